@@ -1,0 +1,7 @@
+"""Chromium."""
+
+from boot.environment import Environment
+
+
+def prepare(environment: Environment) -> dict[str, str]:
+    return {}

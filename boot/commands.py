@@ -1,0 +1,128 @@
+"""What `./run` and `./test` do once Python is new enough."""
+
+import os
+import subprocess
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from boot import browser
+from boot.environment import Environment
+from boot.progress import SetupError, say, seconds_since
+
+ROOT = Path(__file__).resolve().parent.parent
+
+TEST_HELP = """\
+Usage: ./test [--setup-only | --thorough] [PYTEST ARGUMENTS]
+
+Sets Homeward up with its test packages if need be, then checks everything: ruff (mistakes, form),
+mypy (types), lint-imports (who may import whom) and pytest (tests). All run, even if one fails.
+
+  ./test                          everything but the tests marked "thorough"
+  ./test --thorough               everything, and HOMEWARD_THOROUGH=1 asks generated tests for more examples
+  ./test tests/unit -k holiday    pytest alone, with these arguments (pytest --help explains them)
+  ./test --setup-only             sets up, and checks nothing
+"""
+
+# Options of pytest whose value is a word of its own, and never a path to look up.
+OPTIONS_WITH_A_WORD = ("-k", "-m", "-n", "-o", "-p", "-r", "-W", "-c")
+
+CHECKS = (
+    ("ruff check", ("ruff", "check", ".")),
+    ("ruff format", ("ruff", "format", "--check", ".")),
+    ("mypy", ("mypy",)),
+    ("lint-imports", ("lint-imports",)),
+)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Runs the command that the first argument names, with the others; gives the exit code."""
+    command, *rest = arguments
+    try:
+        return run(rest) if command == "run" else test(rest)
+    except SetupError as problem:
+        say(str(problem))
+        return 1
+    except KeyboardInterrupt:
+        say("Stopped. The next start takes up from here.")
+        return 130
+
+
+def run(arguments: Sequence[str]) -> int:
+    """`./run`: the command `homeward`, in the place of this process."""
+    environment = Environment(ROOT)
+    environment.prepare("run")
+    os.execve(
+        environment.python,
+        [str(environment.python), environment.tool("homeward"), *(arguments or ["demo"])],
+        clean_variables(),
+    )
+
+
+def test(arguments: Sequence[str]) -> int:
+    """`./test`: every check, or pytest alone where the arguments are for it."""
+    if "--help" in arguments or "-h" in arguments:
+        print(TEST_HELP, end="")
+        return 0
+    environment = Environment(ROOT)
+    environment.prepare("test")
+    variables = {**clean_variables(), **browser.prepare(environment)}
+    if "--setup-only" in arguments:
+        return 0
+    thorough = "--thorough" in arguments
+    if thorough:
+        variables["HOMEWARD_THOROUGH"] = "1"
+    for_pytest = [argument for argument in arguments if argument != "--thorough"]
+    failed = [] if for_pytest else [name for name, command in CHECKS if not step(environment, name, command, variables)]
+    if not step(environment, "pytest", pytest_command(for_pytest, thorough, Path.cwd()), variables):
+        failed.append("pytest")
+    if failed:
+        print(f"Failed: {', '.join(failed)}", flush=True)
+    return 1 if failed else 0
+
+
+def clean_variables() -> dict[str, str]:
+    """The environment variables, without those that would mix another Python's packages into ours."""
+    return {name: value for name, value in os.environ.items() if name not in ("PYTHONHOME", "PYTHONPATH")}
+
+
+def pytest_command(arguments: Sequence[str], thorough: bool, asked_from: Path) -> list[str]:
+    """
+    The command for pytest, run from the root of the checkout.
+
+    Args:
+        arguments: what the user gave; paths among them are relative to where the user stands.
+        thorough: also run the tests that are marked so.
+        asked_from: where the user stands.
+    """
+    command = ["pytest"]
+    if thorough:
+        command += ["-m", ""]
+    if not arguments:
+        return command + shared_among_processors()
+    previous = ""
+    for argument in arguments:
+        path, colons, test_in_it = argument.partition("::")
+        if previous not in OPTIONS_WITH_A_WORD and not argument.startswith("-") and (asked_from / path).exists():
+            argument = f"{asked_from / path}{colons}{test_in_it}"
+        command.append(argument)
+        previous = argument
+    return command
+
+
+def shared_among_processors() -> list[str]:
+    """Options that share the tests among at most four processes, a file each: one per processor, for memory's sake."""
+    processors = min(4, os.cpu_count() or 1)
+    return ["-n", str(processors), "--dist", "loadfile"] if processors > 1 else []
+
+
+def step(environment: Environment, name: str, command: Sequence[str], variables: dict[str, str]) -> bool:
+    """Runs one check from the root of the checkout and says how it went; whether it passed."""
+    print(f"== {name}", flush=True)
+    started = time.monotonic()
+    program, *arguments = command
+    done = subprocess.run([environment.tool(program), *arguments], cwd=ROOT, env=variables, check=False)
+    if name != "pytest":  # which says so itself, and should have the last word
+        verdict = "passed" if done.returncode == 0 else "FAILED"
+        print(f"   {name} {verdict}, {seconds_since(started)}", flush=True)
+    return done.returncode == 0
