@@ -34,7 +34,7 @@ class Area:
 def all_areas() -> dict[str, Area]:
     """Every area that Homeward knows, by ONS code, from `reference/areas.csv`."""
     path = files("homeward.dataset") / "reference" / "areas.csv"
-    with path.open(encoding="utf-8", newline="") as file:
+    with path.open(encoding="utf-8") as file:
         return {
             row["code"]: Area(row["code"], row["name"], row["kind"], int(row["until"]) if row["until"] else None)
             for row in csv.DictReader(file)

@@ -1,0 +1,1 @@
+"""Homeward: records of missing and exploited children in, figures and papers out."""

@@ -1,0 +1,31 @@
+"""The embedded engine: DuckDB, in memory, that never asks the internet for anything."""
+
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from homeward.dataset.calendar import calendar_table
+
+
+def open_duckdb(threads: int | None = None, memory_limit: str | None = None, spill_to: Path | None = None) -> duckdb.DuckDBPyConnection:
+    """A fresh in-memory DuckDB with the calendar registered as `calendar`."""
+    config: dict[str, str | bool | int | float | list[str]] = {
+        "autoinstall_known_extensions": False,
+        "autoload_known_extensions": False,
+        "preserve_insertion_order": False,
+    }
+    if threads:
+        config["threads"] = threads
+    if memory_limit:
+        config["memory_limit"] = memory_limit
+    config["temp_directory"] = str(spill_to) if spill_to else ""
+    con = duckdb.connect(config=config)
+    con.register("calendar", calendar_table())
+    con.execute("set lock_configuration = true")
+    return con
+
+
+def query(con: duckdb.DuckDBPyConnection, sql: str) -> pa.Table:
+    """The answer of a query as an Arrow table."""
+    return con.sql(sql).to_arrow_table()

@@ -1,0 +1,45 @@
+"""Findings: what is wrong with the data, where, and what to do. Never the child's value."""
+
+import csv
+from collections.abc import Iterable
+from dataclasses import astuple, dataclass, fields
+from enum import StrEnum
+from pathlib import Path
+
+
+class Severity(StrEnum):
+    """What the finding did to the row."""
+
+    ERROR = "error"  # the row, table or file was left out
+    WARNING = "warning"  # the value was left out and counts as not recorded, or the row needs a person's eye
+    NOTE = "note"  # nothing was left out; worth knowing
+
+
+@dataclass(frozen=True, order=True)
+class Finding:
+    """
+    One thing that is wrong.
+
+    `file` is the path below the extracts folder; `row` is the row in the file, where the first line is 1, or None for
+    a whole file; `column` is the file's own heading. `message` says what and what to do, never the value.
+    """
+
+    file: str
+    sheet: str
+    row: int | None
+    column: str
+    rule: str
+    severity: Severity
+    message: str
+
+
+FINDING_COLUMNS = tuple(f.name for f in fields(Finding))
+
+
+def save_findings(findings: Iterable[Finding], path: Path) -> None:
+    """Write findings as CSV, a row each, in the order given."""
+    with path.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(FINDING_COLUMNS)
+        for finding in findings:
+            writer.writerow("" if value is None else str(value) for value in astuple(finding))

@@ -1,0 +1,132 @@
+"""
+A snapshot: the canonical tables of one load, as Parquet files with a manifest beside them.
+
+The manifest says which version of the tables it holds, as at when, from which files (by hash), and which agency
+supplied which column, so that a figure whose column nobody supplied is `[x]` by itself.
+"""
+
+import json
+from dataclasses import asdict, dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from homeward.dataset.errors import HomewardError
+from homeward.dataset.tables import SCHEMA_VERSION, TABLES
+
+MANIFEST_FILE = "manifest.json"
+
+
+@dataclass(frozen=True)
+class Source:
+    """An extract file that was read: which agency's, its path below the extracts folder, its hash and its rows."""
+
+    agency: str
+    file: str
+    sha256: str
+    rows_read: int
+    rows_left_out: int
+
+
+@dataclass(frozen=True)
+class SuppliedAgency:
+    """
+    What an agency supplied.
+
+    `columns` maps a canonical table to the columns that this agency's files have. An event is supplied as a date
+    (`began_on`) and, when at least one row has a time, as an instant (`began_at`).
+    """
+
+    key: str
+    name: str
+    kind: str
+    area: str
+    extracted_on: date | None
+    columns: dict[str, list[str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What a snapshot holds and where it came from."""
+
+    partnership: str
+    as_at: datetime
+    sources: tuple[Source, ...]
+    agencies: tuple[SuppliedAgency, ...]
+    schema_version: int = SCHEMA_VERSION
+
+    def agencies_in(self, area: str) -> list[SuppliedAgency]:
+        return [agency for agency in self.agencies if agency.area == area]
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """The canonical tables in memory, and their manifest. Every table of `TABLES` is there, perhaps empty."""
+
+    tables: dict[str, pa.Table]
+    manifest: Manifest
+
+    def save(self, folder: Path) -> None:
+        """Write a Parquet file a table, and the manifest last: a folder without one is not a snapshot."""
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / MANIFEST_FILE).unlink(missing_ok=True)
+        for name, table in self.tables.items():
+            pq.write_table(table, folder / f"{name}.parquet", compression="zstd")
+        text = json.dumps(asdict(self.manifest), indent=2, default=_as_text) + "\n"
+        (folder / MANIFEST_FILE).write_text(text, encoding="utf-8")
+
+
+def open_snapshot(folder: Path) -> Dataset:
+    """Open a saved snapshot. Raises HomewardError that says why when it does not fit this version."""
+    manifest = _read_manifest(folder)
+    tables: dict[str, pa.Table] = {}
+    for name, table in TABLES.items():
+        path = folder / f"{name}.parquet"
+        if not path.is_file():
+            raise HomewardError(f"{folder}: the snapshot has no {path.name}. It is damaged; build it again.")
+        tables[name] = pq.read_table(path)
+        missing = set(table.names()) - set(tables[name].column_names)
+        if missing:
+            raise HomewardError(f"{path}: column {', '.join(sorted(missing))} is missing. Build the snapshot again.")
+        tables[name] = tables[name].select(table.names()).cast(table.arrow_schema())
+    return Dataset(tables, manifest)
+
+
+def _read_manifest(folder: Path) -> Manifest:
+    path = folder / MANIFEST_FILE
+    if not path.is_file():
+        raise HomewardError(f"{folder} is not a snapshot: it has no {MANIFEST_FILE}. Give the folder that a build wrote.")
+    try:
+        stored: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        version = stored["schema_version"]
+    except (json.JSONDecodeError, UnicodeDecodeError, KeyError, TypeError):
+        raise HomewardError(f"{path} is not a snapshot's manifest. Build the snapshot again.") from None
+    if version != SCHEMA_VERSION:
+        raise HomewardError(
+            f"{folder} holds version {version} of the tables and this Homeward reads version {SCHEMA_VERSION}. "
+            "Build the snapshot again from the extracts."
+        )
+    return Manifest(
+        partnership=stored["partnership"],
+        as_at=datetime.fromisoformat(stored["as_at"]),
+        sources=tuple(Source(**source) for source in stored["sources"]),
+        agencies=tuple(
+            SuppliedAgency(**{**a, "extracted_on": date.fromisoformat(a["extracted_on"]) if a["extracted_on"] else None})
+            for a in stored["agencies"]
+        ),
+        schema_version=version,
+    )
+
+
+def empty_tables() -> dict[str, pa.Table]:
+    """Every canonical table, without rows."""
+    return {name: table.arrow_schema().empty_table() for name, table in TABLES.items()}
+
+
+def _as_text(value: object) -> str:
+    if isinstance(value, (date, datetime)):
+        return value.isoformat()
+    raise TypeError(f"A manifest cannot hold a {type(value).__name__}.")

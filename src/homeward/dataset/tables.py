@@ -1,0 +1,198 @@
+"""
+The canonical tables: what one row is, and what each column means.
+
+Keys are 63-bit numbers made from an agency's own identifier (see `intake.keys`), so they are the same in every build
+of the same records and say nothing about a child. An event in time has three columns: `<event>_at`, the instant in UTC
+without a zone, empty when only the day is known; `<event>_on`, the UK date; `<event>_precision`, minute or day.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+import pyarrow as pa
+
+from homeward.dataset.errors import HomewardError
+
+SCHEMA_VERSION = 1
+
+
+class Kind(Enum):
+    """How a column is stored."""
+
+    KEY = pa.int64()
+    TEXT = pa.string()
+    CODE = pa.string()
+    YES_NO = pa.bool_()
+    DATE = pa.date32()
+    INSTANT = pa.timestamp("us")
+    WHOLE = pa.int32()
+    NUMBER = pa.float64()
+
+
+@dataclass(frozen=True)
+class Column:
+    """
+    One column of a canonical table.
+
+    `codes` names the code list (`codes.CODE_LISTS`) that its values come from. A `required` column is filled in every
+    row; a row that cannot fill it is left out at intake, with a finding.
+    """
+
+    name: str
+    kind: Kind
+    meaning: str
+    codes: str | None = None
+    required: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """A canonical table: its name, what one row is, and its columns in order."""
+
+    name: str
+    row: str
+    columns: tuple[Column, ...]
+
+    def column(self, name: str) -> Column:
+        for column in self.columns:
+            if column.name == name:
+                return column
+        raise HomewardError(f"Table {self.name} has no column {name}. It has: {', '.join(self.names())}.")
+
+    def names(self) -> list[str]:
+        return [column.name for column in self.columns]
+
+    def arrow_schema(self) -> pa.Schema:
+        return pa.schema([pa.field(c.name, c.kind.value, nullable=not c.required) for c in self.columns])
+
+
+def event(name: str, meaning: str, required: bool = False) -> Iterator[Column]:
+    """The three columns of an event in time. Only its UK date can be required: a time may be unknown."""
+    yield Column(f"{name}_at", Kind.INSTANT, f"{meaning}: the instant, UTC; empty when only the day is known")
+    yield Column(f"{name}_on", Kind.DATE, f"{meaning}: the date in the UK", required=required)
+    yield Column(f"{name}_precision", Kind.CODE, f"{meaning}: how precisely it is known", codes="precision")
+
+
+PROVENANCE = (
+    Column("source_file", Kind.TEXT, "SHA-256 of the extract file that the row came from", required=True),
+    Column("source_sheet", Kind.TEXT, "sheet of the workbook; empty for a CSV file"),
+    Column("source_row", Kind.WHOLE, "row in the file or sheet, where the first line is 1", required=True),
+)
+
+PERSON_RECORDS = Table(
+    "person_records",
+    "a person as one agency records them",
+    (
+        Column("person_key", Kind.KEY, "this agency's record of the person", required=True),
+        Column("child_key", Kind.KEY, "the child that the match decisions say this is", required=True),
+        Column("agency", Kind.TEXT, "the agency, as the partnership's settings name it", required=True),
+        Column("person_id", Kind.TEXT, "the agency's own identifier", required=True),
+        Column("born_on", Kind.DATE, "date of birth"),
+        Column("gender", Kind.CODE, "gender as recorded; empty when not recorded", codes="gender"),
+        Column("ethnicity_code", Kind.CODE, "ethnicity, Liquidlogic's code; empty when not recorded", codes="ethnicity"),
+        Column("has_send", Kind.YES_NO, "has special educational needs or a disability (SEN support or a plan)"),
+        Column("has_physical_disability", Kind.YES_NO, "disability recorded as mobility, hand function or personal care"),
+        Column("home_area", Kind.TEXT, "ONS code of the council area the child lives in"),
+        *PROVENANCE,
+    ),
+)
+
+MATCH_DECISIONS = Table(
+    "match_decisions",
+    "a decision that two person records are, or are not, one child",
+    (
+        Column("person_key", Kind.KEY, "one record", required=True),
+        Column("other_person_key", Kind.KEY, "the other record", required=True),
+        Column("is_same_child", Kind.YES_NO, "what was decided", required=True),
+        Column("decided_by", Kind.CODE, "who decided", codes="decided_by", required=True),
+        Column("reason", Kind.TEXT, "the rule, model version or person's reason", required=True),
+        Column("is_undone", Kind.YES_NO, "the decision was taken back", required=True),
+    ),
+)
+
+CHILDREN = Table(
+    "children",
+    "a child, derived from the match decisions",
+    (
+        Column("child_key", Kind.KEY, "the child; the key of the record it was first minted from", required=True),
+        Column("person_record_count", Kind.WHOLE, "how many agencies' records are this child", required=True),
+    ),
+)
+
+MISSING_EPISODES = Table(
+    "missing_episodes",
+    "a time missing or absent, as one agency reported it",
+    (
+        Column("episode_key", Kind.KEY, "this episode", required=True),
+        Column("agency", Kind.TEXT, "the agency that reported it", required=True),
+        Column("reported_by", Kind.CODE, "kind of that agency", codes="agency_kind", required=True),
+        Column("reporting_area", Kind.TEXT, "ONS code of that agency's area", required=True),
+        Column("episode_id", Kind.TEXT, "the agency's own identifier", required=True),
+        Column("person_key", Kind.KEY, "the agency's record of the child", required=True),
+        Column("child_key", Kind.KEY, "the child", required=True),
+        Column("category", Kind.CODE, "missing, or absent", codes="episode_category", required=True),
+        *event("last_seen", "last seen"),
+        *event("began", "went missing; the episode belongs to this date's month", required=True),
+        *event("reported", "reported to the police"),
+        *event("notified", "the council was told"),
+        *event("recorded", "entered in the agency's system"),
+        *event("located", "found, before or instead of a recorded return"),
+        *event("returned", "returned; empty while the child is missing"),
+        Column("setting", Kind.CODE, "where the child went missing from", codes="setting"),
+        Column("care_status", Kind.CODE, "social care status at the episode", codes="care_status"),
+        Column("looked_after_by", Kind.CODE, "whose looked-after child this is, at the episode", codes="looked_after_by"),
+        Column("is_other_councils_child", Kind.YES_NO, "another council is responsible for the child"),
+        Column("exploitation_risk", Kind.CODE, "assessed risk of exploitation at the episode", codes="risk_level"),
+        Column("placement_distance_miles", Kind.NUMBER, "miles from home to placement at the episode"),
+        *PROVENANCE,
+    ),
+)
+
+INTERVIEW_OFFERS = Table(
+    "interview_offers",
+    "an episode's claim to a return interview",
+    (
+        Column("episode_key", Kind.KEY, "the episode", required=True),
+        Column("agency", Kind.TEXT, "the agency that answers for the interview", required=True),
+        Column("needed", Kind.CODE, "whether an interview is needed; empty when nobody said", codes="interview_needed"),
+        Column("is_offered", Kind.YES_NO, "an interview was offered; empty when not recorded"),
+        *event("offered", "the interview was offered"),
+        Column("is_accepted", Kind.YES_NO, "the offer was accepted; undated, so known from the offer on"),
+        *PROVENANCE,
+    ),
+)
+
+RETURN_INTERVIEWS = Table(
+    "return_interviews",
+    "a return interview that was held, for one or several episodes",
+    (
+        Column("interview_key", Kind.KEY, "this interview", required=True),
+        Column("agency", Kind.TEXT, "the agency that held it", required=True),
+        Column("interview_id", Kind.TEXT, "the agency's own identifier", required=True),
+        *event("held", "the interview was held", required=True),
+        *PROVENANCE,
+    ),
+)
+
+RETURN_INTERVIEW_EPISODES = Table(
+    "return_interview_episodes",
+    "an interview and one of the episodes that it covers",
+    (
+        Column("interview_key", Kind.KEY, "the interview", required=True),
+        Column("episode_key", Kind.KEY, "the episode", required=True),
+    ),
+)
+
+TABLES: dict[str, Table] = {
+    table.name: table
+    for table in (
+        PERSON_RECORDS,
+        MATCH_DECISIONS,
+        CHILDREN,
+        MISSING_EPISODES,
+        INTERVIEW_OFFERS,
+        RETURN_INTERVIEWS,
+        RETURN_INTERVIEW_EPISODES,
+    )
+}

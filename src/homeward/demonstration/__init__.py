@@ -1,0 +1,1 @@
+"""An invented partnership's extracts, from a seed."""

@@ -1,0 +1,59 @@
+"""
+What was known at a moment: the canonical tables with every later fact taken out.
+
+An event is known once it has happened: to the minute where its time is known, by UK date where only the day is. Facts
+without a date of their own follow the dated one before them: accepted follows offered, and what was decided about an
+interview follows the child's return.
+"""
+
+from datetime import datetime
+
+from homeward.dataset.tables import INTERVIEW_OFFERS, MISSING_EPISODES, RETURN_INTERVIEWS, Kind, Table
+from homeward.dataset.uk_time import to_uk
+
+
+def known_tables(as_at: datetime) -> dict[str, str]:
+    """The SQL of each cut table, by name: `known_episodes`, `known_offers` and `known_interviews`."""
+    return {
+        "known_episodes": _cut(MISSING_EPISODES, as_at, known_from="began"),
+        "known_offers": _known_offers(as_at),
+        "known_interviews": _cut(RETURN_INTERVIEWS, as_at, known_from="held"),
+    }
+
+
+def is_known(event: str, as_at: datetime) -> str:
+    """The condition that an event had happened by `as_at` (UTC). It is null when the event is not recorded at all."""
+    instant = f"timestamp '{as_at:%Y-%m-%d %H:%M:%S}'"
+    return f"coalesce({event}_at <= {instant}, {event}_on <= date '{to_uk(as_at):%Y-%m-%d}')"
+
+
+def _cut(table: Table, as_at: datetime, known_from: str) -> str:
+    columns = ", ".join(_column(table, name, as_at, known_from) for name in table.names())
+    return f"select {columns} from {table.name} where {is_known(known_from, as_at)}"
+
+
+def _column(table: Table, name: str, as_at: datetime, known_from: str) -> str:
+    event = name.rpartition("_")[0]
+    is_part_of_event = name.endswith(("_at", "_on", "_precision")) and _has_event(table, event)
+    if not is_part_of_event or event == known_from:
+        return name
+    return f"case when {is_known(event, as_at)} then {name} end as {name}"
+
+
+def _has_event(table: Table, event: str) -> bool:
+    return any(c.name == f"{event}_precision" and c.kind is Kind.CODE for c in table.columns)
+
+
+def _known_offers(as_at: datetime) -> str:
+    """Offers with what was decided later taken out. An undated decision is unknown only where the return is known to be later."""
+    decided = f"coalesce({is_known('o.offered', as_at)}, {is_known('e.returned', as_at)}, true)"
+    columns = {
+        "needed": f"case when {decided} then o.needed end as needed",
+        "is_offered": f"case when {decided} then o.is_offered end as is_offered",
+        "is_accepted": f"case when {decided} then o.is_accepted end as is_accepted",
+    }
+    kept = ("episode_key", "agency")
+    return (
+        f"select {', '.join([*(f'o.{name}' for name in kept), *columns.values()])} "
+        f"from {INTERVIEW_OFFERS.name} o join {MISSING_EPISODES.name} e on e.episode_key = o.episode_key"
+    )

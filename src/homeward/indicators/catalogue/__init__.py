@@ -1,0 +1,1 @@
+"""Every indicator and breakdown, a file a theme."""

@@ -1,0 +1,217 @@
+"""
+What an indicator is: a `Count`, a `Ratio` or a `Summary` over a population, and the `Breakdown`s it may be split by.
+
+A condition (`where`) is plain SQL over the named columns of the population. It may name `period_first_on` and
+`period_last_on`, UK dates, inclusive; it is then asked again for each period. `having` sees one column, `n`: the
+child's rows that meet `where` in the period.
+"""
+
+import hashlib
+import re
+from dataclasses import dataclass
+from enum import Enum, StrEnum
+from functools import cached_property
+
+from homeward.dataset.errors import HomewardError
+
+
+class Polarity(StrEnum):
+    """Which way is better. Many counts of children have none: more may mean better recording."""
+
+    LOWER_IS_BETTER = "less is better"
+    HIGHER_IS_BETTER = "more is better"
+    NEITHER = ""
+
+
+class Unit(StrEnum):
+    EPISODES = "episodes"
+    CHILDREN = "children"
+    PER_CENT = "per cent"
+    HOURS = "hours"
+
+
+class Statistic(Enum):
+    """A summary's statistic: the quantile that it is, interpolated between neighbours."""
+
+    MEDIAN = 0.5
+    NINETIETH_PERCENTILE = 0.9
+
+
+PER_CENT = 100
+
+
+@dataclass(frozen=True)
+class Event:
+    """A row belongs to the period in which this UK date lies."""
+
+    column: str
+
+
+@dataclass(frozen=True)
+class Category:
+    """One category of a breakdown: its key in files, its words, and the rows that are in it."""
+
+    key: str
+    label: str
+    where: str
+
+
+class Shape(StrEnum):
+    PARTITION = "partition"
+    """Every row is in exactly one category, or not recorded: the categories and `not_recorded` sum to the whole."""
+    CUMULATIVE = "cumulative"
+    """Some categories include the ones before them."""
+
+
+@dataclass(frozen=True)
+class Breakdown:
+    """
+    A way to split a population's figures.
+
+    `not_recorded` names the category of rows that say nothing, or is empty when every row says something. Counted in
+    children, a child is counted once in each category that it has a row in.
+    """
+
+    name: str
+    title: str
+    of: str
+    categories: tuple[Category, ...]
+    shape: Shape = Shape.PARTITION
+    not_recorded: str = ""
+
+    def category(self, key: str) -> Category:
+        for category in self.categories:
+            if category.key == key:
+                return category
+        known = ", ".join(c.key for c in self.categories)
+        raise HomewardError(f"Breakdown {self.name} has no category '{key}'. It has: {known}.")
+
+    def recorded(self) -> tuple[Category, ...]:
+        """The categories without the one for rows that say nothing."""
+        return tuple(c for c in self.categories if c.key != self.not_recorded)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Indicator:
+    """
+    What every indicator says about itself.
+
+    `supplier` is the kind of agency whose records it counts; `authority` who defined it; `version` rises when the
+    definition changes meaning.
+    """
+
+    name: str
+    title: str
+    supplier: str = "council"
+    polarity: Polarity = Polarity.NEITHER
+    authority: str
+    version: int = 1
+
+    def definition(self) -> str:
+        """The parts of the definition that change a figure, as text."""
+        raise NotImplementedError
+
+    @cached_property
+    def definition_hash(self) -> str:
+        return hashlib.sha256(f"{self.definition()} v{self.version}".encode()).hexdigest()[:12]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Count(Indicator):
+    """
+    A number of rows, or with `each="child"` of children that have rows.
+
+    `having` then chooses children by `n`, their rows that meet `where` in the period; a year to date applies it again
+    over the whole year so far.
+    """
+
+    of: str
+    dated: Event
+    where: str = "true"
+    each: str = ""
+    having: str = "n >= 1"
+
+    @property
+    def unit(self) -> Unit:
+        return Unit.CHILDREN if self.each else Unit.EPISODES
+
+    def definition(self) -> str:
+        return f"count {self.each} of {self.of} dated {self.dated.column} where {self.where} having {self.having}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ratio(Indicator):
+    """The rows of a Count that also meet `where`, over all of them: the numerator is a subset by construction."""
+
+    of: Count
+    where: str
+    scale: int = PER_CENT
+
+    @property
+    def unit(self) -> Unit:
+        return Unit.PER_CENT
+
+    @property
+    def numerator_where(self) -> str:
+        return both(self.of.where, self.where)
+
+    def definition(self) -> str:
+        return f"ratio x {self.scale} of ({self.of.definition()}) where {self.where}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Summary(Indicator):
+    """A statistic of a value over the rows that meet `where`; rows whose value is not known are counted as unknown."""
+
+    of: str
+    dated: Event
+    value: str
+    statistic: Statistic
+    unit: Unit
+    where: str = "true"
+
+    def definition(self) -> str:
+        return f"{self.statistic.name} of {self.value} of {self.of} dated {self.dated.column} where {self.where}"
+
+
+def population_of(indicator: Indicator) -> str:
+    """The name of the population that an indicator counts."""
+    match indicator:
+        case Ratio():
+            return indicator.of.of
+        case Count() | Summary():
+            return indicator.of
+    raise HomewardError(f"{indicator.name} is neither a Count, a Ratio nor a Summary.")
+
+
+def unit_of(indicator: Indicator) -> Unit:
+    match indicator:
+        case Count() | Ratio() | Summary():
+            return indicator.unit
+    raise HomewardError(f"{indicator.name} is neither a Count, a Ratio nor a Summary.")
+
+
+def both(first: str, second: str) -> str:
+    """The condition that both conditions hold."""
+    if first == "true":
+        return second
+    return first if second == "true" else f"({first}) and ({second})"
+
+
+PERIOD_COLUMNS = ("period_first_on", "period_last_on")
+
+_WORDS = frozenset(
+    "and or not in is null true false between like case when then else end coalesce floor distinct from".split()
+)
+
+
+def names_in(condition: str) -> list[str]:
+    """The column names that a condition reads, in order, without SQL's own words."""
+    without_texts = re.sub(r"'[^']*'", " ", condition)
+    found = re.findall(r"[A-Za-z_][A-Za-z0-9_]*", without_texts)
+    return list(dict.fromkeys(name for name in found if name.lower() not in _WORDS))
+
+
+def asks_about_period(condition: str) -> bool:
+    """Whether a condition names the period, and so must be asked again for each."""
+    return any(name in PERIOD_COLUMNS for name in names_in(condition))

@@ -1,0 +1,1 @@
+"""Extracts to dataset: read, map, check, link."""

@@ -1,0 +1,1 @@
+"""Released figures to paper: layouts, charts, reports, workbooks and files."""

@@ -1,0 +1,234 @@
+"""
+What is printed, before it is drawn: cells, rows, sections, pictures and the papers made of them.
+
+Everything here is already released, rounded and worded. Writers (HTML, PDF, workbook, CSV) lay it out and compute
+nothing; a number that two writers print is the same object.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+MARKING = "OFFICIAL-SENSITIVE: exact figures, not for publication"
+
+
+class Shorthand(StrEnum):
+    """Why a cell has no number, or what to know about the one it has (Government Analysis Function)."""
+
+    NOT_AVAILABLE = "[x]"
+    NOT_APPLICABLE = "[z]"
+    SUPPRESSED = "[c]"
+    PROVISIONAL = "[p]"
+    REVISED = "[r]"
+    BREAK_IN_SERIES = "[b]"
+    ESTIMATED = "[e]"
+
+
+SHORTHAND_MEANING: dict[Shorthand, str] = {
+    Shorthand.NOT_AVAILABLE: "not available: an agency has not supplied it",
+    Shorthand.NOT_APPLICABLE: "not applicable",
+    Shorthand.SUPPRESSED: "suppressed to protect a child's identity",
+    Shorthand.PROVISIONAL: "provisional: the period had not ended when the records were extracted",
+    Shorthand.REVISED: "revised since it was last published",
+    Shorthand.BREAK_IN_SERIES: "break in series: not comparable with earlier figures",
+    Shorthand.ESTIMATED: "estimated",
+}
+
+
+@dataclass(frozen=True)
+class Cell:
+    """
+    One printed cell: a count, a percentage, or both.
+
+    `percent` is rounded as printed (half up, the layout's decimals). A missing number has a `status` that says why;
+    a number may carry one as well. `percent_status` speaks of the percentage alone: `[z]` when it is a share of none.
+    """
+
+    count: int | None
+    percent: Decimal | None = None
+    status: str = ""
+    percent_status: str = ""
+
+    def text(self) -> str:
+        """As on paper: `49 (38%)`, `130`, `0 ([z])`, `[x]`."""
+        if self.count is None and self.percent is None:
+            return self.status or Shorthand.NOT_AVAILABLE
+        count = "" if self.count is None else f"{self.count:,}"
+        percent = self.percent_status if self.percent is None else f"{self.percent}%"
+        shown = f"{count} ({percent})" if count and percent else count or percent
+        return f"{shown} {self.status}".strip()
+
+
+@dataclass(frozen=True)
+class Row:
+    """
+    A printed row. `is_ours` marks a row that Homeward adds to the council's own table, so that rows sum to their total.
+    `definition` says in words what is counted; `percent_of` what the percentage is of.
+    """
+
+    ref: str
+    label: str
+    cells: tuple[Cell, ...]
+    comment: str = ""
+    is_ours: bool = False
+    definition: str = ""
+    percent_of: str = ""
+
+
+@dataclass(frozen=True)
+class Section:
+    """A numbered section of a paper."""
+
+    ref: str
+    title: str
+    rows: tuple[Row, ...]
+    comment: str = ""
+
+
+class PictureKind(StrEnum):
+    BARS = "bars"
+    """Categories in their natural order, one series: horizontal or vertical bars from 0."""
+    SHARES = "shares"
+    """Like bars, of percentages: the axis runs from 0 to 100."""
+    LINES = "lines"
+    """Periods from left to right, one or more series, each labelled on its line."""
+    STACKED = "stacked"
+    """Periods from left to right, each a stacked bar of the series that make up a whole of 100 percent."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """
+    A chart and everything a reader needs who cannot see it.
+
+    `series` names each line or colour; `points` gives for each category (a band, or a period) a value a series, None
+    where there is none. `sentence` says what the picture shows and is its text alternative; the numbers are printed in
+    a table beneath it. `ref` is a short name, unique in the paper, fit for a file name.
+    """
+
+    ref: str
+    title: str
+    kind: PictureKind
+    unit: str
+    series: tuple[str, ...]
+    points: tuple[tuple[str, tuple[Decimal | int | None, ...]], ...]
+    sentence: str
+    source: str
+    now: str = ""
+    """The category to accent (the reporting month), or empty."""
+
+
+@dataclass(frozen=True)
+class KeyNumber:
+    """A number of the month on a page: `130`, `children missing`, `up 11 on April 2019`."""
+
+    value: str
+    label: str
+    change: str
+
+
+@dataclass(frozen=True)
+class DocumentControl:
+    """What a paper says about itself."""
+
+    issue: str
+    status: str
+    created_on: str
+    created_by: str
+    contact: str
+    sourced_from: str
+    as_at: str
+
+
+@dataclass(frozen=True)
+class MonthlyReport:
+    """The monthly report of one council for one month, with the year to date."""
+
+    title: str
+    partnership: str
+    council: str
+    month: str
+    marking: str
+    control: DocumentControl
+    key_numbers: tuple[KeyNumber, ...]
+    facts: tuple[str, ...]
+    """What changed since the month before: computed facts, each with its figures."""
+    profile: tuple[Picture, ...]
+    """The month's pictures; the first three belong on page 1."""
+    period_headings: tuple[str, ...]
+    """`Apr 2019`, `May 2019`, ..., `Year to date`: one for each cell of a row."""
+    sections: tuple[Section, ...]
+    trends: tuple[Picture, ...]
+    notes: tuple[str, ...]
+    """Definitions and data quality: plain sentences for the last page."""
+    shorthand: tuple[tuple[str, str], ...]
+    """Shorthand that this paper uses, with its meaning."""
+
+
+@dataclass(frozen=True)
+class ScorecardRow:
+    """
+    A row of a scorecard tab.
+
+    `cells` holds one cell for each of the tab's columns, in order. `unit` is episodes or children; `supplier` says who
+    provides the row; `category` is empty for a headline row.
+    """
+
+    ref: str
+    heading: str
+    label: str
+    category: str
+    unit: str
+    supplier: str
+    cells: tuple[Cell, ...]
+    comment: str = ""
+    printed_label: str = ""
+    """The label of the partnership's old scorecard where it differs from ours."""
+    is_ours: bool = False
+
+
+@dataclass(frozen=True)
+class ScorecardColumn:
+    """A column of a scorecard: a quarter and an agency."""
+
+    period: str
+    period_title: str
+    agency: str
+
+
+@dataclass(frozen=True)
+class ScorecardTab:
+    """One subject of the scorecard: one tab of the workbook."""
+
+    name: str
+    title: str
+    columns: tuple[ScorecardColumn, ...]
+    rows: tuple[ScorecardRow, ...]
+
+
+@dataclass(frozen=True)
+class Scorecard:
+    """The quarterly scorecard of a partnership."""
+
+    title: str
+    partnership: str
+    marking: str
+    control: DocumentControl
+    tabs: tuple[ScorecardTab, ...]
+    notes: tuple[str, ...]
+    shorthand: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class AnnualTable:
+    """The annual table of one council: a column a financial year."""
+
+    title: str
+    council: str
+    marking: str
+    control: DocumentControl
+    years: tuple[str, ...]
+    """`2019/20`, ...: one for each cell of a row."""
+    rows: tuple[Row, ...]
+    notes: tuple[str, ...]
+    shorthand: tuple[tuple[str, str], ...]
