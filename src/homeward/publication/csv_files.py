@@ -1,0 +1,121 @@
+"""
+The figures of each paper as CSV, for whoever wants to compute with them.
+
+Numbers are bare or empty; why one is empty stands in `status`. The marking is a column of every row, so that it goes
+wherever a row is pasted. Text cells cannot become formulas in a spreadsheet.
+"""
+
+import csv
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import TypeVar
+
+from homeward.dataset.errors import HomewardError
+from homeward.publication.paper import AnnualTable, Cell, MonthlyReport, Row, Scorecard, Shorthand
+
+MONTHLY_REPORT_COLUMNS = ("ref_no", "period", "count", "percent", "status", "label", "marking")
+SCORECARD_COLUMNS = (
+    "tab", "ref", "label", "category", "council", "period", "unit", "value", "percent", "status", "marking",
+)  # fmt: skip
+ANNUAL_COLUMNS = ("council", "label", "year", "value", "percent", "status", "marking")
+
+Heading = TypeVar("Heading")
+
+# What a spreadsheet may take for a formula: one of these signs, also after blanks and control characters. Apostrophes
+# before it count too, so that guarding a guarded text adds one more and `unguarded` always gives back what was there.
+FORMULA_LIKE = re.compile(r"'*[\s\x00-\x1f\x7f]*[=+\-@|%]")
+
+
+def guarded(text: str) -> str:
+    """
+    The text as a CSV cell that no spreadsheet computes: an apostrophe before what looks like a formula.
+
+    Line breaks become plain ones: Python's csv leaves a bare carriage return unquoted, which would break the row.
+    """
+    plain = text.replace("\r\n", "\n").replace("\r", "\n")
+    return f"'{plain}" if FORMULA_LIKE.match(plain) else plain
+
+
+def unguarded(text: str) -> str:
+    """The text that `guarded` was given."""
+    return text[1:] if text.startswith("'") and FORMULA_LIKE.match(text, 1) else text
+
+
+def write_monthly_report_csv(report: MonthlyReport, periods: Sequence[str], path: Path) -> None:
+    """
+    One row for each printed row and period, in the order of the report.
+
+    Args:
+        periods: the name of each cell of a row, in order: `2019-04`, `2019-05`, ..., `2019-YTD`.
+    """
+    lines = (
+        (guarded(row.ref), period, *_numbers(cell), guarded(row.label), guarded(report.marking))
+        for section in report.sections
+        for row in section.rows
+        for period, cell in _paired(periods, row.cells, f"row {row.ref} of the monthly report")
+    )
+    _write(path, MONTHLY_REPORT_COLUMNS, lines)
+
+
+def write_scorecard_csv(scorecard: Scorecard, path: Path) -> None:
+    """One row for each agency column, period, unit, ref and category: row by row as the workbook prints them."""
+    lines = (
+        (
+            guarded(tab.name),
+            guarded(row.ref),
+            guarded(row.label),
+            guarded(row.category),
+            guarded(column.agency),
+            column.period,
+            guarded(row.unit),
+            *_numbers(cell),
+            guarded(scorecard.marking),
+        )
+        for tab in scorecard.tabs
+        for row in tab.rows
+        for column, cell in _paired(tab.columns, row.cells, f"row {row.ref} of tab {tab.name}")
+    )
+    _write(path, SCORECARD_COLUMNS, lines)
+
+
+def write_annual_csv(table: AnnualTable, path: Path) -> None:
+    """Year by year, within each year every row in the table's order: all rows of 2019/20, then all of 2020/21."""
+    by_row = [_paired(table.years, row.cells, f"row {row.label} of the annual table") for row in table.rows]
+    lines = (
+        (guarded(table.council), guarded(row.label), year, *_numbers(cell), guarded(table.marking))
+        for row, year, cell in _year_by_year(table.rows, by_row)
+    )
+    _write(path, ANNUAL_COLUMNS, lines)
+
+
+def _year_by_year(rows: Sequence[Row], by_row: Sequence[Sequence[tuple[str, Cell]]]) -> Iterator[tuple[Row, str, Cell]]:
+    for of_one_year in zip(*by_row, strict=True):
+        for row, (year, cell) in zip(rows, of_one_year, strict=True):
+            yield row, year, cell
+
+
+def _numbers(cell: Cell) -> tuple[str, str, str]:
+    """Count, percentage and status: a cell's own status, else that of its percentage; never three blanks."""
+    status = cell.status or cell.percent_status
+    if cell.count is None and cell.percent is None and not status:
+        status = Shorthand.NOT_AVAILABLE
+    return _number(cell.count), _number(cell.percent), status
+
+
+def _number(value: int | Decimal | None) -> str:
+    return "" if value is None else f"{value:f}" if isinstance(value, Decimal) else str(value)
+
+
+def _paired(headings: Sequence[Heading], cells: Sequence[Cell], where: str) -> list[tuple[Heading, Cell]]:
+    if len(headings) != len(cells):
+        raise HomewardError(f"{where} has {len(cells)} cells for {len(headings)} columns; one for each is promised.")
+    return list(zip(headings, cells, strict=True))
+
+
+def _write(path: Path, columns: Sequence[str], lines: Iterable[Sequence[str]]) -> None:
+    with path.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(columns)
+        writer.writerows(lines)
