@@ -1,0 +1,254 @@
+"""
+The scorecard as a workbook: a cover, the contents, a tab a subject, and the notes.
+
+Laid out as the Government Analysis Function asks of spreadsheets: one header row, tagged as a table with a name, no
+merged cells, no blank rows or columns in a table, numbers as numbers, the shorthand explained. The same scorecard
+gives the same bytes.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from homeward.dataset.errors import HomewardError
+from homeward.publication.paper import Cell, DocumentControl, Scorecard, ScorecardRow, ScorecardTab, Shorthand
+from homeward.publication.spreadsheet import (
+    A3,
+    ACCENT,
+    BENEATH,
+    LINE,
+    SHADE,
+    Book,
+    Sheet,
+    fit_height,
+    sheet_names,
+    unique,
+    write_link,
+    write_text,
+)
+
+COVER, CONTENTS, NOTES = "Cover", "Contents", "Notes"
+READING = (
+    (
+        "Units",
+        "The column Unit says what a number is. Percentages have rows of their own, rounded as they are printed.",
+    ),
+    ("Comments", "A comment stands on the first row that it speaks of. An empty cell: nobody has commented."),
+    ("Old labels", "What the old scorecard called the row. An empty cell: the same as ours."),
+)
+NEW_ROW = "not on the old scorecard"
+BEFORE_FIGURES = ("Ref", "Group", "Measure", "Unit", "Old label")
+AFTER_FIGURES = ("Provided by", "Comment")
+MEASURE = BEFORE_FIGURES.index("Measure")
+TEXT_WIDTHS = ((6, 8), (9, 18), (20, 34), (11, 18), (11, 26), (13, 24), (30, 46))
+"""Narrowest and widest, in characters, of each column of words."""
+NUMBER_WIDTH = 11
+NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)
+"""Stands in the file's properties where the document control gives no date; today's would change the bytes daily."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of a tab's table: the counts of a scorecard row, or its percentages."""
+
+    row: ScorecardRow
+    in_percent: bool
+
+    @property
+    def group(self) -> tuple[str, str]:
+        return self.row.ref, self.row.heading
+
+    def texts(self, above: "Line | None") -> tuple[str, ...]:
+        """The words of the line, in the order of its text columns."""
+        row = self.row
+        unit = f"% of {row.unit}" if self.in_percent else row.unit
+        old_label = row.printed_label or (NEW_ROW if row.is_ours else "")
+        said_above = above is not None and above.row.ref == row.ref and above.row.comment == row.comment
+        return row.ref, row.heading, row.label, unit, old_label, row.supplier, "" if said_above else row.comment
+
+
+def write_scorecard(scorecard: Scorecard, path: Path) -> None:
+    """
+    Write the scorecard's workbook.
+
+    Raises:
+        HomewardError: the file cannot be written, most often because a spreadsheet program has it open.
+    """
+    book = Book(scorecard.title, scorecard.marking)
+    names = sheet_names([tab.name for tab in scorecard.tabs], taken=(COVER, CONTENTS, NOTES))
+    write_cover(book, scorecard)
+    write_contents(book, scorecard, names)
+    for name, tab in zip(names, scorecard.tabs, strict=True):
+        write_tab(book, scorecard, name, tab)
+    write_notes(book, scorecard)
+    contents = book.finished(
+        {
+            "title": scorecard.title,
+            "subject": scorecard.partnership,
+            "author": scorecard.control.created_by,
+            "status": scorecard.control.status,
+            "keywords": scorecard.marking,
+            "created": created_at(scorecard.control),
+        }
+    )
+    try:
+        path.write_bytes(contents)
+    except OSError as error:
+        raise HomewardError(
+            f"{path.name} cannot be written ({error.strerror}). If a spreadsheet program has it open, close it there, "
+            "then build again."
+        ) from error
+
+
+def write_cover(book: Book, scorecard: Scorecard) -> None:
+    control = scorecard.control
+    sheet = book.sheet(COVER, (22, 76))
+    at = book.title(sheet, scorecard.title, scorecard.partnership, scorecard.marking)
+    details = (
+        ("Issue", control.issue),
+        ("Status", control.status),
+        ("Created on", control.created_on),
+        ("Created by", control.created_by),
+        ("Contact", control.contact),
+        ("Sourced from", control.sourced_from),
+        ("Records as at", control.as_at),
+    )
+    book.texts(sheet, at, "Document control", ("Document control", "This workbook"), details)
+
+
+def write_contents(book: Book, scorecard: Scorecard, names: Sequence[str]) -> None:
+    rows = [
+        (COVER, "Title, marking and document control"),
+        *((name, _subject(tab)) for name, tab in zip(names, scorecard.tabs, strict=True)),
+        (NOTES, "Shorthand, how to read the tables, and what is counted"),
+    ]
+    sheet = book.sheet(CONTENTS, (34, 86))
+    at = book.title(sheet, CONTENTS, "Each name is a link to its sheet.")
+    book.texts(sheet, at, CONTENTS, ("Sheet", "What it holds"), rows)
+    for line, (name, _) in enumerate(rows, at + 1):
+        write_link(book, sheet, line, name, **BENEATH)
+
+
+def write_notes(book: Book, scorecard: Scorecard) -> None:
+    rows = [
+        *((f"Shorthand {mark}", meaning) for mark, meaning in scorecard.shorthand),
+        *READING,
+        *((f"Note {number}", text) for number, text in enumerate(scorecard.notes, 1)),
+    ]
+    sheet = book.sheet(NOTES, (20, 100))
+    at = book.title(sheet, NOTES, "What the shorthand means, how to read the tables, and what is counted.")
+    book.texts(sheet, at, NOTES, ("About", "Note"), rows)
+
+
+def write_tab(book: Book, scorecard: Scorecard, name: str, tab: ScorecardTab) -> None:
+    """A subject: its measures downwards, its quarters across with a column for each agency."""
+    lines = [line for row in tab.rows for line in lines_of(row)]
+    figures = [f"{column.period_title} {column.agency}" for column in tab.columns]
+    headings = unique([*BEFORE_FIGURES, *figures, *AFTER_FIGURES])
+    widths = _widths(lines, len(figures))
+    sheet = book.sheet(name, widths, A3)
+    marks = "; ".join(f"{mark} {meaning}" for mark, meaning in scorecard.shorthand)
+    at = book.title(
+        sheet,
+        tab.title,
+        f"{scorecard.partnership}. Records as at {scorecard.control.as_at}.",
+        scorecard.marking,
+        marks and f"Shorthand: {marks}.",
+    )
+    write_link(book, sheet, at, CONTENTS)
+    if not lines:
+        write_text(sheet, at + 1, 0, "No measures are laid out for this tab.", book.style(text_wrap=False))
+        return
+    about = "A row is a measure in one unit. Columns give each quarter, and within it each agency."
+    numbers = range(len(BEFORE_FIGURES), len(BEFORE_FIGURES) + len(figures))
+    book.table(sheet, at + 1, f"Scorecard {name}", about, headings, len(lines), numbers)
+    sheet.freeze_panes(at + 2, headings.index("Unit") + 1)
+    sheet.ignore_errors({"number_stored_as_text": f"A1:A{at + 2 + len(lines)}"})  # 1 is a reference, not a number
+    for number, line in enumerate(lines):
+        write_line(book, sheet, at + 2 + number, widths, tab, line, lines[number - 1] if number else None)
+
+
+def write_line(
+    book: Book, sheet: Sheet, at: int, widths: Sequence[int], tab: ScorecardTab, line: Line, above: Line | None
+) -> None:
+    group_begins = above is None or above.group != line.group
+    edge = {"top": 1, "top_color": ACCENT if group_begins else LINE}
+    bold = {"bold": not line.row.category}
+    texts = line.texts(above)
+    first_figure = len(BEFORE_FIGURES)
+    places = [*range(first_figure), *range(first_figure + len(tab.columns), len(widths))]
+    for place, text in zip(places, texts, strict=True):
+        write_text(sheet, at, place, text, book.style(**edge, **(bold if place == MEASURE else {})))
+    periods = list(dict.fromkeys(column.period for column in tab.columns))
+    for place, (column, cell) in enumerate(zip(tab.columns, line.row.cells, strict=True), first_figure):
+        look = {**edge, **bold}
+        if periods.index(column.period) % 2 == 0:
+            look["bg_color"] = SHADE
+        write_figure(book, sheet, at, place, cell, line.in_percent, look)
+    fit_height(sheet, at, [(text, widths[place]) for place, text in zip(places, texts, strict=True)])
+
+
+def _widths(lines: Sequence[Line], figures: int) -> list[int]:
+    """Column widths: as wide as the longest word asks, within what still prints on one page."""
+    longest = [
+        max((len(text) for text in texts), default=0) for texts in zip(*(x.texts(None) for x in lines), strict=True)
+    ]
+    texts = [
+        min(max(length + 2, low), high)
+        for length, (low, high) in zip(longest or [0] * len(TEXT_WIDTHS), TEXT_WIDTHS, strict=True)
+    ]
+    split = len(BEFORE_FIGURES)
+    return [*texts[:split], *[NUMBER_WIDTH] * figures, *texts[split:]]
+
+
+def _subject(tab: ScorecardTab) -> str:
+    quarters = [column.period_title for column in tab.columns]
+    return f"{tab.title}, {quarters[0]} to {quarters[-1]}" if quarters else tab.title
+
+
+def lines_of(row: ScorecardRow) -> Iterator[Line]:
+    """The lines that a row prints: counts, percentages, or both. A row without any number is a line of counts."""
+    has_percent = any(cell.percent is not None or cell.percent_status for cell in row.cells)
+    if any(cell.count is not None for cell in row.cells) or not has_percent:
+        yield Line(row, in_percent=False)
+    if has_percent:
+        yield Line(row, in_percent=True)
+
+
+def write_figure(
+    book: Book, sheet: Sheet, at: int, place: int, cell: Cell, in_percent: bool, properties: dict[str, Any]
+) -> None:
+    """A number with its shorthand in its format, so that it stays a number; or the shorthand that says why not."""
+    value = cell.percent if in_percent else cell.count
+    status = (cell.percent_status or cell.status) if in_percent else cell.status
+    if value is None:
+        sheet.write_string(
+            at, place, status or Shorthand.NOT_AVAILABLE, book.style(**properties, align="right", indent=1)
+        )
+        return
+    mark = f'" {status}"'.replace('""', "") if status else ""
+    if isinstance(value, Decimal):
+        number, shown = float(value / 100), f"{Decimal(0):.{decimals(value)}f}%"
+    else:
+        number, shown = value, "#,##0"
+    sheet.write_number(at, place, number, book.style(**properties, align="right", indent=1, num_format=shown + mark))
+
+
+def decimals(value: Decimal) -> int:
+    """The decimals that a percentage is printed with."""
+    exponent = value.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def created_at(control: DocumentControl) -> datetime:
+    """The document control's date, so that the same scorecard gives the same bytes on any day."""
+    for text in (control.created_on, control.as_at):
+        for pattern in ("%d %B %Y", "%Y-%m-%d", "%d/%m/%Y"):
+            try:
+                return datetime.strptime(text.partition(",")[0].strip(), pattern).replace(tzinfo=UTC)
+            except ValueError:
+                continue
+    return NO_DATE
