@@ -18,16 +18,33 @@ SCHEMA_VERSION = 1
 
 
 class Kind(Enum):
-    """How a column is stored."""
+    """What a column holds."""
 
-    KEY = pa.int64()
-    TEXT = pa.string()
-    CODE = pa.string()
-    YES_NO = pa.bool_()
-    DATE = pa.date32()
-    INSTANT = pa.timestamp("us")
-    WHOLE = pa.int32()
-    NUMBER = pa.float64()
+    KEY = "key"
+    TEXT = "text"
+    CODE = "code"
+    YES_NO = "yes or no"
+    DATE = "date"
+    INSTANT = "instant"
+    WHOLE = "whole number"
+    NUMBER = "number"
+
+    @property
+    def arrow(self) -> pa.DataType:
+        """How it is stored."""
+        return _STORED[self]
+
+
+_STORED: dict[Kind, pa.DataType] = {
+    Kind.KEY: pa.int64(),
+    Kind.TEXT: pa.string(),
+    Kind.CODE: pa.string(),
+    Kind.YES_NO: pa.bool_(),
+    Kind.DATE: pa.date32(),
+    Kind.INSTANT: pa.timestamp("us"),
+    Kind.WHOLE: pa.int32(),
+    Kind.NUMBER: pa.float64(),
+}
 
 
 @dataclass(frozen=True)
@@ -64,7 +81,7 @@ class Table:
         return [column.name for column in self.columns]
 
     def arrow_schema(self) -> pa.Schema:
-        return pa.schema([pa.field(c.name, c.kind.value, nullable=not c.required) for c in self.columns])
+        return pa.schema([pa.field(c.name, c.kind.arrow, nullable=not c.required) for c in self.columns])
 
 
 def event(name: str, meaning: str, required: bool = False) -> Iterator[Column]:
@@ -90,9 +107,13 @@ PERSON_RECORDS = Table(
         Column("person_id", Kind.TEXT, "the agency's own identifier", required=True),
         Column("born_on", Kind.DATE, "date of birth"),
         Column("gender", Kind.CODE, "gender as recorded; empty when not recorded", codes="gender"),
-        Column("ethnicity_code", Kind.CODE, "ethnicity, Liquidlogic's code; empty when not recorded", codes="ethnicity"),
+        Column(
+            "ethnicity_code", Kind.CODE, "ethnicity, Liquidlogic's code; empty when not recorded", codes="ethnicity"
+        ),
         Column("has_send", Kind.YES_NO, "has special educational needs or a disability (SEN support or a plan)"),
-        Column("has_physical_disability", Kind.YES_NO, "disability recorded as mobility, hand function or personal care"),
+        Column(
+            "has_physical_disability", Kind.YES_NO, "disability recorded as mobility, hand function or personal care"
+        ),
         Column("home_area", Kind.TEXT, "ONS code of the council area the child lives in"),
         *PROVENANCE,
     ),
@@ -141,7 +162,9 @@ MISSING_EPISODES = Table(
         *event("returned", "returned; empty while the child is missing"),
         Column("setting", Kind.CODE, "where the child went missing from", codes="setting"),
         Column("care_status", Kind.CODE, "social care status at the episode", codes="care_status"),
-        Column("looked_after_by", Kind.CODE, "whose looked-after child this is, at the episode", codes="looked_after_by"),
+        Column(
+            "looked_after_by", Kind.CODE, "whose looked-after child this is, at the episode", codes="looked_after_by"
+        ),
         Column("is_other_councils_child", Kind.YES_NO, "another council is responsible for the child"),
         Column("exploitation_risk", Kind.CODE, "assessed risk of exploitation at the episode", codes="risk_level"),
         Column("placement_distance_miles", Kind.NUMBER, "miles from home to placement at the episode"),

@@ -45,7 +45,11 @@ def _has_event(table: Table, event: str) -> bool:
 
 
 def _known_offers(as_at: datetime) -> str:
-    """Offers with what was decided later taken out. An undated decision is unknown only where the return is known to be later."""
+    """
+    Offers with what was decided later taken out.
+
+    An undated decision is unknown only where the return is known to have come later.
+    """
     decided = f"coalesce({is_known('o.offered', as_at)}, {is_known('e.returned', as_at)}, true)"
     columns = {
         "needed": f"case when {decided} then o.needed end as needed",

@@ -201,7 +201,8 @@ def both(first: str, second: str) -> str:
 PERIOD_COLUMNS = ("period_first_on", "period_last_on")
 
 _WORDS = frozenset(
-    "and or not in is null true false between like case when then else end coalesce floor distinct from".split()
+    {"and", "or", "not", "in", "is", "null", "true", "false", "between", "like"}
+    | {"case", "when", "then", "else", "end", "coalesce", "floor", "distinct", "from"}
 )
 
 

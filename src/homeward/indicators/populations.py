@@ -130,7 +130,7 @@ EPISODE_COLUMNS = (
                   ("missing_episodes.returned_on",)),
     DerivedColumn("days_missing", "{days_missing}", "calendar dates from going missing to return, or to the as-at date",
                   ("missing_episodes.returned_on",), is_nullable=False),
-    DerivedColumn("minutes_missing", "{minutes_missing}", "minutes from going missing to return, or to the as-at moment",
+    DerivedColumn("minutes_missing", "{minutes_missing}", "minutes from going missing to return or the as-at moment",
                   ("missing_episodes.began_at", "missing_episodes.returned_at")),
     DerivedColumn("age_years", f"cast({_AGE} as integer)", "age in whole years on the day the child went missing",
                   ("person_records.born_on",)),

@@ -1,0 +1,191 @@
+"""
+Breakdowns of missing episodes, each declared once, with its categories in their natural order.
+
+Bands overlap or leave gaps in the published tables; here each shape is stated and tested to sum.
+"""
+
+from homeward.dataset.codes import CODE_LISTS
+from homeward.indicators.definitions import Breakdown, Category, Shape
+
+NOT_RECORDED = "not_recorded"
+
+
+def _coded(name: str, title: str, column: str, code_list: str, keys: tuple[str, ...] | None = None) -> Breakdown:
+    """A breakdown by the values of a coded column."""
+    codes = CODE_LISTS[code_list]
+    categories = [Category(key, codes.label(key), f"{column} = '{key}'") for key in keys or codes.values()]
+    return Breakdown(
+        name,
+        title,
+        "missing",
+        (*categories, Category(NOT_RECORDED, "Not recorded", f"{column} is null")),
+        not_recorded=NOT_RECORDED,
+    )
+
+
+def _yes_no(name: str, title: str, column: str) -> Breakdown:
+    return Breakdown(
+        name,
+        title,
+        "missing",
+        (
+            Category("yes", "Yes", f"{column}"),
+            Category("no", "No", f"not {column}"),
+            Category(NOT_RECORDED, "Not recorded", f"{column} is null"),
+        ),
+        not_recorded=NOT_RECORDED,
+    )
+
+
+def _bands(column: str, *bands: tuple[str, str, int | None, int | None]) -> tuple[Category, ...]:
+    """Categories from (key, label, least, most), both inclusive; None is open."""
+    return tuple(Category(key, label, _between(column, least, most)) for key, label, least, most in bands)
+
+
+def _between(column: str, least: int | None, most: int | None) -> str:
+    if least is not None and most is not None:
+        return f"{column} = {least}" if least == most else f"{column} between {least} and {most}"
+    return f"{column} <= {most}" if least is None else f"{column} >= {least}"
+
+
+DAYS_MISSING = Breakdown(
+    "days_missing",
+    "Days missing (difference of calendar dates)",
+    "missing",
+    _bands(
+        "days_missing",
+        ("0", "0 (same day return)", None, 0),
+        ("1", "1 day", 1, 1),
+        ("2", "2 days", 2, 2),
+        ("3", "3 days", 3, 3),
+        ("4", "4 days", 4, 4),
+        ("5", "5 days", 5, 5),
+        ("more", "More than 5 days", 6, None),
+    ),
+)
+
+CARE_STATUS = _coded("care_status", "Social care status at the episode", "care_status", "care_status")
+GENDER = _coded("gender", "Gender", "gender", "gender")
+SETTING = _coded("setting", "Where the child went missing from", "setting", "setting")
+SEND = _yes_no("send", "Special educational needs or a disability", "has_send")
+PHYSICAL_DISABILITY = _yes_no("physical_disability", "Physical disability", "has_physical_disability")
+
+ETHNICITY = Breakdown(
+    "ethnicity",
+    "Ethnicity; unknown and empty are counted with 'not obtained / recorded'",
+    "missing",
+    tuple(
+        Category(
+            code.code,
+            code.label,
+            "ethnicity_code in ('E4', 'E5')" if code.code == "E4" else f"ethnicity_code = '{code.code}'",
+        )
+        for code in CODE_LISTS["ethnicity"].codes
+        if code.code != "E5"
+    ),
+    not_recorded="E4",
+)
+
+AGE = Breakdown(
+    "age",
+    "Age in whole years on the day the child went missing",
+    "missing",
+    (
+        *_bands(
+            "age_years",
+            ("under_10", "Under 10yrs", None, 9),
+            *((str(age), f"{age}yrs", age, age) for age in range(10, 17)),
+            ("17_and_over", "17+yrs", 17, None),
+        ),
+        Category(NOT_RECORDED, "Not recorded", "age_years is null"),
+    ),
+    not_recorded=NOT_RECORDED,
+)
+
+KEY_STAGE = Breakdown(
+    "key_stage",
+    "The scorecard's key stages by age; a child of 8 is in Key Stage 2",
+    "missing",
+    (
+        *_bands(
+            "age_years",
+            ("key_stage_1", "Key Stage 1", 4, 7),
+            ("key_stage_2", "Key Stage 2", 8, 11),
+            ("key_stage_3", "Key Stage 3", 12, 14),
+            ("key_stage_4", "Key Stage 4", 15, 16),
+            ("college", "College", 17, 18),
+        ),
+        Category("outside", "Under 4 or over 18", "age_years < 4 or age_years > 18"),
+        Category(NOT_RECORDED, "Not recorded", "age_years is null"),
+    ),
+    not_recorded=NOT_RECORDED,
+)
+
+PLACEMENT_DISTANCE = Breakdown(
+    "placement_distance",
+    "Miles from home to placement, rounded half up to a whole mile",
+    "missing",
+    (
+        *_bands(
+            "placement_miles",
+            ("10_or_under", "10 miles or under", None, 10),
+            *((f"{n}_to_{n + 9}", f"{n}-{n + 9} miles", n, n + 9) for n in range(11, 101, 10)),
+            ("101_or_over", "101+ miles", 101, None),
+        ),
+        Category(NOT_RECORDED, "Not recorded", "placement_miles is null"),
+    ),
+    not_recorded=NOT_RECORDED,
+)
+
+_HOUR = 60
+_LONG_DURATIONS = (
+    Category("12_to_under_24_hours", "12 to under 24 hours", _between("minutes_missing", 12 * _HOUR, 24 * _HOUR - 1)),
+    Category("24_to_under_72_hours", "24 to under 72 hours", _between("minutes_missing", 24 * _HOUR, 72 * _HOUR - 1)),
+    Category("72_hours_or_more", "72 hours or more", f"minutes_missing >= {72 * _HOUR}"),
+    Category(NOT_RECORDED, "Not recorded", "minutes_missing is null"),
+)
+
+DURATION = Breakdown(
+    "duration",
+    "Time missing, in bands that exclude each other",
+    "missing",
+    (
+        Category("under_1_hour", "under 1 hour", f"minutes_missing < {_HOUR}"),
+        Category("under_8_hours", "under 8 hours", _between("minutes_missing", _HOUR, 8 * _HOUR - 1)),
+        Category("under_12_hours", "under 12 hours", _between("minutes_missing", 8 * _HOUR, 12 * _HOUR - 1)),
+        *_LONG_DURATIONS,
+    ),
+    not_recorded=NOT_RECORDED,
+)
+
+DURATION_CUMULATIVE = Breakdown(
+    "duration_cumulative",
+    "Time missing; the bands up to 12 hours include the shorter ones",
+    "missing",
+    (
+        Category("under_1_hour", "under 1 hour", f"minutes_missing < {_HOUR}"),
+        Category("under_8_hours", "under 8 hours", f"minutes_missing < {8 * _HOUR}"),
+        Category("under_12_hours", "under 12 hours", f"minutes_missing < {12 * _HOUR}"),
+        *_LONG_DURATIONS,
+    ),
+    shape=Shape.CUMULATIVE,
+    not_recorded=NOT_RECORDED,
+)
+
+BREAKDOWNS: dict[str, Breakdown] = {
+    breakdown.name: breakdown
+    for breakdown in (
+        DAYS_MISSING,
+        CARE_STATUS,
+        GENDER,
+        SETTING,
+        SEND,
+        PHYSICAL_DISABILITY,
+        ETHNICITY,
+        AGE,
+        KEY_STAGE,
+        PLACEMENT_DISTANCE,
+        DURATION,
+        DURATION_CUMULATIVE,
+    )
+}

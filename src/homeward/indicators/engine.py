@@ -1,0 +1,213 @@
+"""
+The engine: a dataset and a plan in, the figures out.
+
+Opens the dataset in DuckDB, cuts it as at the moment, derives each population once, has a compiler compute the
+measures, and lays the figures out with their status. A figure is `[x]` where an agency did not supply a column that
+its definition reads, `[z]` where a ratio divides by none, `[p]` where the period had not ended.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+import duckdb
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from homeward.dataset.calendar import calendar_table
+from homeward.dataset.engines import open_duckdb
+from homeward.dataset.periods import Period, PeriodKind
+from homeward.dataset.snapshot import Dataset, SuppliedAgency
+from homeward.dataset.uk_time import to_uk
+from homeward.indicators import fast
+from homeward.indicators.as_at import known_tables
+from homeward.indicators.definitions import Ratio, population_of, unit_of
+from homeward.indicators.plan import FigureArea, Line, Measure, Plan
+from homeward.indicators.populations import DUCKDB, POPULATIONS
+from homeward.indicators.results import FIGURES_SCHEMA, Values
+
+Compiler = Callable[[duckdb.DuckDBPyConnection, dict[Measure, frozenset[PeriodKind]]], Values]
+
+ROW_COLUMNS = ("episode_key", "child_key", "began_on", "month_number", "quarter_number", "financial_year")
+
+
+def compute_figures(dataset: Dataset, plan: Plan, as_at: datetime, compiler: Compiler = fast.compute) -> pa.Table:
+    """Every figure of a plan, as `results.FIGURES_SCHEMA`. Computes each population's measures together."""
+    con = open_dataset(dataset, as_at)
+    try:
+        register_plan(con, plan)
+        values = {}
+        for population in plan.populations():
+            derive_rows(con, population, plan, as_at)
+            values[population] = compiler(con, plan.measures(population))
+        return _lay_out(dataset, plan, as_at, values)
+    finally:
+        con.close()
+
+
+def open_dataset(dataset: Dataset, as_at: datetime) -> duckdb.DuckDBPyConnection:
+    """DuckDB with the dataset's tables, and what was known of them as at a moment (UTC)."""
+    con = open_duckdb()
+    con.register("days", calendar_table().rename_columns({"on": "uk_date"}))
+    for name, table in dataset.tables.items():
+        con.register(name, table)
+    for name, sql in known_tables(as_at).items():
+        con.execute(f"create temp view {name} as {sql}")
+    return con
+
+
+def register_plan(con: duckdb.DuckDBPyConnection, plan: Plan) -> None:
+    """
+    The plan as tables: `area_members`, `periods`, `period_months`, and `grid`, every area in every period.
+
+    A `period_number` is the month, quarter or year number that rows carry; a year to date has its last month's.
+    """
+    members = [(area, n) for n, a in enumerate(plan.areas) for area in a.members]
+    con.register("area_members", pa.table({"area": [m[0] for m in members], "area_number": [m[1] for m in members]}))
+    periods = pa.table(
+        {
+            "kind": pa.array([str(p.kind) for p in plan.periods], pa.string()),
+            "period_number": pa.array([period_number(p) for p in plan.periods], pa.int32()),
+            "financial_year": pa.array([p.first.financial_year for p in plan.periods], pa.int32()),
+            "first_on": pa.array([p.first_on for p in plan.periods], pa.date32()),
+            "last_on": pa.array([p.last_on for p in plan.periods], pa.date32()),
+            "first_month": pa.array([p.first.number for p in plan.periods], pa.int32()),
+            "last_month": pa.array([p.last.number for p in plan.periods], pa.int32()),
+            "position": pa.array(range(len(plan.periods)), pa.int32()),
+        }
+    )
+    con.register("periods", periods)
+    con.execute(
+        "create temp table period_months as select p.kind, p.period_number, m.month_number, "
+        "p.first_on as period_first_on, p.last_on as period_last_on from periods p "
+        "join (select distinct month_number from days) m on m.month_number between p.first_month and p.last_month"
+    )
+    con.execute(
+        "create temp table grid as select p.kind, p.period_number, p.financial_year, a.area_number, "
+        f"p.position * {len(plan.areas)} + a.area_number as position from periods p "
+        f"cross join (select distinct area_number from area_members) a"
+    )
+
+
+def period_number(period: Period) -> int:
+    match period.kind:
+        case PeriodKind.QUARTER:
+            return period.first.financial_year * 4 + period.first.quarter - 1
+        case PeriodKind.YEAR:
+            return period.first.financial_year
+        case PeriodKind.MONTH | PeriodKind.YEAR_TO_DATE:
+            return period.last.number
+
+
+def derive_rows(con: duckdb.DuckDBPyConnection, population: str, plan: Plan, as_at: datetime) -> None:
+    """`rows`: the population's rows in the plan's areas and months, with the columns that its measures read."""
+    reads = {name for measure in plan.measures(population) for name in measure.reads()}
+    derived = POPULATIONS[population]
+    columns = [c.name for c in derived.columns if c.name in reads and c.name not in ROW_COLUMNS]
+    first = min(p.first.number for p in plan.periods)
+    last = max(p.last.number for p in plan.periods)
+    con.execute(
+        f"create or replace temp table rows as select m.area_number, {', '.join((*ROW_COLUMNS, *columns))} "
+        f"from ({derived.sql(as_at, DUCKDB)}) d join area_members m on m.area = d.area "
+        f"where d.month_number between {first} and {last}"
+    )
+
+
+@dataclass
+class _Supply:
+    """Which areas lack a column, asked once for each set of columns."""
+
+    agencies: tuple[SuppliedAgency, ...]
+    areas: tuple[FigureArea, ...]
+    answers: dict[tuple[str, frozenset[str]], list[bool]] = field(default_factory=dict)
+
+    def lacking(self, kind: str, needs: frozenset[str]) -> list[bool]:
+        """For each area, whether some agency of this kind did not supply a needed column."""
+        key = kind, needs
+        if key not in self.answers:
+            self.answers[key] = [not self._has(area, kind, needs) for area in self.areas]
+        return self.answers[key]
+
+    def _has(self, area: FigureArea, kind: str, needs: frozenset[str]) -> bool:
+        owing = [a for a in self.agencies if a.kind == kind and a.area in area.members]
+        supplied = [{f"{t}.{c}" for t, columns in a.columns.items() for c in columns} for a in owing]
+        return bool(owing) and all(needs <= columns for columns in supplied)
+
+    def supplier(self, area: FigureArea, kind: str) -> str:
+        return " and ".join(a.key for a in self.agencies if a.kind == kind and a.area in area.members)
+
+
+def _lay_out(dataset: Dataset, plan: Plan, as_at: datetime, values: dict[str, Values]) -> pa.Table:
+    supply = _Supply(dataset.manifest.agencies, plan.areas)
+    known_through = to_uk(as_at).date()
+    parts = []
+    for kind in PeriodKind:
+        periods = plan.periods_of(kind)
+        if periods:
+            frame = _Frame(plan.areas, periods, known_through)
+            parts += [
+                _figures(line, kind, frame, values[population_of(line.indicator)], supply, as_at)
+                for line in plan.lines
+                if kind in line.kinds
+            ]
+    return pa.concat_tables(parts) if parts else FIGURES_SCHEMA.empty_table()
+
+
+class _Frame:
+    """The columns that every line of one kind of period shares: areas and periods in the order of the grid."""
+
+    def __init__(self, areas: tuple[FigureArea, ...], periods: list[Period], known_through: date) -> None:
+        self.length = len(areas) * len(periods)
+        self.area_count = len(areas)
+        area_numbers = pa.array([n for _ in periods for n in range(len(areas))], pa.int32())
+        period_numbers = pa.array([n for n in range(len(periods)) for _ in areas], pa.int32())
+        self.area_numbers = area_numbers
+        self.areas = pa.DictionaryArray.from_arrays(area_numbers, pa.array([a.code for a in areas]))
+        self.periods = pa.DictionaryArray.from_arrays(period_numbers, pa.array([p.name for p in periods]))
+        self.last_on = pa.array([p.last_on for p in periods], pa.date32()).take(period_numbers)
+        self.is_provisional = pa.array([p.last_on > known_through for p in periods], pa.bool_()).take(period_numbers)
+
+
+def _unless(lacking: pa.Array, numbers: pa.Array) -> pa.Array:
+    return pc.if_else(lacking, pa.scalar(None, pa.float64()), numbers)
+
+
+def _word(text: str, length: int) -> pa.DictionaryArray:
+    return pa.DictionaryArray.from_arrays(pa.repeat(pa.scalar(0, pa.int32()), length), pa.array([text]))
+
+
+def _figures(line: Line, kind: PeriodKind, frame: _Frame, values: Values, supply: _Supply, as_at: datetime) -> pa.Table:
+    indicator, length = line.indicator, frame.length
+    numerator = values.value(kind, line.numerator)
+    denominator = None if line.denominator is None else values.value(kind, line.denominator)
+    value = numerator
+    if denominator is not None and isinstance(indicator, Ratio):
+        over = pc.if_else(pc.equal(denominator, 0), pa.scalar(None, pa.float64()), denominator)
+        value = pc.multiply(pc.divide(numerator, over), float(indicator.scale))
+    lacking = pa.array(supply.lacking(indicator.supplier, line.needs)).take(frame.area_numbers)
+    status = pc.if_else(
+        lacking, "[x]", pc.if_else(pc.is_null(value), "[z]", pc.if_else(frame.is_provisional, "[p]", ""))
+    )
+    suppliers = pa.array([supply.supplier(area, indicator.supplier) for area in supply.areas])
+    empty = pa.nulls(length, pa.float64())
+    return pa.table(
+        [
+            _word(indicator.name, length),
+            _word(indicator.definition_hash, length),
+            frame.areas,
+            pa.DictionaryArray.from_arrays(frame.area_numbers, suppliers),
+            _word(str(kind), length),
+            frame.periods,
+            frame.last_on,
+            _word(line.breakdown.name if line.breakdown else "", length),
+            _word(line.category.key if line.category else "", length),
+            _word(str(unit_of(indicator)), length),
+            _unless(lacking, numerator),
+            empty if denominator is None else _unless(lacking, denominator),
+            _unless(lacking, value),
+            values.unknown(kind, line.numerator),
+            pc.dictionary_encode(status),
+            pa.repeat(pa.scalar(as_at, pa.timestamp("us")), length),
+        ],
+        schema=FIGURES_SCHEMA,
+    )

@@ -1,0 +1,332 @@
+"""
+The compiler that computes many measures together, in few passes of portable SQL.
+
+1. Rows are counted once by area and month; quarters, years and years to date are sums of months.
+2. Children who have at least one row are found once by area, child and month as a bit mask, a bit for each condition;
+   children who must have several rows keep a count instead. Longer periods combine the months.
+3. A year to date of children is a running sum of changes of state: +1 in the month in which a child begins to be
+   counted, -1 where it ceases. Joining children's months to periods gives the same and costs six times as much.
+4. Conditions that name the period, and quantiles, cannot be combined and are asked again for each period.
+
+`obvious.py` computes the same with a query a measure, and tests compare the two.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import duckdb
+import pyarrow as pa
+
+from homeward.dataset.engines import query
+from homeward.dataset.periods import PeriodKind
+from homeward.indicators.definitions import PERIOD_COLUMNS
+from homeward.indicators.plan import Measure
+from homeward.indicators.results import Values
+
+BITS = 62
+"""Bits of a mask that every engine's signed 64-bit number can hold."""
+
+AT_LEAST_ONE = "n >= 1"
+
+PERIOD_COLUMN = {
+    PeriodKind.MONTH: "month_number",
+    PeriodKind.QUARTER: "quarter_number",
+    PeriodKind.YEAR: "financial_year",
+}
+
+
+def compute(con: duckdb.DuckDBPyConnection, measures: dict[Measure, frozenset[PeriodKind]]) -> Values:
+    """
+    The value of each measure, and how many were unknown, for each kind of period.
+
+    Reads `rows` (the population, with `area_number`), `periods`, `period_months` and `grid`, as `engine` makes them.
+    """
+    values = Values()
+    kinds = frozenset().union(*measures.values())
+    combinable = [m for m in measures if not m.asks_about_period and m.quantile is None]
+    _count_rows(con, [m for m in combinable if not m.each], kinds, values)
+    _count_children(con, [m for m in combinable if m.each], kinds, values)
+    for measure in measures:
+        if measure not in combinable:
+            _ask_each_period(con, measure, measures[measure], values)
+    return values
+
+
+def _count_rows(
+    con: duckdb.DuckDBPyConnection, measures: Sequence[Measure], kinds: Iterable[PeriodKind], values: Values
+) -> None:
+    if not measures:
+        return
+    counts = [(f"v{i}", m.where) for i, m in enumerate(measures)]
+    counts += [(f"u{i}", f"({m.where}) is null") for i, m in enumerate(measures) if m.may_be_unknown()]
+    columns = ", ".join(f"count(*) filter (where {condition}) as {name}" for name, condition in counts)
+    names = [name for name, _ in counts]
+    con.execute(
+        "create or replace temp table month_rows as "
+        f"select area_number, month_number, quarter_number, financial_year, {columns} from rows group by 1, 2, 3, 4"
+    )
+    for kind in kinds:
+        table = _year_to_date_of_rows(con, names) if kind is PeriodKind.YEAR_TO_DATE else _sums(con, kind, names)
+        values.add(kind, measures, table)
+
+
+def _sums(con: duckdb.DuckDBPyConnection, kind: PeriodKind, names: Sequence[str]) -> pa.Table:
+    column = PERIOD_COLUMN[kind]
+    sums = ", ".join(f"sum({name}) as {name}" for name in names)
+    return on_grid(
+        con, kind, names, f"select area_number, {column} as period_number, {sums} from month_rows group by 1, 2"
+    )
+
+
+def _year_to_date_of_rows(con: duckdb.DuckDBPyConnection, names: Sequence[str]) -> pa.Table:
+    return _running(con, names, "select area_number, month_number as period_number, * from month_rows")
+
+
+def _running(con: duckdb.DuckDBPyConnection, names: Sequence[str], changes: str) -> pa.Table:
+    """Year to date: monthly changes summed from April to each month of the year."""
+    sums = ", ".join(f"coalesce(sum(c.{name}) over year_so_far, 0) as {name}" for name in names)
+    return query(
+        con,
+        f"select g.area_number, g.period_number, {sums} from grid g "
+        f"left join ({changes}) c on c.area_number = g.area_number and c.period_number = g.period_number "
+        f"where g.kind = '{PeriodKind.YEAR_TO_DATE}' "
+        "window year_so_far as (partition by g.area_number, g.financial_year order by g.period_number "
+        "rows between unbounded preceding and current row) order by g.position",
+    )
+
+
+def on_grid(
+    con: duckdb.DuckDBPyConnection, kind: PeriodKind, names: Sequence[str], counts: str, measure: Measure | None = None
+) -> pa.Table:
+    """
+    Counts for every area and period that was asked, in the grid's order.
+
+    Where there were no rows a count is 0; a quantile (`measure` says that `v0` is one) stays empty.
+    """
+    is_quantile = measure is not None and measure.quantile is not None
+    zeros = ", ".join(
+        f"c.{name}" if is_quantile and name == "v0" else f"coalesce(c.{name}, 0) as {name}" for name in names
+    )
+    return query(
+        con,
+        f"select {zeros} from grid g left join ({counts}) c "
+        "on c.area_number = g.area_number and c.period_number = g.period_number "
+        f"where g.kind = '{kind}' order by g.position",
+    )
+
+
+@dataclass
+class _Masks:
+    """Conditions laid out as bits of as few masks as hold them."""
+
+    conditions: list[list[str]] = field(default_factory=lambda: [[]])
+
+    def add(self, condition: str) -> tuple[str, int]:
+        """Give a condition a bit: the mask's column, and the bit's value."""
+        if len(self.conditions[-1]) == BITS:
+            self.conditions.append([])
+        self.conditions[-1].append(condition)
+        return f"m{len(self.conditions) - 1}", 1 << (len(self.conditions[-1]) - 1)
+
+    def names(self) -> list[str]:
+        return [f"m{i}" for i, conditions in enumerate(self.conditions) if conditions]
+
+    def columns(self) -> list[str]:
+        return [
+            f"bit_or({' + '.join(_bit(condition, 1 << j) for j, condition in enumerate(conditions))}) as m{i}"
+            for i, conditions in enumerate(self.conditions)
+            if conditions
+        ]
+
+
+def _bit(condition: str, bit: int) -> str:
+    if condition == "true":
+        return f"cast({bit} as bigint)"
+    return f"case when {condition} then cast({bit} as bigint) else cast(0 as bigint) end"
+
+
+@dataclass(frozen=True)
+class _Present:
+    """A measure of children with at least one row: its bit, and the bit of 'perhaps' when rows may be unknown."""
+
+    name: str
+    bit: tuple[str, int]
+    perhaps: tuple[str, int] | None
+
+    def known(self, prefix: str = "") -> str:
+        return f"({prefix}{self.bit[0]} & {self.bit[1]}) <> 0"
+
+    def unknown(self, prefix: str = "") -> str:
+        if self.perhaps is None:
+            return "false"
+        return f"(({prefix}{self.perhaps[0]} & {self.perhaps[1]}) <> 0 and ({prefix}{self.bit[0]} & {self.bit[1]}) = 0)"
+
+
+def _count_children(
+    con: duckdb.DuckDBPyConnection, measures: Sequence[Measure], kinds: Iterable[PeriodKind], values: Values
+) -> None:
+    if not measures:
+        return
+    masks = _Masks()
+    present = {
+        m: _Present(f"{i}", masks.add(m.where), masks.add(f"({m.where}) is null") if m.may_be_unknown() else None)
+        for i, m in enumerate(measures)
+        if m.having == AT_LEAST_ONE
+    }
+    repeated = [m for m in measures if m not in present]
+    tallies = _Tallies(dict.fromkeys(m.where for m in repeated), {m.where for m in repeated if m.may_be_unknown()})
+    columns = ", ".join([*masks.columns(), *tallies.columns()])
+    con.execute(
+        "create or replace temp table child_months as select area_number, child_key, month_number, quarter_number, "
+        f"financial_year, {columns} from rows group by 1, 2, 3, 4, 5"
+    )
+    for kind in kinds:
+        if kind is PeriodKind.YEAR_TO_DATE:
+            _children_year_to_date(con, masks, tallies, present, repeated, values)
+        else:
+            _children_of_period(con, kind, masks, tallies, present, repeated, values)
+
+
+class _Tallies:
+    """Rows counted by child: a column for each condition, and one for its unknown rows where there may be some."""
+
+    def __init__(self, conditions: Iterable[str], nullable: set[str]) -> None:
+        self.column = {condition: f"n{i}" for i, condition in enumerate(conditions)}
+        self.nullable = nullable
+
+    def columns(self) -> list[str]:
+        known = [f"count(*) filter (where {c}) as {name}" for c, name in self.column.items()]
+        unknown = [
+            f"count(*) filter (where ({c}) is null) as u{self.column[c]}" for c in self.column if c in self.nullable
+        ]
+        return known + unknown
+
+    def names(self) -> list[str]:
+        return [*self.column.values(), *(f"u{self.column[c]}" for c in self.column if c in self.nullable)]
+
+    def unknown(self, condition: str, prefix: str = "") -> str:
+        return f"{prefix}u{self.column[condition]}" if condition in self.nullable else "0"
+
+
+def _children_of_period(
+    con: duckdb.DuckDBPyConnection,
+    kind: PeriodKind,
+    masks: _Masks,
+    tallies: _Tallies,
+    present: dict[Measure, _Present],
+    repeated: Sequence[Measure],
+    values: Values,
+) -> None:
+    column = PERIOD_COLUMN[kind]
+    source = "child_months"
+    if kind is not PeriodKind.MONTH:
+        source = "child_periods"
+        combined = [f"bit_or({name}) as {name}" for name in masks.names()]
+        combined += [f"sum({name}) as {name}" for name in tallies.names()]
+        con.execute(
+            f"create or replace temp table child_periods as select area_number, child_key, {column}, "
+            f"{', '.join(combined)} from child_months group by 1, 2, 3"
+        )
+    counts = {f"v{p.name}": p.known() for p in present.values()}
+    counts |= {f"u{p.name}": p.unknown() for p in present.values() if p.perhaps}
+    if counts:
+        filters = ", ".join(f"count(*) filter (where {where}) as {name}" for name, where in counts.items())
+        sql = f"select area_number, {column} as period_number, {filters} from {source} group by 1, 2"
+        values.add(kind, list(present), on_grid(con, kind, list(counts), sql), [p.name for p in present.values()])
+    for measure in repeated:
+        n = tallies.column[measure.where]
+        tallied = f"select area_number, {column} as period_number, 1 as sign, {n} as sure, "
+        tallied += f"{n} + {tallies.unknown(measure.where)} as perhaps from {source}"
+        values.add(kind, [measure], on_grid(con, kind, ["v0", "u0"], _having(measure.having, tallied)))
+
+
+def _having(having: str, tallied: str) -> str:
+    """
+    Children counted by `having`, put in by subquery: once with the rows that surely count as `n`, once with perhaps.
+
+    `tallied` gives area_number, period_number, sign (+1, or -1 for a state that has ended), sure and perhaps.
+    """
+    return (
+        "select area_number, period_number, sum(case when is_counted then sign else 0 end) as v0, "
+        "sum(case when may_be_counted and not is_counted then sign else 0 end) as u0 from ("
+        f"select area_number, period_number, sign, is_counted, (n >= 1 and ({having})) as may_be_counted from ("
+        f"select area_number, period_number, sign, perhaps as n, (n >= 1 and ({having})) as is_counted from ("
+        f"select area_number, period_number, sign, perhaps, sure as n from ({tallied}) t"
+        ") s) p) c group by 1, 2"
+    )
+
+
+def _children_year_to_date(
+    con: duckdb.DuckDBPyConnection,
+    masks: _Masks,
+    tallies: _Tallies,
+    present: dict[Measure, _Present],
+    repeated: Sequence[Measure],
+    values: Values,
+) -> None:
+    before = [f"coalesce(bit_or({name}) over earlier, 0) as before_{name}" for name in masks.names()]
+    before += [f"coalesce(sum({name}) over earlier, 0) as before_{name}" for name in tallies.names()]
+    con.execute(
+        f"create or replace temp table child_years as select *, {', '.join(before)} from child_months "
+        "window earlier as (partition by area_number, child_key, financial_year order by month_number "
+        "rows between unbounded preceding and 1 preceding)"
+    )
+    if present:
+        after = ", ".join(f"{m} | before_{m} as after_{m}, {m} & ~before_{m} as new_{m}" for m in masks.names())
+        counts = {f"v{p.name}": f"count(*) filter (where {p.known('new_')})" for p in present.values()}
+        counts |= {
+            f"u{p.name}": f"count(*) filter (where {p.unknown('after_')}) "
+            f"- count(*) filter (where {p.unknown('before_')})"
+            for p in present.values()
+            if p.perhaps
+        }
+        changes = ", ".join(f"{count} as {name}" for name, count in counts.items())
+        table = _running(
+            con,
+            list(counts),
+            f"select area_number, month_number as period_number, {changes} "
+            f"from (select *, {after} from child_years) y group by 1, 2",
+        )
+        values.add(PeriodKind.YEAR_TO_DATE, list(present), table, [p.name for p in present.values()])
+    for measure in repeated:
+        n, unknown = tallies.column[measure.where], tallies.unknown(measure.where)
+        was = f"before_{n}", tallies.unknown(measure.where, "before_")
+        tallied = (
+            f"select area_number, month_number as period_number, 1 as sign, {n} + {was[0]} as sure, "
+            f"{n} + {was[0]} + {unknown} + {was[1]} as perhaps from child_years union all "
+            f"select area_number, month_number, -1, {was[0]}, {was[0]} + {was[1]} from child_years"
+        )
+        table = _running(con, ["v0", "u0"], _having(measure.having, tallied))
+        values.add(PeriodKind.YEAR_TO_DATE, [measure], table)
+
+
+def _ask_each_period(
+    con: duckdb.DuckDBPyConnection, measure: Measure, kinds: Iterable[PeriodKind], values: Values
+) -> None:
+    """A measure that no month's answer helps with: join rows to every period that holds them."""
+    reads = "".join(f", r.{name}" for name in measure.reads() if name not in PERIOD_COLUMNS)
+    for kind in kinds:
+        joined = (
+            f"select r.area_number, r.child_key, m.period_number, m.period_first_on, m.period_last_on{reads} "
+            f"from rows r join period_months m on m.month_number = r.month_number where m.kind = '{kind}'"
+        )
+        values.add(kind, [measure], on_grid(con, kind, ["v0", "u0"], _measure_of_period(measure, joined), measure))
+
+
+def _measure_of_period(measure: Measure, joined: str) -> str:
+    where = measure.where
+    if measure.each:
+        return _having(
+            measure.having,
+            f"select area_number, period_number, 1 as sign, count(*) filter (where {where}) as sure, "
+            f"count(*) filter (where {where} or ({where}) is null) as perhaps "
+            f"from ({joined}) j group by area_number, period_number, child_key",
+        )
+    value, unknown = "count(*)", f"({where}) is null"
+    if measure.quantile is not None:
+        value = f"percentile_cont({measure.quantile}) within group (order by {measure.value})"
+        unknown += f" or (({where}) and ({measure.value}) is null)"
+    return (
+        f"select area_number, period_number, {value} filter (where {where}) as v0, "
+        f"count(*) filter (where {unknown}) as u0 from ({joined}) j group by 1, 2"
+    )
