@@ -1,0 +1,154 @@
+"""
+What both writers of a paper print, as plain texts in their order: HTML and PDF lay out the same view.
+
+Texts are cleaned of control characters here, once; each writer still escapes them in its own language.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from homeward.publication.chart_body import in_words
+from homeward.publication.chart_text import printable
+from homeward.publication.paper import (
+    SHORTHAND_MEANING,
+    AnnualTable,
+    DocumentControl,
+    MonthlyReport,
+    Picture,
+    PictureKind,
+    Row,
+    Section,
+)
+
+View = dict[str, Any]
+
+PICTURES_ON_PAGE_1 = 3
+MOST_PERIODS_BESIDE_COMMENTS = 4
+"""With more columns than these, comments go beneath the table and paper is turned."""
+ADDED_BY_US = "added by Homeward so that rows add up"
+
+
+def monthly_view(report: MonthlyReport) -> View:
+    """The monthly report as its writers print it."""
+    sections = [_section(section, report.shorthand) for section in report.sections]
+    return _cleaned(
+        {
+            "title": report.title,
+            "partnership": report.partnership,
+            "council": report.council,
+            "period": report.month,
+            "marking": report.marking,
+            "as_at": report.control.as_at,
+            "control": _control(report.control),
+            "key_numbers": [{"value": key.value, "label": key.label, "change": key.change} for key in report.key_numbers],
+            "facts": list(report.facts),
+            "headings": list(report.period_headings),
+            "wide": len(report.period_headings) > MOST_PERIODS_BESIDE_COMMENTS,
+            "sections": sections,
+            "page_1": [_picture(picture) for picture in report.profile[:PICTURES_ON_PAGE_1]],
+            "profile": [_picture(picture) for picture in report.profile[PICTURES_ON_PAGE_1:]],
+            "trends": [_picture(picture) for picture in report.trends],
+            "notes": list(report.notes),
+            "definitions": _definitions(row for section in report.sections for row in section.rows),
+            "added_by_us": ADDED_BY_US,
+        }
+    )
+
+
+def annual_view(table: AnnualTable) -> View:
+    """The annual table as its writers print it: a paper of one section."""
+    section = Section("", table.title, table.rows)
+    period = f"{table.years[0]} to {table.years[-1]}" if len(table.years) > 1 else "".join(table.years)
+    return _cleaned(
+        {
+            "title": table.title,
+            "partnership": "",
+            "council": table.council,
+            "period": period,
+            "marking": table.marking,
+            "as_at": table.control.as_at,
+            "control": _control(table.control),
+            "headings": list(table.years),
+            "wide": len(table.years) > MOST_PERIODS_BESIDE_COMMENTS,
+            "sections": [_section(section, table.shorthand)],
+            "notes": list(table.notes),
+            "definitions": _definitions(table.rows),
+            "added_by_us": ADDED_BY_US,
+        }
+    )
+
+
+def _section(section: Section, shorthand: Sequence[tuple[str, str]]) -> View:
+    rows = [
+        {
+            "ref": row.ref,
+            "label": row.label,
+            "cells": [cell.text() for cell in row.cells],
+            "comment": row.comment,
+            "is_ours": row.is_ours,
+        }
+        for row in section.rows
+    ]
+    return {
+        "ref": section.ref,
+        "title": section.title,
+        "comment": section.comment,
+        "rows": rows,
+        "has_row_comments": any(row.comment for row in section.rows),
+        "shorthand": _shorthand_used(section.rows, shorthand),
+    }
+
+
+def _shorthand_used(rows: Sequence[Row], shorthand: Sequence[tuple[str, str]]) -> list[list[str]]:
+    """Codes that stand in these rows, with their meaning: the paper's own words before the general ones."""
+    texts = [cell.text() for row in rows for cell in row.cells]
+    meanings = {str(code): meaning for code, meaning in SHORTHAND_MEANING.items()} | {
+        str(code): meaning for code, meaning in shorthand
+    }
+    return [[code, meaning] for code, meaning in meanings.items() if any(code in text for text in texts)]
+
+
+def _picture(picture: Picture) -> View:
+    is_over_time = picture.kind in (PictureKind.LINES, PictureKind.STACKED)
+    return {
+        "ref": picture.ref,
+        "title": picture.title,
+        "unit": picture.unit,
+        "sentence": picture.sentence,
+        "of_what": "Period" if is_over_time else "Category",
+        "series": list(picture.series),
+        "rows": [
+            {"label": label, "values": [in_words(picture, value) for value in values]} for label, values in picture.points
+        ],
+    }
+
+
+def _definitions(rows: Iterable[Row]) -> list[View]:
+    return [
+        {"ref": row.ref, "label": row.label, "definition": row.definition, "percent_of": row.percent_of}
+        for row in rows
+        if row.definition or row.percent_of
+    ]
+
+
+def _control(control: DocumentControl) -> list[list[str]]:
+    return [
+        ["Issue", control.issue],
+        ["Status", control.status],
+        ["Created on", control.created_on],
+        ["Created by", control.created_by],
+        ["Contact", control.contact],
+        ["Sourced from", control.sourced_from],
+        ["As at", control.as_at],
+    ]
+
+
+def _cleaned(view: Any) -> Any:
+    """The view with every text printable, but the references by which drawings are found."""
+    if isinstance(view, str):
+        return printable(view)
+    if isinstance(view, list):
+        return [_cleaned(each) for each in view]
+    if isinstance(view, dict):
+        return {name: _cleaned(each) for name, each in view.items()}
+    return view
