@@ -1,0 +1,142 @@
+"""
+What each invented agency's extract holds, before it is spoiled and written: people, episodes and interviews.
+
+A row is kept under the names that mappings use (`began`, `person_id`); an agency's own headings and words come in when
+its files are written.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from random import Random
+
+from homeward.demonstration.happenings import Episode, as_clocks_show
+from homeward.demonstration.people import Child
+
+Cell = str | int | float | date | datetime | None
+Row = dict[str, Cell]
+
+POLICE = "police"
+
+
+@dataclass(slots=True)
+class Extract:
+    """The rows of one agency's extract. The police have no interviews."""
+
+    agency: str
+    people: list[Row] = field(default_factory=list)
+    episodes: list[Row] = field(default_factory=list)
+    interviews: list[Row] = field(default_factory=list)
+
+
+def council_extract(council: str, episodes: list[Episode], person_id: Callable[[int], str], prefix: str) -> Extract:
+    """A council's own children, episodes and interviews. Its identifiers are its own."""
+    extract = Extract(council)
+    known: dict[int, Child] = {}
+    for episode in episodes:
+        if episode.council == council and episode.council_knows:
+            known[episode.child.number] = episode.child
+            episode_id = f"{prefix}{len(extract.episodes) + 1:05d}"
+            extract.episodes.append(council_episode(episode, person_id(episode.child.number), episode_id))
+            if episode.needed:
+                extract.interviews.append(council_interview(episode, episode_id, prefix))
+    extract.people = [person(child, person_id(number)) for number, child in sorted(known.items())]
+    return extract
+
+
+def person(child: Child, person_id: str) -> Row:
+    return {
+        "person_id": person_id,
+        "forename": child.forename,
+        "surname": child.surname,
+        "born_on": child.born_on,
+        "gender": child.sex,
+        "ethnicity_code": child.ethnicity,
+        "unique_pupil_number": child.unique_pupil_number,
+        "has_send": "yes" if child.has_send else "no",
+        "has_physical_disability": "yes" if child.has_physical_disability else "no",
+        "address": child.address,
+    }
+
+
+def council_episode(episode: Episode, person_id: str, episode_id: str) -> Row:
+    looked_after = "own_council" if episode.care_status == "looked_after" else None
+    return {
+        "episode_id": episode_id,
+        "person_id": person_id,
+        "began": episode.began,
+        "returned": episode.returned,
+        "supplied_age": age_on(episode.child.born_on, episode.began.date()),
+        "setting": episode.setting,
+        "care_status": episode.care_status,
+        "is_other_councils_child": "yes" if episode.child.is_other_councils_child else "no",
+        "looked_after_by": "other_council" if episode.child.is_other_councils_child else looked_after,
+        "exploitation_risk": episode.risk,
+        "placement_distance_miles": float(episode.distance) if episode.distance else None,
+    }
+
+
+def council_interview(episode: Episode, episode_id: str, prefix: str) -> Row:
+    yes_no = {True: "yes", False: "no", None: None}
+    return {
+        "interview_id": f"R{prefix}{episode.interview.number:05d}" if episode.interview else None,
+        "episode_id": episode_id,
+        "needed": episode.needed,
+        "is_offered": yes_no[episode.is_offered],
+        "offered": episode.offered_on,
+        "is_accepted": yes_no[episode.is_accepted],
+        "held": episode.interview.held if episode.interview else None,
+    }
+
+
+def police_extract(draw: Random, episodes: list[Episode]) -> Extract:
+    """
+    The force's missing incidents in both councils' areas, under its own nominals.
+
+    Officers write a time a little earlier or later than the council does.
+    """
+    extract = Extract(POLICE)
+    nominals: dict[int, str] = {}
+    year_counts: defaultdict[int, int] = defaultdict(int)
+    for episode in episodes:
+        if not episode.police_know:
+            continue
+        number = episode.child.number
+        if number not in nominals:
+            nominals[number] = f"{draw.randint(100, 999)}/{len(nominals) + 1:05d}"
+            extract.people.append(person(episode.child, nominals[number]))
+        year_counts[episode.began.year] += 1
+        incident = f"MP/{episode.began:%y}/{year_counts[episode.began.year]:05d}"
+        extract.episodes.append(police_episode(draw, episode, nominals[number], incident))
+    return extract
+
+
+def police_episode(draw: Random, episode: Episode, nominal: str, incident: str) -> Row:
+    last_seen = episode.began - timedelta(minutes=draw.choice((0, 0, 0, 5, 10, 15, 25)))
+    missing = episode.returned - episode.began if episode.returned else timedelta(days=1)
+    unreported = min(timedelta(minutes=draw.randint(20, 300)), missing / 2)
+    found = episode.returned + timedelta(minutes=draw.choice((0, 0, 5, 10))) if episode.returned else None
+    return {
+        "episode_id": incident,
+        "person_id": nominal,
+        "began": unless_it_matters(last_seen, episode.began),
+        "reported": as_clocks_show(whole_minute(episode.began + unreported)),
+        "returned": unless_it_matters(found, episode.returned),
+        "setting": episode.setting,
+        "grade": draw.choices(("Low", "Medium", "High"), weights=(22, 66, 12))[0],
+        "area": episode.council,
+    }
+
+
+def unless_it_matters(time: datetime | None, true: datetime | None) -> datetime | None:
+    """A few minutes must neither change the day nor fall into the hour of a clock change."""
+    return time if time and true and time.date() == true.date() and time == as_clocks_show(time) else true
+
+
+def whole_minute(time: datetime) -> datetime:
+    return time.replace(second=0, microsecond=0)
+
+
+def age_on(born_on: date, on: date) -> int:
+    return on.year - born_on.year - ((on.month, on.day) < (born_on.month, born_on.day))
