@@ -6,7 +6,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from boot import browser
+from boot import chromium
 from boot.environment import Environment
 from boot.progress import SetupError, say, seconds_since
 
@@ -31,7 +31,7 @@ CHECKS = (
     ("ruff check", ("ruff", "check", ".")),
     ("ruff format", ("ruff", "format", "--check", ".")),
     ("mypy", ("mypy",)),
-    ("lint-imports", ("lint-imports",)),
+    ("lint-imports", ("lint-imports", "--no-logo")),
 )
 
 
@@ -66,7 +66,7 @@ def test(arguments: Sequence[str]) -> int:
         return 0
     environment = Environment(ROOT)
     environment.prepare("test")
-    variables = {**clean_variables(), **browser.prepare(environment)}
+    variables = {**clean_variables(), **chromium.prepare(environment)}
     if "--setup-only" in arguments:
         return 0
     thorough = "--thorough" in arguments

@@ -60,12 +60,10 @@ class Environment:
     def is_ready(self, level: str) -> bool:
         """Whether the environment is whole, made from the locks as they are now, and has at least this level."""
         stamp = self.read_stamp()
-        return stamp == self.stamp(stamp.get("level", "")) and LEVELS.index(stamp["level"]) >= LEVELS.index(level)
+        return any(stamp == self.stamp(enough) for enough in LEVELS[LEVELS.index(level) :])
 
     def stamp(self, level: str) -> dict[str, str]:
         """What an environment of this level, made now, would be made from."""
-        if level not in LEVELS:
-            return {"level": level}
         return {
             "level": level,
             "installer": _digest(self.root / "requirements" / "boot.txt"),
@@ -107,10 +105,10 @@ class Environment:
     def _change_to(self, level: str, lock: int) -> None:
         made_from = self.read_stamp()
         self.stamp_file.unlink(missing_ok=True)
-        # What the developer has already, Homeward's own start does not take away.
-        level = max(level, made_from.get("level", level), key=LEVELS.index)
+        if made_from.get("level") == "test":
+            level = "test"  # ./run takes nothing away from a developer
         wanted = self.stamp(level)
-        if not made_from or any(made_from[part] != wanted[part] for part in ("installer", "python", "root")):
+        if not made_from or any(made_from.get(part) != wanted[part] for part in ("installer", "python", "root")):
             self._make_anew(lock)
         self._install(level, lock)
         self._add_homeward()
@@ -119,7 +117,7 @@ class Environment:
     def _make_anew(self, lock: int) -> None:
         _need_venv()
         with telling("Making a Python environment in .venv"):
-            made = _call([sys.executable, "-I", "-m", "venv", "--clear", str(self.folder)], lock)
+            made = call([sys.executable, "-I", "-m", "venv", "--clear", str(self.folder)], lock)
         if not made:
             raise SetupError(f"Python could not make an environment in {self.folder}; its own words are above.")
         with telling("Fetching the installer, uv"):
@@ -148,11 +146,13 @@ class Environment:
         command += ["--compile-bytecode", *pip_configuration.options_for_uv(settings)]
         command += [] if sys.stderr.isatty() else ["--quiet"]
         lock_of_packages = str(self.root / "requirements" / f"{level}.txt")
-        return _call([*command, lock_of_packages], lock, {**pip_configuration.for_uv(settings), **os.environ})
+        # What the user has told uv itself holds.
+        variables = {**pip_configuration.for_uv(settings), **os.environ}
+        return call([*command, lock_of_packages], lock, variables=variables)
 
     def _pip_install(self, name: str, lock: int) -> bool:
         command = [str(self.python), "-I", "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-        return _call([*command, *HASHED_WHEELS_ONLY, "-r", str(self.root / "requirements" / f"{name}.txt")], lock)
+        return call([*command, *HASHED_WHEELS_ONLY, "-r", str(self.root / "requirements" / f"{name}.txt")], lock)
 
     def _add_homeward(self) -> None:
         """Makes `src` importable and `homeward` a command, with no build tool to fetch."""
@@ -167,10 +167,18 @@ def _digest(file: Path) -> str:
     return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
-def _call(command: Sequence[str], lock: int, environment: Mapping[str, str] | None = None) -> bool:
-    """Runs an installer, whose words go to stderr; whether it succeeded."""
+def call(
+    command: Sequence[str], lock: int, *, variables: Mapping[str, str] | None = None, folder: Path | None = None
+) -> bool:
+    """Runs an installer, which keeps the lock file open while it lives and speaks on stderr; whether it succeeded."""
     done = subprocess.run(
-        command, env=environment, stdin=subprocess.DEVNULL, stdout=sys.stderr, pass_fds=[lock], check=False
+        command,
+        cwd=folder,
+        env={**os.environ, **(variables or {})},
+        stdin=subprocess.DEVNULL,
+        stdout=sys.stderr,
+        pass_fds=[lock],
+        check=False,
     )
     return done.returncode == 0
 
