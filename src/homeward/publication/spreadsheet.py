@@ -49,7 +49,7 @@ class Book:
 
     def finished(self, properties: dict[str, Any]) -> bytes:
         """The whole file, with its document properties."""
-        self.file.set_properties(properties)
+        self.file.set_properties({k: printable(v) if isinstance(v, str) else v for k, v in properties.items()})
         self.file.close()
         return in_british_english(self.bytes)
 
@@ -70,7 +70,7 @@ class Book:
         sheet.set_margins(left=0.4, right=0.4, top=0.75, bottom=0.6)
         sheet.fit_to_pages(1, 0)
         # An ampersand begins a code, and a size would swallow digits after it: hence doubled, and the font last.
-        marking, title = (text.replace("&", "&&")[:180] for text in (self.marking, f"{self.name}: {name}"))
+        marking, title = (printable(text).replace("&", "&&")[:180] for text in (self.marking, f"{self.name}: {name}"))
         sheet.set_header(f'&C&9&"Arial,Bold"{marking}')
         sheet.set_footer(f'&L&9&"Arial,Regular"{title}&R&9&"Arial,Regular"Page &P of &N')
         for column, width in enumerate(widths):
@@ -104,7 +104,7 @@ class Book:
         the top of a row with room beneath, where spreadsheet programs draw the buttons of the filters.
         """
         look = {"bold": True, "bg_color": ACCENT, "font_color": "#FFFFFF"}
-        styles = (self.style(**look), self.style(**look, align="right", indent=1))
+        styles = (self.style(**look, align="left", indent=1), self.style(**look, align="right"))
         sheet.add_table(
             at,
             0,
@@ -122,7 +122,7 @@ class Book:
                 ],
             },
         )
-        sheet.set_row(at, LINE_HEIGHT * 3 + 6 if numbers else LINE_HEIGHT + 6)
+        sheet.set_row(at, LINE_HEIGHT * 3 if numbers else LINE_HEIGHT + 6)
         sheet.repeat_rows(at)
         sheet.freeze_panes(at + 1, 0)
         sheet.print_area(0, 0, at + rows, len(headings) - 1)
@@ -132,7 +132,7 @@ class Book:
         self.table(sheet, at, name, "", headings, len(rows))
         for line, row in enumerate(rows, at + 1):
             for column, text in enumerate(row):
-                write_text(sheet, line, column, text, self.style(**BENEATH, bold=column == 0))
+                write_text(sheet, line, column, text, self.style(**BENEATH, align="left", indent=1, bold=column == 0))
             fit_height(sheet, line, list(zip(row, self.widths[sheet.get_name()], strict=True)))
 
 
@@ -143,7 +143,9 @@ def fit_height(sheet: Sheet, at: int, texts: Sequence[tuple[str, int]]) -> None:
 
 
 def lines_in(text: str, width: int) -> int:
-    return sum(max(1, len(wrap(paragraph, width - 1))) for paragraph in text.split("\n"))
+    """An estimate: letters are narrower than the digits that a column's width is measured in, capitals wider."""
+    room = {True: int(width * 0.75), False: int(width * 1.1) - 1}
+    return sum(len(wrap(part, room[part.isupper()])) or 1 for part in text.split("\n"))
 
 
 def write_text(sheet: Sheet, at: int, place: int, text: str, style: Format) -> None:
@@ -162,12 +164,17 @@ def write_link(book: Book, sheet: Sheet, at: int, name: str, **properties: Any) 
     sheet.write_url(at, 0, f"internal:'{place}'!A1", style, string=name, tip=f"Go to the sheet {name}")
 
 
+def printable(text: str) -> str:
+    """Without what XML cannot hold, for the places where xlsxwriter does not see to it itself: names and headings."""
+    return re.sub(r"[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]", " ", text)
+
+
 def sheet_names(names: Sequence[str], taken: Collection[str]) -> list[str]:
     """Names that Excel takes: without its forbidden signs, at most 31 letters (cut between words), each once."""
     used = {"history", *(name.lower() for name in taken)}
     given = []
     for name in names:
-        plain = " ".join(re.sub(r"[\[\]:*?/\\]", " ", name).split()).strip("'") or "Tab"
+        plain = " ".join(re.sub(r"[\[\]:*?/\\]", " ", printable(name)).split()).strip("'") or "Tab"
         short, number = shortened(plain, SHEET_NAME_LENGTH), 1
         while short.lower() in used:
             number += 1
@@ -187,7 +194,7 @@ def unique(headings: Sequence[str]) -> list[str]:
     """Headings of which a table may have no two alike, whatever their capitals."""
     seen: dict[str, int] = {}
     given = []
-    for heading in headings:
+    for heading in map(printable, headings):
         seen[heading.lower()] = seen.get(heading.lower(), 0) + 1
         count = seen[heading.lower()]
         given.append(heading if count == 1 else f"{heading} ({count})")

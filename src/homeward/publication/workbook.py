@@ -43,9 +43,10 @@ NEW_ROW = "not on the old scorecard"
 BEFORE_FIGURES = ("Ref", "Group", "Measure", "Unit", "Old label")
 AFTER_FIGURES = ("Provided by", "Comment")
 MEASURE = BEFORE_FIGURES.index("Measure")
-TEXT_WIDTHS = ((6, 8), (9, 18), (20, 34), (11, 18), (11, 26), (13, 24), (30, 46))
+TEXT_WIDTHS = ((6, 8), (9, 18), (20, 34), (11, 18), (11, 30), (13, 32), (30, 46))
 """Narrowest and widest, in characters, of each column of words."""
 NUMBER_WIDTH = 11
+NUMBERS = {"align": "right", "text_wrap": False}
 NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)
 """Stands in the file's properties where the document control gives no date; today's would change the bytes daily."""
 
@@ -129,7 +130,7 @@ def write_contents(book: Book, scorecard: Scorecard, names: Sequence[str]) -> No
     at = book.title(sheet, CONTENTS, "Each name is a link to its sheet.")
     book.texts(sheet, at, CONTENTS, ("Sheet", "What it holds"), rows)
     for line, (name, _) in enumerate(rows, at + 1):
-        write_link(book, sheet, line, name, **BENEATH)
+        write_link(book, sheet, line, name, **BENEATH, align="left", indent=1)
 
 
 def write_notes(book: Book, scorecard: Scorecard) -> None:
@@ -175,13 +176,19 @@ def write_line(
     book: Book, sheet: Sheet, at: int, widths: Sequence[int], tab: ScorecardTab, line: Line, above: Line | None
 ) -> None:
     group_begins = above is None or above.group != line.group
-    edge = {"top": 1, "top_color": ACCENT if group_begins else LINE}
+    edge = {**BENEATH, "top": 1, "top_color": ACCENT if group_begins else LINE}
     bold = {"bold": not line.row.category}
     texts = line.texts(above)
     first_figure = len(BEFORE_FIGURES)
     places = [*range(first_figure), *range(first_figure + len(tab.columns), len(widths))]
     for place, text in zip(places, texts, strict=True):
-        write_text(sheet, at, place, text, book.style(**edge, **(bold if place == MEASURE else {})))
+        write_text(
+            sheet,
+            at,
+            place,
+            text,
+            book.style(**edge, align="left", indent=1, bold=place == MEASURE and not line.row.category),
+        )
     periods = list(dict.fromkeys(column.period for column in tab.columns))
     for place, (column, cell) in enumerate(zip(tab.columns, line.row.cells, strict=True), first_figure):
         look = {**edge, **bold}
@@ -225,16 +232,14 @@ def write_figure(
     value = cell.percent if in_percent else cell.count
     status = (cell.percent_status or cell.status) if in_percent else cell.status
     if value is None:
-        sheet.write_string(
-            at, place, status or Shorthand.NOT_AVAILABLE, book.style(**properties, align="right", indent=1)
-        )
+        sheet.write_string(at, place, status or Shorthand.NOT_AVAILABLE, book.style(**properties, **NUMBERS))
         return
     mark = f'" {status}"'.replace('""', "") if status else ""
     if isinstance(value, Decimal):
         number, shown = float(value / 100), f"{Decimal(0):.{decimals(value)}f}%"
     else:
         number, shown = value, "#,##0"
-    sheet.write_number(at, place, number, book.style(**properties, align="right", indent=1, num_format=shown + mark))
+    sheet.write_number(at, place, number, book.style(**properties, **NUMBERS, num_format=shown + mark))
 
 
 def decimals(value: Decimal) -> int:

@@ -183,11 +183,16 @@ def test_hostile_words_stay_words_in_every_place(tmp_path):
         notes = (words,)
         path = tmp_path / "hostile.xlsx"
 
-        sheet = only_tab(path, with_row(row, title=words, partnership=words, control=control, notes=notes))
+        columns = tuple(replace(column, agency=f"{words}{at}") for at, column in enumerate(SAMPLE.tabs[0].columns[:2]))
+        scorecard = with_row(row, title=words, partnership=words, marking=words, control=control, notes=notes)
+        tab = replace(scorecard.tabs[0], title=words, name=words, columns=columns)
+
+        sheet = only_tab(path, replace(scorecard, tabs=(tab,)))
 
         line = table_of(sheet)[1]
         assert [cell.data_type for cell in line] == ["s", "s", "s", "s", "s", "n", "s", "s", "s"]
         assert not any("<f>" in part for part in parts(path, "xl/worksheets"))
+        assert {cell.data_type for row in sheet.iter_rows() for cell in row} == {"s", "n"}
         assert not any('TargetMode="External"' in part for part in parts(path, "xl/worksheets/_rels"))
 
 
