@@ -30,7 +30,7 @@ ADDED_BY_US = "added by Homeward so that rows add up"
 
 def monthly_view(report: MonthlyReport) -> View:
     """The monthly report as its writers print it."""
-    sections = [_section(section, report.shorthand) for section in report.sections]
+    sections = [_section(section, report.period_headings, report.shorthand) for section in report.sections]
     return _cleaned(
         {
             "title": report.title,
@@ -40,6 +40,8 @@ def monthly_view(report: MonthlyReport) -> View:
             "marking": report.marking,
             "as_at": report.control.as_at,
             "control": _control(report.control),
+            "author": report.control.created_by,
+            "edition": _edition(report.control),
             "key_numbers": [{"value": key.value, "label": key.label, "change": key.change} for key in report.key_numbers],
             "facts": list(report.facts),
             "headings": list(report.period_headings),
@@ -58,19 +60,20 @@ def monthly_view(report: MonthlyReport) -> View:
 def annual_view(table: AnnualTable) -> View:
     """The annual table as its writers print it: a paper of one section."""
     section = Section("", table.title, table.rows)
-    period = f"{table.years[0]} to {table.years[-1]}" if len(table.years) > 1 else "".join(table.years)
     return _cleaned(
         {
             "title": table.title,
             "partnership": "",
             "council": table.council,
-            "period": period,
+            "period": _span(table.years),
             "marking": table.marking,
             "as_at": table.control.as_at,
             "control": _control(table.control),
+            "author": table.control.created_by,
+            "edition": _edition(table.control),
             "headings": list(table.years),
             "wide": len(table.years) > MOST_PERIODS_BESIDE_COMMENTS,
-            "sections": [_section(section, table.shorthand)],
+            "sections": [_section(section, table.years, table.shorthand)],
             "notes": list(table.notes),
             "definitions": _definitions(table.rows),
             "added_by_us": ADDED_BY_US,
@@ -78,7 +81,18 @@ def annual_view(table: AnnualTable) -> View:
     )
 
 
-def _section(section: Section, shorthand: Sequence[tuple[str, str]]) -> View:
+def _edition(control: DocumentControl) -> str:
+    """Which issue of the paper this is, in a sentence: `Issue 1 (final). Liquidlogic as at 18 July 2019.`"""
+    issue = " ".join(part for part in (f"Issue {control.issue}" if control.issue else "", _bracketed(control.status)) if part)
+    source = " ".join(part for part in (control.sourced_from, f"as at {control.as_at}") if part)
+    return ". ".join(part for part in (issue, source) if part) + "."
+
+
+def _bracketed(text: str) -> str:
+    return f"({text.lower()})" if text else ""
+
+
+def _section(section: Section, headings: Sequence[str], shorthand: Sequence[tuple[str, str]]) -> View:
     rows = [
         {
             "ref": row.ref,
@@ -92,11 +106,16 @@ def _section(section: Section, shorthand: Sequence[tuple[str, str]]) -> View:
     return {
         "ref": section.ref,
         "title": section.title,
+        "caption": f"{section.ref} {section.title}: {_span(headings)}".strip(),
         "comment": section.comment,
         "rows": rows,
         "has_row_comments": any(row.comment for row in section.rows),
         "shorthand": _shorthand_used(section.rows, shorthand),
     }
+
+
+def _span(headings: Sequence[str]) -> str:
+    return f"{headings[0]} to {headings[-1]}" if len(headings) > 1 else "".join(headings)
 
 
 def _shorthand_used(rows: Sequence[Row], shorthand: Sequence[tuple[str, str]]) -> list[list[str]]:

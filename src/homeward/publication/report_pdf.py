@@ -1,0 +1,137 @@
+"""
+Papers as tagged PDF (PDF/UA-1), typeset by typst without the machine's own fonts: equal papers give equal bytes.
+"""
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from importlib.resources import as_file, files
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from homeward.publication.paper import AnnualTable, DocumentControl, MonthlyReport
+from homeward.publication.pdf_tags import with_row_headers
+from homeward.publication.report_view import View, annual_view, monthly_view
+
+FONTS = ("SourceSansPro-Regular.ttf", "SourceSansPro-Semibold.ttf", "SourceSansPro-Bold.ttf", "SourceSansPro-It.ttf")
+TALLEST_DRAWING = 800
+"""Pixels, of a drawing 360 wide, that fit on a page beneath a heading; taller ones are made smaller."""
+
+DATE_FORMATS = ("%d %B %Y", "%d %b %Y", "%d/%m/%Y", "%d/%m/%y", "%Y-%m-%d")
+UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
+"""Stands in the file's properties when the paper's date cannot be read; never today, which would change the bytes."""
+
+WITHOUT_SHAPE = re.compile("[^\n\x20-\x7e\xa0-\u017e\u0370-\u03ff\u0400-\u045f\u1ea0-\u1ef9\u2010-\u2026\u20ac]")
+LONG_WORD = re.compile(r"\S{24}(?=\S{8})")
+
+
+def monthly_report_pdf(report: MonthlyReport, drawings: Mapping[str, str]) -> bytes:
+    """
+    The monthly report as PDF.
+
+    Args:
+        drawings: SVG under each picture's `ref`, as `charts.draw_all` gives them.
+    """
+    view = monthly_view(report)
+    view["drawings"] = {ref: {"svg": svg, "width": _width_percent(svg)} for ref, svg in drawings.items()}
+    row_headers = [1] * len(view["sections"])
+    row_headers += [0] * (len(view["profile"]) + len(view["page_1"]) + len(view["trends"]))
+    return _typeset("monthly_report.typ", view, report.control, row_headers + [1] * bool(view["definitions"]))
+
+
+def annual_table_pdf(table: AnnualTable) -> bytes:
+    """The annual table as PDF."""
+    view = annual_view(table)
+    view["drawings"] = {}
+    return _typeset("annual_table.typ", view, table.control, [1] + [1] * bool(view["definitions"]))
+
+
+def created_at(control: DocumentControl) -> datetime:
+    """The moment that the file says it was made: the paper's own date, else its as-at."""
+    for text in (control.created_on, control.as_at):
+        for form in DATE_FORMATS:
+            try:
+                return datetime.strptime(text.strip(), form).replace(tzinfo=UTC)
+            except ValueError:
+                continue
+    return UNDATED
+
+
+def _typeset(template: str, view: View, control: DocumentControl, row_headers: list[int]) -> bytes:
+    """
+    The view set by a template.
+
+    Args:
+        row_headers: for each table, in order, the column whose cells name their rows.
+    """
+    import typst  # 77 MB: only who typesets waits for it
+
+    source = (_template("paper.typ") + _template(template)).encode()
+    moment = created_at(control)
+    with TemporaryDirectory(prefix="homeward-") as folder:
+        _put_fonts(Path(folder))
+
+        def compiled(texts: View) -> bytes:
+            return typst.compile(
+                source,
+                root=folder,
+                font_paths=[folder],
+                ignore_system_fonts=True,
+                sys_inputs={"paper": json.dumps(texts)},
+                pdf_standards=["ua-1"],
+                timestamp=moment,
+            )
+
+        try:
+            pdf = compiled(_breakable(view))
+        except typst.TypstError as error:
+            if "could not be displayed" not in str(error):
+                raise
+            # PDF/UA forbids a letter without a shape (Chinese, emoji); the HTML shows what the PDF cannot.
+            pdf = compiled(_with_shapes(_breakable(view)))
+    return with_row_headers(pdf, row_headers)
+
+
+def _put_fonts(folder: Path) -> None:
+    """Only the fonts that are used: the package has each twice (OTF, TTF), and which one is found first may differ."""
+    for name in FONTS:
+        with as_file(files("font_source_sans_pro") / "files" / name) as font:
+            (folder / name).write_bytes(font.read_bytes())
+
+
+def _template(name: str) -> str:
+    return (files("homeward.publication") / "templates" / name).read_text(encoding="utf-8")
+
+
+def _width_percent(svg: str) -> float:
+    size = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg)
+    if size is None:
+        return 100.0
+    width, height = (float(number) for number in size.groups())
+    return round(min(100.0, TALLEST_DRAWING / 360 * width / height * 100), 2)
+
+
+def _breakable(view: View) -> View:
+    """The view with places where a word that is too long for a column may break."""
+    return _with_texts(view, lambda text: LONG_WORD.sub("\\g<0>\N{ZERO WIDTH SPACE}", text))
+
+
+def _with_shapes(view: View) -> View:
+    return _with_texts(view, lambda text: WITHOUT_SHAPE.sub("?", text))
+
+
+def _with_texts(view: View, change: Callable[[str], str]) -> View:
+    """The view with each text changed, but the names by which drawings are found, and the drawings themselves."""
+
+    def changed(part: Any) -> Any:
+        if isinstance(part, str):
+            return change(part)
+        if isinstance(part, list):
+            return [changed(each) for each in part]
+        if isinstance(part, dict):
+            return {name: each if name == "drawings" else changed(each) for name, each in part.items()}
+        return part
+
+    return {name: each if name == "drawings" else changed(each) for name, each in view.items()}
