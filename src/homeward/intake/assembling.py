@@ -1,0 +1,111 @@
+"""Assembling: the kept rows become the canonical tables, with keys, children and provenance."""
+
+from collections.abc import Sequence
+
+import duckdb
+import pyarrow as pa
+
+from homeward.dataset.engines import query
+from homeward.dataset.partnership import Agency
+from homeward.dataset.tables import TABLES
+from homeward.intake.fields import FIELDS
+from homeward.intake.identifiers import IDENTIFIERS
+from homeward.intake.keys import key_sql
+from homeward.intake.linking import link
+from homeward.intake.staging import Entry
+
+_PROVENANCE = "f.source_file, f.source_sheet, source_row"
+_FROM_FILE = "join files as f using (entry)"
+_PERSON_KEY = key_sql("person_records", "person_id")
+_EPISODE_KEY = key_sql("missing_episodes", "episode_id")
+_INTERVIEW_KEY = key_sql(
+    "return_interviews",
+    "case when interview_id is null then concat('of episode', chr(31), episode_id) else interview_id end",
+)
+
+
+def assemble(con: duckdb.DuckDBPyConnection, agencies: Sequence[Agency], entries: Sequence[Entry]) -> dict[str, pa.Table]:
+    """Every canonical table, in the order of the files and their rows."""
+    _register(con, agencies, entries)
+    con.execute(f"create table people as {_people_sql()}")
+    tables = {"match_decisions": link(con)}
+    for name, sql in _TABLE_SQL.items():
+        tables[name] = query(con, sql)
+    return {name: tables[name].select(table.names()).cast(table.arrow_schema()) for name, table in TABLES.items()}
+
+
+def _register(con: duckdb.DuckDBPyConnection, agencies: Sequence[Agency], entries: Sequence[Entry]) -> None:
+    files = {
+        "entry": pa.array([entry.number for entry in entries], pa.int32()),
+        "source_file": pa.array([entry.file.sha256 for entry in entries], pa.string()),
+        "source_sheet": pa.array([entry.sheet.name or None for entry in entries], pa.string()),
+    }
+    con.register("files", pa.table(files))
+    columns = {
+        "agency": [agency.key for agency in agencies],
+        "reported_by": [agency.kind for agency in agencies],
+        "reporting_area": [agency.area for agency in agencies],
+        "place": list(range(len(agencies))),
+    }
+    con.register("agencies", pa.table(columns))
+
+
+def _people_sql() -> str:
+    """
+    Each agency's person records; and a record with nothing in it for a person that only episodes name, so that the
+    episodes are counted. Ranked as `linking` says.
+    """
+    stored = [f.name for f in FIELDS["person_records"] if f.name != "person_id"]
+    return f"""
+        with named as (select agency, person_id, min((entry, source_row)) as first from kept.missing_episodes as e
+            where not exists (select 1 from kept.person_records as p where p.agency = e.agency and p.person_id = e.person_id)
+            group by agency, person_id
+        ), everyone as (
+            select agency, person_id, {", ".join(stored)}, entry, source_row from kept.person_records
+            union all by name
+            select agency, person_id, struct_extract_at(first, 1) as entry, struct_extract_at(first, 2) as source_row from named
+        )
+        select {_PERSON_KEY} as person_key, everyone.*,
+            row_number() over (order by place, length(person_id), person_id) as person_rank
+        from everyone join agencies using (agency)
+    """
+
+
+def _columns(table: str, without: tuple[str, ...] = ()) -> str:
+    """The stored value columns of a table's fields, as the staged table has them."""
+    stored = {column.name for column in TABLES[table].columns} - {*without, *IDENTIFIERS}
+    return ", ".join(name for f in FIELDS[table] for name in f.values if name in stored)
+
+
+_TABLE_SQL = {
+    "person_records": f"""
+        select p.person_key, coalesce(l.child_key, p.person_key) as child_key, agency,
+            {_columns("person_records")}, {_PROVENANCE}
+        from people as p left join linked as l using (person_key) {_FROM_FILE} order by entry, source_row, person_id
+    """,
+    "children": """
+        select coalesce(l.child_key, p.person_key) as child_key, count(*) as person_record_count
+        from people as p left join linked as l using (person_key) group by all order by 1
+    """,
+    "missing_episodes": f"""
+        select {_EPISODE_KEY} as episode_key, agency, reported_by, reporting_area, p.person_key,
+            coalesce(l.child_key, p.person_key) as child_key, {_columns("missing_episodes")}, {_PROVENANCE}
+        from kept.missing_episodes join (select agency, person_id, person_key from people) as p using (agency, person_id)
+        join agencies using (agency) left join linked as l on l.person_key = p.person_key {_FROM_FILE}
+        order by entry, source_row
+    """,
+    "interview_offers": f"""
+        select {_EPISODE_KEY} as episode_key, agency, {_columns("interview_offers")}, {_PROVENANCE}
+        from kept.interview_offers {_FROM_FILE} order by entry, source_row
+    """,
+    "return_interviews": f"""
+        select {_INTERVIEW_KEY} as interview_key, agency, coalesce(interview_id, episode_id) as interview_id,
+            {_columns("return_interviews", without=("interview_id",))}, {_PROVENANCE}
+        from kept.return_interviews {_FROM_FILE}
+        qualify row_number() over (partition by interview_key order by entry, source_row) = 1 order by entry, source_row
+    """,
+    "return_interview_episodes": f"""
+        select {_INTERVIEW_KEY} as interview_key, {_EPISODE_KEY} as episode_key
+        from kept.return_interviews group by all order by min(entry), min(source_row)
+    """,
+}

@@ -1,0 +1,133 @@
+"""
+Reading CSV files as councils write them: UTF-8, UTF-16 or Windows, with commas, semicolons or tabs.
+
+Arrow reads a well-formed file. It cannot say which row it is at when lines are blank or of different lengths, so such
+a file is read again, more slowly, by Python's own reader: a row number in a finding has to be right.
+"""
+
+import codecs
+import csv
+import io
+import itertools
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.csv
+
+from homeward.intake.mapping import same_heading
+from homeward.intake.sheets import HEADING_ROWS, Sheet, Unreadable, heading_row, sheet_of_rows, wanted_columns
+
+DELIMITERS = ",;\t|"
+_NOT_TEXT = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")
+
+
+def read_csv(content: bytes, wanted: set[str]) -> Sheet:
+    """Read a CSV file; `wanted` are the mapped headings. Raises Unreadable."""
+    data = as_utf8(content)
+    if not data.strip():
+        raise Unreadable("file_is_not_empty", "the file is empty. Extract it again.")
+    first = _first_rows(data)
+    delimiter = _delimiter(first, wanted)
+    rows = list(itertools.islice(_records(first, delimiter), HEADING_ROWS))
+    at = heading_row(rows, wanted)
+    if at == 0 and _is_well_formed(data, first):
+        try:
+            return _read_fast(data, rows[0], delimiter, wanted)
+        except pa.ArrowInvalid:
+            pass
+    return _read_slowly(data, delimiter, at, wanted)
+
+
+def as_utf8(content: bytes) -> bytes:
+    """The text of a file, as UTF-8 without a mark. What is neither UTF-8 nor UTF-16 is taken as Windows (cp1252)."""
+    if content.startswith(_NOT_TEXT):
+        raise Unreadable("file_is_readable", "it is a workbook or PDF and not CSV. Save it as CSV, or name it .xlsx.")
+    if content.startswith(codecs.BOM_UTF8):
+        content = content[3:]
+    elif encoding := _utf_16(content):
+        return content.decode(encoding, errors="replace").lstrip("\ufeff").encode()
+    try:
+        return content if content.isascii() else content.decode("utf-8").encode()
+    except UnicodeDecodeError:
+        return content.decode("cp1252", errors="replace").encode()
+
+
+def _utf_16(content: bytes) -> str:
+    """UTF-16 by its mark, or by a zero beside nearly every letter."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    head = content[:200]
+    if len(head) > 3 and head[1::2].count(0) > len(head) * 0.4:
+        return "utf-16-le"
+    return "utf-16-be" if len(head) > 3 and head[::2].count(0) > len(head) * 0.4 else ""
+
+
+def _first_rows(data: bytes) -> str:
+    return data[: 1 << 16].decode("utf-8", errors="ignore").lstrip("\ufeff")
+
+
+def _delimiter(text: str, wanted: set[str]) -> str:
+    """The delimiter under which one of the first rows holds most of the mapped headings; else the most frequent."""
+
+    def fits(delimiter: str) -> tuple[int, int]:
+        rows = list(itertools.islice(_records(text, delimiter), HEADING_ROWS))
+        headings = rows[heading_row(rows, wanted)] if rows else []
+        return len({same_heading(cell) for cell in headings} & wanted), len(headings)
+
+    return max(DELIMITERS, key=fits)
+
+
+def _is_well_formed(data: bytes, first: str) -> bool:
+    """No blank line, which Arrow would skip without counting it, and no heading broken over two lines."""
+    blank = data.startswith((b"\n", b"\r")) or any(pair in data for pair in (b"\n\n", b"\n\r", b"\r\r"))
+    return not blank and '"' not in first.partition("\n")[0]
+
+
+def _read_fast(data: bytes, headings: list[str], delimiter: str, wanted: set[str]) -> Sheet:
+    positions = wanted_columns(headings, wanted)
+    names = [f"n{i}" for i in range(len(headings))]
+    if not positions:
+        raise pa.ArrowInvalid("no column to read")
+    table = pyarrow.csv.read_csv(
+        pa.BufferReader(data),
+        read_options=pyarrow.csv.ReadOptions(column_names=names, skip_rows_after_names=1, block_size=1 << 22),
+        parse_options=pyarrow.csv.ParseOptions(delimiter=delimiter, newlines_in_values=b'"' in data),
+        convert_options=pyarrow.csv.ConvertOptions(
+            check_utf8=False,
+            column_types=dict.fromkeys(names, pa.string()),
+            include_columns=[names[p] for p in positions],
+            strings_can_be_null=False,
+        ),
+    ).rename_columns([f"c{i}" for i in range(len(positions))])
+    rows = pa.array(range(2, table.num_rows + 2), pa.int32())
+    table = table.append_column("source_row", rows).append_column("is_ragged", pa.repeat(False, table.num_rows))
+    return Sheet("", tuple(headings[p].strip() for p in positions), _without_blank_rows(table, len(positions)), False)
+
+
+def _without_blank_rows(table: pa.Table, columns: int) -> pa.Table:
+    """Rows of nothing but delimiters are not records. Few files have any, so look at whole columns first."""
+    blank = None
+    for i in range(columns):
+        empty = pc.equal(pc.binary_length(table[f"c{i}"]), 0)
+        blank = empty if blank is None else pc.and_(blank, empty)
+        if not pc.any(blank).as_py():
+            return table
+    return table.filter(pc.invert(blank))
+
+
+def _read_slowly(data: bytes, delimiter: str, heading_at: int, wanted: set[str]) -> Sheet:
+    text = data.decode("utf-8", errors="replace")
+    records = enumerate(_records(text, delimiter), start=1)
+    headings: list[str] = []
+    try:
+        for _, headings in itertools.islice(records, heading_at + 1):
+            pass
+        return sheet_of_rows("", headings, records, wanted)
+    except csv.Error:
+        raise Unreadable(
+            "file_is_readable", "it cannot be read as CSV: a quotation mark may be missing. Extract it again."
+        ) from None
+
+
+def _records(text: str, delimiter: str) -> "csv._reader":
+    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)

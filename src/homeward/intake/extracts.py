@@ -1,0 +1,95 @@
+"""The extracts folder: which files each agency supplied, and when it extracted them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from homeward.dataset.errors import HomewardError
+from homeward.dataset.partnership import Partnership, read_toml
+from homeward.intake.sheets import ExtractFile
+
+EXTRACTS_FILE = "extracts.toml"
+
+
+@dataclass(frozen=True)
+class Extracts:
+    """
+    What was found in an extracts folder.
+
+    Attributes:
+        files: by agency's key; an agency without files has an empty list.
+        extracted_on: by agency's key, where known.
+        strays: files and folders that belong to no agency, as findings print them.
+    """
+
+    files: dict[str, list[ExtractFile]]
+    extracted_on: dict[str, date]
+    strays: list[str]
+
+
+def find_extracts(partnership: Partnership, folder: Path) -> Extracts:
+    """
+    Look through an extracts folder: a folder an agency, or one agency's files laid directly in it.
+
+    Raises HomewardError when the folder is not there or holds no file of any agency.
+    """
+    if not folder.is_dir():
+        raise HomewardError(f"{folder}: there is no such folder. Give the folder that holds the agencies' extracts.")
+    files: dict[str, list[ExtractFile]] = {}
+    strays = {p.name + ("/" if p.is_dir() else "") for p in folder.iterdir() if not _is_aside(p)}
+    for agency in partnership.agencies:
+        own = folder / agency.key
+        laid_directly = len(partnership.agencies) == 1 and not own.is_dir()
+        found = _files_in(folder if laid_directly else own)
+        files[agency.key] = [ExtractFile(agency.key, p, p.relative_to(folder).as_posix()) for p in found]
+        strays -= {f"{agency.key}/", *(file.name for file in files[agency.key])}
+    if not any(files.values()):
+        raise HomewardError(f"{folder}: no extracts were found. {_looked_for(partnership, folder)}")
+    return Extracts(files, _extract_dates(partnership, folder), sorted(strays))
+
+
+def _files_in(folder: Path) -> list[Path]:
+    if not folder.is_dir():
+        return []
+    return sorted(p for p in folder.iterdir() if p.is_file() and not _is_aside(p))
+
+
+def _is_aside(path: Path) -> bool:
+    """What lies beside extracts without being one: hidden files, Excel's lock files, the dates."""
+    return path.name.startswith((".", "~$")) or path.name == EXTRACTS_FILE
+
+
+def _looked_for(partnership: Partnership, folder: Path) -> str:
+    folders = ", ".join(f"{agency.key}/" for agency in partnership.agencies)
+    directly = " or files directly in it" if len(partnership.agencies) == 1 else ""
+    return f"Homeward looked for the folders {folders} with files in them{directly}."
+
+
+def _extract_dates(partnership: Partnership, folder: Path) -> dict[str, date]:
+    """The settings' dates, overridden by `extracts.toml` at the top, overridden by the agency's own."""
+    top = _read_dates(folder / EXTRACTS_FILE)
+    agencies = top.get("agencies", {})
+    dates: dict[str, date] = {}
+    for agency in partnership.agencies:
+        own = _read_dates(folder / agency.key / EXTRACTS_FILE)
+        listed = agencies.get(agency.key, {}) if isinstance(agencies, dict) else {}
+        for source in (own, listed, top):
+            if isinstance(source, dict) and "extracted_on" in source:
+                dates[agency.key] = _date(source["extracted_on"], folder)
+                break
+        else:
+            if agency.extracted_on:
+                dates[agency.key] = agency.extracted_on
+    return dates
+
+
+def _read_dates(path: Path) -> dict[str, object]:
+    return read_toml(path, "extracted_on = 2019-07-18") if path.is_file() else {}
+
+
+def _date(value: object, folder: Path) -> date:
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    raise HomewardError(f"{folder}: an {EXTRACTS_FILE} gives a date that is not one. Write: extracted_on = 2019-07-18")

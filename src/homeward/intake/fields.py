@@ -1,0 +1,117 @@
+"""
+Fields: what a mapping may fill, for each canonical table.
+
+Most are canonical columns. An event (began, returned, held ...) is one field and becomes three columns. Some fields are
+read and used at intake and never stored: identifiers for linking, the supplied age for a check.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from homeward.dataset.tables import TABLES, Column, Kind
+
+
+class FieldKind(Enum):
+    """How a cell's text becomes a value."""
+
+    IDENTIFIER = "identifier"
+    TEXT = "text"
+    CODE = "code"
+    YES_NO = "yes or no"
+    DATE = "date"
+    EVENT = "event"
+    WHOLE = "whole number"
+    NUMBER = "number"
+
+
+@dataclass(frozen=True)
+class Field:
+    """
+    Something that a mapping may fill. A `required` field is filled in every row that is kept.
+
+    In the staged table (`staging`) a field has its value columns and, where it can be misread, `<name>_fault`.
+    """
+
+    name: str
+    kind: FieldKind
+    codes: str = ""
+    required: bool = False
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """The staged columns that hold its value."""
+        if self.kind is FieldKind.EVENT:
+            return (f"{self.name}_at", f"{self.name}_on", f"{self.name}_precision")
+        return (self.name,)
+
+    @property
+    def has_fault(self) -> bool:
+        return self.kind not in (FieldKind.IDENTIFIER, FieldKind.TEXT)
+
+
+_MADE_AT_INTAKE = {"agency", "reported_by", "reporting_area", "source_file", "source_sheet", "source_row"}
+
+_IDENTIFIERS = {"person_id", "episode_id", "interview_id"}
+
+_KINDS = {
+    Kind.TEXT: FieldKind.TEXT,
+    Kind.YES_NO: FieldKind.YES_NO,
+    Kind.DATE: FieldKind.DATE,
+    Kind.WHOLE: FieldKind.WHOLE,
+    Kind.NUMBER: FieldKind.NUMBER,
+}
+
+_NOT_STORED: dict[str, tuple[Field, ...]] = {
+    "person_records": (
+        Field("unique_pupil_number", FieldKind.TEXT),
+        Field("nhs_number", FieldKind.TEXT),
+    ),
+    "missing_episodes": (
+        Field("person_id", FieldKind.IDENTIFIER, required=True),
+        Field("supplied_age", FieldKind.WHOLE),
+    ),
+    "interview_offers": (Field("episode_id", FieldKind.IDENTIFIER, required=True),),
+    "return_interviews": (Field("episode_id", FieldKind.IDENTIFIER, required=True),),
+}
+
+_MAY_BE_MINTED = {("return_interviews", "interview_id")}
+"""An interview without an identifier of its own is minted from its episode."""
+
+
+def _fields_of(table: str) -> tuple[Field, ...]:
+    columns = TABLES[table].columns
+    names = {column.name for column in columns}
+    fields: list[Field] = []
+    for column in columns:
+        event = column.name.removesuffix("_on")
+        if column.name.endswith("_on") and f"{event}_precision" in names:
+            fields.append(Field(event, FieldKind.EVENT, required=column.required))
+        elif not _belongs_to_event(column.name, names) and not _is_made(column):
+            fields.append(_field(table, column))
+    return (*fields, *_NOT_STORED[table])
+
+
+def _belongs_to_event(name: str, names: set[str]) -> bool:
+    return any(name.endswith(end) and name.removesuffix(end) + "_precision" in names for end in ("_at", "_precision"))
+
+
+def _is_made(column: Column) -> bool:
+    return column.name in _MADE_AT_INTAKE or column.kind is Kind.KEY
+
+
+def _field(table: str, column: Column) -> Field:
+    required = column.required and (table, column.name) not in _MAY_BE_MINTED
+    if column.name in _IDENTIFIERS:
+        return Field(column.name, FieldKind.IDENTIFIER, required=required)
+    if column.codes:
+        return Field(column.name, FieldKind.CODE, column.codes, required)
+    kind = _KINDS[column.kind]
+    return Field(column.name, kind, "yes_no" if kind is FieldKind.YES_NO else "", required)
+
+
+FIELDS: dict[str, tuple[Field, ...]] = {table: _fields_of(table) for table in _NOT_STORED}
+"""The fields of every table that a mapping may feed, by name of the table."""
+
+
+def field_of(table: str, name: str) -> Field:
+    return next(field for field in FIELDS[table] if field.name == name)

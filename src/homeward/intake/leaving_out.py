@@ -1,0 +1,105 @@
+"""The one place where a finding becomes an effect: rows that are left out, and what goes with them."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import duckdb
+import pyarrow as pa
+
+from homeward.dataset.findings import Severity
+from homeward.intake.checking import Broken
+from homeward.intake.fields import FIELDS
+from homeward.intake.rules import Rule
+from homeward.intake.staging import Entry
+
+FOLLOWERS = ("interview_offers", "return_interviews")
+
+EPISODE_WAS_LEFT_OUT = {
+    table: Rule(
+        "episode_was_left_out",
+        Severity.ERROR,
+        "its episode was left out, so this row is too. Mend the episode's findings.",
+        table,
+        ("episode_id",),
+        query=(
+            f"select entry, source_row from kept.{table} as i where not exists"
+            " (select 1 from kept.missing_episodes as e where e.agency = i.agency and e.episode_id = i.episode_id)"
+        ),
+    )
+    for table in FOLLOWERS
+}
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """
+    The rows of one file that were left out of one canonical table.
+
+    `why` counts rows by the name of the rule that they broke; a row that broke two is counted under both.
+    """
+
+    agency: str
+    file: str
+    sheet: str
+    table: str
+    rows_read: int
+    rows_left_out: int
+    why: dict[str, int] = field(default_factory=dict)
+
+
+def leave_out(con: duckdb.DuckDBPyConnection, broken: Sequence[Broken]) -> list[Broken]:
+    """
+    Make `kept.<table>` for each staged table: the rows that break no rule which leaves a row out.
+
+    Offers and interviews go with their episode. Returns the rows that were left out, with the rule for each.
+    """
+    con.execute("create schema kept")
+    left_out = [b for b in broken if b.rule.leaves_row_out]
+    for table in (t for t in FIELDS if t not in FOLLOWERS):
+        _keep(con, table, left_out)
+    followers = [b for table in FOLLOWERS for b in _following(con, table, left_out)]
+    return [*left_out, *followers]
+
+
+def _following(con: duckdb.DuckDBPyConnection, table: str, left_out: list[Broken]) -> list[Broken]:
+    _keep(con, table, left_out)
+    rule = EPISODE_WAS_LEFT_OUT[table]
+    gone = [Broken(rule, *row) for row in con.execute(rule.query).fetchall()]
+    if gone:
+        _keep(con, table, [*left_out, *gone])
+    return gone
+
+
+def _keep(con: duckdb.DuckDBPyConnection, table: str, left_out: list[Broken]) -> None:
+    rows = {(b.entry, b.source_row) for b in left_out if b.rule.table == table}
+    if not rows:
+        con.execute(f"create or replace view kept.{table} as select * from staged.{table}")
+        return
+    entries, numbers = zip(*sorted(rows), strict=True)
+    gone = pa.table({"entry": pa.array(entries, pa.int32()), "source_row": pa.array(numbers, pa.int32())})
+    con.register(f"left_out_{table}", gone)
+    con.execute(
+        f"create or replace view kept.{table} as select * from staged.{table} as s where not exists"
+        f" (select 1 from left_out_{table} as l where l.entry = s.entry and l.source_row = s.source_row)"
+    )
+
+
+def count_left_out(entries: Sequence[Entry], left_out: Sequence[Broken]) -> list[LeftOut]:
+    """How many rows each file lost from each table, and why."""
+    rows: dict[int, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+    for broken in left_out:
+        rows[broken.entry][broken.rule.name].add(broken.source_row)
+    return [
+        LeftOut(
+            entry.agency.key,
+            entry.file.file.name,
+            entry.sheet.name,
+            entry.table,
+            entry.rows_read,
+            len(set().union(*rows[entry.number].values())),
+            dict(sorted(Counter({rule: len(numbers) for rule, numbers in rows[entry.number].items()}).items())),
+        )
+        for entry in entries
+        if entry.number in rows
+    ]

@@ -1,0 +1,128 @@
+"""Matching: which file of each agency feeds which table, as its mappings say; and what is amiss with files as a whole."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from homeward.dataset.findings import Finding, Severity
+from homeward.dataset.partnership import Agency, Partnership
+from homeward.dataset.snapshot import Source
+from homeward.intake.extracts import Extracts
+from homeward.intake.leaving_out import LeftOut
+from homeward.intake.mapping import TableMapping, read_mapping, same_heading
+from homeward.intake.reading import ENDINGS, OpenFile, open_file
+from homeward.intake.rules.files import FILE_RULES, REQUIRED_COLUMN_MISSING
+from homeward.intake.sheets import ExtractFile, Sheet, Unreadable
+from homeward.intake.staging import Entry, clean, rows_of_table
+
+
+@dataclass
+class Matched:
+    """Sheets matched with tables, the files that were read, and what was found about whole files."""
+
+    entries: list[Entry] = field(default_factory=list)
+    sources: list[Source] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+
+    def find(self, rule: str, file: str, message: str = "", sheet: str = "", column: str = "", error: bool = False) -> None:
+        known = FILE_RULES[rule]
+        severity = Severity.ERROR if error else known.severity
+        self.findings.append(Finding(file, sheet, None, column, rule, severity, message or known.message))
+
+
+def match_files(partnership: Partnership, found: Extracts, progress: Callable[[str], None]) -> Matched:
+    """Read every file that a mapping names."""
+    matched = Matched()
+    for stray in found.strays:
+        matched.find("file_is_expected", stray)
+    for agency in partnership.agencies:
+        mappings = [table for path in agency.mappings for table in read_mapping(path)]
+        if found.files[agency.key]:
+            _match_agency(matched, agency, found, mappings, progress)
+        else:
+            matched.find("agency_supplied_files", f"{agency.key}/")
+    return matched
+
+
+def _match_agency(
+    matched: Matched, agency: Agency, found: Extracts, mappings: list[TableMapping], progress: Callable[[str], None]
+) -> None:
+    files = found.files[agency.key]
+    by_mapping = {id(mapping): _choose(matched, mapping, files) for mapping in mappings}
+    named = {file.name for mapping in mappings for file in _candidates(mapping, files)}
+    for file in files:
+        if file.name not in named:
+            matched.find("file_is_expected", file.name)
+    for mapping in mappings:
+        if by_mapping[id(mapping)] is None:
+            matched.find("file_is_supplied", f"{Path(files[0].name).parent.as_posix()}/{mapping.file}".removeprefix("./"))
+    for file in files:
+        own = [mapping for mapping in mappings if by_mapping[id(mapping)] is file]
+        if own:
+            progress(f"Reading {file.name}")
+            _read(matched, agency, found, file, own)
+
+
+def _candidates(mapping: TableMapping, files: list[ExtractFile]) -> list[ExtractFile]:
+    """Files of the name that the mapping gives, those of a kind that can be read first."""
+    fitting = [file for file in files if mapping.names_file(file.path.name)]
+    return sorted(fitting, key=lambda f: ENDINGS.index(s) if (s := f.path.suffix.casefold()) in ENDINGS else len(ENDINGS))
+
+
+def _choose(matched: Matched, mapping: TableMapping, files: list[ExtractFile]) -> ExtractFile | None:
+    candidates = _candidates(mapping, files)
+    for other in candidates[1:]:
+        matched.find("file_is_named_once", other.name)
+    return candidates[0] if candidates else None
+
+
+def _read(matched: Matched, agency: Agency, found: Extracts, file: ExtractFile, mappings: list[TableMapping]) -> None:
+    try:
+        opened = open_file(file)
+    except Unreadable as reason:
+        matched.find(reason.rule, file.name, reason.message, error=True)
+        return
+    for mapping in mappings:
+        wanted = {same_heading(h) for m in mappings if m.sheet == mapping.sheet for h in m.headings()}
+        try:
+            sheet = opened.sheet(mapping.sheet, wanted)
+        except Unreadable as reason:
+            matched.find(reason.rule, file.name, reason.message, sheet=mapping.sheet, error=True)
+        else:
+            _match_sheet(matched, agency, found, opened, sheet, mapping)
+    sheets = [sheet for sheet in opened.sheets.values() if isinstance(sheet, Sheet)]
+    rows = sum(sheet.cells.num_rows for sheet in sheets)
+    matched.sources.append(Source(agency.key, file.name, opened.sha256, rows, 0))
+
+
+def _match_sheet(
+    matched: Matched, agency: Agency, found: Extracts, opened: OpenFile, sheet: Sheet, mapping: TableMapping
+) -> None:
+    name = opened.file.name
+    headings = _headings(matched, sheet, mapping, name)
+    if not sheet.cells.num_rows and sheet.headings:
+        matched.find("file_is_not_empty", name, sheet=sheet.name)
+    rows = rows_of_table(clean(sheet), sheet, mapping).num_rows
+    if any(m.field.required and m.field.name not in headings for m in mapping.fields.values()):
+        if rows:
+            why = {"column_is_present": rows}
+            matched.left_out.append(LeftOut(agency.key, name, sheet.name, mapping.table, rows, rows, why))
+        return
+    on = found.extracted_on.get(agency.key)
+    matched.entries.append(Entry(len(matched.entries), agency, on, opened, sheet, mapping, headings, rows))
+
+
+def _headings(matched: Matched, sheet: Sheet, mapping: TableMapping, file: str) -> dict[str, str]:
+    """By field, the file's own heading, of those that it has; a finding for each that it lacks."""
+    headings: dict[str, str] = {}
+    for name, of in mapping.fields.items():
+        for asked in filter(None, (of.headings, of.time_headings)):
+            position = sheet.find(asked)
+            if position is not None:
+                headings.setdefault(name, sheet.headings[position])
+                continue
+            is_needed = of.field.required and asked is of.headings
+            message = REQUIRED_COLUMN_MISSING.format(table=mapping.table) if is_needed else ""
+            matched.find("column_is_present", file, message, sheet.name, asked[0], error=is_needed)
+    return headings

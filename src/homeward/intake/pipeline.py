@@ -1,0 +1,120 @@
+"""Intake from end to end: an extracts folder becomes a dataset, with what was found wrong and what was left out."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+
+import duckdb
+
+from homeward.dataset.engines import open_duckdb
+from homeward.dataset.errors import HomewardError
+from homeward.dataset.findings import Finding
+from homeward.dataset.partnership import Partnership
+from homeward.dataset.snapshot import Dataset, Manifest, Source
+from homeward.dataset.uk_time import end_of_day
+from homeward.intake.assembling import assemble
+from homeward.intake.checking import check, finding
+from homeward.intake.extracts import EXTRACTS_FILE, Extracts, find_extracts
+from homeward.intake.leaving_out import LeftOut, count_left_out, leave_out
+from homeward.intake.matching import Matched, match_files
+from homeward.intake.rules import ALL_RULES
+from homeward.intake.staging import stage
+from homeward.intake.supply import supplied_agencies
+
+__all__ = ["Intake", "LeftOut", "take_in"]
+
+
+@dataclass(frozen=True)
+class Intake:
+    """
+    What an intake gives.
+
+    Attributes:
+        findings: in the order of files and rows.
+        left_out: for each file and table that lost rows.
+    """
+
+    dataset: Dataset
+    findings: list[Finding]
+    left_out: list[LeftOut]
+
+
+def _say_nothing(_: str) -> None:
+    """Progress for nobody."""
+
+
+def take_in(
+    partnership: Partnership,
+    extracts: Path,
+    as_at: datetime | None = None,
+    progress: Callable[[str], None] = _say_nothing,
+) -> Intake:
+    """
+    Read, map, check and link a partnership's extracts.
+
+    Args:
+        as_at: the moment the records are as at, UTC; left out, the end of the latest day of extract, never today.
+            The records are not cut at it: that is for the figures.
+        progress: told what is being done, a line at a time.
+    Raises:
+        HomewardError: there is nothing to read, or nobody says when it was extracted. Bad data is a finding.
+    """
+    found = find_extracts(partnership, extracts)
+    moment = as_at or _latest(found, extracts, partnership)
+    matched = match_files(partnership, found, progress)
+    con = open_duckdb()
+    try:
+        return _take_in(con, partnership, found, matched, moment, progress)
+    finally:
+        con.close()
+
+
+def _take_in(
+    con: duckdb.DuckDBPyConnection,
+    partnership: Partnership,
+    found: Extracts,
+    matched: Matched,
+    moment: datetime,
+    progress: Callable[[str], None],
+) -> Intake:
+    progress("Mapping records")
+    stage(con, matched.entries)
+    progress("Checking records")
+    broken = check(con, matched.entries, ALL_RULES)
+    left_out = leave_out(con, broken)
+    progress("Linking people")
+    tables = assemble(con, partnership.agencies, matched.entries)
+    entries = {entry.number: entry for entry in matched.entries}
+    consequences = [b for b in left_out if b.rule not in ALL_RULES]
+    findings = {*matched.findings, *(finding(b, entries[b.entry]) for b in (*broken, *consequences))}
+    lost = [*count_left_out(matched.entries, left_out), *matched.left_out]
+    rows_lost: dict[str, set[tuple[str, int]]] = {}
+    for b in left_out:
+        entry = entries[b.entry]
+        rows_lost.setdefault(entry.file.file.name, set()).add((entry.sheet.name, b.source_row))
+    sources = tuple(_with_rows_left_out(source, rows_lost, matched.left_out) for source in matched.sources)
+    manifest = Manifest(partnership.name, moment, sources, supplied_agencies(con, partnership, found, matched.entries))
+    return Intake(Dataset(tables, manifest), sorted(findings, key=_in_order), lost)
+
+
+def _latest(found: Extracts, folder: Path, partnership: Partnership) -> datetime:
+    dates: list[date] = [on for key, on in found.extracted_on.items() if found.files[key]] or list(found.extracted_on.values())
+    if not dates:
+        raise HomewardError(
+            f"Nobody says when the records in {folder} were extracted. Write it into {folder / EXTRACTS_FILE}, "
+            f"for example: extracted_on = 2019-07-18; or give the agencies of {partnership.name} an extracted_on "
+            "in partnership.toml."
+        )
+    return end_of_day(max(dates))
+
+
+def _with_rows_left_out(source: Source, rows: dict[str, set[tuple[str, int]]], whole: list[LeftOut]) -> Source:
+    """A row left out of two tables is one row of its file."""
+    lost = max([len(rows.get(source.file, ())), *(w.rows_left_out for w in whole if w.file == source.file)])
+    return replace(source, rows_left_out=lost)
+
+
+def _in_order(finding: Finding) -> tuple[str, str, int, str, str, str]:
+    """By file, sheet and row; what is about a whole file comes first."""
+    return (finding.file, finding.sheet, finding.row or 0, finding.column, finding.rule, finding.message)

@@ -1,0 +1,20 @@
+"""Every rule of intake, as data: one small definition each, by subject."""
+
+from homeward.intake.rules.cells import CELL_RULES
+from homeward.intake.rules.definition import CellRule, FileRule, Rule
+from homeward.intake.rules.episodes import EPISODE_RULES
+from homeward.intake.rules.files import FILE_RULES
+from homeward.intake.rules.interviews import INTERVIEW_RULES
+from homeward.intake.rules.people import PEOPLE_RULES
+from homeward.intake.rules.records import RECORD_RULES
+
+ALL_RULES: tuple[Rule, ...] = (
+    *(rule for cell_rule in CELL_RULES for rule in cell_rule.rules()),
+    *RECORD_RULES,
+    *PEOPLE_RULES,
+    *EPISODE_RULES,
+    *INTERVIEW_RULES,
+)
+"""Every rule on rows. Those on whole files are in `FILE_RULES`."""
+
+__all__ = ["ALL_RULES", "CELL_RULES", "FILE_RULES", "CellRule", "FileRule", "Rule"]

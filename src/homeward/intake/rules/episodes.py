@@ -1,0 +1,71 @@
+"""Rules on missing episodes: they end after they begin, do not overlap, and belong to a child."""
+
+from homeward.dataset.findings import Severity
+from homeward.intake.rules.definition import Rule
+from homeward.intake.rules.records import copies_sql
+
+BEGINS_BY = "coalesce(began_at, began_on + interval 1 day)"
+ENDS_FROM = "coalesce(returned_at, returned_on - interval 1 hour, timestamp '9999-12-31')"
+"""
+What is known to the day may be any time of it, an hour sooner in UTC by summer time; only a sure overlap is one. A child
+who has not returned is missing for ever.
+"""
+
+
+def before_sql(earlier: str, later: str) -> str:
+    """
+    SQL: an event is surely before another. Times are compared where both are known, otherwise dates.
+    """
+    return (
+        f"case when {earlier}_at is not null and {later}_at is not null then {earlier}_at < {later}_at"
+        f" else {earlier}_on < {later}_on end"
+    )
+
+
+_OVERLAPPING = f"""
+with once as (
+  select * from staged.missing_episodes where began_on is not null and not coalesce({before_sql("returned", "began")}, false)
+  and (entry, source_row) not in (select (entry, source_row) from ({copies_sql("missing_episodes")}) where copy > 1)
+), sequence as (
+  select entry, source_row, {BEGINS_BY} as begins_by, max({ENDS_FROM}) over (
+    partition by agency, person_id order by coalesce(began_at, began_on), entry, source_row
+    rows between unbounded preceding and 1 preceding) as ends_from
+  from once where person_id is not null
+)
+select entry, source_row from sequence where ends_from > begins_by
+"""
+
+EPISODE_RULES = (
+    Rule(
+        "return_not_before_start",
+        Severity.ERROR,
+        "the return is before the start. The row is left out, because neither can be trusted. "
+        "Correct the extract, or check that day and month are not swapped.",
+        "missing_episodes",
+        ("returned",),
+        where=before_sql("returned", "began"),
+    ),
+    Rule(
+        "episodes_do_not_overlap",
+        Severity.WARNING,
+        "the child is already missing in another episode of this agency. Both are counted. "
+        "Close the earlier one, or take out the one that is the same absence.",
+        "missing_episodes",
+        ("began",),
+        query=_OVERLAPPING,
+    ),
+    Rule(
+        "episode_has_a_child",
+        Severity.WARNING,
+        "no record of this person is in the extract. The episode is counted, for a child with nothing else recorded. "
+        "Extract the person's record too.",
+        "missing_episodes",
+        ("person_id",),
+        query=(
+            "select entry, source_row from staged.missing_episodes as e where person_id is not null"
+            " and agency in (select agency from staged.person_records)"
+            " and not exists (select 1 from staged.person_records as p"
+            " where p.agency = e.agency and p.person_id = e.person_id)"
+        ),
+    ),
+)

@@ -1,0 +1,74 @@
+"""Rules on return interviews and their offers: each belongs to an episode, and they agree with one another."""
+
+from homeward.dataset.findings import Severity
+from homeward.intake.rules.definition import Rule
+from homeward.intake.rules.episodes import before_sql
+
+_NO_EPISODE = (
+    "select entry, source_row from staged.{table} as i where episode_id is not null and not exists"
+    " (select 1 from staged.missing_episodes as e where e.agency = i.agency and e.episode_id = i.episode_id)"
+)
+
+_RETURNED = "case when e.returned_on is null then e.located_{part} else e.returned_{part} end as ended_{part}"
+
+INTERVIEW_RULES = (
+    *(
+        Rule(
+            "interview_has_an_episode",
+            Severity.ERROR,
+            "no episode of the extract has this identifier. The row is left out. "
+            "Correct the identifier, or extract the episode too.",
+            table,
+            ("episode_id",),
+            query=_NO_EPISODE.format(table=table),
+        )
+        for table in ("interview_offers", "return_interviews")
+    ),
+    Rule(
+        "interview_not_before_return",
+        Severity.WARNING,
+        "the interview is before the child's return. It is counted as held. Check both dates.",
+        "return_interviews",
+        ("held",),
+        query=(
+            "select entry, source_row from (select i.entry, i.source_row, i.held_at, i.held_on,"
+            f" {_RETURNED.format(part='at')}, {_RETURNED.format(part='on')}"
+            " from staged.return_interviews as i join staged.missing_episodes as e"
+            f" on e.agency = i.agency and e.episode_id = i.episode_id) where {before_sql('held', 'ended')}"
+        ),
+    ),
+    Rule(
+        "interview_was_accepted",
+        Severity.WARNING,
+        "an interview was held although the offer was not accepted. It is counted as held. Correct one of the two.",
+        "return_interviews",
+        ("held",),
+        query=(
+            "select i.entry, i.source_row from staged.return_interviews as i join staged.interview_offers as o"
+            " on o.agency = i.agency and o.episode_id = i.episode_id where i.held_on is not null and not o.is_accepted"
+        ),
+    ),
+    Rule(
+        "interview_is_held_once",
+        Severity.WARNING,
+        "the same interview is held at another time in an earlier row. The first is taken for every episode it covers. "
+        "Correct the time, or give each interview an identifier of its own.",
+        "return_interviews",
+        ("held",),
+        query=(
+            "select entry, source_row from (select *,"
+            " first_value(held_on) over first as first_on, first_value(held_at) over first as first_at"
+            " from staged.return_interviews where interview_id is not null and held_on is not null"
+            " window first as (partition by agency, interview_id order by entry, source_row))"
+            " where held_on <> first_on or held_at is distinct from first_at"
+        ),
+    ),
+    Rule(
+        "offer_fits_the_need",
+        Severity.NOTE,
+        "an interview was offered although it was not applicable. The offer is kept. Correct one of the two.",
+        "interview_offers",
+        ("is_offered", "needed"),
+        where="is_offered and needed = 'not_applicable'",
+    ),
+)

@@ -1,0 +1,54 @@
+"""Rules on people: ages and identifiers that agree."""
+
+from homeward.dataset.findings import Severity
+from homeward.dataset.standards import ADULT_AGE
+from homeward.intake.rules.definition import Rule
+
+AGE_WHEN_MISSING = (
+    "(year(e.began_on) - year(p.born_on)"
+    " - case when month(e.began_on) * 100 + day(e.began_on) < month(p.born_on) * 100 + day(p.born_on) then 1 else 0 end)"
+)
+"""On the UK date that the child went missing. Who is born on 29 February turns a year older on 1 March."""
+
+BORN = (
+    "(select agency, person_id, arg_min(born_on, entry * 1e9 + source_row) filter (where born_on is not null) as born_on"
+    " from staged.person_records where person_id is not null group by agency, person_id)"
+)
+"""Each person's date of birth: the first that can be read."""
+
+
+def _episodes_where(condition: str) -> str:
+    return (
+        f"select e.entry, e.source_row from staged.missing_episodes as e join {BORN} as p"
+        f" on p.agency = e.agency and p.person_id = e.person_id where {condition}"
+    )
+
+
+PEOPLE_RULES = (
+    Rule(
+        "age_matches_date_of_birth",
+        Severity.WARNING,
+        "not the age that the date of birth gives for the day the child went missing. The date of birth is taken. "
+        "Check it.",
+        "missing_episodes",
+        ("supplied_age",),
+        query=_episodes_where(f"e.supplied_age <> {AGE_WHEN_MISSING}"),
+    ),
+    Rule(
+        "child_is_under_18",
+        Severity.WARNING,
+        f"{ADULT_AGE} or older on the day of going missing. The episode is counted. "
+        "Check the date of birth, or leave adults out of the extract.",
+        "missing_episodes",
+        ("began",),
+        query=_episodes_where(f"{AGE_WHEN_MISSING} >= {ADULT_AGE}"),
+    ),
+    Rule(
+        "birth_not_after_episode",
+        Severity.WARNING,
+        "before the child's date of birth. The episode is counted, at no age. Check both dates.",
+        "missing_episodes",
+        ("began",),
+        query=_episodes_where("p.born_on > e.began_on"),
+    ),
+)

@@ -1,0 +1,94 @@
+"""A sheet as it came: the columns that somebody maps, as text, with the row that each stands in."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+
+from homeward.intake.mapping import same_heading
+
+HEADING_ROWS = 20
+"""Headings may stand below a title, in one of the first 20 rows."""
+
+
+class Unreadable(Exception):
+    """A file or sheet that cannot be read; becomes a finding. `rule` names it; the message holds nothing of its content."""
+
+    def __init__(self, rule: str, message: str) -> None:
+        super().__init__(message)
+        self.rule = rule
+        self.message = message
+
+
+@dataclass(frozen=True)
+class ExtractFile:
+    """
+    A file of an agency.
+
+    Attributes:
+        name: its path below the extracts folder, with forward slashes, as findings print it.
+    """
+
+    agency: str
+    path: Path
+    name: str
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """
+    What was read.
+
+    Attributes:
+        headings: of the columns that were asked for and found, as the file writes them.
+        cells: a text column `c0`, `c1` ... for each heading, `source_row`, and `is_ragged` where a row has more cells
+            than there are headings. Rows with nothing in any of the columns are not there.
+        has_serial_dates: a bare number in a date column is a day as Excel counts them.
+    """
+
+    name: str
+    headings: tuple[str, ...]
+    cells: pa.Table
+    has_serial_dates: bool
+
+    def find(self, headings: Iterable[str]) -> int | None:
+        """The column under the first of several headings that is there."""
+        folded = [same_heading(h) for h in self.headings]
+        return next((folded.index(same_heading(h)) for h in headings if same_heading(h) in folded), None)
+
+
+def heading_row(rows: Sequence[Sequence[str]], wanted: set[str]) -> int:
+    """The row that holds the most of the mapped headings; the first such; 0 when no row holds any."""
+    matches = [len({same_heading(cell) for cell in row} & wanted) for row in rows[:HEADING_ROWS]]
+    return matches.index(max(matches)) if matches else 0
+
+
+def wanted_columns(headings: Sequence[str], wanted: set[str]) -> list[int]:
+    """Positions of the headings that are mapped; of two that are the same, the first."""
+    first: dict[str, int] = {}
+    for position, heading in enumerate(headings):
+        first.setdefault(same_heading(heading), position)
+    return sorted(position for heading, position in first.items() if heading in wanted)
+
+
+def sheet_of_rows(
+    name: str, headings: Sequence[str], rows: Iterable[tuple[int, Sequence[str]]], wanted: set[str], serial: bool = False
+) -> Sheet:
+    """A sheet from rows of text, each with its row number: the slower way, which takes rows of any length."""
+    positions = wanted_columns(headings, wanted)
+    columns: list[list[str]] = [[] for _ in positions]
+    numbers: list[int] = []
+    ragged: list[bool] = []
+    for number, row in rows:
+        cells = [row[p] if p < len(row) else "" for p in positions]
+        is_ragged = any(cell.strip() for cell in row[len(headings) :])
+        if is_ragged or any(cell.strip() for cell in cells):
+            numbers.append(number)
+            ragged.append(is_ragged)
+            for column, cell in zip(columns, cells, strict=True):
+                column.append(cell)
+    table = {f"c{i}": pa.array(column, pa.string()) for i, column in enumerate(columns)}
+    table["source_row"] = pa.array(numbers, pa.int32())
+    table["is_ragged"] = pa.array(ragged, pa.bool_())
+    return Sheet(name, tuple(headings[p].strip() for p in positions), pa.table(table), serial)

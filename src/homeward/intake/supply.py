@@ -1,0 +1,51 @@
+"""What each agency supplied: the canonical columns that its files have headings for."""
+
+from collections.abc import Sequence
+
+import duckdb
+
+from homeward.dataset.partnership import Agency, Partnership
+from homeward.dataset.snapshot import SuppliedAgency
+from homeward.dataset.tables import TABLES
+from homeward.intake.extracts import Extracts
+from homeward.intake.fields import FIELDS, FieldKind
+from homeward.intake.staging import Entry
+
+
+def supplied_agencies(
+    con: duckdb.DuckDBPyConnection, partnership: Partnership, found: Extracts, entries: Sequence[Entry]
+) -> tuple[SuppliedAgency, ...]:
+    """
+    Every agency of the partnership with the columns that it supplied; none for one without files.
+
+    An event is supplied to the day (`began_on`), and to the minute (`began_at`) when at least one kept row has a time.
+    """
+    return tuple(
+        SuppliedAgency(a.key, a.name, a.kind, a.area, found.extracted_on.get(a.key), _columns(con, a, entries))
+        for a in partnership.agencies
+    )
+
+
+def _columns(con: duckdb.DuckDBPyConnection, agency: Agency, entries: Sequence[Entry]) -> dict[str, list[str]]:
+    columns: dict[str, list[str]] = {}
+    for table in FIELDS:
+        own = [entry for entry in entries if entry.table == table and entry.agency.key == agency.key]
+        if own:
+            filled = {name for entry in own for name in entry.headings}
+            columns[table] = _of_table(con, table, agency.key, filled)
+    if "return_interviews" in columns:
+        columns["return_interview_episodes"] = TABLES["return_interview_episodes"].names()
+    return columns
+
+
+def _of_table(con: duckdb.DuckDBPyConnection, table: str, agency: str, filled: set[str]) -> list[str]:
+    supplied = set(filled)
+    if table == "missing_episodes":
+        supplied.add("category")  # a file of missing episodes says so by being one
+    events = [f.name for f in FIELDS[table] if f.kind is FieldKind.EVENT and f.name in filled]
+    if events:
+        counts = ", ".join(f"count({name}_at)" for name in events)
+        times = con.execute(f"select {counts} from kept.{table} where agency = ?", [agency]).fetchall()[0]
+        for name, with_time in zip(events, times, strict=True):
+            supplied |= {f"{name}_on", f"{name}_precision"} | ({f"{name}_at"} if with_time else set())
+    return [name for name in TABLES[table].names() if name in supplied]

@@ -1,0 +1,85 @@
+"""
+Reading a sheet of a workbook (XLSX) with calamine, every cell as text.
+
+A date cell becomes `2019-05-02`, or `2019-05-02 10:15:00` when it has a time. An Excel date at exactly midnight is a
+date: Excel keeps no difference between the two.
+"""
+
+import io
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
+
+import python_calamine
+
+from homeward.intake.sheets import HEADING_ROWS, Sheet, Unreadable, heading_row, sheet_of_rows
+from homeward.intake.workbook_gate import check_workbook
+
+
+def read_workbook(content: bytes, wanted: set[str], sheet: str = "", named_as: str = "") -> Sheet:
+    """
+    Read one sheet; `wanted` are the mapped headings.
+
+    The sheet is the one named; else the only one; else the one named as the file (`named_as`). Raises Unreadable.
+    """
+    check_workbook(content)
+    try:
+        workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
+        name = _choose(workbook.sheet_names, sheet, named_as)
+        rows = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
+    except Unreadable:
+        raise
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException:  # calamine's own errors, and its panics, which are not Exceptions
+        message = "it is damaged. Open it in a spreadsheet program and save it again as .xlsx."
+        raise Unreadable("file_is_readable", message) from None
+    if not any(as_text(cell) for row in rows for cell in row):
+        raise Unreadable("file_is_not_empty", "the sheet is empty. Extract it again.")
+    at = heading_row([[as_text(c) for c in row] for row in rows[:HEADING_ROWS]], wanted)
+    headings = [as_text(cell) for cell in rows[at]]
+    records = ((number, [as_text(c) for c in row]) for number, row in enumerate(rows[at + 1 :], start=at + 2))
+    return sheet_of_rows(name, headings, records, wanted, serial=True)
+
+
+def _choose(names: list[str], sheet: str, named_as: str) -> str:
+    asked = sheet or ("" if len(names) == 1 else named_as)
+    if not asked and names:
+        return names[0]
+    if found := [name for name in names if name.casefold().strip() == asked.casefold().strip()]:
+        return found[0]
+    how = "The mapping names another sheet" if sheet else "It has several sheets and none is named as the file"
+    raise Unreadable("sheet_is_found", f"{how}. Say which in the mapping: sheet = \"...\".")
+
+
+Cell = int | float | str | bool | date | datetime | time | timedelta | None
+
+
+def as_text(cell: Cell) -> str:
+    """A cell as it would stand in a CSV file; a whole number without decimals."""
+    match cell:
+        case str():
+            return cell
+        case bool():
+            return "Yes" if cell else "No"
+        case float() if cell.is_integer():
+            return str(int(cell))
+        case datetime():
+            return _moment(cell)
+        case time():
+            return f"{cell:%H:%M:%S}"
+        case timedelta():
+            minutes = round(cell.total_seconds() / 60)
+            return f"{minutes // 60:02d}:{minutes % 60:02d}"
+        case None:
+            return ""
+    return str(cell)
+
+
+def _moment(cell: datetime) -> str:
+    """To the nearest second: Excel counts in fractions of a day, and 10:15 may come as 10:14:59.9999."""
+    rounded = (cell + timedelta(milliseconds=500)).replace(microsecond=0)
+    return f"{rounded:%Y-%m-%d}" if rounded.time() == time() else f"{rounded:%Y-%m-%d %H:%M:%S}"
+
+
+def texts(rows: Iterable[Iterable[Cell]]) -> list[list[str]]:
+    return [[as_text(cell) for cell in row] for row in rows]
