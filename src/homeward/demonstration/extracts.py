@@ -15,7 +15,8 @@ from random import Random
 from homeward.dataset.errors import HomewardError
 from homeward.dataset.periods import Month
 from homeward.demonstration.agencies import NORTHMOOR_STYLE, POLICE_STYLE, WEARBRIDGE_STYLE
-from homeward.demonstration.files import write_csv_set, write_one_csv, write_workbook
+from homeward.demonstration.faults import spoil
+from homeward.demonstration.files import leave_out_unwritten, write_csv_set, write_one_csv, write_workbook
 from homeward.demonstration.happenings import make_episodes
 from homeward.demonstration.interviews import give_interviews
 from homeward.demonstration.mess import Mess
@@ -29,6 +30,7 @@ EXTRACTS_FILE = "extracts.toml"
 MARK = (
     "# Invented extracts: nobody in them exists. Written by Homeward's demonstration, which may replace this folder.\n"
 )
+STYLES = {NORTHMOOR: NORTHMOOR_STYLE, WEARBRIDGE: WEARBRIDGE_STYLE, POLICE: POLICE_STYLE}
 
 
 def write_extracts(
@@ -77,19 +79,20 @@ def _invent(
         council_extract(WEARBRIDGE, happened, lambda number: f"{700_000 + 7 * number}", "WB"),
         police_extract(draw, happened),
     ]
-    mess = Mess(draw, first_on, last_on)
+    mess = Mess(draw, first_on, last_on, extracted_on)
     for extract in extracts:
+        leave_out_unwritten(extract, STYLES[extract.agency])
         retype(draw, extract)
-        mess.spoil(extract)
-    return extracts, {rule: number for rule, number in sorted(mess.planted.items()) if number}
+        spoil(mess, extract)
+    return extracts, dict(sorted(mess.planted.items()))
 
 
 def _write(folder: Path, extracts: list[Extract], extracted_on: date) -> None:
     northmoor, wearbridge, police = extracts
     for extract in extracts:
         (folder / extract.agency).mkdir(parents=True)
-    write_csv_set(folder / NORTHMOOR, northmoor, NORTHMOOR_STYLE)
-    write_workbook(folder / WEARBRIDGE, wearbridge, WEARBRIDGE_STYLE, extracted_on)
-    write_one_csv(folder / POLICE, police, POLICE_STYLE)
+    write_csv_set(folder / NORTHMOOR, northmoor, STYLES[NORTHMOOR])
+    write_workbook(folder / WEARBRIDGE, wearbridge, STYLES[WEARBRIDGE], extracted_on)
+    write_one_csv(folder / POLICE, police, STYLES[POLICE])
     dates = "".join(f"\n[agencies.{e.agency}]\nextracted_on = {extracted_on}\n" for e in extracts)
     (folder / EXTRACTS_FILE).write_text(MARK + dates, encoding="utf-8")

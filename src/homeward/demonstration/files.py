@@ -17,6 +17,16 @@ from homeward.demonstration.sheets import Cell, Extract, Row
 Formats = tuple[xlsxwriter.format.Format, ...]
 
 
+def leave_out_unwritten(extract: Extract, style: Style) -> None:
+    """Take out of the rows what the agency has no column for, so that no fault is planted where nobody can see it."""
+    for rows, headings in (
+        (extract.people, style.people),
+        (extract.episodes, {**style.people, **style.episodes}),
+        (extract.interviews, style.interviews),
+    ):
+        rows[:] = [{name: cell for name, cell in row.items() if name in headings} for row in rows]
+
+
 def write_csv_set(folder: Path, extract: Extract, style: Style) -> None:
     """Northmoor: three files, comma, UTF-8 with a mark, as a spreadsheet program saves them."""
     for name, headings, rows in (
