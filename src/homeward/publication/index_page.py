@@ -14,6 +14,8 @@ from urllib.parse import quote
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
+from homeward.publication.report_html import css_string
+
 INDEX_FILE = "index.html"
 FILE_KINDS = {
     ".html": "Web page",
@@ -143,13 +145,15 @@ def _file(folder: Path, name: str) -> _File | None:
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=FunctionLoader(_template),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["css_string"] = css_string
+    return environment
 
 
 def _template(name: str) -> str:

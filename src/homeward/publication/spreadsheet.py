@@ -45,6 +45,7 @@ class Book:
             },
         )
         self.widths: dict[str, tuple[int, ...]] = {}
+        self.tables: list[str] = []
         self.formats: dict[tuple[tuple[str, Any], ...], Format] = {}
 
     def finished(self, properties: dict[str, Any]) -> bytes:
@@ -111,7 +112,7 @@ class Book:
             at + rows,
             len(headings) - 1,
             {
-                "name": re.sub(r"\W+", "_", name.lower()).strip("_")[:100],
+                "name": self.table_name(name),
                 "title": name,
                 "description": about,
                 "style": None,
@@ -126,6 +127,15 @@ class Book:
         sheet.repeat_rows(at)
         sheet.freeze_panes(at + 1, 0)
         sheet.print_area(0, 0, at + rows, len(headings) - 1)
+
+    def table_name(self, name: str) -> str:
+        """A name for a table: letters, digits and underscores, no two alike."""
+        plain = re.sub(r"\W+", "_", name.lower()).strip("_")[:100]
+        alike = sum(
+            taken == plain or re.fullmatch(re.escape(plain) + r"__\d+", taken) is not None for taken in self.tables
+        )
+        self.tables.append(plain if not alike else f"{plain}__{alike + 1}")
+        return self.tables[-1]
 
     def texts(self, sheet: Sheet, at: int, name: str, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         """A table of words."""

@@ -43,7 +43,7 @@ NEW_ROW = "not on the old scorecard"
 BEFORE_FIGURES = ("Ref", "Group", "Measure", "Unit", "Old label")
 AFTER_FIGURES = ("Provided by", "Comment")
 MEASURE = BEFORE_FIGURES.index("Measure")
-TEXT_WIDTHS = ((6, 8), (9, 18), (20, 34), (11, 18), (11, 30), (13, 32), (30, 46))
+TEXT_WIDTHS = ((6, 8), (9, 21), (20, 34), (11, 18), (11, 30), (13, 32), (30, 46))
 """Narrowest and widest, in characters, of each column of words."""
 NUMBER_WIDTH = 11
 NUMBERS = {"align": "right", "text_wrap": False}

@@ -91,6 +91,12 @@ def test_the_marking_the_period_and_the_moment_stand_on_the_page(folder):
     assert "April 2019 to March 2020. Records as at 31 July 2021." in text
 
 
+def test_the_marking_heads_every_printed_page(folder):
+    page_of(folder, marking="A & B")
+
+    assert '@top-left { content: "A\\20 \\26 \\20 B"; }' in (folder / "index.html").read_text()
+
+
 def test_a_clean_build_says_that_nothing_was_left_out(folder):
     text = page_of(folder, facts=replace(FACTS, left_out=(), not_recorded=0, without_files=())).text
 

@@ -226,6 +226,17 @@ def test_two_columns_of_one_name_are_told_apart(tmp_path):
     assert headings[5:7] == ["2019-20 Q1 Durham", "2019-20 Q1 Durham (2)"]
 
 
+def test_tabs_whose_names_differ_in_signs_alone_have_tables_of_their_own(tmp_path):
+    tabs = tuple(replace(with_row(a_row(Cell(1), Cell(2))).tabs[0], name=name) for name in ("A-B", "A B", "A+B"))
+
+    write_scorecard(replace(SAMPLE, tabs=tabs), tmp_path / "a.xlsx")
+
+    book = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    assert [name for sheet in book.worksheets[2:5] for name in sheet.tables] == [
+        "scorecard_a_b", "scorecard_a_b__2", "scorecard_a_b__3"
+    ]  # fmt: skip
+
+
 def test_a_tab_without_rows_says_so(tmp_path):
     sheet = only_tab(tmp_path / "a.xlsx", replace(SAMPLE, tabs=(ScorecardTab("A", "A", (), ()),)))
 
