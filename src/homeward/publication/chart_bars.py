@@ -4,14 +4,15 @@ Bars for categories in their natural order, from 0: upright when the labels fit 
 
 from typing import Any
 
-from homeward.publication.chart_body import Body, Layer, Room, body_of, in_words, largest_value
+from homeward.publication.chart_body import LINE, Body, Layer, Room, body_of, in_words, largest_value, written
 from homeward.publication.chart_text import lines_of, width_of
 from homeward.publication.chart_theme import ACCENT, CONTEXT, INK, QUIET_INK, TEXT_SIZE, TRACK
 from homeward.publication.paper import Picture
 
-LINE = 13
+PLACE: Layer = {"field": "place", "type": "ordinal", "sort": None, "axis": None}
+COLOUR: Layer = {"field": "colour", "type": "nominal", "scale": None}
 UPRIGHT_HEIGHT = 150
-WIDEST_LABELS = 0.42
+WIDEST_LABELS = 0.46
 """Of the picture's width: longer labels of lying bars break into lines."""
 MANY_BARS = 16
 
@@ -46,71 +47,71 @@ def _colour(picture: Picture, category: str, place_in_series: int) -> str:
     return (ACCENT, CONTEXT, QUIET_INK)[place_in_series % 3]
 
 
+def _weight(picture: Picture, category: str) -> str:
+    return "bold" if picture.now and category == picture.now else "normal"
+
+
 def _upright(picture: Picture, width: int, labels: list[str]) -> Body:
-    rows = [
-        {
-            "place": place,
-            "label": label,
-            "value": float(values[0] or 0),
-            "text": in_words(picture, values[0]),
-            "colour": _colour(picture, category, 0),
-            "weight": "bold" if picture.now and category == picture.now else "normal",
-        }
-        for place, ((category, values), label) in enumerate(zip(picture.points, labels, strict=True))
-    ]
+    band = width / max(len(labels), 4)
+    whole = largest_value(picture) or 1
+    rows, values, names = [], [], []
+    for place, (category, (value, *_)) in enumerate(picture.points):
+        amount = float(value or 0)
+        common = {"x": band * (place + 0.5), "weight": _weight(picture, category)}
+        lines = labels[place].count("\n") + 1
+        top = UPRIGHT_HEIGHT * (1 - amount / whole)
+        rows.append({"place": place, "value": amount, "colour": _colour(picture, category, 0)})
+        values.append(common | {"y": top - 8, "text": in_words(picture, value)})
+        below = UPRIGHT_HEIGHT + 6 + lines * LINE / 2
+        names.append(common | {"y": below, "text": labels[place], "colour": QUIET_INK})
     room = Room(width=width, height=UPRIGHT_HEIGHT, top=16, bottom=2 * LINE + 8)
-    x: Layer = {"field": "place", "type": "ordinal", "sort": None, "axis": None}
-    y: Layer = {"field": "value", "type": "quantitative", "axis": None}
-    y["scale"] = {"domain": [0, largest_value(picture) or 1], "nice": False}
-    band = width / max(len(rows), 4)
     scale = {"range": [0, band * len(rows)], "paddingInner": 0.22, "paddingOuter": 0.11}
-    data = {"values": rows}
-    colour = {"field": "colour", "type": "nominal", "scale": None}
-    value_text: Layer = {"type": "text", "dy": -3, "baseline": "bottom"}
-    label_text: Layer = {"type": "text", "dy": 6, "baseline": "top", "color": QUIET_INK}
-    value_words: Layer = {"text": {"field": "text"}, "fontWeight": {"field": "weight", "type": "nominal", "scale": None}}
     layers: list[Layer] = [
-        {"data": data, "mark": {"type": "bar"}, "encoding": {"color": colour}},
-        {"data": data, "mark": value_text, "encoding": value_words},
-        {"data": data, "mark": label_text, "encoding": {"text": {"field": "label"}, "y": {"value": UPRIGHT_HEIGHT}}},
+        {"data": {"values": rows}, "mark": {"type": "bar"}, "encoding": {"color": COLOUR}},
+        written(values, {}),
+        written(names, {}),
         _base_line({"x": {"value": 0}, "x2": {"value": band * len(rows)}, "y": {"value": UPRIGHT_HEIGHT}}),
     ]
-    return body_of(room, layers, {"x": x | {"scale": scale}, "y": y})
+    return body_of(room, layers, {"x": PLACE | {"scale": scale}, "y": _amount(whole)})
 
 
 def _lying(picture: Picture, width: int, whole: float, *, track: bool) -> Body:
     labels = [lines_of(label, TEXT_SIZE, width * WIDEST_LABELS) for label, _ in picture.points]
-    left = max((width_of(line, TEXT_SIZE) for lines in labels for line in lines), default=0.0) + 8
     rows = _lying_rows(picture)
-    right = max((width_of(str(row["text"]), TEXT_SIZE, bold=True) for row in rows), default=0.0) + 8
-    lines = max((len(lines) for lines in labels), default=1)
-    bars_each = len(picture.series)
-    step = max(lines * LINE + 5, bars_each * 17, 18 if len(rows) > MANY_BARS else 22)
+    left = max((width_of(line, TEXT_SIZE) for lines in labels for line in lines), default=0.0) + 8
+    right = max((width_of(row["text"], TEXT_SIZE, bold=True) for row in rows), default=0.0) + 8
+    most_lines = max((len(lines) for lines in labels), default=1)
+    each = len(picture.series) or 1
+    step = max(most_lines * LINE + 5, each * 17, 18 if len(labels) > MANY_BARS else 22)
     room = Room(width=width - left - right, height=step * max(len(labels), 1), left=left, right=right, top=2, bottom=4)
-    y: Layer = {"field": "place", "type": "ordinal", "sort": None, "axis": None}
-    y["scale"] = {"range": [0, room.height], "domain": list(range(len(labels))), "padding": 0}
-    x: Layer = {"field": "value", "type": "quantitative", "axis": None, "scale": {"domain": [0, whole], "nice": False}}
-    thick = min(step / bars_each - 5, 18)
-    data = {"values": rows}
+    scale = {"range": [0, room.height], "domain": list(range(len(labels))), "padding": 0}
+    mark = {"type": "bar", "size": min(step / each - 5, 18)}
     offset: Layer = {}
-    if bars_each > 1:
+    if each > 1:
         offset = {"yOffset": {"field": "series", "type": "ordinal", "sort": None, "scale": {"paddingInner": 0}}}
-    colour = {"field": "colour", "type": "nominal", "scale": None}
     whole_bar = {"x": {"value": 0}, "x2": {"value": room.width}, "color": {"value": TRACK}}
-    label_rows = [{"place": place, "label": "\n".join(lines)} for place, lines in enumerate(labels)]
-    label_text: Layer = {"type": "text", "align": "right", "baseline": "middle", "dx": -8}
-    label_words: Layer = {"text": {"field": "label"}, "x": {"value": 0}}
-    value_text: Layer = {"type": "text", "align": "left", "baseline": "middle", "dx": 5}
-    value_words: Layer = {"text": {"field": "text"}, "fontWeight": {"field": "weight", "type": "nominal", "scale": None}}
-    value_words |= {"x": {"value": room.width}} if track else {}
+    values = [
+        row
+        | {
+            "x": room.width * (1.0 if track else row["value"] / whole) + 5,
+            "y": step * (row["place"] + (row["series"] + 0.5) / each),
+            "colour": INK,
+        }
+        for row in rows
+    ]
+    names = [
+        {"x": -8, "y": step * (place + 0.5), "text": "\n".join(lines), "weight": _weight(picture, category)}
+        for place, (lines, (category, _)) in enumerate(zip(labels, picture.points, strict=True))
+    ]
+    data = {"values": rows}
     layers: list[Layer] = [
-        {"data": data, "mark": {"type": "bar", "size": thick}, "encoding": whole_bar | offset},
-        {"data": data, "mark": {"type": "bar", "size": thick}, "encoding": {"color": colour} | offset},
-        {"data": data, "mark": value_text, "encoding": value_words | offset},
-        {"data": {"values": label_rows}, "mark": label_text, "encoding": label_words},
+        {"data": data, "mark": mark, "encoding": whole_bar | offset},
+        {"data": data, "mark": mark, "encoding": {"color": COLOUR} | offset},
+        written(values, {"align": "left"}),
+        written(names, {"align": "right"}),
         _base_line({"x": {"value": 0}, "y": {"value": 0}, "y2": {"value": room.height}}),
     ]
-    return body_of(room, layers if track else layers[1:], {"x": x, "y": y})
+    return body_of(room, layers if track else layers[1:], {"x": _amount(whole), "y": PLACE | {"scale": scale}})
 
 
 def _lying_rows(picture: Picture) -> list[dict[str, Any]]:
@@ -122,11 +123,15 @@ def _lying_rows(picture: Picture) -> list[dict[str, Any]]:
             "value": float(value or 0),
             "text": f"{in_words(picture, value)} {series.lower()}" if many else in_words(picture, value),
             "colour": _colour(picture, category, number),
-            "weight": "bold" if picture.now and category == picture.now else "normal",
+            "weight": _weight(picture, category),
         }
         for place, (category, values) in enumerate(picture.points)
         for number, (series, value) in enumerate(zip(picture.series, values, strict=True))
     ]
+
+
+def _amount(whole: float) -> Layer:
+    return {"field": "value", "type": "quantitative", "axis": None, "scale": {"domain": [0, whole], "nice": False}}
 
 
 def _base_line(encoding: dict[str, Any]) -> Layer:

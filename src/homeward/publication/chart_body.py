@@ -11,11 +11,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from homeward.publication.chart_theme import THEME
+from homeward.publication.chart_theme import INK, THEME
 from homeward.publication.paper import Picture, PictureKind
 
 Value = Decimal | int | None
 Layer = dict[str, Any]
+LINE = 13
+"""Pixels from line to line."""
+
 NO_FIGURE = "no figure"
 
 
@@ -57,6 +60,30 @@ def body_of(room: Room, layers: list[Layer], scales: dict[str, Layer]) -> Body:
         "layer": layers,
     }
     return Body(specification, room.height + room.top + room.bottom)
+
+
+def written(rows: list[dict[str, Any]], mark: Layer) -> Layer:
+    """
+    A layer of texts at places in pixels, a line each: multi-line marks would hang from their first line.
+
+    Args:
+        rows: `text`, `x`, `y`, and where it matters `colour` and `weight`; a text of several lines stands around its y.
+    """
+    lines = [
+        {"colour": INK, "weight": "normal"}
+        | row
+        | {"text": line, "x": round(row["x"], 2), "y": round(row["y"] + (number - (count - 1) / 2) * LINE, 2)}
+        for row in rows
+        for count in [row["text"].count("\n") + 1]
+        for number, line in enumerate(row["text"].split("\n"))
+    ]
+    pixels: Layer = {"type": "quantitative", "scale": None, "axis": None}
+    by_row = {"color": {"expr": "datum.colour"}, "fontWeight": {"expr": "datum.weight"}}
+    return {
+        "data": {"values": lines},
+        "mark": {"type": "text", "baseline": "middle"} | by_row | mark,
+        "encoding": {"x": pixels | {"field": "x"}, "y": pixels | {"field": "y"}, "text": {"field": "text"}},
+    }
 
 
 def is_percentage(picture: Picture) -> bool:

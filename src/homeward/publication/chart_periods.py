@@ -2,10 +2,12 @@
 Periods from left to right: lines labelled at their ends, and stacked bars of the parts of a whole.
 """
 
+import math
 from dataclasses import dataclass
 from typing import Any
 
 from homeward.publication.chart_body import (
+    LINE,
     NO_FIGURE,
     Body,
     Layer,
@@ -15,8 +17,9 @@ from homeward.publication.chart_body import (
     is_percentage,
     largest_value,
     ticks_from_0,
+    written,
 )
-from homeward.publication.chart_text import lines_of, width_of
+from homeward.publication.chart_text import lines_of, printable, width_of
 from homeward.publication.chart_theme import (
     CONTEXT,
     DARK_TONES,
@@ -31,8 +34,7 @@ from homeward.publication.chart_theme import (
 )
 from homeward.publication.paper import Picture
 
-LINE = 13
-HEIGHT = 170
+HEIGHT = 140
 END_LABELS = 0.3
 """Of the picture's width: longer labels at the ends of lines break."""
 
@@ -51,7 +53,7 @@ def lines(picture: Picture, width: int) -> Body:
     ticks = ticks_from_0(100.0 if is_percentage(picture) else largest_value(picture))
     labels = apart(_line_ends(picture, width, ticks[-1]), HEIGHT)
     left = max(width_of(_tick(picture, tick), TEXT_SIZE) for tick in ticks) + 8
-    room = _room(width, left, labels)
+    room = _room(picture, width, left, labels)
     y: Layer = {"field": "value", "type": "quantitative"}
     y["scale"] = {"domain": [0, ticks[-1]], "nice": False}
     y["axis"] = {"values": ticks, "labelPadding": 6, "labelExpr": "format(datum.value, ',')" + _sign(picture)}
@@ -73,7 +75,7 @@ def lines(picture: Picture, width: int) -> Body:
         },
         {"data": points, "mark": mark, "encoding": {"color": colour, "shape": shape, "size": size, "y": y}},
         *_period_labels(picture, room),
-        *_end_labels(labels, room, LINE_COLOURS[:3]),
+        _end_labels(labels, room, LINE_COLOURS[:3]),
     ]
     return body_of(room, layers, {"x": _across(picture, room), "y": y})
 
@@ -82,17 +84,20 @@ def stacked(picture: Picture, width: int) -> Body:
     """Bars that are always full: the first part stands on the base line, and parts are named beside the last bar."""
     parts = _parts(picture)
     labels = apart(_part_ends(picture, width, parts), HEIGHT)
-    room = _room(width, 0, labels)
-    thick = min(room.width / max(len(picture.points), 1) * 0.78, 72)
+    room = _room(picture, width, 0, labels, gap=24)
+    thick = min(room.width / len(picture.points) * 0.78, 76)
     data = {"values": parts}
     tall: Layer = {"scale": {"domain": [0, 1], "nice": False}, "type": "quantitative", "axis": None}
+    step = room.width / len(picture.points)
     named = [
-        part | {"middle": (part["from"] + part["to"]) / 2}
+        {"x": step * (part["place"] + 0.5), "y": HEIGHT * (1 - (part["from"] + part["to"]) / 2), "text": part["text"]}
+        | {"colour": part["ink"]}
         for part in parts
         if (part["to"] - part["from"]) * HEIGHT >= LINE and width_of(part["text"], TEXT_SIZE) <= thick - 3
     ]
+    nothing = NO_FIGURE if thick > width_of(NO_FIGURE, TEXT_SIZE) else "\N{EN DASH}"
     empty = [
-        {"place": place, "text": NO_FIGURE if thick > width_of(NO_FIGURE, TEXT_SIZE) else "\N{EN DASH}"}
+        {"x": step * (place + 0.5), "y": HEIGHT - LINE, "text": nothing, "colour": QUIET_INK}
         for place in range(len(picture.points))
         if all(part["place"] != place for part in parts)
     ]
@@ -103,22 +108,10 @@ def stacked(picture: Picture, width: int) -> Body:
             "mark": {"type": "bar", "size": thick, "stroke": QUIET_INK, "strokeWidth": 0.6},
             "encoding": {"y": tall | {"field": "from"}, "y2": {"field": "to"}, "color": colour},
         },
-        {
-            "data": {"values": named},
-            "mark": {"type": "text", "baseline": "middle"},
-            "encoding": {
-                "y": tall | {"field": "middle"},
-                "text": {"field": "text"},
-                "color": colour | {"field": "ink"},
-            },
-        },
-        {
-            "data": {"values": empty},
-            "mark": {"type": "text", "baseline": "bottom", "dy": -4, "color": QUIET_INK},
-            "encoding": {"y": {"value": HEIGHT}, "text": {"field": "text"}},
-        },
+        written(named + empty, {}),
         *_period_labels(picture, room),
-        *_end_labels(labels, room),
+        _swatches(labels, room),
+        _end_labels(labels, room, beside=20),
     ]
     return body_of(room, layers, {"x": _across(picture, room)})
 
@@ -143,9 +136,21 @@ def apart(labels: list[EndLabel], height: float) -> list[EndLabel]:
     return placed
 
 
-def _room(width: int, left: float, labels: list[EndLabel]) -> Room:
-    right = max((width_of(line, TEXT_SIZE) for label in labels for line in label.lines), default=0.0) + 14
-    return Room(width=width - left - right, height=HEIGHT, left=left, right=right, top=10, bottom=2 * LINE + 8)
+def _room(picture: Picture, width: int, left: float, labels: list[EndLabel], gap: float = 14) -> Room:
+    right = max((width_of(line, TEXT_SIZE) for label in labels for line in label.lines), default=0.0) + gap
+    plot = width - left - right
+    lines_beneath = max(name.count("\n") + 1 for name in _period_names(picture, plot))
+    lowest = max((label.y + len(label.lines) * LINE / 2 for label in labels), default=0.0) - HEIGHT
+    return Room(plot, HEIGHT, left=left, right=right, top=10, bottom=max(lines_beneath * LINE + 8, lowest))
+
+
+def _period_names(picture: Picture, plot: float) -> list[str]:
+    """The periods as they stand beneath the plot: on two lines where one has no room."""
+    step = plot / len(picture.points)
+    names = [printable(label) for label, _ in picture.points]
+    if any(width_of(name, TEXT_SIZE) + 6 > step for name in names):
+        return ["\n".join(lines_of(name, TEXT_SIZE, 40)[:2]) for name in names]
+    return names
 
 
 def _across(picture: Picture, room: Room) -> Layer:
@@ -177,7 +182,7 @@ def _points(picture: Picture) -> list[dict[str, Any]]:
             if value is None:
                 piece += 1
                 continue
-            size = 80 if period == picture.now else 18 if crowded else 42
+            size = 80 if period == picture.now else 6 if crowded else 42
             rows.append({"place": place, "series": series, "piece": piece, "value": float(value), "size": size})
     return rows
 
@@ -223,45 +228,58 @@ def _part_ends(picture: Picture, width: int, parts: list[dict[str, Any]]) -> lis
     return ends[::-1]
 
 
-def _end_labels(labels: list[EndLabel], room: Room, colours: tuple[str, ...] = (INK,)) -> list[Layer]:
-    return [
+def _swatches(labels: list[EndLabel], room: Room) -> Layer:
+    """A square of each part's tone before its name: names move apart where parts are thin."""
+    rows = [
+        {"x": room.width + 11, "y": label.y - (len(label.lines) - 1) / 2 * LINE, "colour": tone}
+        for label in labels
+        for tone in [STACK_TONES[label.series % len(STACK_TONES)]]
+    ]
+    pixels: Layer = {"type": "quantitative", "scale": None, "axis": None}
+    fill = {"expr": "datum.colour"}
+    mark: Layer = {"type": "square", "size": 80, "opacity": 1, "fill": fill, "stroke": QUIET_INK, "strokeWidth": 0.6}
+    return {
+        "data": {"values": rows},
+        "mark": mark,
+        "encoding": {"x": pixels | {"field": "x"}, "y": pixels | {"field": "y"}},
+    }
+
+
+def _end_labels(labels: list[EndLabel], room: Room, colours: tuple[str, ...] = (INK,), beside: float = 8) -> Layer:
+    rows = [
         {
-            "data": {"values": [{"text": "\n".join(label.lines)}]},
-            "mark": {"type": "text", "align": "left", "baseline": "middle", "dx": 8},
-            "encoding": {
-                "x": {"value": room.width},
-                "y": {"value": round(label.y, 2)},
-                "text": {"field": "text"},
-                "color": {"value": colours[label.series % len(colours)]},
-            },
+            "x": room.width + beside,
+            "y": label.y,
+            "text": "\n".join(label.lines),
+            "colour": colours[label.series % len(colours)],
         }
         for label in labels
     ]
+    return written(rows, {"align": "left"})
 
 
 def _period_labels(picture: Picture, room: Room) -> list[Layer]:
-    """The periods beneath, on one line or two, and only every so many when there is no room for all."""
-    step = room.width / max(len(picture.points), 1)
-    names = [label for label, _ in picture.points]
-    if any(width_of(name, TEXT_SIZE) + 6 > step for name in names):
-        names = ["\n".join(lines_of(name, TEXT_SIZE, 40)[:2]) for name in names]
+    """The line beneath and the periods; only every so many when there is no room for all."""
+    step = room.width / len(picture.points)
+    names = _period_names(picture, room.width)
     widest = max((width_of(line, TEXT_SIZE) for name in names for line in name.split("\n")), default=0.0) + 6
-    every = max(1, -int(-widest // step)) if step else 1
+    every = max(1, math.ceil(widest / step))
     last = len(names) - 1
     rows = [
-        {"place": place, "text": name, "weight": "bold" if picture.points[place][0] == picture.now else "normal"}
+        {
+            "x": step * (place + 0.5),
+            "y": HEIGHT + 7 + (name.count("\n") + 1) * LINE / 2,
+            "text": name,
+            "colour": INK if is_now else QUIET_INK,
+            "weight": "bold" if is_now else "normal",
+        }
         for place, name in enumerate(names)
+        for is_now in [bool(picture.now) and picture.points[place][0] == picture.now]
         if (last - place) % every == 0
     ]
-    weight: Layer = {"field": "weight", "type": "nominal", "scale": None}
-    words: Layer = {"text": {"field": "text"}, "y": {"value": HEIGHT}, "fontWeight": weight}
-    mark: Layer = {"type": "text", "baseline": "top", "dy": 7, "color": QUIET_INK}
     line: Layer = {"type": "rule", "color": INK, "strokeWidth": 1}
     ends: Layer = {"x": {"value": 0}, "x2": {"value": room.width}, "y": {"value": HEIGHT}}
-    return [
-        {"data": {"values": [{}]}, "mark": line, "encoding": ends},
-        {"data": {"values": rows}, "mark": mark, "encoding": words},
-    ]
+    return [{"data": {"values": [{}]}, "mark": line, "encoding": ends}, written(rows, {})]
 
 
 def _now(picture: Picture, room: Room) -> list[Layer]:

@@ -3,8 +3,8 @@ Pictures as SVG: one theme for screen, paper and black and white.
 
 The body of a picture is a Vega-Lite specification (`chart_bars`, `chart_periods`) drawn by vl-convert, without a
 browser and without a network; this file puts the title with its unit above it, the source and as-at below it, and the
-sentence that says what it shows around it. The specifications are plain dictionaries: altair would add 0.3 s to start with and a third
-to each picture, and says nothing that they do not; a test has altair check them against the Vega-Lite schema.
+sentence that says what it shows around it. The specifications are plain dictionaries: altair would add 0.3 s to start
+with and a third to each picture, and says nothing that they do not; a test has altair check them against the schema.
 """
 
 import re
@@ -23,6 +23,8 @@ WIDTH = 360
 VEGA_LITE = "6.4"
 """Pinned, so that a newer vl-convert draws the same picture."""
 
+NOTHING = "There are no figures to show."
+
 BODIES: dict[PictureKind, Callable[[Picture, int], Body]] = {
     PictureKind.BARS: bars,
     PictureKind.SHARES: shares,
@@ -38,7 +40,7 @@ def draw_all(pictures: Iterable[Picture], width: int = WIDTH) -> dict[str, str]:
 
 def draw(picture: Picture, width: int = WIDTH) -> str:
     """The picture as one SVG element, the same bytes for the same picture."""
-    body = BODIES[picture.kind](picture, width)
+    body = BODIES[picture.kind](picture, width) if picture.points else None
     above: list[str] = []
     y = 0.0
     for line in lines_of(picture.title, TITLE_SIZE, width, bold=True):
@@ -48,8 +50,12 @@ def draw(picture: Picture, width: int = WIDTH) -> str:
         y += TEXT_SIZE * 1.3
         above.append(_text(line, y - 2, TEXT_SIZE, QUIET_INK))
     y += 8
-    above.append(f'<g transform="translate(0,{y:g})">{_drawn(body)}</g>')
-    y += body.height + 4
+    if body is None:
+        y += TEXT_SIZE * 1.3
+        above.append(_text(NOTHING, y - 2, TEXT_SIZE, INK))
+    else:
+        above.append(f'<g transform="translate(0,{y:g})">{_drawn(body)}</g>')
+        y += body.height + 4
     for line in lines_of(picture.source, SOURCE_SIZE, width):
         y += SOURCE_SIZE * 1.3
         above.append(_text(line, y - 2, SOURCE_SIZE, QUIET_INK))

@@ -42,5 +42,5 @@ def _children(part: Object, role: Name | None = None) -> Iterator[Object]:
     if kids is None:
         return
     for kid in kids if isinstance(kids, Array) else [kids]:
-        if isinstance(kid, Dictionary) and "/S" in kid and (role is None or kid.S == role):
+        if isinstance(kid, Dictionary) and "/S" in kid and (role is None or role == kid.S):
             yield kid

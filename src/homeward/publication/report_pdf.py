@@ -68,10 +68,11 @@ def _typeset(template: str, view: View, control: DocumentControl, row_headers: l
     """
     import typst  # 77 MB: only who typesets waits for it
 
-    source = (_template("paper.typ") + _template(template)).encode()
     moment = created_at(control)
     with TemporaryDirectory(prefix="homeward-") as folder:
         _put_fonts(Path(folder))
+        source = Path(folder) / "paper.typ"
+        source.write_text(_template("paper.typ") + _template(template), encoding="utf-8")
 
         def compiled(texts: View) -> bytes:
             return typst.compile(

@@ -25,6 +25,10 @@ View = dict[str, Any]
 PICTURES_ON_PAGE_1 = 3
 MOST_PERIODS_BESIDE_COMMENTS = 4
 """With more columns than these, comments go beneath the table and paper is turned."""
+LINES_KEPT_TOGETHER = 40
+"""A table of so many lines goes to the next page as a whole rather than break."""
+MOST_SERIES_ACROSS = 3
+"""A picture of more series than periods turns its table, so that it fits half a page."""
 ADDED_BY_US = "added by Homeward so that rows add up"
 
 
@@ -42,7 +46,9 @@ def monthly_view(report: MonthlyReport) -> View:
             "control": _control(report.control),
             "author": report.control.created_by,
             "edition": _edition(report.control),
-            "key_numbers": [{"value": key.value, "label": key.label, "change": key.change} for key in report.key_numbers],
+            "key_numbers": [
+                {"value": key.value, "label": key.label, "change": key.change} for key in report.key_numbers
+            ],
             "facts": list(report.facts),
             "headings": list(report.period_headings),
             "wide": len(report.period_headings) > MOST_PERIODS_BESIDE_COMMENTS,
@@ -83,7 +89,9 @@ def annual_view(table: AnnualTable) -> View:
 
 def _edition(control: DocumentControl) -> str:
     """Which issue of the paper this is, in a sentence: `Issue 1 (final). Liquidlogic as at 18 July 2019.`"""
-    issue = " ".join(part for part in (f"Issue {control.issue}" if control.issue else "", _bracketed(control.status)) if part)
+    issue = " ".join(
+        part for part in (f"Issue {control.issue}" if control.issue else "", _bracketed(control.status)) if part
+    )
     source = " ".join(part for part in (control.sourced_from, f"as at {control.as_at}") if part)
     return ". ".join(part for part in (issue, source) if part) + "."
 
@@ -99,9 +107,10 @@ def _section(section: Section, headings: Sequence[str], shorthand: Sequence[tupl
             "label": row.label,
             "cells": [cell.text() for cell in row.cells],
             "comment": row.comment,
+            "comment_rows": span,
             "is_ours": row.is_ours,
         }
-        for row in section.rows
+        for row, span in zip(section.rows, comment_spans(section.rows), strict=True)
     ]
     return {
         "ref": section.ref,
@@ -110,8 +119,28 @@ def _section(section: Section, headings: Sequence[str], shorthand: Sequence[tupl
         "comment": section.comment,
         "rows": rows,
         "has_row_comments": any(row.comment for row in section.rows),
+        "together": _lines_on_paper(section) <= LINES_KEPT_TOGETHER,
         "shorthand": _shorthand_used(section.rows, shorthand),
     }
+
+
+def comment_spans(rows: Sequence[Row]) -> list[int]:
+    """
+    How many rows the comment cell that begins in each row covers; 0 where the one above goes on.
+
+    As the council prints it: a comment stands beside its row and may run down beside rows that have none.
+    """
+    starts = [place for place, row in enumerate(rows) if row.comment or place == 0]
+    ends = [*starts[1:], len(rows)]
+    spans = dict(zip(starts, (end - start for start, end in zip(starts, ends, strict=True)), strict=True))
+    return [spans.get(place, 0) for place in range(len(rows))]
+
+
+def _lines_on_paper(section: Section) -> int:
+    """About how many lines the table takes, erring to more, so that a short one need not break over a page."""
+    rows = sum(len(row.label) // 24 + 1 + 2 * row.is_ours for row in section.rows)
+    comments = sum(len(row.comment) // 28 + 2 for row in section.rows if row.comment)
+    return max(rows + comments, len(section.comment) // 28)
 
 
 def _span(headings: Sequence[str]) -> str:
@@ -128,17 +157,21 @@ def _shorthand_used(rows: Sequence[Row], shorthand: Sequence[tuple[str, str]]) -
 
 
 def _picture(picture: Picture) -> View:
+    """A picture's words, and its numbers as a table."""
     is_over_time = picture.kind in (PictureKind.LINES, PictureKind.STACKED)
+    head = ["Period" if is_over_time else "Category", *picture.series]
+    rows = [[label, *(in_words(picture, value) for value in values)] for label, values in picture.points]
+    if MOST_SERIES_ACROSS < len(picture.series) > len(picture.points):
+        turned = [list(column) for column in zip(head, *rows, strict=True)]
+        head, rows = ["Part", *turned[0][1:]], turned[1:]
     return {
         "ref": picture.ref,
         "title": picture.title,
         "unit": picture.unit,
         "sentence": picture.sentence,
-        "of_what": "Period" if is_over_time else "Category",
-        "series": list(picture.series),
-        "rows": [
-            {"label": label, "values": [in_words(picture, value) for value in values]} for label, values in picture.points
-        ],
+        "head": head,
+        "rows": rows,
+        "is_broad": len(head) > MOST_SERIES_ACROSS + 1,
     }
 
 
