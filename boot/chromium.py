@@ -11,17 +11,17 @@ import platform
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from boot import system_packages
+from boot import pip_configuration, system_packages
 from boot.environment import Environment, call
 from boot.progress import SetupError, say, telling
 
 COMMANDS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MAC_APPLICATION = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
-DEBIAN_PACKAGES = ("chromium", "fonts-liberation", "ca-certificates")
+DEBIAN_PACKAGES = ("chromium", "fonts-liberation")
 
 START_SCRIPT = """\
 #!/bin/sh
@@ -41,6 +41,7 @@ FONTS_CONF = """\
 </fontconfig>
 """
 
+ARCHIVES = ("al2023.tar", "fonts.tar", "swiftshader.tar")  # libraries, a font, drawing without a graphics card
 DECOMPRESS = """\
 const fs = require("fs"), zlib = require("zlib");
 const [packed, unpacked] = process.argv.slice(1);
@@ -104,26 +105,34 @@ def _folder(environment: Environment) -> Path:
 
 def _get_by_npm(environment: Environment, node: Path, lock: int) -> None:
     folder, half_made = _folder(environment), environment.folder / "browser.part"
+    variables = {**pip_configuration.for_npm(environment.pip_settings()), **os.environ}
+
+    def run_node(*arguments: str) -> None:
+        if not call([str(node), *arguments], lock, folder=half_made, variables=variables):
+            raise SetupError("Chromium could not be fetched and unpacked; the reason is above.")
+
     shutil.rmtree(half_made, ignore_errors=True)
     shutil.copytree(environment.root / "boot" / "browser", half_made)
     with telling("Fetching Chromium with npm, about 70 MB"):
         npm = node.parent.parent / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
-        _need([str(node), str(npm), "ci", "--ignore-scripts", "--no-audit", "--no-fund"], half_made, lock)
+        run_node(
+            str(npm), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier", "--fetch-retries=1"
+        )
         packed = half_made / "node_modules" / "@sparticuz" / "chromium" / "bin"
-        for name in ("chromium", "al2023.tar", "fonts.tar", "swiftshader.tar"):
-            _need([str(node), "-e", DECOMPRESS, str(packed / f"{name}.br"), name], half_made, lock)
-            if name.endswith(".tar"):
-                shutil.unpack_archive(half_made / name, half_made)
-                (half_made / name).unlink()
-        shutil.rmtree(half_made / "node_modules")
-        (half_made / "fonts.conf").write_text(FONTS_CONF.format(folder=escape(str(folder))), encoding="utf-8")
-        (half_made / "start").write_text(START_SCRIPT, encoding="utf-8")
-        for program in ("chromium", "start"):
-            (half_made / program).chmod(0o755)
+        for name in ("chromium", *ARCHIVES):
+            run_node("-e", DECOMPRESS, str(packed / f"{name}.br"), name)
+        _furnish(half_made, folder)
         shutil.rmtree(folder, ignore_errors=True)
         half_made.rename(folder)
 
 
-def _need(command: Sequence[str], folder: Path, lock: int) -> None:
-    if not call(command, lock, folder=folder):
-        raise SetupError(f"{' '.join(command[:3])} failed; its own words are above.")
+def _furnish(half_made: Path, folder: Path) -> None:
+    """Puts beside Chromium what it needs, and what starts it from `folder`, where it will live."""
+    shutil.rmtree(half_made / "node_modules")
+    for name in ARCHIVES:
+        shutil.unpack_archive(half_made / name, half_made)
+        (half_made / name).unlink()
+    (half_made / "fonts.conf").write_text(FONTS_CONF.format(folder=escape(str(folder))), encoding="utf-8")
+    (half_made / "start").write_text(START_SCRIPT, encoding="utf-8")
+    for program in ("chromium", "start"):
+        (half_made / program).chmod(0o755)

@@ -135,13 +135,15 @@ class Environment:
                         "An organisation's own package index is taken from pip's configuration (pip config set)."
                     )
 
+    def pip_settings(self) -> dict[str, str]:
+        """What pip is told in its files and in PIP_... variables."""
+        command = [str(self.python), "-I", "-m", "pip", "config", "list"]
+        return pip_configuration.read(subprocess.run(command, capture_output=True, text=True, check=False).stdout)
+
     def _uv_sync(self, level: str, lock: int) -> bool:
         if not os.path.exists(self.tool("uv")):
             return False
-        listing = subprocess.run(
-            [str(self.python), "-I", "-m", "pip", "config", "list"], capture_output=True, text=True, check=False
-        )
-        settings = pip_configuration.read(listing.stdout)
+        settings = self.pip_settings()
         command = [self.tool("uv"), "pip", "sync", "--python", str(self.python), *HASHED_WHEELS_ONLY]
         command += ["--compile-bytecode", *pip_configuration.options_for_uv(settings)]
         command += [] if sys.stderr.isatty() else ["--quiet"]

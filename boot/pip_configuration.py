@@ -1,7 +1,7 @@
 """
-What pip is told about package indexes and certificates, told to uv.
+What pip is told about package indexes and certificates, told to uv and to npm.
 
-uv reads none of pip's configuration. An organisation with an internal mirror or a network that inspects TLS has
+They read none of pip's configuration. An organisation with an internal mirror or a network that inspects TLS has
 configured pip (pip.conf, PIP_... variables), so that is where Homeward learns it from.
 """
 
@@ -65,3 +65,13 @@ def for_uv(settings: Mapping[str, str]) -> dict[str, str]:
 def options_for_uv(settings: Mapping[str, str]) -> list[str]:
     """What pip's settings say that uv knows only as an option."""
     return ["--no-index"] if settings.get("no-index", "").lower() in ON else []
+
+
+def for_npm(settings: Mapping[str, str]) -> dict[str, str]:
+    """
+    The environment variables that let npm through a network that inspects TLS, as pip's settings do.
+
+    Where npm's registry is another than the public one, npm's own configuration says so.
+    """
+    cert = settings.get("cert", "")
+    return {"NODE_USE_SYSTEM_CA": "1", **({"NODE_EXTRA_CA_CERTS": cert} if os.path.isfile(cert) else {})}

@@ -1,4 +1,4 @@
-from boot.pip_configuration import for_uv, options_for_uv, read
+from boot.pip_configuration import for_npm, for_uv, options_for_uv, read
 
 
 def test_pip_that_is_told_nothing_tells_uv_to_trust_what_the_system_trusts():
@@ -56,3 +56,10 @@ def test_a_certificate_may_be_a_file_or_a_folder_of_them(tmp_path):
 def test_no_index_is_an_option_and_may_be_off():
     assert options_for_uv({"no-index": "true"}) == ["--no-index"]
     assert options_for_uv({"no-index": "0"}) == []
+
+
+def test_npm_trusts_what_the_system_and_pip_trust(tmp_path):
+    bundle = tmp_path / "bundle.pem"
+    bundle.touch()
+    assert for_npm({"cert": str(bundle)}) == {"NODE_USE_SYSTEM_CA": "1", "NODE_EXTRA_CA_CERTS": str(bundle)}
+    assert for_npm({}) == {"NODE_USE_SYSTEM_CA": "1"}
