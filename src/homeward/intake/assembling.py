@@ -24,7 +24,9 @@ _INTERVIEW_KEY = key_sql(
 )
 
 
-def assemble(con: duckdb.DuckDBPyConnection, agencies: Sequence[Agency], entries: Sequence[Entry]) -> dict[str, pa.Table]:
+def assemble(
+    con: duckdb.DuckDBPyConnection, agencies: Sequence[Agency], entries: Sequence[Entry]
+) -> dict[str, pa.Table]:
     """Every canonical table, in the order of the files and their rows."""
     _register(con, agencies, entries)
     con.execute(f"create table people as {_people_sql()}")
@@ -57,13 +59,16 @@ def _people_sql() -> str:
     """
     stored = [f.name for f in FIELDS["person_records"] if f.name != "person_id"]
     return f"""
-        with named as (select agency, person_id, min((entry, source_row)) as first from kept.missing_episodes as e
-            where not exists (select 1 from kept.person_records as p where p.agency = e.agency and p.person_id = e.person_id)
-            group by agency, person_id
+        with named as (
+            select agency, person_id, min((entry, source_row)) as first from kept.missing_episodes as e
+            where not exists (
+                select 1 from kept.person_records as p where p.agency = e.agency and p.person_id = e.person_id
+            ) group by agency, person_id
         ), everyone as (
             select agency, person_id, {", ".join(stored)}, entry, source_row from kept.person_records
             union all by name
-            select agency, person_id, struct_extract_at(first, 1) as entry, struct_extract_at(first, 2) as source_row from named
+            select agency, person_id, struct_extract_at(first, 1) as entry, struct_extract_at(first, 2) as source_row
+            from named
         )
         select {_PERSON_KEY} as person_key, everyone.*,
             row_number() over (order by place, length(person_id), person_id) as person_rank
@@ -90,7 +95,8 @@ _TABLE_SQL = {
     "missing_episodes": f"""
         select {_EPISODE_KEY} as episode_key, agency, reported_by, reporting_area, p.person_key,
             coalesce(l.child_key, p.person_key) as child_key, {_columns("missing_episodes")}, {_PROVENANCE}
-        from kept.missing_episodes join (select agency, person_id, person_key from people) as p using (agency, person_id)
+        from kept.missing_episodes
+        join (select agency, person_id, person_key from people) as p using (agency, person_id)
         join agencies using (agency) left join linked as l on l.person_key = p.person_key {_FROM_FILE}
         order by entry, source_row
     """,

@@ -21,7 +21,7 @@ class Broken:
 
 
 def check(con: duckdb.DuckDBPyConnection, entries: Sequence[Entry], rules: Iterable[Rule]) -> list[Broken]:
-    """Every row that breaks one of the rules. Rules about fields that no file has are passed over: they cannot break."""
+    """Every row that breaks one of the rules. Rules about fields that no file has cannot break, and are passed over."""
     fields = {(entry.table, name) for entry in entries for name in entry.headings}
     tables = {entry.table for entry in entries}
     asked = [r for r in rules if r.table in tables and (not r.fields or any((r.table, f) in fields for f in r.fields))]

@@ -9,6 +9,7 @@ import codecs
 import csv
 import io
 import itertools
+from collections.abc import Iterator
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -118,10 +119,8 @@ def _without_blank_rows(table: pa.Table, columns: int) -> pa.Table:
 def _read_slowly(data: bytes, delimiter: str, heading_at: int, wanted: set[str]) -> Sheet:
     text = data.decode("utf-8", errors="replace")
     records = enumerate(_records(text, delimiter), start=1)
-    headings: list[str] = []
     try:
-        for _, headings in itertools.islice(records, heading_at + 1):
-            pass
+        _, headings = next(itertools.islice(records, heading_at, None))
         return sheet_of_rows("", headings, records, wanted)
     except csv.Error:
         raise Unreadable(
@@ -129,5 +128,5 @@ def _read_slowly(data: bytes, delimiter: str, heading_at: int, wanted: set[str])
         ) from None
 
 
-def _records(text: str, delimiter: str) -> "csv._reader":
+def _records(text: str, delimiter: str) -> Iterator[list[str]]:
     return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)

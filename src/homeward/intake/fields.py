@@ -45,6 +45,11 @@ class Field:
         return (self.name,)
 
     @property
+    def known_by(self) -> str:
+        """The staged column that is null when the value is not known."""
+        return f"{self.name}_on" if self.kind is FieldKind.EVENT else self.name
+
+    @property
     def has_fault(self) -> bool:
         return self.kind not in (FieldKind.IDENTIFIER, FieldKind.TEXT)
 
@@ -112,6 +117,10 @@ def _field(table: str, column: Column) -> Field:
 FIELDS: dict[str, tuple[Field, ...]] = {table: _fields_of(table) for table in _NOT_STORED}
 """The fields of every table that a mapping may feed, by name of the table."""
 
-
-def field_of(table: str, name: str) -> Field:
-    return next(field for field in FIELDS[table] if field.name == name)
+IDENTIFIED_BY: dict[str, tuple[str, ...]] = {
+    "person_records": ("person_id",),
+    "missing_episodes": ("episode_id",),
+    "interview_offers": ("episode_id",),
+    "return_interviews": ("interview_id", "episode_id"),
+}
+"""What says that two rows of an agency are one record. An interview that covers several episodes has a row for each."""

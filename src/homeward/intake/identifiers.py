@@ -1,4 +1,4 @@
-"""Identifiers that are the same in every agency: the unique pupil number and the NHS number. Used here, never stored."""
+"""Identifiers that are the same in every agency: unique pupil number and NHS number. Used at intake, never stored."""
 
 IDENTIFIERS = {
     "unique_pupil_number": "^[A-HJ-NP-RT-Z][0-9]{11}[0-9A-HJ-NP-RT-Z]$",

@@ -42,13 +42,15 @@ def link(con: duckdb.DuckDBPyConnection) -> pa.Table:
     children = Children()
     accepted = [pair for pair in _pairs(con) if children.join(pair)]
     keys = children.keys()
-    con.register("links", pa.table({"person_key": pa.array(keys, pa.int64()), "child_key": pa.array(keys.values(), pa.int64())}))
+    con.register(
+        "links", pa.table({"person_key": pa.array(keys, pa.int64()), "child_key": pa.array(keys.values(), pa.int64())})
+    )
     con.execute("create table linked as select * from links")
     return _decisions(accepted)
 
 
 def _pairs(con: duckdb.DuckDBPyConnection) -> list[Pair]:
-    """By identifier and rank: where birth dates differ within an identifier, only those with the same date are paired."""
+    """By identifier and rank. Where birth dates differ within an identifier, only equal ones are paired."""
     pairs: list[Pair] = []
     for name in IDENTIFIERS:
         rows = con.execute(f"""
@@ -63,14 +65,15 @@ def _pairs(con: duckdb.DuckDBPyConnection) -> list[Pair]:
                 from shared where records > 1 and (first_born is not distinct from last_born or born_on is not null)
             ),
             paired as (
-                select *, first_value(person_key) over ranked as first_key, first_value(person_rank) over ranked as first_rank,
+                select *, first_value(person_key) over ranked as first_key,
+                    first_value(person_rank) over ranked as first_rank,
                     first_value(born_on) over ranked as first_born_on
                 from usable window ranked as (partition by identifier, apart order by person_rank)
             )
-            select first_key, person_key, first_rank, person_rank, first_born_on, born_on
+            select first_key, person_key, first_rank, person_rank, first_born_on, born_on, '{name}'
             from paired where person_key <> first_key order by first_rank, person_rank
         """).fetchall()
-        pairs += [Pair(*row, name) for row in rows]
+        pairs += [Pair(*row) for row in rows]
     return pairs
 
 

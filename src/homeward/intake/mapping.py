@@ -5,8 +5,9 @@ The format is explained in `partnerships/rotherham/mappings/liquidlogic.toml`. A
 a mistake in it stops the program and says where; what is wrong with an extract never does.
 """
 
+import dataclasses
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,7 @@ class FieldMapping:
     headings: tuple[str, ...]
     time_headings: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()
-    codes: dict[str, str] = field(default_factory=dict)
+    codes: dict[str, str] = dataclasses.field(default_factory=dict)
     empty: str | None = None
 
 
@@ -72,7 +73,9 @@ def _table(entry: Any, path: Path) -> TableMapping:
     table = str(entry.get("table", ""))
     where = f"{path}, table {table}"
     if table not in FIELDS:
-        raise HomewardError(f"{path}: '{table}' is not a table that a mapping can feed. Those are: {', '.join(FIELDS)}.")
+        raise HomewardError(
+            f"{path}: '{table}' is not a table that a mapping can feed. Those are: {', '.join(FIELDS)}."
+        )
     columns = entry.get("columns")
     if not isinstance(entry.get("file"), str) or not isinstance(columns, dict):
         raise HomewardError(f"{where}: give `file`, and the headings under [tables.columns].")
@@ -94,7 +97,9 @@ def _must_be_mapped(field: Field) -> bool:
 def _field(field: Field, value: Any, where: str) -> FieldMapping:
     settings = value if isinstance(value, dict) else {"column": value}
     if unknown := set(settings) - _KEYS:
-        raise HomewardError(f"{where}, {field.name}: '{min(unknown)}' is not known. Known are: {', '.join(sorted(_KEYS))}.")
+        raise HomewardError(
+            f"{where}, {field.name}: '{min(unknown)}' is not known. Known are: {', '.join(sorted(_KEYS))}."
+        )
     headings = _texts(settings.get("column", settings.get("date")))
     if not headings:
         raise HomewardError(f"{where}, {field.name}: give its heading, or a list of headings it may have.")

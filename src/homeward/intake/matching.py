@@ -1,4 +1,4 @@
-"""Matching: which file of each agency feeds which table, as its mappings say; and what is amiss with files as a whole."""
+"""Matching: which file of each agency feeds which table, and what is amiss with files as a whole."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -25,7 +25,9 @@ class Matched:
     findings: list[Finding] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
 
-    def find(self, rule: str, file: str, message: str = "", sheet: str = "", column: str = "", error: bool = False) -> None:
+    def find(
+        self, rule: str, file: str, message: str = "", sheet: str = "", column: str = "", error: bool = False
+    ) -> None:
         known = FILE_RULES[rule]
         severity = Severity.ERROR if error else known.severity
         self.findings.append(Finding(file, sheet, None, column, rule, severity, message or known.message))
@@ -56,7 +58,9 @@ def _match_agency(
             matched.find("file_is_expected", file.name)
     for mapping in mappings:
         if by_mapping[id(mapping)] is None:
-            matched.find("file_is_supplied", f"{Path(files[0].name).parent.as_posix()}/{mapping.file}".removeprefix("./"))
+            matched.find(
+                "file_is_supplied", f"{Path(files[0].name).parent.as_posix()}/{mapping.file}".removeprefix("./")
+            )
     for file in files:
         own = [mapping for mapping in mappings if by_mapping[id(mapping)] is file]
         if own:
@@ -67,7 +71,9 @@ def _match_agency(
 def _candidates(mapping: TableMapping, files: list[ExtractFile]) -> list[ExtractFile]:
     """Files of the name that the mapping gives, those of a kind that can be read first."""
     fitting = [file for file in files if mapping.names_file(file.path.name)]
-    return sorted(fitting, key=lambda f: ENDINGS.index(s) if (s := f.path.suffix.casefold()) in ENDINGS else len(ENDINGS))
+    return sorted(
+        fitting, key=lambda f: ENDINGS.index(s) if (s := f.path.suffix.casefold()) in ENDINGS else len(ENDINGS)
+    )
 
 
 def _choose(matched: Matched, mapping: TableMapping, files: list[ExtractFile]) -> ExtractFile | None:

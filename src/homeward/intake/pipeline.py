@@ -99,7 +99,9 @@ def _take_in(
 
 
 def _latest(found: Extracts, folder: Path, partnership: Partnership) -> datetime:
-    dates: list[date] = [on for key, on in found.extracted_on.items() if found.files[key]] or list(found.extracted_on.values())
+    dates: list[date] = [on for key, on in found.extracted_on.items() if found.files[key]] or list(
+        found.extracted_on.values()
+    )
     if not dates:
         raise HomewardError(
             f"Nobody says when the records in {folder} were extracted. Write it into {folder / EXTRACTS_FILE}, "

@@ -40,7 +40,9 @@ def open_file(file: ExtractFile) -> OpenFile:
     try:
         content = file.path.read_bytes()
     except OSError:
-        raise Unreadable("file_is_readable", "it cannot be opened. Close it elsewhere and check who may read it.") from None
+        raise Unreadable(
+            "file_is_readable", "it cannot be opened. Close it elsewhere and check who may read it."
+        ) from None
     return OpenFile(file, content, hashlib.sha256(content).hexdigest())
 
 

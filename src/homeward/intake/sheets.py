@@ -12,8 +12,8 @@ HEADING_ROWS = 20
 """Headings may stand below a title, in one of the first 20 rows."""
 
 
-class Unreadable(Exception):
-    """A file or sheet that cannot be read; becomes a finding. `rule` names it; the message holds nothing of its content."""
+class Unreadable(Exception):  # noqa: N818 - what happened to a file, and not an error of ours
+    """A file or sheet that cannot be read; becomes a finding under `rule`. The message holds nothing of its content."""
 
     def __init__(self, rule: str, message: str) -> None:
         super().__init__(message)
@@ -73,7 +73,11 @@ def wanted_columns(headings: Sequence[str], wanted: set[str]) -> list[int]:
 
 
 def sheet_of_rows(
-    name: str, headings: Sequence[str], rows: Iterable[tuple[int, Sequence[str]]], wanted: set[str], serial: bool = False
+    name: str,
+    headings: Sequence[str],
+    rows: Iterable[tuple[int, Sequence[str]]],
+    wanted: set[str],
+    serial: bool = False,
 ) -> Sheet:
     """A sheet from rows of text, each with its row number: the slower way, which takes rows of any length."""
     positions = wanted_columns(headings, wanted)

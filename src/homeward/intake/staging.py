@@ -14,23 +14,11 @@ import pyarrow.compute as pc
 
 from homeward.dataset.partnership import Agency
 from homeward.intake import times
-from homeward.intake.code_columns import read_codes
-from homeward.intake.fields import FIELDS, Field, FieldKind
-from homeward.intake.mapping import FieldMapping, TableMapping
+from homeward.intake.field_sql import Columns, staged_columns
+from homeward.intake.fields import FIELDS, IDENTIFIED_BY
+from homeward.intake.mapping import TableMapping
 from homeward.intake.reading import OpenFile
 from homeward.intake.sheets import Sheet
-
-SAMPLE_SIZE = 50
-
-VALUE_TYPES = {
-    FieldKind.IDENTIFIER: "varchar",
-    FieldKind.TEXT: "varchar",
-    FieldKind.CODE: "varchar",
-    FieldKind.YES_NO: "boolean",
-    FieldKind.DATE: "date",
-    FieldKind.WHOLE: "integer",
-    FieldKind.NUMBER: "double",
-}
 
 
 @dataclass(frozen=True)
@@ -58,11 +46,16 @@ class Entry:
 
 
 def stage(con: duckdb.DuckDBPyConnection, entries: list[Entry]) -> None:
-    """Make `staged.<table>` for every canonical table that a mapping may feed, perhaps without rows."""
+    """
+    Make `staged.<table>` for every canonical table that a mapping may feed, perhaps without rows.
+
+    `staged.<table>_copies` has the rows of records that are there more than once, numbered as `copy` from 1.
+    """
     con.execute("create schema staged")
     for table in FIELDS:
         parts = [_entry_sql(con, entry) for entry in entries if entry.table == table]
         con.execute(f"create table staged.{table} as {' union all '.join(parts) or _no_rows_sql(table)}")
+        con.execute(f"create table staged.{table}_copies as {_copies_sql(table)}")
 
 
 def clean(sheet: Sheet) -> pa.Table:
@@ -87,17 +80,19 @@ def rows_of_table(cells: pa.Table, sheet: Sheet, mapping: TableMapping) -> pa.Ta
 
 
 def _entry_sql(con: duckdb.DuckDBPyConnection, entry: Entry) -> str:
-    cells = rows_of_table(clean(entry.sheet), entry.sheet, entry.mapping)
-    columns = _Columns(entry)
-    for fields in FIELDS[entry.table]:
-        cells = columns.add(fields, cells)
-    con.register(f"cells_{entry.number}", cells)
+    """The SQL that makes the staged rows of one entry, layer upon layer (`times` says why)."""
+    columns = Columns(entry.sheet, entry.mapping, rows_of_table(clean(entry.sheet), entry.sheet, entry.mapping))
+    for of in FIELDS[entry.table]:
+        columns.add(of)
+    con.register(f"cells_{entry.number}", columns.cells)
+    sql = f"cells_{entry.number}"
+    for layer in columns.layers:
+        if layer:
+            sql = f"(select *, {', '.join(layer)} from {sql})"
     extracted_on = f"date '{entry.extracted_on}'" if entry.extracted_on else "null::date"
     return (
         f"select {entry.number} as entry, {times.quote(entry.agency.key)} as agency, {extracted_on} as extracted_on,"
-        f" source_row, is_ragged, {', '.join(columns.selected)}"
-        f" from (select source_row, is_ragged, {', '.join(columns.read)} from cells_{entry.number}) as read"
-        f" {' '.join(columns.joins)}"
+        f" source_row, is_ragged, {', '.join(columns.selected)} from {sql} as read {' '.join(columns.joins)}"
     )
 
 
@@ -109,115 +104,18 @@ def _no_rows_sql(table: str) -> str:
     )
 
 
-def staged_columns(of: Field) -> list[tuple[str, str]]:
-    """The staged columns of a field and their SQL types."""
-    fault = [(f"{of.name}_fault", "varchar")] if of.has_fault else []
-    if of.kind is FieldKind.EVENT:
-        name = of.name
-        clock = [(f"{name}_at", "timestamp"), (f"{name}_on", "date"), (f"{name}_precision", "varchar")]
-        return [*clock, *fault]
-    return [(of.name, VALUE_TYPES[of.kind]), *fault]
-
-
-class _Columns:
-    """The SQL of one entry's fields: `read` from the cells, `selected` from that, with the calendar joined where needed."""
-
-    def __init__(self, entry: Entry) -> None:
-        self.entry = entry
-        self.read: list[str] = []
-        self.selected: list[str] = []
-        self.joins: list[str] = []
-
-    def add(self, of: Field, cells: pa.Table) -> pa.Table:
-        mapping = self.entry.mapping.fields.get(of.name)
-        position = self.entry.sheet.find(mapping.headings) if mapping else None
-        if mapping is None or position is None:
-            self._add_nothing(of)
-            return cells
-        match of.kind:
-            case FieldKind.CODE | FieldKind.YES_NO:
-                return self._add_code(of, mapping, f"c{position}", cells)
-            case FieldKind.EVENT:
-                self._add_event(of, mapping, f"c{position}", cells)
-            case FieldKind.DATE:
-                self._add_date(of, mapping, f"c{position}", cells)
-            case FieldKind.WHOLE | FieldKind.NUMBER:
-                self._add_number(of, f"c{position}")
-            case _:
-                self.read.append(f"c{position} as {of.name}")
-                self.selected.append(of.name)
-        return cells
-
-    def _add_nothing(self, of: Field) -> None:
-        """Not in this sheet. A table of missing episodes that has no category holds missing episodes."""
-        for name, kind in staged_columns(of):
-            value = "'missing'" if name == "category" else "null"
-            self.selected.append(f"{value}::{kind} as {name}")
-
-    def _add_code(self, of: Field, mapping: FieldMapping, cell: str, cells: pa.Table) -> pa.Table:
-        column = read_codes(cells[cell], mapping)
-        self.read += [of.name, f"{of.name}_fault"]
-        self.selected += [of.name, f"{of.name}_fault"]
-        return cells.append_column(of.name, column.codes).append_column(f"{of.name}_fault", column.hints)
-
-    def _add_number(self, of: Field, cell: str) -> None:
-        number = f"try_cast(replace({cell}, ',', '') as double)"
-        fits = f"isfinite({number})"
-        if of.kind is FieldKind.WHOLE:
-            fits += f" and {number} = floor({number}) and abs({number}) < 1e9"
-        self.read.append(f"case when {fits} then {number} end::{VALUE_TYPES[of.kind]} as {of.name}")
-        self.read.append(f"case when {cell} is not null and not coalesce({fits}, false) then 'number' end as {of.name}_fault")
-        self.selected += [of.name, f"{of.name}_fault"]
-
-    def _reader(self, mapping: FieldMapping, cell: str, cells: pa.Table) -> times.Reader:
-        sample = tuple(pc.drop_null(cells[cell].slice(0, SAMPLE_SIZE * 20)).slice(0, SAMPLE_SIZE).to_pylist())
-        return times.Reader(mapping.formats, self.entry.sheet.has_serial_dates, sample)
-
-    def _add_date(self, of: Field, mapping: FieldMapping, cell: str, cells: pa.Table) -> None:
-        reader = self._reader(mapping, cell, cells)
-        self.read += [f"{cell} as {of.name}_text", f"coalesce({reader.day(cell)}, {reader.stamp(cell)}::date) as {of.name}_day"]
-        fault = f"case when {of.name}_text is not null and {of.name}_day is null then 'date' end"
-        self.selected += [f"{of.name}_day as {of.name}", f"{fault} as {of.name}_fault"]
-
-    def _add_event(self, of: Field, mapping: FieldMapping, cell: str, cells: pa.Table) -> None:
-        name, calendar = of.name, f"calendar_{of.name}"
-        position = self.entry.sheet.find(mapping.time_headings)
-        if position is None:
-            self._read_moment(name, self._reader(mapping, cell, cells), cell)
-        else:
-            self._read_date_and_time(name, self._reader(mapping, cell, cells), cell, f"c{position}")
-        self.joins.append(f'left join calendar as {calendar} on {calendar}."on" = {name}_day')
-        known = f"{calendar}.month_number is not null"
-        one, two = "time '01:00:00'", "time '02:00:00'"
-        self.selected += [
-            f"{times.to_utc(f'{name}_stamp', calendar)} as {name}_at",
-            f'{calendar}."on" as {name}_on',
-            f"case when {known} then case when {name}_stamp is null then 'day' else 'minute' end end as {name}_precision",
-            f"case when {name}_day is null then case when {name}_text then 'date' end"
-            f" when not {known} then 'outside'"
-            f" when {name}_bad_time then 'time'"
-            f" when {name}_stamp::time >= {one} and {name}_stamp::time < {two} then"
-            f" case {calendar}.clock_change when 'forward' then 'skipped' when 'back' then 'twice' end"
-            f" end as {name}_fault",
-        ]
-
-    def _read_moment(self, name: str, reader: times.Reader, cell: str) -> None:
-        stamp = reader.stamp(cell)
-        day = f"coalesce({stamp}::date, {reader.day(cell)})"
-        rescued = f"coalesce({day}, {reader.day_beside_a_bad_time(cell)})"
-        self.read += [
-            f"{cell} is not null as {name}_text",
-            f"{stamp} as {name}_stamp",
-            f"{rescued} as {name}_day",
-            f"{cell} is not null and {day} is null as {name}_bad_time",
-        ]
-
-    def _read_date_and_time(self, name: str, reader: times.Reader, cell: str, time_cell: str) -> None:
-        day = f"coalesce({reader.day(cell)}, {reader.stamp(cell)}::date)"
-        time = times.time_of_day(time_cell, self.entry.sheet.has_serial_dates)
-        self.read += [
-            f"{cell} is not null as {name}_text",
-            f"{day} + {time} as {name}_stamp",
-            f"{day} as {name}_day",
-            f"{time_cell} is not null and {time} is null as {name}_bad_time",
-        ]
+def _copies_sql(table: str) -> str:
+    """Copy 1 is the one to keep: the first row that can be counted, or the first of all if none can."""
+    lacking = [f"s.{f.known_by} is null" for f in FIELDS[table] if f.required]
+    if table == "missing_episodes":
+        lacking.append(f"coalesce({times.before('s.returned', 's.began')}, false)")
+    names = IDENTIFIED_BY[table]
+    same = "agency, " + ", ".join(names)
+    given = " and ".join(f"{name} is not null" for name in names if name != "interview_id")
+    repeated = f"select {same} from staged.{table} where {given} group by {same} having count(*) > 1"
+    joined = " and ".join(f"s.{name} is not distinct from r.{name}" for name in ("agency", *names))
+    return (
+        f"select s.*, row_number() over (partition by {', '.join(f's.{n}' for n in ('agency', *names))}"
+        f" order by ({' or '.join(lacking)}), is_ragged, entry, source_row) as copy"
+        f" from staged.{table} as s join ({repeated}) as r on {joined}"
+    )

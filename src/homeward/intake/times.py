@@ -1,14 +1,16 @@
 """
 Dates and times as extracts write them, read by SQL: text to a UK clock time, and from there to UTC.
 
-Every usual format is day first. A two-digit year is 1969 to 2068. Trying a format that does not fit costs ten times
-reading one that does, so the formats that look like a sample of the column are tried first; since no text fits two
-usual formats, the order changes nothing else.
+Every usual format is day first. A two-digit year is 1969 to 2068. DuckDB takes ten times as long over a format that
+does not fit as over one that does, so a text is first sorted by a look at it (has it a colon, does it begin with four
+digits of year), and then the formats that look like a sample of the column are tried first. No text fits two usual
+formats, so neither changes what is read. Each step is a layer of its own in `staging`: an expression that stands twice
+in one layer would be computed for every row, needed or not.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -18,7 +20,7 @@ TIMES = ("%H:%M", "%H:%M:%S", "%H:%M:%S.%n", "%I:%M %p", "%I:%M%p", "%I:%M:%S %p
 TIMES_OF_DAY = (*TIMES, "%H%M", "%H.%M")
 
 _SAMPLE_MOMENT = datetime(2019, 12, 25, 22, 33, 44, 123456)
-_SERIAL = r"[0-9]{1,6}(\.[0-9]+)?"
+_NO_STAMP = "null::timestamp"
 
 
 @dataclass(frozen=True)
@@ -26,58 +28,56 @@ class Reader:
     """
     Reads one column's texts. `formats` are a mapping's, in its order, or empty for the usual ones.
 
-    `serial` says that a bare number is a day as Excel counts them, and that ISO text is a date cell's.
+    `serial` says that the cells are a workbook's: a bare number is a day as Excel counts them, and a date cell has come
+    as ISO text, whatever format the mapping gives for cells of text.
     """
 
     formats: tuple[str, ...] = ()
     serial: bool = False
     sample: tuple[str, ...] = ()
 
-    def stamp(self, text: str) -> str:
-        """SQL: the UK clock time, or null when the text has no readable time."""
-        tries = [_year_first(text, self._likely(_with_times(YEAR_FIRST_DATES, "T ")))] if self._takes_iso else []
-        if self.formats:
-            tries.insert(0, _day_first(text, [f for f in self.formats if _has_time(f)]))
-        else:
-            tries.append(_day_first(text, self._likely(_with_times(DAY_FIRST_DATES, " "))))
-        if self.serial:
-            tries.append(_serial_stamp(text))
-        return _first_of(self._ordered(tries), "timestamp")
+    def timed(self, text: str) -> str:
+        """SQL: the UK clock time of a text that has one; its year may have two digits still (`full_year`)."""
+        usual = _by_look(
+            text,
+            self._likely(_with_times(YEAR_FIRST_DATES, "T ")),
+            self._likely(_with_times(DAY_FIRST_DATES, " ")),
+        )
+        usual = f"case when contains({text}, ':') then {usual} end"
+        return self._read(text, [f for f in self.formats if _has_time(f)], usual, is_day=False)
 
-    def day(self, text: str) -> str:
-        """SQL: the date, or null when the text is no readable date; a time after it does not matter here."""
-        tries = [_year_first(text, YEAR_FIRST_DATES)] if self._takes_iso else []
-        if self.formats:
-            tries.insert(0, _day_first(text, [f for f in self.formats if not _has_time(f)]))
-        else:
-            tries.append(_day_first(text, self._likely(DAY_FIRST_DATES)))
-        if self.serial:
-            tries.append(_serial_stamp(text, whole=True))
-        return f"{_first_of(self._ordered(tries), 'timestamp')}::date"
+    def dated(self, text: str) -> str:
+        """SQL: midnight of the date of a text that has no time; its year may have two digits still."""
+        usual = _by_look(text, YEAR_FIRST_DATES, self._likely(DAY_FIRST_DATES))
+        usual = f"case when not contains({text}, ':') then {usual} end"
+        return self._read(text, [f for f in self.formats if not _has_time(f)], usual, is_day=True)
 
-    def day_beside_a_bad_time(self, text: str) -> str:
+    def dated_beside_a_bad_time(self, text: str) -> str:
         """SQL: the date of a text whose time is no time, such as `02/05/2019 25:61` or `2019-05-02 n/k`."""
-        plain = Reader((), self.serial, ())
+        plain = Reader(tuple(re.split(r"[T ]*%-?[HI]", f)[0] for f in self.formats))
         before_time = rf"regexp_replace({text}, '[T ]+[0-9]{{1,2}}[:.h].*$', '')"
         before_last_word = f"regexp_replace({text}, '[T ]+[^T ]*$', '')"
-        return f"coalesce({plain.day(before_time)}, {plain.day(before_last_word)})"
+        return f"coalesce({plain.dated(before_time)}, {plain.dated(before_last_word)})"
 
-    @property
-    def _takes_iso(self) -> bool:
-        return self.serial or not self.formats
-
-    @property
-    def _shapes(self) -> Counter[str]:
-        return Counter(map(shape, self.sample))
+    def _read(self, text: str, formats: list[str], usual: str, is_day: bool) -> str:
+        tries = [_try(text, formats)] if formats else []
+        if self.serial:
+            tries.append(f"case when {_is_serial(text)} then {_serial(text, is_day)} end")
+        if self.serial or not self.formats:
+            tries.append(usual)
+        return f"coalesce({', '.join([*tries, _NO_STAMP])})"
 
     def _likely(self, formats: Iterable[str]) -> list[str]:
-        shapes = self._shapes
+        shapes = Counter(map(shape, self.sample))
         return sorted(formats, key=lambda f: -shapes[shape(_SAMPLE_MOMENT.strftime(f.replace("%n", "%f")))])
 
-    def _ordered(self, tries: list[str]) -> list[str]:
-        """Year first or day first, whichever the sample mostly is."""
-        is_day_first = sum(not text[:4].isdigit() for text in self.sample) * 2 > len(self.sample)
-        return list(reversed(tries)) if is_day_first and not self.formats and not self.serial else tries
+
+def full_year(stamp: str) -> str:
+    """SQL: DuckDB reads `19` as the year 19, for %Y."""
+    return (
+        f"case when year({stamp}) >= 100 then {stamp} when year({stamp}) >= 69 then {stamp} + to_years(1900)"
+        f" else {stamp} + to_years(2000) end"
+    )
 
 
 def shape(text: str) -> str:
@@ -86,12 +86,12 @@ def shape(text: str) -> str:
 
 
 def time_of_day(text: str, serial: bool = False) -> str:
-    """SQL: the time of a text in a column of times."""
-    tries = [f"try_strptime({text}, {_list(TIMES_OF_DAY)})::time"]
+    """SQL: the time of a text in a column of times. In a workbook it may be a part of a day, or a moment of any day."""
+    tries = [f"{_try(text, TIMES_OF_DAY)}::time"]
     if serial:
-        tries.append(f"{_year_first(text, _with_times(YEAR_FIRST_DATES, ' '), earliest=1800)}::time")
-        tries.append(f"({_serial_stamp(text)})::time")
-    return _first_of(tries, "time")
+        part_of_day = f"case when regexp_full_match({text}, '0\\.[0-9]+') then {_serial(text, is_day=False)} end"
+        tries = [f"({part_of_day})::time", *tries, f"{_try(text, _with_times(YEAR_FIRST_DATES, ' '))}::time"]
+    return f"coalesce({', '.join(tries)})"
 
 
 def offset_minutes(local: str, calendar: str) -> str:
@@ -109,6 +109,14 @@ def to_utc(local: str, calendar: str) -> str:
     return f"date_trunc('minute', {local}) - to_minutes({offset_minutes(local, calendar)})"
 
 
+def before(earlier: str, later: str) -> str:
+    """SQL: an event is surely before another. Times are compared where both are known, otherwise dates."""
+    return (
+        f"case when {earlier}_at is not null and {later}_at is not null then {earlier}_at < {later}_at"
+        f" else {earlier}_on < {later}_on end"
+    )
+
+
 def _with_times(dates: Iterable[str], between: str) -> list[str]:
     return [f"{date}{b}{time}" for date in dates for b in between for time in TIMES]
 
@@ -117,38 +125,26 @@ def _has_time(text: str) -> bool:
     return "%H" in text or "%I" in text or "%-H" in text or "%-I" in text
 
 
-def _list(formats: Iterable[str]) -> str:
-    return "[" + ", ".join(quote(f) for f in formats) + "]"
+def _try(text: str, formats: Iterable[str]) -> str:
+    return f"try_strptime({text}, [{', '.join(quote(f) for f in formats)}])"
 
 
-def _year_first(text: str, formats: Sequence[str], earliest: int = 1000) -> str:
-    """Four digits of year: `19-05-02` is 19 May 2002 and not 2 May 2019."""
-    stamp = f"try_strptime({text}, {_list(formats)})"
-    return f"case when year({stamp}) >= {earliest} then {stamp} end"
+def _by_look(text: str, year_first: Iterable[str], day_first: Iterable[str]) -> str:
+    """Four digits of year come first, or the day does: `19-05-02` is 19 May 2002 and not 2 May 2019."""
+    return f"case when {text}[5] = '-' then {_try(text, year_first)} else {_try(text, day_first)} end"
 
 
-def _day_first(text: str, formats: Sequence[str]) -> str:
-    """DuckDB reads `19` as the year 19, for %Y."""
-    if not formats:
-        return "null::timestamp"
-    stamp = f"try_strptime({text}, {_list(formats)})"
-    return (
-        f"case when year({stamp}) >= 100 then {stamp}"
-        f" when year({stamp}) >= 69 then {stamp} + to_years(1900)"
-        f" else {stamp} + to_years(2000) end"
-    )
+def _is_serial(text: str) -> str:
+    return rf"regexp_full_match({text}, '[0-9]{{1,6}}(\.[0-9]+)?')"
 
 
-def _serial_stamp(text: str, whole: bool = False) -> str:
+def _serial(text: str, is_day: bool) -> str:
     """Days since 30 December 1899, as Excel counts from March 1900. A whole number is a day without a time."""
     number = f"try_cast({text} as double)"
-    fits = f"regexp_full_match({text}, '{_SERIAL}') and {number} {'=' if whole else '<>'} floor({number})"
-    seconds = f"to_seconds(round(({number} - floor({number})) * 86400)::bigint)"
-    return f"case when {fits} then timestamp '1899-12-30' + to_days(floor({number})::integer) + {seconds} end"
-
-
-def _first_of(tries: Sequence[str], kind: str) -> str:
-    return f"coalesce({', '.join([*tries, f'null::{kind}'])})"
+    if is_day:
+        return f"case when not contains({text}, '.') then timestamp '1899-12-30' + to_days({number}::integer) end"
+    seconds = f"round({number} * 86400)::bigint"
+    return f"case when contains({text}, '.') then timestamp '1899-12-30' + to_seconds({seconds}) end"
 
 
 def quote(text: str) -> str:

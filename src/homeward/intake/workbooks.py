@@ -6,7 +6,6 @@ date: Excel keeps no difference between the two.
 """
 
 import io
-from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
 import python_calamine
@@ -30,7 +29,7 @@ def read_workbook(content: bytes, wanted: set[str], sheet: str = "", named_as: s
         raise
     except (KeyboardInterrupt, SystemExit):
         raise
-    except BaseException:  # calamine's own errors, and its panics, which are not Exceptions
+    except BaseException:  # noqa: BLE001 - calamine's errors, and its panics, which are not Exceptions
         message = "it is damaged. Open it in a spreadsheet program and save it again as .xlsx."
         raise Unreadable("file_is_readable", message) from None
     if not any(as_text(cell) for row in rows for cell in row):
@@ -48,7 +47,7 @@ def _choose(names: list[str], sheet: str, named_as: str) -> str:
     if found := [name for name in names if name.casefold().strip() == asked.casefold().strip()]:
         return found[0]
     how = "The mapping names another sheet" if sheet else "It has several sheets and none is named as the file"
-    raise Unreadable("sheet_is_found", f"{how}. Say which in the mapping: sheet = \"...\".")
+    raise Unreadable("sheet_is_found", f'{how}. Say which in the mapping: sheet = "...".')
 
 
 Cell = int | float | str | bool | date | datetime | time | timedelta | None
@@ -79,7 +78,3 @@ def _moment(cell: datetime) -> str:
     """To the nearest second: Excel counts in fractions of a day, and 10:15 may come as 10:14:59.9999."""
     rounded = (cell + timedelta(milliseconds=500)).replace(microsecond=0)
     return f"{rounded:%Y-%m-%d}" if rounded.time() == time() else f"{rounded:%Y-%m-%d %H:%M:%S}"
-
-
-def texts(rows: Iterable[Iterable[Cell]]) -> list[list[str]]:
-    return [[as_text(cell) for cell in row] for row in rows]

@@ -16,7 +16,8 @@ CELL_RULES = (
     CellRule(
         "time_is_readable",
         Severity.WARNING,
-        "the date can be read and the time cannot: the day is kept. Correct the extract, or give its format in the mapping.",
+        "the date can be read and the time cannot: the day is kept. "
+        "Correct the extract, or give its format in the mapping (formats).",
         (FieldKind.EVENT,),
         where="{field}_fault = 'time'",
         error_if_required=False,
@@ -66,7 +67,7 @@ CELL_RULES = (
         "not a known code{hint}. Correct the extract, or add this spelling to the mapping (codes).",
         (FieldKind.CODE, FieldKind.YES_NO),
         where="{field}_fault is not null",
-        hint="case when {field}_fault <> '' then concat('; the nearest that is known is ''', {field}_fault, '''') else '' end",
+        hint="if({field}_fault <> '', concat('; the nearest that is known is ''', {field}_fault, ''''), '')",
     ),
     CellRule(
         "number_is_readable",

@@ -41,7 +41,7 @@ class Rule:
 @dataclass(frozen=True)
 class CellRule:
     """
-    Something that must hold for every cell of some kinds of field. `{field}` stands for the field in `where` and `hint`.
+    Something that must hold for every cell of some kinds of field; `{field}` stands for it in `where` and `hint`.
 
     In a required field it is an error: the row cannot be kept without the value.
     """

@@ -2,30 +2,21 @@
 
 from homeward.dataset.findings import Severity
 from homeward.intake.rules.definition import Rule
-from homeward.intake.rules.records import copies_sql
+from homeward.intake.times import before
 
 BEGINS_BY = "coalesce(began_at, began_on + interval 1 day)"
 ENDS_FROM = "coalesce(returned_at, returned_on - interval 1 hour, timestamp '9999-12-31')"
 """
-What is known to the day may be any time of it, an hour sooner in UTC by summer time; only a sure overlap is one. A child
-who has not returned is missing for ever.
+What is known to the day may be any time of it, an hour sooner in UTC by summer time; only a sure overlap is one.
+A child who has not returned is missing for ever.
 """
-
-
-def before_sql(earlier: str, later: str) -> str:
-    """
-    SQL: an event is surely before another. Times are compared where both are known, otherwise dates.
-    """
-    return (
-        f"case when {earlier}_at is not null and {later}_at is not null then {earlier}_at < {later}_at"
-        f" else {earlier}_on < {later}_on end"
-    )
 
 
 _OVERLAPPING = f"""
 with once as (
-  select * from staged.missing_episodes where began_on is not null and not coalesce({before_sql("returned", "began")}, false)
-  and (entry, source_row) not in (select (entry, source_row) from ({copies_sql("missing_episodes")}) where copy > 1)
+  select * from staged.missing_episodes
+  where began_on is not null and not coalesce({before("returned", "began")}, false)
+  and (entry, source_row) not in (select (entry, source_row) from staged.missing_episodes_copies where copy > 1)
 ), sequence as (
   select entry, source_row, {BEGINS_BY} as begins_by, max({ENDS_FROM}) over (
     partition by agency, person_id order by coalesce(began_at, began_on), entry, source_row
@@ -43,7 +34,7 @@ EPISODE_RULES = (
         "Correct the extract, or check that day and month are not swapped.",
         "missing_episodes",
         ("returned",),
-        where=before_sql("returned", "began"),
+        where=before("returned", "began"),
     ),
     Rule(
         "episodes_do_not_overlap",

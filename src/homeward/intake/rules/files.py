@@ -14,7 +14,8 @@ FILE_RULES = {
         FileRule(
             "file_is_supplied",
             Severity.WARNING,
-            "the mapping names this file and it is not there, so figures that need it are [x]. Extract it, or correct its name.",
+            "the mapping names this file and it is not there, so figures that need it are [x]. "
+            "Extract it, or correct its name.",
         ),
         FileRule(
             "file_is_expected",
@@ -36,4 +37,6 @@ FILE_RULES = {
         ),
     )
 }
-REQUIRED_COLUMN_MISSING = "the file has no such column, and without it nothing in the file can be counted. {table} is left out."
+REQUIRED_COLUMN_MISSING = (
+    "the file has no such column, and without it nothing in the file can be counted. {table} is left out."
+)

@@ -2,7 +2,7 @@
 
 from homeward.dataset.findings import Severity
 from homeward.intake.rules.definition import Rule
-from homeward.intake.rules.episodes import before_sql
+from homeward.intake.times import before
 
 _NO_EPISODE = (
     "select entry, source_row from staged.{table} as i where episode_id is not null and not exists"
@@ -34,7 +34,7 @@ INTERVIEW_RULES = (
             "select entry, source_row from (select i.entry, i.source_row, i.held_at, i.held_on,"
             f" {_RETURNED.format(part='at')}, {_RETURNED.format(part='on')}"
             " from staged.return_interviews as i join staged.missing_episodes as e"
-            f" on e.agency = i.agency and e.episode_id = i.episode_id) where {before_sql('held', 'ended')}"
+            f" on e.agency = i.agency and e.episode_id = i.episode_id) where {before('held', 'ended')}"
         ),
     ),
     Rule(

@@ -2,17 +2,18 @@
 
 from homeward.dataset.findings import Severity
 from homeward.dataset.standards import ADULT_AGE
+from homeward.intake.identifiers import IDENTIFIERS, believable_sql
 from homeward.intake.rules.definition import Rule
 
 AGE_WHEN_MISSING = (
     "(year(e.began_on) - year(p.born_on)"
-    " - case when month(e.began_on) * 100 + day(e.began_on) < month(p.born_on) * 100 + day(p.born_on) then 1 else 0 end)"
+    " - if(month(e.began_on) * 100 + day(e.began_on) < month(p.born_on) * 100 + day(p.born_on), 1, 0))"
 )
 """On the UK date that the child went missing. Who is born on 29 February turns a year older on 1 March."""
 
 BORN = (
-    "(select agency, person_id, arg_min(born_on, entry * 1e9 + source_row) filter (where born_on is not null) as born_on"
-    " from staged.person_records where person_id is not null group by agency, person_id)"
+    "(select agency, person_id, arg_min(born_on, (entry, source_row)) as born_on from staged.person_records"
+    " where person_id is not null and born_on is not null group by agency, person_id)"
 )
 """Each person's date of birth: the first that can be read."""
 
@@ -50,5 +51,22 @@ PEOPLE_RULES = (
         "missing_episodes",
         ("began",),
         query=_episodes_where("p.born_on > e.began_on"),
+    ),
+    *(
+        Rule(
+            "identifiers_agree",
+            Severity.WARNING,
+            "another record has this identifier and another date of birth, so they are not joined into one child. "
+            "Find out whose it is.",
+            "person_records",
+            (name,),
+            query=(
+                "select entry, source_row from (select *, min(born_on) over same as first_born,"
+                f" max(born_on) over same as last_born from (select *, {believable_sql(name)} as identifier"
+                " from staged.person_records) where identifier is not null window same as (partition by identifier))"
+                " where born_on is not null and first_born <> last_born"
+            ),
+        )
+        for name in IDENTIFIERS
     ),
 )

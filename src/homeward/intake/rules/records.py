@@ -1,38 +1,8 @@
 """Rules on records of any table: each is there once, and has as many cells as there are headings."""
 
 from homeward.dataset.findings import Severity
-from homeward.intake.fields import FIELDS
+from homeward.intake.fields import FIELDS, IDENTIFIED_BY
 from homeward.intake.rules.definition import Rule
-
-IDENTIFIED_BY: dict[str, tuple[str, ...]] = {
-    "person_records": ("person_id",),
-    "missing_episodes": ("episode_id",),
-    "interview_offers": ("episode_id",),
-    "return_interviews": ("interview_id", "episode_id"),
-}
-"""What says that two rows are the same record. An interview that covers several episodes has a row for each."""
-
-
-def _same_record(table: str) -> str:
-    return "agency, " + ", ".join(f"coalesce({name}, '')" for name in IDENTIFIED_BY[table])
-
-
-def copies_sql(table: str) -> str:
-    """
-    SQL: records that are there more than once, numbered from 1 for the one that is kept.
-
-    That is the first row with its required dates and codes readable; the first row of all if none has.
-    """
-    required = [f.values[-1 if len(f.values) == 1 else 1] for f in FIELDS[table] if f.required]
-    lacking = " or ".join(f"{name} is null" for name in required)
-    given = " and ".join(f"{name} is not null" for name in IDENTIFIED_BY[table] if name != "interview_id")
-    return (
-        f"select *, row_number() over (partition by {_same_record(table)} order by ({lacking}), entry, source_row) as copy,"
-        f" count(*) over (partition by {_same_record(table)}) as copies"
-        f" from staged.{table} where {given} and not is_ragged"
-        f" and (({_same_record(table)})) in (select ({_same_record(table)}) from staged.{table}"
-        f" group by {_same_record(table)} having count(*) > 1)"
-    )
 
 
 def _repeated_sql(table: str, is_same: bool) -> str:
@@ -42,9 +12,8 @@ def _repeated_sql(table: str, is_same: bool) -> str:
     names = ("agency", *IDENTIFIED_BY[table])
     joined = " and ".join(f"later.{name} is not distinct from first.{name}" for name in names)
     return (
-        f"with copies as ({copies_sql(table)})"
-        " select later.entry, later.source_row from copies as later"
-        f" join copies as first on first.copy = 1 and later.copy > 1 and {joined}"
+        f"select later.entry, later.source_row from staged.{table}_copies as later"
+        f" join staged.{table}_copies as first on first.copy = 1 and later.copy > 1 and {joined}"
         f" where {'' if is_same else 'not '}({same})"
     )
 
@@ -78,7 +47,7 @@ RECORD_RULES = (
         Rule(
             "row_fits_the_headings",
             Severity.ERROR,
-            "the row has more cells than there are headings, so they may stand under the wrong ones. The row is left out. "
+            "the row has more cells than there are headings, so they may be the wrong ones. The row is left out. "
             "Put cells that hold the delimiter in quotation marks.",
             table,
             (),

@@ -1,0 +1,161 @@
+"""How each kind of field is read: SQL from the cells of one sheet to staged columns."""
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from homeward.intake import times
+from homeward.intake.code_columns import read_codes
+from homeward.intake.fields import Field, FieldKind
+from homeward.intake.mapping import FieldMapping, TableMapping
+from homeward.intake.sheets import Sheet
+
+SAMPLE_SIZE = 50
+LAYERS = 4
+
+VALUE_TYPES = {
+    FieldKind.IDENTIFIER: "varchar",
+    FieldKind.TEXT: "varchar",
+    FieldKind.CODE: "varchar",
+    FieldKind.YES_NO: "boolean",
+    FieldKind.DATE: "date",
+    FieldKind.WHOLE: "integer",
+    FieldKind.NUMBER: "double",
+}
+
+
+def staged_columns(of: Field) -> list[tuple[str, str]]:
+    """The staged columns of a field and their SQL types."""
+    fault = [(f"{of.name}_fault", "varchar")] if of.has_fault else []
+    if of.kind is FieldKind.EVENT:
+        name = of.name
+        return [(f"{name}_at", "timestamp"), (f"{name}_on", "date"), (f"{name}_precision", "varchar"), *fault]
+    return [(of.name, VALUE_TYPES[of.kind]), *fault]
+
+
+class Columns:
+    """
+    The staged columns of one sheet.
+
+    Attributes:
+        cells: the sheet's cells, with a column for each code that was looked up.
+        layers: SQL expressions; each layer may name what the one before it gives.
+        selected: SQL expressions of the staged columns, over the last layer and the calendars in `joins`.
+    """
+
+    def __init__(self, sheet: Sheet, mapping: TableMapping, cells: pa.Table) -> None:
+        self.sheet = sheet
+        self.mapping = mapping
+        self.cells = cells
+        self.layers: list[list[str]] = [[] for _ in range(LAYERS)]
+        self.selected: list[str] = []
+        self.joins: list[str] = []
+
+    def add(self, of: Field) -> None:
+        """Add a field, as nulls when the sheet does not have it."""
+        mapping = self.mapping.fields.get(of.name)
+        position = self.sheet.find(mapping.headings) if mapping else None
+        if mapping is None or position is None:
+            self._add_nothing(of)
+            return
+        cell = f"c{position}"
+        match of.kind:
+            case FieldKind.CODE | FieldKind.YES_NO:
+                self._add_code(of, mapping, cell)
+            case FieldKind.EVENT:
+                self._add_event(of, mapping, cell)
+            case FieldKind.DATE:
+                self._add_date(of, mapping, cell)
+            case FieldKind.WHOLE | FieldKind.NUMBER:
+                self._add_number(of, cell)
+            case _:
+                self.selected.append(f"{cell} as {of.name}")
+
+    def _add_nothing(self, of: Field) -> None:
+        """Not in this sheet. A table of missing episodes that has no category holds missing episodes."""
+        for name, kind in staged_columns(of):
+            value = "'missing'" if name == "category" else "null"
+            self.selected.append(f"{value}::{kind} as {name}")
+
+    def _add_code(self, of: Field, mapping: FieldMapping, cell: str) -> None:
+        column = read_codes(self.cells[cell], mapping)
+        self.cells = self.cells.append_column(of.name, column.codes).append_column(f"{of.name}_fault", column.hints)
+        self.selected += [of.name, f"{of.name}_fault"]
+
+    def _add_number(self, of: Field, cell: str) -> None:
+        number = f"{of.name}_number"
+        self.layers[0].append(f"try_cast(replace({cell}, ',', '') as double) as {number}")
+        fits = f"isfinite({number})"
+        if of.kind is FieldKind.WHOLE:
+            fits += f" and {number} = floor({number}) and abs({number}) < 1e9"
+        self.selected += [
+            f"case when {fits} then {number} end::{VALUE_TYPES[of.kind]} as {of.name}",
+            f"case when {cell} is not null and not coalesce({fits}, false) then 'number' end as {of.name}_fault",
+        ]
+
+    def _add_date(self, of: Field, mapping: FieldMapping, cell: str) -> None:
+        """A time beside the date does no harm."""
+        self._read_moment(of.name, self._reader(mapping, cell), cell)
+        day = f"coalesce({of.name}_stamp, {of.name}_midnight)::date"
+        fault = f"case when {cell} is not null and {day} is null then 'date' end"
+        self.selected += [f"{day} as {of.name}", f"{fault} as {of.name}_fault"]
+
+    def _add_event(self, of: Field, mapping: FieldMapping, cell: str) -> None:
+        name = of.name
+        reader = self._reader(mapping, cell)
+        self._read_moment(name, reader, cell)
+        position = self.sheet.find(mapping.time_headings)
+        if position is None:
+            self._keep_day_beside_a_bad_time(name, reader, cell)
+        else:
+            self._add_time(name, f"c{position}")
+        calendar = f"calendar_{name}"
+        self.joins.append(f'left join calendar as {calendar} on {calendar}."on" = {name}_day')
+        unknown = f'{calendar}."on" is null'
+        precision = f"case when {unknown} then null when {name}_clock is null then 'day' else 'minute' end"
+        self.selected += [
+            f"{times.to_utc(f'{name}_clock', calendar)} as {name}_at",
+            f'{calendar}."on" as {name}_on',
+            f"{precision} as {name}_precision",
+            f"{_fault_sql(name, cell, calendar)} as {name}_fault",
+        ]
+
+    def _reader(self, mapping: FieldMapping, cell: str) -> times.Reader:
+        sample = pc.drop_null(self.cells[cell].slice(0, SAMPLE_SIZE * 20)).slice(0, SAMPLE_SIZE)
+        return times.Reader(mapping.formats, self.sheet.has_serial_dates, tuple(sample.to_pylist()))
+
+    def _read_moment(self, name: str, reader: times.Reader, cell: str) -> None:
+        """`_stamp` for a text with a time, else `_midnight` for one with a date."""
+        self.layers[0].append(f"{reader.timed(cell)} as {name}_timed")
+        self.layers[1] += [
+            f"{times.full_year(f'{name}_timed')} as {name}_stamp",
+            f"case when {name}_timed is null then {reader.dated(cell)} end as {name}_dated",
+        ]
+        self.layers[2].append(f"{times.full_year(f'{name}_dated')} as {name}_midnight")
+
+    def _keep_day_beside_a_bad_time(self, name: str, reader: times.Reader, cell: str) -> None:
+        unread = f"{cell} is not null and {name}_stamp is null and {name}_midnight is null"
+        rescued = f"case when {unread} then {reader.dated_beside_a_bad_time(cell)} end"
+        self.layers[3] += [
+            f"{name}_stamp as {name}_clock",
+            f"coalesce({name}_stamp, {name}_midnight, {rescued})::date as {name}_day",
+            f"{unread} as {name}_bad_time",
+        ]
+
+    def _add_time(self, name: str, time_cell: str) -> None:
+        self.layers[1].append(f"{times.time_of_day(time_cell, self.sheet.has_serial_dates)} as {name}_time")
+        day = f"coalesce({name}_stamp, {name}_midnight)::date"
+        self.layers[3] += [
+            f"{day} + {name}_time as {name}_clock",
+            f"{day} as {name}_day",
+            f"{time_cell} is not null and {name}_time is null as {name}_bad_time",
+        ]
+
+
+def _fault_sql(name: str, cell: str, calendar: str) -> str:
+    """What is wrong with an event, in a word: no date, outside the calendar, no time, or a change of the clocks."""
+    return (
+        f"case when {name}_day is null then case when {cell} is not null then 'date' end"
+        f" when {calendar}.\"on\" is null then 'outside' when {name}_bad_time then 'time'"
+        f" when {name}_clock::time >= time '01:00:00' and {name}_clock::time < time '02:00:00' then"
+        f" case {calendar}.clock_change when 'forward' then 'skipped' when 'back' then 'twice' end end"
+    )
