@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-MARKING = "OFFICIAL-SENSITIVE: exact figures, not for publication"
+from homeward.figures.door import INTERNAL_MARKING
+
+MARKING = INTERNAL_MARKING
 
 
 class Shorthand(StrEnum):

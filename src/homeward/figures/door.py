@@ -1,0 +1,50 @@
+"""
+The one door: figures leave for paper only as `Released`, for one audience.
+
+`Released[Internal]` is exact and carries the marking that every writer prints. `Released[Public]` will have passed
+disclosure control; nothing makes one yet, so nothing public can be written by accident. Writers take only released
+figures, and the types keep it so.
+"""
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from homeward.dataset.periods import Period
+from homeward.figures.lookup import Figure, Figures
+
+INTERNAL_MARKING = "OFFICIAL-SENSITIVE: exact figures, not for publication"
+
+
+class Internal:
+    """People of the partnership who may see exact figures."""
+
+
+class Public:
+    """Anybody."""
+
+
+Audience = TypeVar("Audience", Internal, Public)
+
+
+@dataclass(frozen=True)
+class Released(Generic[Audience]):
+    """Figures that went through the door, and the marking that every page of them bears."""
+
+    _figures: Figures
+    marking: str
+
+    def find(self, indicator: str, area: str, period: Period, breakdown: str = "", category: str = "") -> Figure:
+        """As `Figures.find`."""
+        return self._figures.find(indicator, area, period, breakdown, category)
+
+    def has(self, indicator: str, area: str, period: Period) -> bool:
+        return self._figures.has(indicator, area, period)
+
+    def tidy(self) -> Figures:
+        """The figures themselves, for the tidy files; the marking goes beside them."""
+        return self._figures
+
+
+def release_internally(figures: Figures) -> Released[Internal]:
+    """Let exact figures out to the partnership, marked OFFICIAL-SENSITIVE."""
+    return Released(figures, INTERNAL_MARKING)

@@ -1,0 +1,38 @@
+"""Released figures and a layout to the annual table of one council."""
+
+from collections.abc import Sequence
+
+from homeward.dataset.periods import Period, financial_year_name
+from homeward.figures.door import Internal, Released
+from homeward.publication.layouts import AnnualLayout
+from homeward.publication.monthly_report import Context, Council, row_cell, shorthand_used
+from homeward.publication.paper import AnnualTable, Row, Shorthand
+
+
+def make_annual_table(
+    released: Released[Internal], layout: AnnualLayout, council: Council, years: Sequence[Period], context: Context
+) -> AnnualTable:
+    """A column for each financial year; `layout.breaks` marks the years that begin a new series."""
+    names = [financial_year_name(year.first.financial_year) for year in years]
+    marks = [Shorthand.BREAK_IN_SERIES if name in layout.breaks else "" for name in names]
+    rows = tuple(
+        Row(
+            row.ref,
+            row.label,
+            tuple(row_cell(released, row, council.area, year, mark) for year, mark in zip(years, marks, strict=True)),
+            definition=row.shown.definition(),
+            percent_of=row.shown.percent_of(),
+            comment=context.comments.of("annual", row.ref, names[-1] if names else ""),
+        )
+        for row in layout.rows
+    )
+    return AnnualTable(
+        title=layout.title,
+        council=council.name,
+        marking=released.marking,
+        control=context.control,
+        years=tuple(names),
+        rows=rows,
+        notes=(*layout.notes, *context.notes),
+        shorthand=shorthand_used(cell for row in rows for cell in row.cells),
+    )

@@ -1,0 +1,198 @@
+"""
+The build: a partnership's extracts in, every paper out. Reads like a table of contents.
+
+Files are written beside the output folder's own and put in place at the end, so that a build that is stopped leaves
+the papers of the one before.
+"""
+
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from homeward.dataset.errors import HomewardError
+from homeward.dataset.findings import Finding, Severity, save_findings
+from homeward.dataset.partnership import Partnership
+from homeward.dataset.periods import Month, Period, quarter_of, year_to_date
+from homeward.dataset.snapshot import Manifest
+from homeward.dataset.uk_time import to_uk
+from homeward.figures.door import Internal, Released, release_internally
+from homeward.intake.pipeline import Intake, LeftOut, take_in
+from homeward.publication.comments import merge, read_comments, write_comments
+from homeward.publication.index_page import BuildFacts, EntryKind, IndexEntry, write_index
+from homeward.publication.index_page import LeftOut as LeftOutFact
+from homeward.publication.monthly_report import Context
+from homeward.publication.notes import DEFINITIONS, data_quality
+from homeward.publication.paper import DocumentControl
+from homeward.publication.paper_files import (
+    rows_to_comment,
+    write_annual_table,
+    write_monthly_reports,
+    write_scorecards,
+)
+from homeward.publication.partnership_figures import compute_for, periods_of
+from homeward.publication.partnership_layouts import Layouts, read_layouts
+from homeward.publication.tidy_files import write_tidy_figures
+
+COMMENTS_FILE = "comments.csv"
+FINDINGS_FILE = "findings.csv"
+SNAPSHOT_FOLDER = "snapshot"
+STAGING_FOLDER = ".building"
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build did: the folder, its files, and what intake found and left out."""
+
+    folder: Path
+    entries: tuple[IndexEntry, ...]
+    findings: list[Finding]
+    left_out: list[LeftOut]
+    problems: tuple[str, ...]
+    """Plain sentences on what a person should mend that is not in the extracts, such as comments."""
+
+
+def build(
+    partnership: Partnership,
+    extracts: Path,
+    to: Month,
+    out: Path,
+    as_at: datetime | None = None,
+    progress: Progress = lambda _: None,
+    is_invented: bool = False,
+) -> Built:
+    """
+    Write a partnership's papers.
+
+    Args:
+        to: the last month, inclusive: the month of the monthly report.
+        as_at: the moment the report is as at, UTC; left out, the latest date of extract.
+    Raises:
+        HomewardError: the settings, layouts or folders cannot be used. Bad data is a finding.
+    """
+    layouts = read_layouts(partnership)
+    intake = take_in(partnership, extracts, as_at, progress)
+    manifest = intake.dataset.manifest
+    progress("Computing figures")
+    figures = compute_for(partnership, intake.dataset, layouts.asked(), to, manifest.as_at)
+    released = release_internally(figures)
+    comments = merge(read_comments(partnership.folder / COMMENTS_FILE), read_comments(out / COMMENTS_FILE))
+    context = Context(partnership.name, control(partnership, manifest), comments, paper_notes(intake))
+    periods = periods_of(intake.dataset, to)
+    staging = _empty_staging(out)
+    try:
+        entries = _write_papers(staging, released, layouts, partnership, periods, to, context, progress)
+        progress("Writing the figures and the snapshot")
+        entries += _write_data(staging, released, intake)
+        _put_in_place(staging, out)
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+    quarter = quarter_of(to)
+    write_comments(
+        out / COMMENTS_FILE, list(rows_to_comment(layouts.monthly_report, layouts.scorecard, to, quarter)), comments
+    )
+    facts = _facts(partnership, intake, to, context, is_invented)
+    write_index(out, f"{partnership.name}: papers to {to.first_on:%B %Y}", released.marking, entries, facts)
+    return Built(out, tuple(entries), intake.findings, intake.left_out, comments.problems)
+
+
+def control(partnership: Partnership, manifest: Manifest) -> DocumentControl:
+    """What the papers say about themselves: dated as at, so that the same records give the same bytes."""
+    document = partnership.document
+    as_at = to_uk(manifest.as_at)
+    day = f"{as_at.day} {as_at:%B %Y}"
+    return DocumentControl(
+        issue=document.get("issue", "Issue 1"),
+        status=document.get("status", "For the partnership"),
+        created_on=document.get("created_on", day),
+        created_by=document.get("created_by", partnership.name),
+        contact=document.get("contact", ""),
+        sourced_from=document.get("source_system", "the agencies' extracts"),
+        as_at=day if (as_at.hour, as_at.minute) == (23, 59) else f"{day}, {as_at:%H:%M}",
+    )
+
+
+def paper_notes(intake: Intake) -> tuple[str, ...]:
+    """Definitions that hold for every paper, and what intake found."""
+    return (*DEFINITIONS, *data_quality(intake.dataset.manifest, intake.findings, intake.left_out))
+
+
+def _empty_staging(out: Path) -> Path:
+    staging = out / STAGING_FOLDER
+    try:
+        shutil.rmtree(staging, ignore_errors=True)
+        staging.mkdir(parents=True)
+    except OSError as error:
+        raise HomewardError(f"{out} cannot be written to ({error.strerror}). Give another folder with --out.") from None
+    return staging
+
+
+def _write_papers(
+    folder: Path,
+    released: Released[Internal],
+    layouts: Layouts,
+    partnership: Partnership,
+    periods: Sequence[Period],
+    to: Month,
+    context: Context,
+    progress: Progress,
+) -> list[IndexEntry]:
+    entries: list[IndexEntry] = []
+    if layouts.monthly_report:
+        progress("Writing the monthly report")
+        entries += write_monthly_reports(folder, released, layouts.monthly_report, partnership, to, context)
+    if layouts.scorecard:
+        progress("Writing the scorecard")
+        entries.append(write_scorecards(folder, released, layouts.scorecard, partnership, periods, context))
+    if layouts.annual:
+        progress("Writing the annual table")
+        agency = partnership.agency(layouts.annual.council)
+        entries.append(write_annual_table(folder, released, layouts.annual, agency, periods, context))
+    return entries
+
+
+def _write_data(folder: Path, released: Released[Internal], intake: Intake) -> list[IndexEntry]:
+    names = write_tidy_figures(released, folder)
+    save_findings(intake.findings, folder / FINDINGS_FILE)
+    intake.dataset.save(folder / SNAPSHOT_FOLDER)
+    return [
+        IndexEntry(
+            "Every figure", "A row a figure: what, where, when, and how it was defined.", names, EntryKind.FIGURES
+        ),
+        IndexEntry(
+            "The records behind the figures",
+            "The canonical tables as Parquet, with a manifest of the files they came from.",
+            (f"{SNAPSHOT_FOLDER}/manifest.json",),
+            EntryKind.RECORDS,
+        ),
+    ]
+
+
+def _put_in_place(staging: Path, out: Path) -> None:
+    for path in sorted(staging.iterdir()):
+        target = out / path.name
+        if target.is_dir():
+            shutil.rmtree(target)
+        path.replace(target)
+
+
+def _facts(partnership: Partnership, intake: Intake, to: Month, context: Context, is_invented: bool) -> BuildFacts:
+    manifest = intake.dataset.manifest
+    return BuildFacts(
+        partnership=partnership.name,
+        period=year_to_date(to).title,
+        as_at=context.control.as_at,
+        rows_read=sum(source.rows_read for source in manifest.sources),
+        left_out=tuple(
+            LeftOutFact(each.file, reason.replace("_", " "), rows)
+            for each in intake.left_out
+            for reason, rows in each.why.items()
+        ),
+        not_recorded=sum(finding.severity is Severity.WARNING for finding in intake.findings),
+        without_files=tuple(a.name for a in manifest.agencies if not a.columns),
+        is_invented=is_invented,
+        notes=context.comments.problems,
+    )

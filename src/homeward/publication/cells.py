@@ -1,0 +1,59 @@
+"""Released figures to printed cells: rounding, shorthand, sums of categories. The one place where a cell is made."""
+
+from homeward.dataset.periods import Period
+from homeward.figures.door import Internal, Released
+from homeward.figures.lookup import Figure
+from homeward.figures.rounding import percentage
+from homeward.indicators.definitions import Ratio
+from homeward.publication.layouts import Shown
+from homeward.publication.paper import Cell, Shorthand
+
+
+def make_cell(
+    released: Released[Internal], shown: Shown, area: str, period: Period, decimals: int = 0, *, mark: str = ""
+) -> Cell:
+    """
+    The cell that shows something for an area and a period.
+
+    A figure that an agency did not supply is `[x]`; a share of none is `[z]` beside its count. `mark` is shorthand of
+    the layout's own, such as a break in the series.
+    """
+    figures = _figures(released, shown, area, period)
+    if any(figure.count is None for figure in figures):
+        return Cell(None, status=Shorthand.NOT_AVAILABLE)
+    count = sum(figure.count or 0 for figure in figures)
+    status = _status(figures, mark)
+    if not shown.has_percent:
+        return Cell(count, status=status)
+    whole = _whole(released, shown, area, period, figures)
+    if whole is None:
+        return Cell(count, status=status, percent_status=Shorthand.NOT_AVAILABLE)
+    percent = percentage(count, whole, decimals)
+    return Cell(count, percent, status, "" if percent is not None else Shorthand.NOT_APPLICABLE)
+
+
+def _figures(released: Released[Internal], shown: Shown, area: str, period: Period) -> list[Figure]:
+    name = shown.indicator.name
+    if shown.breakdown is None:
+        return [released.find(name, area, period)]
+    return [released.find(name, area, period, shown.breakdown.name, key) for key in shown.categories]
+
+
+def _whole(released: Released[Internal], shown: Shown, area: str, period: Period, figures: list[Figure]) -> int | None:
+    """What the count is a percentage of; None where an agency did not supply it."""
+    if isinstance(shown.indicator, Ratio):
+        return sum(figure.denominator or 0 for figure in figures)
+    if shown.share_of is not None:
+        return released.find(shown.share_of.name, area, period).count
+    if shown.breakdown is None:
+        return released.find(shown.indicator.name, area, period).count
+    recorded = [
+        released.find(shown.indicator.name, area, period, shown.breakdown.name, category.key).count
+        for category in shown.breakdown.recorded()
+    ]
+    return None if any(count is None for count in recorded) else sum(count or 0 for count in recorded)
+
+
+def _status(figures: list[Figure], mark: str) -> str:
+    marks = [figure.status for figure in figures if figure.status == Shorthand.PROVISIONAL]
+    return "".join(dict.fromkeys([*marks, mark])) if marks or mark else ""

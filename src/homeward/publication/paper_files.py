@@ -1,0 +1,107 @@
+"""Each paper's files: the report as page and PDF, the scorecard as workbook, the annual table, and their CSV."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from homeward.dataset.partnership import Agency, Partnership
+from homeward.dataset.periods import Month, Period, PeriodKind
+from homeward.figures.door import Internal, Released
+from homeward.publication.annual import make_annual_table
+from homeward.publication.charts import draw_all
+from homeward.publication.comments import Wanted
+from homeward.publication.csv_files import write_annual_csv, write_monthly_report_csv, write_scorecard_csv
+from homeward.publication.index_page import IndexEntry
+from homeward.publication.layouts import AnnualLayout, MonthlyLayout
+from homeward.publication.monthly_report import PAPER as MONTHLY
+from homeward.publication.monthly_report import Context, Council, make_monthly_report, monthly_periods
+from homeward.publication.partnership_figures import financial_years
+from homeward.publication.report_html import annual_table_html, monthly_report_html
+from homeward.publication.report_pdf import annual_table_pdf, monthly_report_pdf
+from homeward.publication.scorecard import PAPER as SCORECARD
+from homeward.publication.scorecard import comment_ref, make_scorecard
+from homeward.publication.scorecard_layouts import ScorecardLayout
+from homeward.publication.workbook import write_scorecard
+
+
+def write_monthly_reports(
+    folder: Path,
+    released: Released[Internal],
+    layout: MonthlyLayout,
+    partnership: Partnership,
+    to: Month,
+    context: Context,
+) -> Iterator[IndexEntry]:
+    """A report for each council; with one council its files are named plainly `monthly_report`."""
+    councils = partnership.councils()
+    for agency in councils:
+        name = "monthly_report" if len(councils) == 1 else f"monthly_report_{agency.key}"
+        report = make_monthly_report(released, layout, Council(agency.name, agency.area), to, context)
+        drawings = draw_all((*report.profile, *report.trends))
+        files = (f"{name}.html", f"{name}.pdf", f"{name}.csv")
+        (folder / files[0]).write_text(monthly_report_html(report, drawings), encoding="utf-8", newline="\n")
+        (folder / files[1]).write_bytes(monthly_report_pdf(report, drawings))
+        write_monthly_report_csv(report, [period.name for period in monthly_periods(to)], folder / files[2])
+        yield IndexEntry(
+            f"Monthly report, {agency.name}, {report.month}",
+            "The month on a page, every section with its comments, and the trends.",
+            files,
+        )
+
+
+def write_scorecards(
+    folder: Path,
+    released: Released[Internal],
+    layout: ScorecardLayout,
+    partnership: Partnership,
+    periods: Sequence[Period],
+    context: Context,
+) -> IndexEntry:
+    """The workbook of the latest financial year, and a CSV of every quarter there are records for."""
+    quarters = [period for period in periods if period.kind is PeriodKind.QUARTER]
+    year = quarters[-1].first.financial_year
+    latest = [quarter for quarter in quarters if quarter.first.financial_year == year]
+    write_scorecard(make_scorecard(released, layout, partnership.agencies, latest, context), folder / "scorecard.xlsx")
+    write_scorecard_csv(
+        make_scorecard(released, layout, partnership.councils(), quarters, context), folder / "scorecard.csv"
+    )
+    return IndexEntry(
+        "Quarterly scorecard",
+        "A tab a subject, quarters across with a column for each agency. The CSV has the earlier years as well.",
+        ("scorecard.xlsx", "scorecard.csv"),
+    )
+
+
+def write_annual_table(
+    folder: Path,
+    released: Released[Internal],
+    layout: AnnualLayout,
+    agency: Agency,
+    periods: Sequence[Period],
+    context: Context,
+) -> IndexEntry:
+    """The annual table of the council that its layout names."""
+    table = make_annual_table(released, layout, Council(agency.name, agency.area), financial_years(periods), context)
+    (folder / "annual.html").write_text(annual_table_html(table), encoding="utf-8", newline="\n")
+    (folder / "annual.pdf").write_bytes(annual_table_pdf(table))
+    write_annual_csv(table, folder / "annual.csv")
+    return IndexEntry(
+        f"Annual table, {agency.name}",
+        "Episodes, children and return interviews, a column a financial year.",
+        ("annual.html", "annual.pdf", "annual.csv"),
+    )
+
+
+def rows_to_comment(
+    monthly: MonthlyLayout | None, scorecard: ScorecardLayout | None, to: Month, quarter: Period
+) -> Iterator[Wanted]:
+    """Every section and row that an analyst may write a comment beside."""
+    if monthly:
+        for section in monthly.sections:
+            yield MONTHLY, section.ref, str(to), section.title
+            for row in section.rows:
+                yield MONTHLY, row.ref, str(to), row.label
+    if scorecard:
+        for tab in scorecard.tabs:
+            refs = {comment_ref(tab, line): f"{line.heading}: {line.label}" for line in tab.rows}
+            for ref, label in refs.items():
+                yield SCORECARD, ref, quarter.name, label

@@ -1,0 +1,65 @@
+"""Which figures a partnership's build computes: its areas, its periods, and everything that its papers ask for."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+import pyarrow.compute as pc
+
+from homeward.dataset.partnership import Partnership
+from homeward.dataset.periods import Month, Period, PeriodKind, periods_through
+from homeward.dataset.snapshot import Dataset
+from homeward.figures.lookup import Figures
+from homeward.indicators.breakdowns import BREAKDOWNS
+from homeward.indicators.catalogue import INDICATORS
+from homeward.indicators.definitions import population_of
+from homeward.indicators.engine import compute_figures
+from homeward.indicators.plan import Asked, FigureArea, make_plan
+
+WHOLE_PARTNERSHIP = "partnership"
+"""The area code of the partnership's total in the figures."""
+
+ALWAYS_BROKEN_DOWN = ("missing_episodes", "missing_children")
+"""Indicators that are computed by every breakdown, whether a paper prints it or not."""
+
+
+def areas_of(partnership: Partnership) -> list[FigureArea]:
+    """Each agency's area, and with several councils the whole partnership: a child of two councils counts once."""
+    codes = dict.fromkeys(agency.area for agency in partnership.agencies)
+    names = {agency.area: agency.name for agency in partnership.agencies}
+    areas = [FigureArea(code, names[code], (code,)) for code in codes]
+    councils = tuple(agency.area for agency in partnership.councils())
+    if len(councils) > 1:
+        police = tuple(agency.area for agency in partnership.agencies if agency.kind == "police")
+        areas.append(FigureArea(WHOLE_PARTNERSHIP, partnership.name, councils + police))
+    return areas
+
+
+def periods_of(dataset: Dataset, to: Month) -> list[Period]:
+    """Every period from the financial year of the first episode to `to`."""
+    first_on = pc.min(dataset.tables["missing_episodes"].column("began_on")).as_py()
+    first = min(Month.of(first_on), to) if first_on else to
+    return periods_through(first, to)
+
+
+def financial_years(periods: Iterable[Period]) -> list[Period]:
+    return [period for period in periods if period.kind is PeriodKind.YEAR]
+
+
+def compute_for(
+    partnership: Partnership, dataset: Dataset, asked: Iterable[Asked], to: Month, as_at: datetime
+) -> Figures:
+    """Every indicator, what the papers ask for, and the headline counts by every breakdown."""
+    everything = dict.fromkeys(
+        [
+            *(Asked(indicator) for indicator in INDICATORS.values()),
+            *asked,
+            *(
+                Asked(INDICATORS[name], breakdown)
+                for name in ALWAYS_BROKEN_DOWN
+                for breakdown in BREAKDOWNS.values()
+                if breakdown.of == population_of(INDICATORS[name])
+            ),
+        ]
+    )
+    plan = make_plan(everything, areas_of(partnership), periods_of(dataset, to))
+    return Figures(compute_figures(dataset, plan, as_at))

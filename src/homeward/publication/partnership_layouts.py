@@ -1,0 +1,55 @@
+"""The layouts of one partnership: read together, and what figures they ask for."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from homeward.dataset.errors import HomewardError
+from homeward.dataset.partnership import Partnership, read_toml
+from homeward.indicators.plan import Asked
+from homeward.publication.layouts import AnnualLayout, MonthlyLayout, read_annual_layout, read_monthly_layout
+from homeward.publication.scorecard_layouts import ScorecardLayout, read_scorecard_layout
+
+PAPERS = ("monthly_report", "scorecard", "annual")
+
+_Layout = TypeVar("_Layout")
+
+
+@dataclass(frozen=True)
+class Layouts:
+    """The layouts of the papers that a partnership prints; None for one that it does not."""
+
+    monthly_report: MonthlyLayout | None
+    scorecard: ScorecardLayout | None
+    annual: AnnualLayout | None
+
+    def asked(self) -> Iterator[Asked]:
+        """Every figure that some layout prints."""
+        if self.monthly_report:
+            for row in self.monthly_report.rows().values():
+                yield from row.shown.asked()
+        if self.annual:
+            for row in self.annual.rows:
+                yield from row.shown.asked()
+        if self.scorecard:
+            for tab in self.scorecard.tabs:
+                for line in tab.rows:
+                    yield from line.asked()
+
+
+def read_layouts(partnership: Partnership) -> Layouts:
+    """Read every layout that the settings name. Raises HomewardError that says which word to mend."""
+    for paper in partnership.papers:
+        if paper not in PAPERS:
+            raise HomewardError(f"{partnership.folder}: there is no paper '{paper}'. There are: {', '.join(PAPERS)}.")
+    return Layouts(
+        monthly_report=_read(partnership, "monthly_report", read_monthly_layout),
+        scorecard=_read(partnership, "scorecard", read_scorecard_layout),
+        annual=_read(partnership, "annual", read_annual_layout),
+    )
+
+
+def _read(partnership: Partnership, paper: str, read: Callable[[Mapping[str, Any], Path], _Layout]) -> _Layout | None:
+    path = partnership.papers.get(paper)
+    return read(read_toml(path, "a layout"), path) if path else None

@@ -1,0 +1,89 @@
+"""Released figures and a layout to the quarterly scorecard of a partnership."""
+
+from collections.abc import Sequence
+
+from homeward.dataset.partnership import Agency
+from homeward.dataset.periods import Period
+from homeward.figures.door import Internal, Released
+from homeward.publication.cells import make_cell
+from homeward.publication.monthly_report import Context, shorthand_used
+from homeward.publication.paper import Cell, Scorecard, ScorecardColumn, ScorecardRow, ScorecardTab, Shorthand
+from homeward.publication.scorecard_layouts import ScorecardLayout, ScorecardRowLayout, TabLayout
+
+PAPER = "scorecard"
+
+
+def make_scorecard(
+    released: Released[Internal],
+    layout: ScorecardLayout,
+    agencies: Sequence[Agency],
+    quarters: Sequence[Period],
+    context: Context,
+) -> Scorecard:
+    """
+    A tab a subject, a column for each quarter and agency that provides one of the tab's rows.
+
+    A row that an agency does not provide is `[z]` in its columns.
+    """
+    tabs = tuple(_tab(released, tab, agencies, quarters, context) for tab in layout.tabs)
+    return Scorecard(
+        title=layout.title,
+        partnership=context.partnership,
+        marking=released.marking,
+        control=context.control,
+        tabs=tabs,
+        notes=context.notes,
+        shorthand=shorthand_used(cell for tab in tabs for row in tab.rows for cell in row.cells),
+    )
+
+
+def _tab(
+    released: Released[Internal],
+    tab: TabLayout,
+    agencies: Sequence[Agency],
+    quarters: Sequence[Period],
+    context: Context,
+) -> ScorecardTab:
+    provided = {agency.kind for agency in agencies}
+    rows = [row for row in tab.rows if row.supplier_kind in provided]
+    kinds = {row.supplier_kind for row in rows}
+    providing = [agency for agency in agencies if agency.kind in kinds]
+    columns = [(quarter, agency) for quarter in quarters for agency in providing]
+    last = quarters[-1].name if quarters else ""
+    return ScorecardTab(
+        name=tab.name,
+        title=tab.title,
+        columns=tuple(ScorecardColumn(quarter.name, quarter.title, agency.name) for quarter, agency in columns),
+        rows=tuple(
+            ScorecardRow(
+                ref=row.ref,
+                heading=row.heading,
+                label=row.label,
+                category=row.category,
+                unit=str(row.unit),
+                supplier=row.supplier,
+                cells=tuple(_cell(released, row, agency, quarter) for quarter, agency in columns),
+                comment=_comment(row, tab, last, context),
+                printed_label=row.printed_label,
+                is_ours=row.is_ours,
+            )
+            for row in rows
+        ),
+    )
+
+
+def _cell(released: Released[Internal], row: ScorecardRowLayout, agency: Agency, quarter: Period) -> Cell:
+    if agency.kind != row.supplier_kind:
+        return Cell(None, status=Shorthand.NOT_APPLICABLE)
+    decimals = row.decimals.get(agency.key, row.decimals.get("", 0))
+    return make_cell(released, row.shown_for(agency.key, quarter), agency.area, quarter, decimals)
+
+
+def comment_ref(tab: TabLayout, row: ScorecardRowLayout) -> str:
+    """How comments name a row of the scorecard: tab, number and category."""
+    return " ".join(part for part in (tab.name, row.ref, row.category) if part)
+
+
+def _comment(row: ScorecardRowLayout, tab: TabLayout, period: str, context: Context) -> str:
+    """What an analyst wrote about the row, else what the layout says of it."""
+    return context.comments.of(PAPER, comment_ref(tab, row), period) or row.comment
