@@ -15,6 +15,8 @@ UPRIGHT_HEIGHT = 150
 WIDEST_LABELS = 0.46
 """Of the picture's width: longer labels of lying bars break into lines."""
 MANY_BARS = 16
+FEWEST_UPRIGHT = 4
+"""Fewer bars than these are as broad as if they were so many."""
 
 
 def bars(picture: Picture, width: int) -> Body:
@@ -32,13 +34,12 @@ def shares(picture: Picture, width: int) -> Body:
 
 def _labels_beneath(picture: Picture, width: int) -> list[str]:
     """Labels of upright bars, on at most two lines each; none when they do not fit."""
-    room = width / max(len(picture.points), 4) - 4
-    labels = [label.split() for label, _ in picture.points]
-    if not labels or any(len(words) > 2 for words in labels):
+    room = width / max(len(picture.points), FEWEST_UPRIGHT) - 4
+    labels = [lines_of(label, TEXT_SIZE, room) for label, _ in picture.points]
+    words = [word for label, _ in picture.points for word in label.split()]
+    if any(len(lines) > 2 for lines in labels) or any(width_of(word, TEXT_SIZE) > room for word in words):
         return []
-    if any(width_of(word, TEXT_SIZE) > room for words in labels for word in words):
-        return []
-    return ["\n".join(words) for words in labels]
+    return ["\n".join(lines) for lines in labels]
 
 
 def _colour(picture: Picture, category: str, place_in_series: int) -> str:
@@ -52,7 +53,7 @@ def _weight(picture: Picture, category: str) -> str:
 
 
 def _upright(picture: Picture, width: int, labels: list[str]) -> Body:
-    band = width / max(len(labels), 4)
+    band = width / max(len(labels), FEWEST_UPRIGHT)
     whole = largest_value(picture) or 1
     rows, values, names = [], [], []
     for place, (category, (value, *_)) in enumerate(picture.points):
@@ -64,7 +65,7 @@ def _upright(picture: Picture, width: int, labels: list[str]) -> Body:
         values.append(common | {"y": top - 8, "text": in_words(picture, value)})
         below = UPRIGHT_HEIGHT + 6 + lines * LINE / 2
         names.append(common | {"y": below, "text": labels[place], "colour": QUIET_INK})
-    room = Room(width=width, height=UPRIGHT_HEIGHT, top=16, bottom=2 * LINE + 8)
+    room = Room(width=width, height=UPRIGHT_HEIGHT, top=16, bottom=max(label.count("\n") + 1 for label in labels) * LINE + 8)
     scale = {"range": [0, band * len(rows)], "paddingInner": 0.22, "paddingOuter": 0.11}
     layers: list[Layer] = [
         {"data": {"values": rows}, "mark": {"type": "bar"}, "encoding": {"color": COLOUR}},

@@ -93,6 +93,13 @@ def is_percentage(picture: Picture) -> bool:
     return picture.unit.lower().startswith(("%", "per cent", "percent"))
 
 
+def alternative(picture: Picture) -> str:
+    """The text for who cannot see the picture: its sentence, after its title where the sentence lacks it."""
+    if picture.title.lower() in picture.sentence.lower():
+        return picture.sentence
+    return f"{picture.title}. {picture.sentence}"
+
+
 def in_words(picture: Picture, value: Value) -> str:
     """A value as it is printed beside its mark."""
     if value is None:

@@ -29,7 +29,7 @@ DARK_TONES = frozenset({ACCENT, "#6b757b", "#3d464b", "#12436d"})
 
 THEME: dict[str, Any] = {
     "aria": False,
-    "background": None,
+    "background": "transparent",
     "font": FONTS,
     "view": {"stroke": None},
     "text": {"font": FONTS, "fontSize": TEXT_SIZE, "color": INK, "lineBreak": "\n", "lineHeight": 13},

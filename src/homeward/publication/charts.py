@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from html import escape
 
 from homeward.publication.chart_bars import bars, shares
-from homeward.publication.chart_body import Body
+from homeward.publication.chart_body import Body, alternative
 from homeward.publication.chart_periods import lines, stacked
 from homeward.publication.chart_text import lines_of, printable
 from homeward.publication.chart_theme import FONTS, INK, QUIET_INK, SOURCE_SIZE, TEXT_SIZE, TITLE_SIZE
@@ -40,7 +40,8 @@ def draw_all(pictures: Iterable[Picture], width: int = WIDTH) -> dict[str, str]:
 
 def draw(picture: Picture, width: int = WIDTH) -> str:
     """The picture as one SVG element, the same bytes for the same picture."""
-    body = BODIES[picture.kind](picture, width) if picture.points else None
+    has_figures = any(value is not None for _, values in picture.points for value in values)
+    body = BODIES[picture.kind](picture, width) if has_figures else None
     above: list[str] = []
     y = 0.0
     for line in lines_of(picture.title, TITLE_SIZE, width, bold=True):
@@ -61,14 +62,10 @@ def draw(picture: Picture, width: int = WIDTH) -> str:
         above.append(_text(line, y - 2, SOURCE_SIZE, QUIET_INK))
     height = y + 4
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="picture" role="img" aria-label="{_label(picture)}"'
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="picture" role="img" aria-label="{escape(printable(alternative(picture)))}"'
         f' width="{width}" height="{height:g}" viewBox="0 0 {width} {height:g}" font-family="{escape(FONTS)}">'
         f"{''.join(above)}</svg>"
     )
-
-
-def _label(picture: Picture) -> str:
-    return escape(printable(f"{picture.title}. {picture.sentence}"))
 
 
 def _text(text: str, y: float, size: float, colour: str, *, bold: bool = False) -> str:

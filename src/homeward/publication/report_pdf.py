@@ -4,7 +4,7 @@ Papers as tagged PDF (PDF/UA-1), typeset by typst without the machine's own font
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -23,7 +23,7 @@ DATE_FORMATS = ("%d %B %Y", "%d %b %Y", "%d/%m/%Y", "%d/%m/%y", "%Y-%m-%d")
 UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 """Stands in the file's properties when the paper's date cannot be read; never today, which would change the bytes."""
 
-WITHOUT_SHAPE = re.compile("[^\n\x20-\x7e\xa0-\u017e\u0370-\u03ff\u0400-\u045f\u1ea0-\u1ef9\u2010-\u2026\u20ac]")
+WITHOUT_SHAPE = re.compile("[^\n\u200b\x20-\x7e\xa0-\u017e\u0370-\u03ff\u0400-\u045f\u1ea0-\u1ef9\u2010-\u2026\u20ac]")
 LONG_WORD = re.compile(r"\S{24}(?=\S{8})")
 
 
@@ -35,7 +35,9 @@ def monthly_report_pdf(report: MonthlyReport, drawings: Mapping[str, str]) -> by
         drawings: SVG under each picture's `ref`, as `charts.draw_all` gives them.
     """
     view = monthly_view(report)
-    view["drawings"] = {ref: {"svg": svg, "width": _width_percent(svg)} for ref, svg in drawings.items()}
+    for picture in (*view["page_1"], *view["profile"], *view["trends"]):
+        svg = drawings[picture["ref"]]
+        picture |= {"svg": svg, "width": _width_percent(svg)}
     row_headers = [1] * len(view["sections"])
     row_headers += [0] * (len(view["profile"]) + len(view["page_1"]) + len(view["trends"]))
     return _typeset("monthly_report.typ", view, report.control, row_headers + [1] * bool(view["definitions"]))
@@ -44,7 +46,6 @@ def monthly_report_pdf(report: MonthlyReport, drawings: Mapping[str, str]) -> by
 def annual_table_pdf(table: AnnualTable) -> bytes:
     """The annual table as PDF."""
     view = annual_view(table)
-    view["drawings"] = {}
     return _typeset("annual_table.typ", view, table.control, [1] + [1] * bool(view["definitions"]))
 
 
@@ -69,16 +70,18 @@ def _typeset(template: str, view: View, control: DocumentControl, row_headers: l
     import typst  # 77 MB: only who typesets waits for it
 
     moment = created_at(control)
-    with TemporaryDirectory(prefix="homeward-") as folder:
-        _put_fonts(Path(folder))
-        source = Path(folder) / "paper.typ"
+    with TemporaryDirectory(prefix="homeward-") as name:
+        folder = Path(name)
+        fonts: list[Path] = [folder]
+        _put_fonts(folder)
+        source = folder / "paper.typ"
         source.write_text(_template("paper.typ") + _template(template), encoding="utf-8")
 
         def compiled(texts: View) -> bytes:
             return typst.compile(
                 source,
                 root=folder,
-                font_paths=[folder],
+                font_paths=fonts,
                 ignore_system_fonts=True,
                 sys_inputs={"paper": json.dumps(texts)},
                 pdf_standards=["ua-1"],
@@ -91,7 +94,7 @@ def _typeset(template: str, view: View, control: DocumentControl, row_headers: l
             if "could not be displayed" not in str(error):
                 raise
             # PDF/UA forbids a letter without a shape (Chinese, emoji); the HTML shows what the PDF cannot.
-            pdf = compiled(_with_shapes(_breakable(view)))
+            pdf = compiled(_breakable(_with_shapes(view)))
     return with_row_headers(pdf, row_headers)
 
 
@@ -114,25 +117,19 @@ def _width_percent(svg: str) -> float:
     return round(min(100.0, TALLEST_DRAWING / 360 * width / height * 100), 2)
 
 
-def _breakable(view: View) -> View:
-    """The view with places where a word that is too long for a column may break."""
-    return _with_texts(view, lambda text: LONG_WORD.sub("\\g<0>\N{ZERO WIDTH SPACE}", text))
+def _breakable(part: Any) -> Any:
+    """The view with places where a word that is too long for a column may break; drawings break their own."""
+    if isinstance(part, dict):
+        return {name: each if name == "svg" else _breakable(each) for name, each in part.items()}
+    if isinstance(part, list):
+        return [_breakable(each) for each in part]
+    return LONG_WORD.sub("\\g<0>\N{ZERO WIDTH SPACE}", part) if isinstance(part, str) else part
 
 
-def _with_shapes(view: View) -> View:
-    return _with_texts(view, lambda text: WITHOUT_SHAPE.sub("?", text))
-
-
-def _with_texts(view: View, change: Callable[[str], str]) -> View:
-    """The view with each text changed, but the names by which drawings are found, and the drawings themselves."""
-
-    def changed(part: Any) -> Any:
-        if isinstance(part, str):
-            return change(part)
-        if isinstance(part, list):
-            return [changed(each) for each in part]
-        if isinstance(part, dict):
-            return {name: each if name == "drawings" else changed(each) for name, each in part.items()}
-        return part
-
-    return {name: each if name == "drawings" else changed(each) for name, each in view.items()}
+def _with_shapes(part: Any) -> Any:
+    """The view, drawings too, with a question mark for each letter that the fonts cannot draw."""
+    if isinstance(part, dict):
+        return {name: _with_shapes(each) for name, each in part.items()}
+    if isinstance(part, list):
+        return [_with_shapes(each) for each in part]
+    return WITHOUT_SHAPE.sub("?", part) if isinstance(part, str) else part

@@ -7,7 +7,7 @@ Texts are cleaned of control characters here, once; each writer still escapes th
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from homeward.publication.chart_body import in_words
+from homeward.publication.chart_body import alternative, in_words
 from homeward.publication.chart_text import printable
 from homeward.publication.paper import (
     SHORTHAND_MEANING,
@@ -168,7 +168,7 @@ def _picture(picture: Picture) -> View:
         "ref": picture.ref,
         "title": picture.title,
         "unit": picture.unit,
-        "sentence": picture.sentence,
+        "alternative": alternative(picture),
         "head": head,
         "rows": rows,
         "is_broad": len(head) > MOST_SERIES_ACROSS + 1,

@@ -207,18 +207,20 @@ def periods(ref: str, title: str, kind: PictureKind, unit: str, **series: tuple[
 
 def _profile() -> tuple[Picture, ...]:
     return (
-        periods("episodes", "Missing episodes", PictureKind.LINES, "episodes", All=(129, 130, 116), Looked_after=(75, 87, 74)),
+        periods("episodes", "Missing episodes", PictureKind.LINES, "episodes",
+                All=(129, 130, 116), Looked_after=(75, 87, 74)),
         bars("days", "Days missing in June 2019", DAYS),
         bars("interviews", "Return interviews in June 2019", (
-            ("Offered, of those appropriate", 77), ("Accepted, of those offered", 84), ("In time, of those accepted", 69),
+            ("Offered, of those appropriate", 77), ("Accepted, of those offered", 84),
+            ("In time, of those accepted", 69),
         ), "% of episodes"),
         bars("age", "Age in June 2019", AGES),
         bars("ethnicity", "Ethnicity in June 2019", ETHNICITIES),
-        bars("bme", "Black and minority ethnic summary in June 2019", (("BME", 8), ("Not BME", 97), ("Not recorded", 11))),
+        bars("bme", "Black and minority ethnic summary", (("BME", 8), ("Not BME", 97), ("Not recorded", 11))),
         bars("gender", "Gender in June 2019", (("Female", 54), ("Male", 46)), "% of episodes"),
         bars("case-type", "Case type in June 2019", (
-            ("Early help", 8), ("Child in need", 4), ("Child protection plan", 4), ("Looked after", 64), ("Care leaver", 0),
-            ("Not a client", 20),
+            ("Early help", 8), ("Child in need", 4), ("Child protection plan", 4), ("Looked after", 64),
+            ("Care leaver", 0), ("Not a client", 20),
         ), "% of episodes"),
     )  # fmt: skip
 
@@ -226,8 +228,10 @@ def _profile() -> tuple[Picture, ...]:
 def _trends() -> tuple[Picture, ...]:
     lines, stacked = PictureKind.LINES, PictureKind.STACKED
     return (
-        periods("children", "Children who went missing", lines, "children", All=(57, 68, 53), Looked_after=(20, 33, 28)),
-        periods("repeat", "Children with 3 or more episodes", lines, "children", All=(9, 9, 10), Looked_after=(7, 7, 7)),
+        periods("children", "Children who went missing", lines, "children",
+                All=(57, 68, 53), Looked_after=(20, 33, 28)),
+        periods("repeat", "Children with 3 or more episodes", lines, "children",
+                All=(9, 9, 10), Looked_after=(7, 7, 7)),
         periods("offers", "Return interviews", lines, "interviews", Offered=(98, 115, 85), Accepted=(93, 109, 71)),
         periods("in-time", "Return interviews held within 3 working days", stacked, "% of those accepted",
                 In_time=(70, 86, 69), Not_in_time=(30, 13, 30), Not_held=(0, 1, 1)),
