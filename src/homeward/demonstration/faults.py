@@ -6,7 +6,7 @@ The rule beside a fault is the one of `intake.rules` that should find it.
 
 from collections import defaultdict
 from collections.abc import Callable
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from homeward.dataset.calendar import clock_change
 from homeward.demonstration.mess import Mess, forget_interview, has_times, is_time
@@ -139,9 +139,22 @@ def put_birth_date(mess: Mess, extract: Extract, rule: str, days_from_episode: i
     began = episode["began"] if episode else None
     if episode and isinstance(began, datetime):
         person = next(row for row in extract.people if row["person_id"] == episode["person_id"])
+        if "unique_pupil_number" in person:
+            person["unique_pupil_number"] = None  # it would disagree with the other council, if the child moved
         mess.put(rule, person, "born_on", began.date() + timedelta(days=days_from_episode))
         if "supplied_age" in episode:
             episode["supplied_age"] = None
+
+
+def pupil_number_of_another_child(mess: Mess, extract: Extract) -> None:
+    """Copied from the line above: both children now have it, with their own dates of birth."""
+    if "unique_pupil_number" not in extract.people[0]:
+        return
+    people = [row for row in extract.people if isinstance(row["born_on"], date) and row["unique_pupil_number"]]
+    row, other = mess.choose_lone_person(extract, people), mess.choose_lone_person(extract, people)
+    if row and other and row["born_on"] != other["born_on"]:
+        row["unique_pupil_number"] = other["unique_pupil_number"]
+        mess.planted["identifiers_agree"] += 2
 
 
 def time_in_the_hour_of_a_clock_change(mess: Mess, extract: Extract) -> None:
@@ -203,6 +216,7 @@ FAULTS: tuple[tuple[Callable[[Mess, Extract], None], float], ...] = (
     (wrong_age, 1.0),
     (adult, 0.2),
     (born_after_going_missing, 0.1),
+    (pupil_number_of_another_child, 0.2),
     (time_in_the_hour_of_a_clock_change, 0.2),
     (interview_of_no_episode, 0.8),
     (interview_before_return, 0.5),

@@ -13,7 +13,7 @@ from homeward.dataset.standards import ADULT_AGE
 from homeward.demonstration.people import Child, make_child, value_on
 
 # Per mille of a flat year, January to December: more in the light months
-MONTHS = (820, 850, 930, 1010, 1090, 1130, 1150, 1110, 1060, 1000, 900, 800)
+MONTHS = (760, 800, 900, 1030, 1130, 1190, 1210, 1160, 1080, 1000, 870, 740)
 WEEKDAYS = (88, 86, 92, 100, 132, 118, 92)
 HOURS = (6, 4, 2, 1, 1, 1, 2, 8, 20, 22, 18, 18, 22, 24, 30, 56, 66, 68, 70, 72, 68, 62, 48, 24)
 # Hours missing, as (from, to, weight). Durham's scorecard: a tenth under an hour, a fifth over a day, one in thirty
@@ -84,13 +84,13 @@ def make_repeats(draw: Random) -> int:
     """How often a child goes missing in all: half of them once or twice, a few more than thirty times."""
     if draw.random() < 0.47:
         return 1
-    return min(1 + int(draw.paretovariate(0.92)), 70)
+    return min(1 + int(draw.paretovariate(0.88)), 60)
 
 
 def make_episodes_of(draw: Random, child: Child, begins: date, repeats: int) -> list[Episode]:
     """One child's episodes: bursts of some weeks, ending before the child is grown up."""
     eighteenth = child.born_on.replace(year=child.born_on.year + ADULT_AGE, day=min(child.born_on.day, 28))
-    days_between = draw.choice((4, 7, 11, 18, 30))
+    days_between = draw.choice((2, 3, 5, 8, 14, 25))
     episodes: list[Episode] = []
     on, free_from = begins, datetime.combine(begins, time(0))
     for _ in range(repeats):
@@ -153,6 +153,6 @@ def leave_open(draw: Random, episodes: list[Episode], last_on: date, extracted_o
         if episode.returned and episode.returned.date() >= extracted_on:
             episode.returned = None
     recent = [e for e in last_of.values() if e.began.date() > last_on - timedelta(days=30)]
-    long_ago = [e for e in last_of.values() if e.began.date() < last_on - timedelta(days=90)]
+    long_ago = [e for e in last_of.values() if 90 < (last_on - e.began.date()).days < 240]
     for episode in [*draw.sample(recent, min(4, len(recent))), *draw.sample(long_ago, min(1, len(long_ago)))]:
         episode.returned = None

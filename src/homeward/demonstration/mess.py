@@ -41,10 +41,11 @@ class Mess:
             forget_interview(extract, row)
         return row
 
-    def choose_lone_person(self, extract: Extract) -> Row | None:
+    def choose_lone_person(self, extract: Extract, among: list[Row] | None = None) -> Row | None:
         """Somebody with one episode here: the police's file repeats a person in every incident, and so a fault."""
         lone = lone_people(extract)
-        return self.choose(extract, extract.people, lambda r: r["person_id"] in lone)
+        people = extract.people if among is None else among
+        return self.choose(extract, people, lambda r: r["person_id"] in lone)
 
     def choose_interview(self, extract: Extract, fits: Callable[[Row], object] = bool) -> Row | None:
         """An interview that was held, about one episode."""

@@ -34,10 +34,10 @@ NEXT_STATUS = {
 }
 RISKS_AT_FIRST = {"none": 66, "low": 18, "medium": 11, "high": 5}
 NEXT_RISK = {
-    "none": {"none": 80, "low": 14, "medium": 6},
-    "low": {"none": 30, "low": 45, "medium": 20, "high": 5},
-    "medium": {"low": 35, "medium": 45, "high": 20},
-    "high": {"low": 10, "medium": 45, "high": 45},
+    "none": {"none": 82, "low": 14, "medium": 4},
+    "low": {"none": 42, "low": 42, "medium": 13, "high": 3},
+    "medium": {"none": 10, "low": 40, "medium": 36, "high": 14},
+    "high": {"low": 20, "medium": 45, "high": 35},
 }
 # Miles from home to a placement, as (from, to, weight): most are near, some are at the other end of the country
 DISTANCES = ((0, 10, 34), (10, 20, 30), (20, 40, 22), (40, 70, 9), (70, 150, 5))
@@ -83,7 +83,7 @@ def make_child(draw: Random, number: int, first_on: date, repeats: int) -> Child
     """A child who first goes missing on `first_on`, and does so `repeats` times. Who repeats is likelier in care."""
     sex = pick(draw, SEXES)
     status = "looked_after" if repeats >= 3 and draw.random() < 0.6 else pick(draw, STATUSES_AT_FIRST)
-    risk = "medium" if repeats >= 6 and draw.random() < 0.35 else pick(draw, RISKS_AT_FIRST)
+    risk = "medium" if repeats >= 6 and draw.random() < 0.2 else pick(draw, RISKS_AT_FIRST)
     born_on = make_birth_date(draw, first_on, repeats)
     is_other_councils_child = draw.random() < 0.11
     return Child(
