@@ -159,6 +159,8 @@ EPISODE_COLUMNS = (
                   ("interview_offers.is_offered",), is_nullable=False),
     DerivedColumn("is_accepted", "coalesce(o.is_accepted, false)", "the offer was accepted",
                   ("interview_offers.is_accepted",), is_nullable=False),
+    DerivedColumn("is_held", "h.held_on is not null", "an interview was held", ("return_interviews.held_on",),
+                  is_nullable=False),
     DerivedColumn("interview_timing",
                   "case when h.held_on is null then 'not held' when e.ended_on is null then null "
                   f"when d.working_days_before < r.working_days_through + {RETURN_INTERVIEW_WORKING_DAYS} "

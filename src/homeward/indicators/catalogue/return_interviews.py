@@ -83,7 +83,7 @@ return_interviews_not_held_percent = Ratio(
     name="return_interviews_not_held_percent",
     title="Return interviews accepted and not held, of those accepted",
     of=return_interviews_accepted,
-    where="interview_timing = 'not held'",
+    where="not is_held",
     polarity=Polarity.LOWER_IS_BETTER,
     authority=f"Homeward's own: the episodes in neither 5.3a nor 5.3b of {REPORT}",
 )
@@ -92,7 +92,7 @@ return_interviews_within_72_hours_percent = Ratio(
     name="return_interviews_within_72_hours_percent",
     title="Return interviews held within 72 hours of return, of those accepted",
     of=return_interviews_accepted,
-    where="minutes_to_interview <= 4320 and interview_timing <> 'not held'",
+    where="is_held and minutes_to_interview <= 4320",
     polarity=Polarity.HIGHER_IS_BETTER,
     authority=GUIDANCE,
 )
@@ -126,7 +126,7 @@ return_interviews_held_percent = Ratio(
         dated=BEGAN,
         authority=f"{SLIDES}, row 6",
     ),
-    where="interview_timing <> 'not held'",
+    where="is_held",
     polarity=Polarity.HIGHER_IS_BETTER,
     authority=f"{SLIDES}, row 7",
 )
