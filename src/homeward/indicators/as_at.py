@@ -3,7 +3,7 @@ What was known at a moment: the canonical tables with every later fact taken out
 
 An event is known once it has happened: to the minute where its time is known, by UK date where only the day is. Facts
 without a date of their own follow the dated one before them: accepted follows offered, and what was decided about an
-interview follows the child's return.
+interview follows the child's return, or being located where no return is recorded.
 """
 
 from datetime import datetime
@@ -46,18 +46,13 @@ def _has_event(table: Table, event: str) -> bool:
 
 def _known_offers(as_at: datetime) -> str:
     """
-    Offers with what was decided later taken out.
+    The offers that had been decided: by the date of the offer, without one by the end of the episode.
 
-    An undated decision is unknown only where the return is known to have come later.
+    Without either nothing says that it came later.
     """
-    decided = f"coalesce({is_known('o.offered', as_at)}, {is_known('e.returned', as_at)}, true)"
-    columns = {
-        "needed": f"case when {decided} then o.needed end as needed",
-        "is_offered": f"case when {decided} then o.is_offered end as is_offered",
-        "is_accepted": f"case when {decided} then o.is_accepted end as is_accepted",
-    }
-    kept = ("episode_key", "agency")
+    decided = ", ".join(is_known(event, as_at) for event in ("o.offered", "e.returned", "e.located"))
+    columns = ", ".join(f"o.{name}" for name in ("episode_key", "agency", "needed", "is_offered", "is_accepted"))
     return (
-        f"select {', '.join([*(f'o.{name}' for name in kept), *columns.values()])} "
-        f"from {INTERVIEW_OFFERS.name} o join {MISSING_EPISODES.name} e on e.episode_key = o.episode_key"
+        f"select {columns} from {INTERVIEW_OFFERS.name} o "
+        f"join {MISSING_EPISODES.name} e on e.episode_key = o.episode_key where coalesce({decided}, true)"
     )
