@@ -2,7 +2,8 @@
 Populations: the derived tables that indicators count, one row an episode, with named columns that conditions read.
 
 Joins and bands are portable SQL. What differs by engine is `Dialect`: days and minutes between two moments. An as-at
-moment is put in where a child is still missing, so that days missing always has an answer.
+moment is put in where a child is still missing, so that days missing always has an answer. Of several interviews the
+first counts; where one of its day has no time, nobody knows the minutes to it.
 """
 
 from dataclasses import dataclass
@@ -102,7 +103,9 @@ join person_records p on p.person_key = e.person_key
 join days b on b.uk_date = e.began_on
 left join known_offers o on o.episode_key = e.episode_key
 left join (
-  select l.episode_key, min(i.held_on) as held_on, min(i.held_at) as held_at
+  select l.episode_key, min(i.held_on) as held_on,
+    case when min(i.held_on) = min(case when i.held_at is null then i.held_on end) then null
+         else min(i.held_at) end as held_at
   from return_interview_episodes l
   join known_interviews i on i.interview_key = l.interview_key
   group by l.episode_key
