@@ -25,7 +25,7 @@ class Dialect:
 
 DUCKDB = Dialect(
     days_between="cast({until} - {since} as integer)",
-    minutes_between="cast(epoch({until} - {since}) / 60 as bigint)",
+    minutes_between="cast(floor(epoch({until} - {since}) / 60) as bigint)",
 )
 
 
