@@ -8,7 +8,7 @@ its definition reads, `[z]` where a ratio divides by none, `[p]` where the perio
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import duckdb
 import pyarrow as pa
@@ -139,7 +139,7 @@ class _Supply:
 
 def _lay_out(dataset: Dataset, plan: Plan, as_at: datetime, values: dict[str, Values]) -> pa.Table:
     supply = _Supply(dataset.manifest.agencies, plan.areas)
-    known_through = to_uk(as_at).date()
+    known_through = last_whole_day(as_at)
     parts = []
     for kind in PeriodKind:
         periods = plan.periods_of(kind)
@@ -151,6 +151,11 @@ def _lay_out(dataset: Dataset, plan: Plan, as_at: datetime, values: dict[str, Va
                 if kind in line.kinds
             ]
     return pa.concat_tables(parts) if parts else FIGURES_SCHEMA.empty_table()
+
+
+def last_whole_day(as_at: datetime) -> date:
+    """The last UK date that was over; it is over at its last minute, 23:59, as `parse_as_at` reads a date alone."""
+    return (to_uk(as_at) + timedelta(minutes=1)).date() - timedelta(days=1)
 
 
 class _Frame:
