@@ -1,0 +1,630 @@
+"""
+The slow oracle: every figure from the canonical tables, in Python that anybody can check by reading.
+
+Written from the words of the definitions (the counting contract of issue 2, and the domain notes behind it), not from
+the SQL; it shares with the engine only the names of indicators, breakdowns and categories. Dictionaries, loops and
+dates: no query, no cleverness, and no thought for speed.
+
+An answer is True, False or None. None is "nobody knows": counted as unknown, never dropped.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from homeward.dataset.periods import Period, PeriodKind
+from homeward.dataset.snapshot import Dataset
+from homeward.dataset.uk_time import to_uk
+from homeward.indicators.plan import FigureArea
+
+Answer = bool | None
+Episode = dict[str, Any]
+Question = Callable[[Episode, Period], Answer]
+
+BANK_HOLIDAYS = {  # GOV.UK, England and Wales
+    *(date(2018, m, d) for m, d in ((1, 1), (3, 30), (4, 2), (5, 7), (5, 28), (8, 27), (12, 25), (12, 26))),
+    *(date(2019, m, d) for m, d in ((1, 1), (4, 19), (4, 22), (5, 6), (5, 27), (8, 26), (12, 25), (12, 26))),
+    *(date(2020, m, d) for m, d in ((1, 1), (4, 10), (4, 13), (5, 8), (5, 25), (8, 31), (12, 25), (12, 28))),
+    *(date(2021, m, d) for m, d in ((1, 1), (4, 2), (4, 5), (5, 3), (5, 31), (8, 30), (12, 27), (12, 28))),
+}
+
+
+# --- What was known at a moment ---------------------------------------------------------------------------------------
+
+
+def known_episodes(dataset: Dataset, as_at: datetime) -> list[Episode]:
+    """Each missing episode that had begun by then, with all that was known about it then."""
+    people = {person["person_key"]: person for person in rows_of(dataset, "person_records")}
+    offers = {offer["episode_key"]: offer for offer in rows_of(dataset, "interview_offers")}
+    interviews = {interview["interview_key"]: interview for interview in rows_of(dataset, "return_interviews")}
+    held: dict[int, list[dict[str, Any]]] = {}
+    for link in rows_of(dataset, "return_interview_episodes"):
+        interview = interviews[link["interview_key"]]
+        if has_happened(interview, "held", as_at):
+            held.setdefault(link["episode_key"], []).append(interview)
+    return [
+        know(row, people[row["person_key"]], offers.get(row["episode_key"]), held.get(row["episode_key"], []), as_at)
+        for row in rows_of(dataset, "missing_episodes")
+        if row["category"] == "missing" and has_happened(row, "began", as_at)
+    ]
+
+
+def rows_of(dataset: Dataset, table: str) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = dataset.tables[table].to_pylist()
+    return rows
+
+
+def has_happened(row: dict[str, Any], event: str, as_at: datetime) -> Answer:
+    """To the minute where the time is known, otherwise by the date in the UK; None where the event is not recorded."""
+    if row[f"{event}_at"] is not None:
+        return bool(row[f"{event}_at"] <= as_at)
+    if row[f"{event}_on"] is not None:
+        return bool(row[f"{event}_on"] <= to_uk(as_at).date())
+    return None
+
+
+def know(
+    row: Episode, person: dict[str, Any], offer: dict[str, Any] | None, held: list[dict[str, Any]], as_at: datetime
+) -> Episode:
+    """The facts of an episode that the definitions speak about."""
+    episode = dict(row)
+    episode["born_on"], episode["gender"] = person["born_on"], person["gender"]
+    episode["has_send"], episode["has_physical_disability"] = person["has_send"], person["has_physical_disability"]
+    episode["ethnicity"] = person["ethnicity_code"]
+    know_end(episode, row, as_at)
+    know_offer(episode, row, offer, as_at)
+    know_interview(episode, held)
+    return episode
+
+
+def know_end(episode: Episode, row: Episode, as_at: datetime) -> None:
+    """An episode ends with the return, or where no return is known with being located; otherwise it is still open."""
+    episode["ended_on"] = episode["ended_at"] = None
+    if has_happened(row, "returned", as_at):
+        episode["ended_on"], episode["ended_at"] = row["returned_on"], row["returned_at"]
+    elif has_happened(row, "located", as_at):
+        episode["ended_on"], episode["ended_at"] = row["located_on"], row["located_at"]
+    is_open = episode["ended_on"] is None
+    until_on = to_uk(as_at).date() if is_open else episode["ended_on"]
+    until_at = as_at.replace(microsecond=0) if is_open else episode["ended_at"]
+    episode["days_missing"] = (until_on - row["began_on"]).days
+    episode["minutes_missing"] = minutes_between(row["began_at"], until_at)
+
+
+def know_offer(episode: Episode, row: Episode, offer: dict[str, Any] | None, as_at: datetime) -> None:
+    """
+    An interview is needed unless somebody said otherwise. What was decided about it is known from the offer's date;
+    without one, from the end of the episode. Nothing is on record of an offer where there is no record at all.
+    """
+    if offer is not None:
+        moments = [
+            has_happened(offer, "offered", as_at),
+            *(has_happened(row, e, as_at) for e in ("returned", "located")),
+        ]
+        is_known = next((moment for moment in moments if moment is not None), True)
+        if not is_known:
+            offer = None
+    if offer is None:
+        episode["needed"], episode["is_offered"], episode["is_accepted"] = "yes", False, False
+        return
+    episode["needed"] = offer["needed"] or "yes"
+    episode["is_offered"], episode["is_accepted"] = offer["is_offered"], offer["is_accepted"]
+    if episode["is_offered"] is None and episode["needed"] != "yes":
+        episode["is_offered"] = False
+
+
+def know_interview(episode: Episode, held: list[dict[str, Any]]) -> None:
+    """The first interview held; its time is known only if each one of that day has a time."""
+    episode["held_on"] = episode["held_at"] = None
+    if held:
+        episode["held_on"] = min(interview["held_on"] for interview in held)
+        times = [interview["held_at"] for interview in held if interview["held_on"] == episode["held_on"]]
+        episode["held_at"] = None if None in times else min(times)
+
+
+def minutes_between(since: datetime | None, until: datetime | None) -> int | None:
+    """Whole minutes that have passed."""
+    if since is None or until is None:
+        return None
+    return (until - since) // timedelta(minutes=1)
+
+
+def age_in_years(born_on: date | None, on: date) -> int | None:
+    """Birthdays that have come by this day. Who was born on 29 February has it on 1 March in other years."""
+    if born_on is None:
+        return None
+    has_had_birthday = (on.month, on.day) >= (born_on.month, born_on.day)
+    return on.year - born_on.year - (0 if has_had_birthday else 1)
+
+
+def third_working_day_after(day: date) -> date:
+    """The day itself is day 0; Saturdays, Sundays and bank holidays are no working days."""
+    left = 3
+    while left:
+        day += timedelta(days=1)
+        if day.weekday() < 5 and day not in BANK_HOLIDAYS:
+            left -= 1
+    return day
+
+
+# --- Questions about an episode ---------------------------------------------------------------------------------------
+
+
+def every(*answers: Answer) -> Answer:
+    """Whether all hold: one that does not settles it, whatever is unknown."""
+    if False in answers:
+        return False
+    return None if None in answers else True
+
+
+def opposite(answer: Answer) -> Answer:
+    return None if answer is None else not answer
+
+
+def equals(value: Any, wanted: Any) -> Answer:
+    return None if value is None else bool(value == wanted)
+
+
+def within(value: float | None, least: float | None = None, most: float | None = None) -> Answer:
+    """Whether a number lies between two limits, both included; None is no limit."""
+    if value is None:
+        return None
+    return (least is None or value >= least) and (most is None or value <= most)
+
+
+def any_episode(_: Episode, __: Period) -> Answer:
+    return True
+
+
+def is_looked_after(episode: Episode, _: Period) -> Answer:
+    return equals(episode["care_status"], "looked_after")
+
+
+def is_at_risk(episode: Episode, _: Period) -> Answer:
+    return None if episode["exploitation_risk"] is None else episode["exploitation_risk"] in ("medium", "high")
+
+
+def is_open_at_end(episode: Episode, period: Period) -> Answer:
+    return episode["ended_on"] is None or episode["ended_on"] > period.last_on
+
+
+def is_another_councils(episode: Episode, _: Period) -> Answer:
+    """Not a client here, and another council is responsible."""
+    return every(equals(episode["care_status"], "none"), episode["is_other_councils_child"])
+
+
+def is_minority_ethnic(episode: Episode, _: Period) -> Answer:
+    return (episode["ethnicity"] or "E4") not in ("A1", "E4", "E5")
+
+
+def is_own_looked_after(episode: Episode, _: Period) -> Answer:
+    return equals(episode["looked_after_by"], "own_council")
+
+
+def is_owed(episode: Episode, _: Period) -> Answer:
+    return equals(episode["needed"], "yes")
+
+
+def is_not_owed(episode: Episode, period: Period) -> Answer:
+    return opposite(is_owed(episode, period))
+
+
+def is_offered(episode: Episode, _: Period) -> Answer:
+    return episode["is_offered"]  # type: ignore[no-any-return]
+
+
+def is_offered_and_accepted(episode: Episode, _: Period) -> Answer:
+    return every(episode["is_offered"], episode["is_accepted"])
+
+
+def is_owed_and_offered(episode: Episode, period: Period) -> Answer:
+    return every(is_owed(episode, period), is_offered(episode, period))
+
+
+def is_owed_offered_and_accepted(episode: Episode, period: Period) -> Answer:
+    return every(is_owed(episode, period), is_offered_and_accepted(episode, period))
+
+
+def is_held(episode: Episode, _: Period) -> Answer:
+    return episode["held_on"] is not None
+
+
+def is_not_held(episode: Episode, _: Period) -> Answer:
+    return episode["held_on"] is None
+
+
+def is_held_in_time(episode: Episode, _: Period) -> Answer:
+    if episode["held_on"] is None:
+        return False
+    if episode["ended_on"] is None:
+        return None
+    return bool(episode["held_on"] <= third_working_day_after(episode["ended_on"]))
+
+
+def is_held_late(episode: Episode, period: Period) -> Answer:
+    return False if episode["held_on"] is None else opposite(is_held_in_time(episode, period))
+
+
+def is_held_within_72_hours(episode: Episode, _: Period) -> Answer:
+    if episode["held_on"] is None:
+        return False
+    return within(minutes_between(episode["ended_at"], episode["held_at"]), most=72 * 60)
+
+
+# --- What each breakdown says about an episode ------------------------------------------------------------------------
+
+
+def by_value(fact: str, *values: str) -> dict[str, Question]:
+    """A category for each value of a recorded fact, and one for episodes where it is not recorded."""
+    asked: dict[str, Question] = {value: lambda e, _, value=value: equals(e[fact], value) for value in values}
+    return {**asked, "not_recorded": lambda e, _: e[fact] is None}
+
+
+def by_yes_no(fact: str) -> dict[str, Question]:
+    return {
+        "yes": lambda e, _: e[fact],
+        "no": lambda e, _: opposite(e[fact]),
+        "not_recorded": lambda e, _: e[fact] is None,
+    }
+
+
+def by_bands(
+    number: Callable[[Episode], float | None], bands: dict[str, tuple[float | None, float | None]]
+) -> dict[str, Question]:
+    """A category for each pair of limits, both included."""
+    return {
+        key: lambda e, _, least=least, most=most: within(number(e), least, most) for key, (least, most) in bands.items()
+    }
+
+
+def not_recorded(number: Callable[[Episode], float | None]) -> dict[str, Question]:
+    return {"not_recorded": lambda e, _: number(e) is None}
+
+
+def age_of(episode: Episode) -> int | None:
+    return age_in_years(episode["born_on"], episode["began_on"])
+
+
+def days_of(episode: Episode) -> int | None:
+    return episode["days_missing"]  # type: ignore[no-any-return]
+
+
+def minutes_of(episode: Episode) -> int | None:
+    return episode["minutes_missing"]  # type: ignore[no-any-return]
+
+
+def miles_of(episode: Episode) -> int | None:
+    """Half a mile and more is the next mile."""
+    miles = episode["placement_distance_miles"]
+    return None if miles is None else int(miles + 0.5)
+
+
+def is_outside_key_stages(episode: Episode, _: Period) -> Answer:
+    age = age_of(episode)
+    return None if age is None else age < 4 or age > 18
+
+
+HOUR = 60
+ONE_MINUTE_LESS = -1
+LONGER_DURATIONS: dict[str, tuple[float | None, float | None]] = {
+    "12_to_under_24_hours": (12 * HOUR, 24 * HOUR + ONE_MINUTE_LESS),
+    "24_to_under_72_hours": (24 * HOUR, 72 * HOUR + ONE_MINUTE_LESS),
+    "72_hours_or_more": (72 * HOUR, None),
+}
+ETHNICITIES = "A1 A2 A3 A4 A5 B1 B2 B3 B4 C1 C2 C3 C4 D1 D2 D3 E1 E2 E3".split()
+
+BREAKDOWNS: dict[str, dict[str, Question]] = {
+    "days_missing": by_bands(days_of, {"0": (None, 0), **{str(n): (n, n) for n in range(1, 6)}, "more": (6, None)}),
+    "care_status": by_value(
+        "care_status", "early_help", "child_in_need", "protection_plan", "looked_after", "care_leaver", "none"
+    ),
+    "gender": by_value("gender", "female", "male", "other"),
+    "setting": by_value("setting", "home", "care", "other"),
+    "send": by_yes_no("has_send"),
+    "physical_disability": by_yes_no("has_physical_disability"),
+    "ethnicity": {
+        **{code: lambda e, _, code=code: (e["ethnicity"] or "E4") == code for code in ETHNICITIES},
+        "E4": lambda e, _: e["ethnicity"] in ("E4", "E5", None),
+    },
+    "age": {
+        **by_bands(
+            age_of, {"under_10": (None, 9), **{str(n): (n, n) for n in range(10, 17)}, "17_and_over": (17, None)}
+        ),
+        **not_recorded(age_of),
+    },
+    "key_stage": {
+        **by_bands(
+            age_of,
+            {
+                "key_stage_1": (4, 7),
+                "key_stage_2": (8, 11),
+                "key_stage_3": (12, 14),
+                "key_stage_4": (15, 16),
+                "college": (17, 18),
+            },
+        ),
+        "outside": is_outside_key_stages,
+        **not_recorded(age_of),
+    },
+    "placement_distance": {
+        **by_bands(
+            miles_of,
+            {
+                "10_or_under": (None, 10),
+                **{f"{n}_to_{n + 9}": (n, n + 9) for n in (11, 21, 31, 41, 51, 61, 71, 81, 91)},
+                "101_or_over": (101, None),
+            },
+        ),
+        **not_recorded(miles_of),
+    },
+    "duration": {
+        **by_bands(
+            minutes_of,
+            {
+                "under_1_hour": (None, 1 * HOUR + ONE_MINUTE_LESS),
+                "under_8_hours": (1 * HOUR, 8 * HOUR + ONE_MINUTE_LESS),
+                "under_12_hours": (8 * HOUR, 12 * HOUR + ONE_MINUTE_LESS),
+                **LONGER_DURATIONS,
+            },
+        ),
+        **not_recorded(minutes_of),
+    },
+    "duration_cumulative": {
+        **by_bands(
+            minutes_of,
+            {
+                "under_1_hour": (None, 1 * HOUR + ONE_MINUTE_LESS),
+                "under_8_hours": (None, 8 * HOUR + ONE_MINUTE_LESS),
+                "under_12_hours": (None, 12 * HOUR + ONE_MINUTE_LESS),
+                **LONGER_DURATIONS,
+            },
+        ),
+        **not_recorded(minutes_of),
+    },
+}
+
+
+# --- What each indicator counts ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Episodes:
+    """A number of episodes."""
+
+    which: Question = any_episode
+    supplier: str = "council"
+
+
+@dataclass(frozen=True)
+class Children:
+    """A number of children, by how many such episodes each has in the period."""
+
+    which: Question = any_episode
+    times: Callable[[int], bool] = lambda n: n >= 1
+    supplier: str = "council"
+
+
+@dataclass(frozen=True)
+class Percent:
+    """Episodes, per hundred of others."""
+
+    which: Question
+    among: Question
+    supplier: str = "council"
+
+
+@dataclass(frozen=True)
+class HoursMissing:
+    """The hours that this share of episodes did not exceed."""
+
+    share: float
+    supplier: str = "council"
+
+
+INDICATORS: dict[str, Episodes | Children | Percent | HoursMissing] = {
+    "missing_episodes": Episodes(),
+    "missing_children": Children(),
+    "children_missing_3_or_more_times": Children(times=lambda n: n >= 3),
+    "looked_after_missing_episodes": Episodes(is_looked_after),
+    "looked_after_missing_children": Children(is_looked_after),
+    "looked_after_children_missing_3_or_more_times": Children(is_looked_after, lambda n: n >= 3),
+    "at_risk_missing_episodes": Episodes(is_at_risk),
+    "at_risk_missing_children": Children(is_at_risk),
+    "at_risk_children_missing_3_or_more_times": Children(is_at_risk, lambda n: n >= 3),
+    "episodes_still_missing_at_end": Episodes(is_open_at_end),
+    "other_councils_missing_episodes": Episodes(is_another_councils),
+    "minority_ethnic_missing_episodes": Episodes(is_minority_ethnic),
+    "own_looked_after_missing_episodes": Episodes(is_own_looked_after),
+    "own_looked_after_missing_children": Children(is_own_looked_after),
+    "children_missing_more_than_once": Children(times=lambda n: n > 1),
+    "children_missing_2_or_3_times": Children(times=lambda n: n in (2, 3)),
+    "children_missing_4_to_9_times": Children(times=lambda n: 4 <= n <= 9),
+    "children_missing_10_or_more_times": Children(times=lambda n: n >= 10),
+    "hours_missing_median": HoursMissing(0.5),
+    "hours_missing_ninetieth_percentile": HoursMissing(0.9),
+    "episodes_owed_a_return_interview": Episodes(is_owed),
+    "episodes_not_owed_a_return_interview": Episodes(is_not_owed),
+    "return_interviews_offered": Episodes(is_owed_and_offered),
+    "return_interviews_accepted": Episodes(is_owed_offered_and_accepted),
+    "return_interviews_offered_percent": Percent(is_offered, is_owed),
+    "return_interviews_accepted_percent": Percent(is_offered_and_accepted, is_owed_and_offered),
+    "return_interviews_held_in_3_working_days_percent": Percent(is_held_in_time, is_owed_offered_and_accepted),
+    "return_interviews_held_late_percent": Percent(is_held_late, is_owed_offered_and_accepted),
+    "return_interviews_not_held_percent": Percent(is_not_held, is_owed_offered_and_accepted),
+    "return_interviews_within_72_hours_percent": Percent(is_held_within_72_hours, is_owed_offered_and_accepted),
+    "return_interviews_offered_of_episodes_percent": Percent(is_offered, any_episode),
+    "return_interviews_accepted_of_episodes_percent": Percent(is_offered_and_accepted, any_episode),
+    "return_interviews_held_percent": Percent(is_held, is_offered_and_accepted),
+    "police_missing_incidents": Episodes(supplier="police"),
+    "police_missing_children": Children(supplier="police"),
+}
+
+READS: dict[Question | type[HoursMissing], str] = {
+    is_looked_after: "missing_episodes.care_status",
+    is_at_risk: "missing_episodes.exploitation_risk",
+    is_open_at_end: "missing_episodes.returned_on",
+    is_another_councils: "missing_episodes.care_status missing_episodes.is_other_councils_child",
+    is_minority_ethnic: "person_records.ethnicity_code",
+    is_own_looked_after: "missing_episodes.looked_after_by",
+    is_owed: "interview_offers.needed",
+    is_not_owed: "interview_offers.needed",
+    is_offered: "interview_offers.is_offered",
+    is_offered_and_accepted: "interview_offers.is_offered interview_offers.is_accepted",
+    is_owed_and_offered: "interview_offers.needed interview_offers.is_offered",
+    is_owed_offered_and_accepted: "interview_offers.needed interview_offers.is_offered interview_offers.is_accepted",
+    is_held: "return_interviews.held_on",
+    is_not_held: "return_interviews.held_on",
+    is_held_in_time: "return_interviews.held_on missing_episodes.returned_on",
+    is_held_late: "return_interviews.held_on missing_episodes.returned_on",
+    is_held_within_72_hours: "return_interviews.held_on return_interviews.held_at missing_episodes.returned_at",
+    HoursMissing: "missing_episodes.began_at missing_episodes.returned_at",
+}
+"""The columns without which a question has no answer, so that the figure is `[x]`."""
+
+BREAKDOWN_READS = {
+    "days_missing": "missing_episodes.returned_on",
+    "care_status": "missing_episodes.care_status",
+    "gender": "person_records.gender",
+    "setting": "missing_episodes.setting",
+    "send": "person_records.has_send",
+    "physical_disability": "person_records.has_physical_disability",
+    "ethnicity": "person_records.ethnicity_code",
+    "age": "person_records.born_on",
+    "key_stage": "person_records.born_on",
+    "placement_distance": "missing_episodes.placement_distance_miles",
+    "duration": "missing_episodes.began_at missing_episodes.returned_at",
+    "duration_cumulative": "missing_episodes.began_at missing_episodes.returned_at",
+}
+
+
+def columns_needed(indicator: str, breakdown: str) -> set[str]:
+    what = INDICATORS[indicator]
+    asked: list[Question | type[HoursMissing]]
+    match what:
+        case Percent():
+            asked = [what.which, what.among]
+        case HoursMissing():
+            asked = [HoursMissing]
+        case Episodes() | Children():
+            asked = [what.which]
+    reads = [READS.get(question, "") for question in asked] + [BREAKDOWN_READS.get(breakdown, "")]
+    return {"missing_episodes.began_on", *" ".join(reads).split()}
+
+
+# --- Figures ----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Figure:
+    """What a figure should be. An empty number is None; `unknown` counts what had no answer."""
+
+    numerator: float | None
+    denominator: float | None
+    value: float | None
+    unknown: int
+    status: str
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One line: an indicator, whole (both empty) or in one category of a breakdown, for some kinds of period."""
+
+    indicator: str
+    breakdown: str
+    category: str
+    kinds: frozenset[PeriodKind]
+
+
+Key = tuple[str, str, str, str, str, date]
+"""Indicator, breakdown, category, area, kind of period, its last day."""
+
+
+def figures(
+    dataset: Dataset, asked: Iterable[Asked], areas: Sequence[FigureArea], periods: Sequence[Period], as_at: datetime
+) -> Iterator[tuple[Key, Figure]]:
+    """Every figure of the lines that are asked, for every area and period."""
+    episodes = known_episodes(dataset, as_at)
+    lines = list(asked)
+    for area in areas:
+        for period in periods:
+            in_both = [e for e in episodes if e["reporting_area"] in area.members and lies_in(e["began_on"], period)]
+            for line in lines:
+                if period.kind in line.kinds:
+                    key = line.indicator, line.breakdown, line.category, area.code, str(period.kind), period.last_on
+                    yield key, figure(dataset, line, area, period, in_both, as_at)
+
+
+def lies_in(day: date, period: Period) -> bool:
+    return bool(period.first_on <= day <= period.last_on)
+
+
+def figure(
+    dataset: Dataset, line: Asked, area: FigureArea, period: Period, episodes: list[Episode], as_at: datetime
+) -> Figure:
+    what = INDICATORS[line.indicator]
+    own = [e for e in episodes if e["reported_by"] == what.supplier]
+    in_category = BREAKDOWNS[line.breakdown][line.category] if line.breakdown else any_episode
+    numerator: float | None
+    denominator: float | None = None
+    match what:
+        case Episodes(which=which):
+            answers = [every(which(e, period), in_category(e, period)) for e in own]
+            value = numerator = float(answers.count(True))
+            unknown = answers.count(None)
+        case Children(which=which, times=times):
+            answers = [every(which(e, period), in_category(e, period)) for e in own]
+            numerator, unknown = children(own, answers, times)
+            value = numerator
+        case Percent(which=which, among=among):
+            bases = [every(among(e, period), in_category(e, period)) for e in own]
+            answers = [every(base, which(e, period)) for base, e in zip(bases, own, strict=True)]
+            numerator, denominator = float(answers.count(True)), float(bases.count(True))
+            value = 100 * numerator / denominator if denominator else None
+            unknown = answers.count(None)
+        case HoursMissing(share=share):
+            chosen = [in_category(e, period) for e in own]
+            minutes = [e["minutes_missing"] for e, answer in zip(own, chosen, strict=True) if answer]
+            value = numerator = quantile([m / 60 for m in minutes if m is not None], share)
+            unknown = chosen.count(None) + minutes.count(None)
+    if is_lacking(dataset, area, what.supplier, columns_needed(line.indicator, line.breakdown)):
+        return Figure(None, None, None, unknown, "[x]")
+    return Figure(numerator, denominator, value, unknown, status_of(value, period, as_at))
+
+
+def children(episodes: list[Episode], answers: list[Answer], times: Callable[[int], bool]) -> tuple[float, int]:
+    """Children counted, and children who are not but would be if their unknown episodes held."""
+    surely = Counter(e["child_key"] for e, answer in zip(episodes, answers, strict=True) if answer)
+    perhaps = Counter(e["child_key"] for e, answer in zip(episodes, answers, strict=True) if answer is not False)
+    counted = {child for child, n in surely.items() if times(n)}
+    possible = {child for child, n in perhaps.items() if times(n)}
+    return float(len(counted)), len(possible - counted)
+
+
+def quantile(values: list[float], share: float) -> float | None:
+    """The value at this share of the way from the least to the greatest, on the line between its two neighbours."""
+    if not values:
+        return None
+    ordered = sorted(values)
+    place = share * (len(ordered) - 1)
+    below = int(place)
+    above = min(below + 1, len(ordered) - 1)
+    return ordered[below] + (ordered[above] - ordered[below]) * (place - below)
+
+
+def is_lacking(dataset: Dataset, area: FigureArea, kind: str, needed: set[str]) -> bool:
+    """Whether an agency that owes these columns for the area did not supply one of them."""
+    owing = [agency for agency in dataset.manifest.agencies if agency.kind == kind and agency.area in area.members]
+    if not owing:
+        return True
+    supplied = [{f"{table}.{c}" for table, columns in agency.columns.items() for c in columns} for agency in owing]
+    return any(needed - columns for columns in supplied)
+
+
+def status_of(value: float | None, period: Period, as_at: datetime) -> str:
+    """`[z]` over nothing; `[p]` until the period's last minute (23:59) has come."""
+    if value is None:
+        return "[z]"
+    last_minute = datetime(period.last_on.year, period.last_on.month, period.last_on.day, 23, 59)
+    return "[p]" if to_uk(as_at) < last_minute else ""

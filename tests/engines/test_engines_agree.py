@@ -1,0 +1,124 @@
+"""
+The fast compiler, the obvious compiler and plain Python give the same figures over random worlds.
+
+`worlds.make_world(seed)` makes the world of a failing seed again; the message names it with the first figures that
+differ.
+"""
+
+import math
+from itertools import islice
+from random import Random
+
+import pyarrow as pa
+import pytest
+
+from homeward.dataset.periods import PeriodKind
+from homeward.indicators import fast, obvious
+from homeward.indicators.breakdowns import BREAKDOWNS
+from homeward.indicators.catalogue import INDICATORS
+from homeward.indicators.definitions import population_of
+from homeward.indicators.engine import compute_figures
+from homeward.indicators.plan import ALL_KINDS, Asked, Plan, make_plan
+from tests.engines import plain_python
+from tests.engines.plain_python import Figure, Key
+from tests.engines.worlds import World, make_world
+
+SEEDS = 20
+MORE_SEEDS = 300
+PAIRS = [
+    (indicator, breakdown)
+    for indicator in INDICATORS.values()
+    for breakdown in BREAKDOWNS.values()
+    if population_of(indicator) == breakdown.of
+]
+STRIDE = 157  # goes through the breakdowns one by one, each time with another indicator
+
+
+def some_asked(seed: int) -> list[Asked]:
+    """
+    A part of all that can be asked, another for each seed: the `SEEDS` together ask for every indicator whole and for
+    every breakdown. For all kinds of period, or for one that then has no other beside it to borrow from.
+    """
+    random = Random(seed)
+    whole = list(INDICATORS.values())[seed % 5 :: 5]
+    split = [PAIRS[(seed * 2 + n) * STRIDE % len(PAIRS)] for n in (0, 1)]
+    kinds = ALL_KINDS if random.random() < 0.8 else frozenset({random.choice(list(PeriodKind))})
+    return [Asked(i, None, kinds) for i in whole] + [Asked(i, b, kinds) for i, b in split]
+
+
+def plan_of(world: World, asked: list[Asked]) -> Plan:
+    return make_plan(asked, world.areas, world.periods)
+
+
+def by_key(table: pa.Table) -> dict[Key, Figure]:
+    """The engine's figures as the oracle gives them."""
+    names = ("indicator", "breakdown", "category", "area", "period_kind", "period_last_on")
+    keys = zip(*(table[name].to_pylist() for name in names), strict=True)
+    numbers = (table[name].to_pylist() for name in ("numerator", "denominator", "value", "unknown", "status"))
+    return dict(zip(keys, (Figure(*row) for row in zip(*numbers, strict=True)), strict=True))
+
+
+def plain_figures(world: World, plan: Plan) -> dict[Key, Figure]:
+    asked = [
+        plain_python.Asked(
+            line.indicator.name,
+            line.breakdown.name if line.breakdown else "",
+            line.category.key if line.category else "",
+            line.kinds,
+        )
+        for line in plan.lines
+    ]
+    return dict(plain_python.figures(world.dataset, asked, world.areas, world.periods, world.as_at))
+
+
+def assert_same(world: World, first: dict[Key, Figure], second: dict[Key, Figure], names: str) -> None:
+    assert first.keys() == second.keys()
+    differences = [key for key in first if not is_same(first[key], second[key])]
+    shown = "\n".join(f"  {key}:\n    {first[key]}\n    {second[key]}" for key in islice(differences, 5))
+    assert not differences, f"seed {world.seed}: {names} differ in {len(differences)} of {len(first)} figures\n{shown}"
+
+
+def is_same(first: Figure, second: Figure) -> bool:
+    if (first.unknown, first.status) != (second.unknown, second.status):
+        return False
+    numbers = zip(
+        (first.numerator, first.denominator, first.value),
+        (second.numerator, second.denominator, second.value),
+        strict=True,
+    )
+    return all(a is b is None or (a is not None and b is not None and math.isclose(a, b)) for a, b in numbers)
+
+
+def test_the_seeds_ask_for_everything() -> None:
+    asked = [ask for seed in range(SEEDS) for ask in some_asked(seed)]
+
+    assert {ask.indicator.name for ask in asked if ask.breakdown is None} == set(INDICATORS)
+    assert {ask.breakdown.name for ask in asked if ask.breakdown} == set(BREAKDOWNS)
+
+
+def test_plain_python_knows_every_indicator_and_category() -> None:
+    assert plain_python.INDICATORS.keys() == INDICATORS.keys()
+    assert {name: set(asked) for name, asked in plain_python.BREAKDOWNS.items()} == {
+        name: {category.key for category in breakdown.categories} for name, breakdown in BREAKDOWNS.items()
+    }
+
+
+def check_seed(seed: int, episodes: int) -> None:
+    world = make_world(seed, episodes)
+    plan = plan_of(world, some_asked(seed))
+    quick = by_key(compute_figures(world.dataset, plan, world.as_at))
+    assert_same(world, plain_figures(world, plan), quick, "plain Python and fast")
+    assert_same(
+        world, by_key(compute_figures(world.dataset, plan, world.as_at, obvious.compute)), quick, "obvious and fast"
+    )
+
+
+@pytest.mark.parametrize("seed", range(SEEDS))
+def test_the_engines_agree(seed: int) -> None:
+    check_seed(seed, episodes=150)
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("seed", range(SEEDS, SEEDS + MORE_SEEDS))
+def test_the_engines_agree_over_more_worlds(seed: int) -> None:
+    check_seed(seed, episodes=Random(seed).choice([3, 20, 150, 400]))
