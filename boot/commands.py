@@ -43,6 +43,9 @@ def main(arguments: Sequence[str]) -> int:
     except SetupError as problem:
         say(str(problem))
         return 1
+    except OSError as problem:  # a full disk, a folder of somebody else's
+        say(f"Set-up could not go on: {problem}")
+        return 1
     except KeyboardInterrupt:
         say("Stopped. The next start takes up from here.")
         return 130

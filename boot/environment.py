@@ -121,19 +121,17 @@ class Environment:
         if not made:
             raise SetupError(f"Python could not make an environment in {self.folder}; its own words are above.")
         with telling("Fetching the installer, uv"):
-            # Where there is no uv for this machine, pip will do.
-            self._pip_install("boot", lock)
+            if not self._pip_install("boot", lock):
+                say("  This did not work (pip's words are above); pip itself will do, but takes longer.")
 
     def _install(self, level: str, lock: int) -> None:
         contents = "Homeward needs" if level == "run" else "Homeward and its tests need"
         with telling(f"Installing what {contents}; the first time this can take some minutes"):
-            if not self._uv_sync(level, lock):
-                say("  uv did not manage (its words are above); trying pip, which takes longer.")
-                if not self._pip_install(level, lock):
-                    raise SetupError(
-                        "The packages could not be installed; the reason is above. Is this machine online? "
-                        "An organisation's own package index is taken from pip's configuration (pip config set)."
-                    )
+            if not (self._uv_sync(level, lock) or self._pip_install(level, lock)):
+                raise SetupError(
+                    "The packages could not be installed; the reason is above. Is this machine online? "
+                    "An organisation's own package index is taken from pip's configuration (pip config set)."
+                )
 
     def pip_settings(self) -> dict[str, str]:
         """What pip is told in its files and in PIP_... variables."""
@@ -150,7 +148,10 @@ class Environment:
         lock_of_packages = str(self.root / "requirements" / f"{level}.txt")
         # What the user has told uv itself holds.
         variables = {**pip_configuration.for_uv(settings), **os.environ}
-        return call([*command, lock_of_packages], lock, variables=variables)
+        done = call([*command, lock_of_packages], lock, variables=variables)
+        if not done:
+            say("  uv did not manage (its words are above); trying pip, which takes longer.")
+        return done
 
     def _pip_install(self, name: str, lock: int) -> bool:
         command = [str(self.python), "-I", "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
