@@ -1,6 +1,7 @@
 import os
 import re
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -111,12 +112,12 @@ def test_run_is_homeward_and_without_arguments_its_demonstration(monkeypatch, gi
 def test_an_old_python_is_told_so_plainly():
     start = (ROOT / "boot" / "__main__.py").read_text().replace("NEWER_PYTHONS = (", "NEWER_PYTHONS = ()\nUNUSED = (")
     start = start.replace("OLDEST_PYTHON = (3, 11)", "OLDEST_PYTHON = (99, 0)")
-    done = subprocess.run(["python3", "-c", start], capture_output=True, text=True, check=False)
+    done = subprocess.run([sys.executable, "-c", start], capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert re.fullmatch(r"Homeward needs Python 3\.11 or newer, but python3 here is 3\.\d+\. .*\n", done.stderr)
 
 
 def test_the_boot_needs_the_standard_library_alone():
     program = f"import sys; sys.path[0] = {str(ROOT)!r}; from boot import commands"
-    done = subprocess.run(["python3", "-IBSc", program], cwd=Path("/"), check=False)
+    done = subprocess.run([sys.executable, "-IBSc", program], cwd=Path("/"), check=False)
     assert done.returncode == 0
