@@ -99,6 +99,20 @@ def build(
     return Built(out, tuple(entries), intake.findings, intake.left_out, comments.problems)
 
 
+def release_figures(
+    partnership: Partnership,
+    extracts: Path,
+    to: Month,
+    as_at: datetime | None = None,
+    progress: Progress = lambda _: None,
+) -> Released[Internal]:
+    """The figures that `build` would print, and every other, without the papers."""
+    asked = read_layouts(partnership).asked()
+    intake = take_in(partnership, extracts, as_at, progress)
+    progress("Computing figures")
+    return release_internally(compute_for(partnership, intake.dataset, asked, to, intake.dataset.manifest.as_at))
+
+
 def control(partnership: Partnership, manifest: Manifest) -> DocumentControl:
     """What the papers say about themselves: dated as at, so that the same records give the same bytes."""
     document = partnership.document

@@ -65,7 +65,9 @@ def _upright(picture: Picture, width: int, labels: list[str]) -> Body:
         values.append(common | {"y": top - 8, "text": in_words(picture, value)})
         below = UPRIGHT_HEIGHT + 6 + lines * LINE / 2
         names.append(common | {"y": below, "text": labels[place], "colour": QUIET_INK})
-    room = Room(width=width, height=UPRIGHT_HEIGHT, top=16, bottom=max(label.count("\n") + 1 for label in labels) * LINE + 8)
+    room = Room(
+        width=width, height=UPRIGHT_HEIGHT, top=16, bottom=max(label.count("\n") + 1 for label in labels) * LINE + 8
+    )
     scale = {"range": [0, band * len(rows)], "paddingInner": 0.22, "paddingOuter": 0.11}
     layers: list[Layer] = [
         {"data": {"values": rows}, "mark": {"type": "bar"}, "encoding": {"color": COLOUR}},

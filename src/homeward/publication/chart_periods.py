@@ -8,10 +8,10 @@ from typing import Any
 
 from homeward.publication.chart_body import (
     LINE,
-    NO_FIGURE,
     Body,
     Layer,
     Room,
+    Value,
     body_of,
     in_words,
     is_percentage,
@@ -95,11 +95,15 @@ def stacked(picture: Picture, width: int) -> Body:
         for part in parts
         if (part["to"] - part["from"]) * HEIGHT >= LINE and width_of(part["text"], TEXT_SIZE) <= thick - 3
     ]
-    nothing = NO_FIGURE if thick > width_of(NO_FIGURE, TEXT_SIZE) else "\N{EN DASH}"
     empty = [
-        {"x": step * (place + 0.5), "y": HEIGHT - LINE, "text": nothing, "colour": QUIET_INK}
-        for place in range(len(picture.points))
-        if all(part["place"] != place for part in parts)
+        {
+            "x": step * (place + 0.5),
+            "y": HEIGHT - LINE,
+            "text": _without_parts(picture, values, thick),
+            "colour": QUIET_INK,
+        }
+        for place, (_, values) in enumerate(picture.points)
+        if not any(values)
     ]
     colour: Layer = {"field": "colour", "type": "nominal", "scale": None}
     layers: list[Layer] = [
@@ -214,10 +218,16 @@ def _parts(picture: Picture) -> list[dict[str, Any]]:
     return rows
 
 
+def _without_parts(picture: Picture, values: tuple[Value, ...], thick: float) -> str:
+    """What stands where a bar would: a zero, or that there is no figure."""
+    text = in_words(picture, 0 if 0 in values else None)
+    return text if width_of(text, TEXT_SIZE) < thick else "\N{EN DASH}"
+
+
 def _part_ends(picture: Picture, width: int, parts: list[dict[str, Any]]) -> list[EndLabel]:
-    """Names of the parts beside the last bar that has any; a part that it lacks is named at the top."""
-    last = max((part["place"] for part in parts), default=None)
-    values = picture.points[last][1] if last is not None else (None,) * len(picture.series)
+    """Names of the parts beside the last bar that has figures; a part of 0 is named where it would be."""
+    last = max(place for place, (_, values) in enumerate(picture.points) if any(value is not None for value in values))
+    values = picture.points[last][1]
     middles = {part["series"]: (part["from"] + part["to"]) / 2 for part in parts if part["place"] == last}
     ends: list[EndLabel] = []
     reached = 0.0

@@ -61,8 +61,9 @@ def draw(picture: Picture, width: int = WIDTH) -> str:
         y += SOURCE_SIZE * 1.3
         above.append(_text(line, y - 2, SOURCE_SIZE, QUIET_INK))
     height = y + 4
+    spoken = escape(printable(alternative(picture)))
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="picture" role="img" aria-label="{escape(printable(alternative(picture)))}"'
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="picture" role="img" aria-label="{spoken}"'
         f' width="{width}" height="{height:g}" viewBox="0 0 {width} {height:g}" font-family="{escape(FONTS)}">'
         f"{''.join(above)}</svg>"
     )

@@ -1,0 +1,5 @@
+"""`python -m homeward` is the `homeward` command."""
+
+from homeward.cli import main
+
+main()

@@ -1,0 +1,64 @@
+"""
+The command line. `main` runs it and turns what went wrong into a plain sentence and an exit code.
+
+A fault in Homeward itself is told by its kind and place only: its own words might carry a child's value.
+HOMEWARD_TRACEBACK=1 shows all of it.
+"""
+
+import os
+import sys
+import traceback
+from pathlib import Path
+
+from homeward.cli.commands import app
+from homeward.cli.screen import messages
+from homeward.dataset.errors import HomewardError
+
+CANNOT = 2
+"""Exit code: the request cannot be met; the message says what to do."""
+BROKEN = 70
+"""Exit code: a fault in Homeward itself."""
+STOPPED = 130
+"""Exit code: stopped from the keyboard."""
+
+
+def main() -> None:
+    """Run the command line and exit."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run the command line; the exit code."""
+    try:
+        code = app(arguments, prog_name="homeward", standalone_mode=False)
+    except HomewardError as error:
+        messages.print(str(error), markup=False, highlight=False, soft_wrap=True)
+        return CANNOT
+    except KeyboardInterrupt:
+        messages.print("Stopped. What an earlier build wrote is as it was.")
+        return STOPPED
+    except Exception as error:  # noqa: BLE001 - the last boundary: no traceback may reach the screen
+        return _usage_or_fault(error)
+    return code if isinstance(code, int) else 0
+
+
+def _usage_or_fault(error: Exception) -> int:
+    import click
+
+    if isinstance(error, click.exceptions.Abort):
+        return STOPPED
+    if isinstance(error, click.ClickException):
+        error.show()
+        return error.exit_code
+    if os.environ.get("HOMEWARD_TRACEBACK"):
+        traceback.print_exception(error)
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    messages.print(
+        f"Homeward itself failed: {type(error).__name__} in {Path(place.filename).name}, line {place.lineno}. "
+        "Nothing that an earlier build wrote was changed. Please report this; HOMEWARD_TRACEBACK=1 shows more, "
+        "but may show what is in the records.",
+        markup=False,
+        highlight=False,
+        soft_wrap=True,
+    )
+    return BROKEN

@@ -1,0 +1,209 @@
+"""The commands. Each reads its words, has a lower room do the work, and shows what came of it."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from homeward.cli.screen import progress_of, screen
+from homeward.dataset.errors import HomewardError
+
+HAS_ERRORS = 1
+"""Exit code of `check`: a build would leave rows out."""
+
+EXIT_CODES = (
+    "Exit codes: 0 done (for `build`: the papers were written, findings or not); 1 `check` found rows that a build "
+    "would leave out; 2 the request cannot be met, and the message says what to do; 70 a fault in Homeward itself; "
+    "130 stopped by you."
+)
+
+app = typer.Typer(
+    name="homeward",
+    help=(
+        "Records of missing children in; the monthly report, the quarterly scorecard, the annual table and every "
+        "figure behind them out.\n\n"
+        "Begin with `homeward demo`. Then copy partnerships/example, write your agencies' columns into its mappings, "
+        "`homeward check` your extracts, and `homeward build` the papers.\n\n" + EXIT_CODES
+    ),
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+PartnershipFolder = Annotated[
+    Path, typer.Argument(help="The partnership's folder, for example partnerships/rotherham.", show_default=False)
+]
+Extracts = Annotated[
+    Path,
+    typer.Option(
+        help="Folder of the extracts: one folder an agency, named as the settings name it; a partnership of one "
+        "agency may lay its files directly in it.",
+        show_default=False,
+    ),
+]
+AsAt = Annotated[
+    str | None,
+    typer.Option(
+        "--as-at",
+        help="Report what was known then: a date (2019-04-30, its end) or a UK clock time (2019-04-30T23:59). "
+        "Left out: the latest date of extract, never today.",
+        show_default=False,
+    ),
+]
+To = Annotated[str, typer.Option(help="The last month, inclusive, for example 2019-05.", show_default=False)]
+
+
+@app.command()
+def check(
+    partnership: PartnershipFolder,
+    extracts: Extracts,
+    out: Annotated[Path, typer.Option(help="Where the findings are saved.")] = Path("findings.csv"),
+    most: Annotated[int, typer.Option(help="How many findings to show on the screen.")] = 20,
+) -> None:
+    """Check extracts and say what is wrong, where, and what to do. Nothing is built."""
+    from homeward.cli.screen import show_findings, show_left_out
+    from homeward.dataset.findings import Severity, save_findings
+    from homeward.dataset.partnership import open_partnership
+    from homeward.intake.pipeline import take_in
+
+    with progress_of("Checking") as say:
+        intake = take_in(open_partnership(partnership), extracts, progress=say)
+    save_findings(intake.findings, out)
+    show_findings(intake.findings, most)
+    show_left_out(intake.left_out)
+    screen.print(f"All {len(intake.findings):,} findings are in {out}.", highlight=False)
+    if any(finding.severity is Severity.ERROR for finding in intake.findings):
+        raise typer.Exit(HAS_ERRORS)
+
+
+@app.command()
+def build(
+    partnership: PartnershipFolder,
+    extracts: Extracts,
+    to: To,
+    out: Annotated[Path, typer.Option(help="Folder for the papers; what an earlier build wrote is replaced.")],
+    as_at: AsAt = None,
+) -> None:
+    """Write a partnership's papers: monthly report, scorecard, annual table, figures, and the snapshot behind them."""
+    from homeward.cli.screen import show_built
+    from homeward.dataset.partnership import open_partnership
+    from homeward.dataset.periods import Month
+    from homeward.dataset.uk_time import parse_as_at
+    from homeward.publication.build import build as build_papers
+
+    moment = parse_as_at(as_at) if as_at else None
+    month = Month.parse(to)
+    with progress_of("Building") as say:
+        built = build_papers(open_partnership(partnership), extracts, month, out, moment, say)
+    show_built(built)
+
+
+@app.command()
+def figures(
+    partnership: Annotated[Path | None, typer.Argument(help="The partnership's folder.", show_default=False)] = None,
+    extracts: Annotated[Path | None, typer.Option(help="Folder of the extracts.", show_default=False)] = None,
+    to: Annotated[str | None, typer.Option(help="The last month, inclusive.", show_default=False)] = None,
+    indicator: Annotated[
+        str | None, typer.Option(help="Show one indicator; left out: all, whole.", show_default=False)
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="Folder for figures.csv and figures.parquet.", show_default=False)
+    ] = None,
+    as_at: AsAt = None,
+    list_all: Annotated[bool, typer.Option("--list", help="List every indicator and what it counts.")] = False,
+) -> None:
+    """Show or save the figures behind the papers, or list the indicators."""
+    from homeward.cli.tables import catalogue_table, figures_table
+    from homeward.dataset.partnership import open_partnership
+    from homeward.dataset.periods import Month
+    from homeward.dataset.uk_time import parse_as_at
+    from homeward.publication.build import release_figures
+    from homeward.publication.tidy_files import write_tidy_figures
+
+    if list_all:
+        screen.print(catalogue_table())
+        return
+    if partnership is None or extracts is None or to is None:
+        raise HomewardError("Give a partnership's folder, --extracts and --to; or --list for the indicators.")
+    settings, month, moment = open_partnership(partnership), Month.parse(to), parse_as_at(as_at) if as_at else None
+    with progress_of("Computing") as say:
+        released = release_figures(settings, extracts, month, moment, say)
+    if out:
+        out.mkdir(parents=True, exist_ok=True)
+        names = write_tidy_figures(released, out)
+        screen.print(f"Wrote {' and '.join(str(out / name) for name in names)}.", highlight=False)
+    else:
+        screen.print(figures_table(settings, released, indicator, month))
+
+
+@app.command()
+def records(
+    partnership: PartnershipFolder,
+    extracts: Extracts,
+    figure: Annotated[
+        str,
+        typer.Option(
+            help="A row's number in the monthly report (5.3a), `annual 3`, `Missing 2 Male children`, or an "
+            "indicator's name.",
+            show_default=False,
+        ),
+    ],
+    period: Annotated[
+        str, typer.Option(help="2019-05, 2019-Q1, 2019/20 or 2019-YTD (up to --to).", show_default=False)
+    ],
+    council: Annotated[
+        str | None, typer.Option(help="Which council, if there are several.", show_default=False)
+    ] = None,
+    to: Annotated[
+        str | None, typer.Option(help="How far a year to date goes; left out: to the as-at date.", show_default=False)
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="Save them as CSV instead of showing them.", show_default=False)
+    ] = None,
+    as_at: AsAt = None,
+) -> None:
+    """List the records that a figure counts: they add up to it. A percentage lists its numerator and denominator."""
+    from homeward.cli.tables import records_table
+    from homeward.dataset.partnership import open_partnership
+    from homeward.dataset.periods import Month, parse_period
+    from homeward.dataset.uk_time import parse_as_at, to_uk
+    from homeward.intake.pipeline import take_in
+    from homeward.publication.partnership_layouts import read_layouts
+    from homeward.publication.record_lists import agency_for, find_shown, list_behind, write_records
+
+    settings = open_partnership(partnership)
+    agency = agency_for(settings, council)
+    layouts = read_layouts(settings)
+    with progress_of("Reading") as say:
+        intake = take_in(settings, extracts, parse_as_at(as_at) if as_at else None, say)
+        moment = intake.dataset.manifest.as_at
+        asked = parse_period(period, Month.parse(to) if to else Month.of(to_uk(moment).date()))
+        shown = find_shown(layouts, figure, agency, asked)
+        found = list_behind(intake.dataset, shown, agency, asked, moment)
+    if out:
+        write_records(found, out)
+    else:
+        screen.print(records_table(found))
+    whole = "" if found.denominator is None else f" of {found.denominator:,}"
+    screen.print(f"{found.title} {asked.title}: {found.numerator:,}{whole} {found.unit}.", highlight=False)
+    if out:
+        screen.print(f"The records are in {out}. OFFICIAL-SENSITIVE.", highlight=False)
+
+
+@app.command()
+def demo(
+    out: Annotated[Path, typer.Option(help="Folder for the extracts and the papers.")] = Path("output"),
+    seed: Annotated[int, typer.Option(help="Another seed invents another partnership's three years.")] = 1,
+) -> None:
+    """Invent three years of a partnership's extracts, build every paper from them, and say where to look."""
+    from homeward.cli.screen import show_built
+    from homeward.demonstration.demo import build_demonstration
+
+    with progress_of("The demonstration") as say:
+        built = build_demonstration(out, seed, say)
+    show_built(built)
+    screen.print(
+        "Everybody in it is invented. To begin your own: docs/tutorial.md, ten minutes from a folder of spreadsheets.",
+        highlight=False,
+    )

@@ -1,0 +1,154 @@
+"""The records behind a printed figure: find the figure by its reference, list its records, say how they add up."""
+
+import csv
+import difflib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from homeward.dataset.errors import HomewardError
+from homeward.dataset.partnership import Agency, Partnership
+from homeward.dataset.periods import Period
+from homeward.dataset.snapshot import Dataset
+from homeward.figures.door import INTERNAL_MARKING
+from homeward.indicators.catalogue import INDICATORS
+from homeward.indicators.definitions import Ratio, Unit, unit_of
+from homeward.indicators.plan import FigureArea, Line, make_line
+from homeward.indicators.records import Part, list_records
+from homeward.publication.layouts import Shown
+from homeward.publication.partnership_layouts import Layouts
+
+NUMERATOR = "numerator"
+DENOMINATOR = "denominator"
+
+
+@dataclass(frozen=True)
+class RecordList:
+    """
+    The records of one figure. `numerator` and `denominator` are what the figure prints; the records add up to them.
+
+    `unit` says whether episodes or children are counted: a child that is counted in two categories counts in both.
+    """
+
+    title: str
+    unit: Unit
+    records: pa.Table
+    numerator: int
+    denominator: int | None
+
+
+def find_shown(layouts: Layouts, ref: str, agency: Agency, period: Period) -> Shown:
+    """
+    What a reference prints: a row of the monthly report (`5.3a`) or the annual table (`annual 3`), a row of the
+    scorecard (`Missing 2 Male children`), or an indicator's own name.
+    """
+    known = dict(_known(layouts, agency, period))
+    by_folded = {key.casefold(): shown for key, shown in known.items()}
+    if ref.casefold() in by_folded:
+        return by_folded[ref.casefold()]
+    near = difflib.get_close_matches(ref.casefold(), by_folded, 3)
+    hint = f" Did you mean {' or '.join(repr(n) for n in near)}?" if near else ""
+    raise HomewardError(
+        f"There is no figure '{ref}'.{hint} Give a row's number as the monthly report prints it (for example 1.1), "
+        "`annual 1`, `Missing 2 Male children`, or an indicator's name."
+    )
+
+
+def _known(layouts: Layouts, agency: Agency, period: Period) -> Iterator[tuple[str, Shown]]:
+    for name, indicator in INDICATORS.items():
+        yield name, Shown(indicator)
+    if layouts.annual:
+        for row in layouts.annual.rows:
+            yield f"annual {row.ref}", row.shown
+    if layouts.scorecard:
+        for tab in layouts.scorecard.tabs:
+            for line in tab.rows:
+                words = [tab.name, line.ref, line.category, str(line.unit)]
+                yield " ".join(word for word in words if word), line.shown_for(agency.key, period)
+    if layouts.monthly_report:
+        for ref, row in layouts.monthly_report.rows().items():
+            yield ref, row.shown
+
+
+def list_behind(dataset: Dataset, shown: Shown, agency: Agency, period: Period, as_at: datetime) -> RecordList:
+    """The records behind what a cell shows, for one agency's area and one period."""
+    numerator, denominator = list(_numerator(shown)), list(_denominator(shown))
+    parts = [*_parts(NUMERATOR, numerator, is_denominator=False), *_whole_parts(shown, numerator, denominator)]
+    area = FigureArea(agency.area, agency.name, (agency.area,))
+    records = list_records(dataset, parts, [*numerator, *denominator], area, period, as_at)
+    unit = unit_of(shown.indicator)
+    counted = Unit.CHILDREN if unit is Unit.CHILDREN else Unit.EPISODES
+    return RecordList(
+        title=shown.definition(),
+        unit=counted,
+        records=records,
+        numerator=_add_up(records, NUMERATOR, counted),
+        denominator=_add_up(records, DENOMINATOR, counted) if shown.has_percent else None,
+    )
+
+
+def _numerator(shown: Shown) -> Iterator[Line]:
+    if shown.breakdown is None:
+        yield make_line(shown.indicator, None, None)
+        return
+    for key in shown.categories:
+        yield make_line(shown.indicator, shown.breakdown, shown.breakdown.category(key))
+
+
+def _denominator(shown: Shown) -> Iterator[Line]:
+    if shown.share_of:
+        yield make_line(shown.share_of, None, None)
+    elif shown.share_of_recorded and shown.breakdown:
+        for category in shown.breakdown.recorded():
+            yield make_line(shown.indicator, shown.breakdown, category)
+
+
+def _whole_parts(shown: Shown, numerator: Sequence[Line], denominator: Sequence[Line]) -> Iterator[Part]:
+    if isinstance(shown.indicator, Ratio):
+        yield from _parts(DENOMINATOR, numerator, is_denominator=True)
+    else:
+        yield from _parts(DENOMINATOR, denominator, is_denominator=False)
+
+
+def _parts(part: str, lines: Sequence[Line], *, is_denominator: bool) -> Iterator[Part]:
+    for line in lines:
+        measure = line.denominator if is_denominator else line.numerator
+        if measure:
+            yield part, line.category.key if line.category else "", measure
+
+
+def _add_up(records: pa.Table, part: str, unit: Unit) -> int:
+    """Episodes, or children once in each category."""
+    of_part = records.filter(pc.equal(records.column("part"), part))
+    key = "episode_key" if unit is Unit.EPISODES else "child_key"
+    return int(of_part.group_by(["category", key]).aggregate([]).num_rows)
+
+
+RECORD_COLUMNS = (
+    "part", "category", "agency", "child_id", "episode_id", "went_missing_on", "ended_on",
+    "source_file", "source_sheet", "source_row",
+)  # fmt: skip
+
+
+def write_records(found: RecordList, path: Path) -> None:
+    """Write the listed records as CSV, marked, in the agency's own identifiers."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow((*RECORD_COLUMNS, "marking"))
+        for record in found.records.select(list(RECORD_COLUMNS)).to_pylist():
+            writer.writerow(["" if value is None else value for value in record.values()] + [INTERNAL_MARKING])
+
+
+def agency_for(partnership: Partnership, council: str | None) -> Agency:
+    """The council that records are asked for: the one named, or the only one."""
+    if council:
+        return partnership.agency(council)
+    councils = partnership.councils()
+    if len(councils) == 1:
+        return councils[0]
+    keys = ", ".join(agency.key for agency in councils)
+    raise HomewardError(f"{partnership.name} has several councils. Say which with --council: {keys}.")
