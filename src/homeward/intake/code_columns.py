@@ -50,5 +50,5 @@ def _read(text: str, mapping: FieldMapping, code_list: CodeList) -> str | None:
 def suggestion(text: str, code_list: CodeList) -> str:
     """The known label nearest to a text, or empty when none is near. Never the text itself."""
     spellings = {fold(s): code.label for code in code_list.codes for s in (code.code, code.label, *code.spellings)}
-    near = difflib.get_close_matches(fold(text[:60]), list(spellings), n=1, cutoff=0.6)
+    near = difflib.get_close_matches(fold(text[:60]), list(spellings), n=1, cutoff=0.75)
     return spellings[near[0]] if near else ""

@@ -16,7 +16,7 @@ from datetime import datetime
 
 YEAR_FIRST_DATES = ("%Y-%m-%d",)
 DAY_FIRST_DATES = ("%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d %b %Y", "%d-%b-%Y", "%d %B %Y", "%d-%B-%Y")
-TIMES = ("%H:%M", "%H:%M:%S", "%H:%M:%S.%n", "%I:%M %p", "%I:%M%p", "%I:%M:%S %p")
+TIMES = ("%H:%M", "%H:%M:%S", "%H:%M:%S.%f", "%I:%M %p", "%I:%M%p", "%I:%M:%S %p")
 TIMES_OF_DAY = (*TIMES, "%H%M", "%H.%M")
 
 _SAMPLE_MOMENT = datetime(2019, 12, 25, 22, 33, 44, 123456)
@@ -39,7 +39,7 @@ class Reader:
     def timed(self, text: str) -> str:
         """SQL: the UK clock time of a text that has one; its year may have two digits still (`full_year`)."""
         usual = _by_look(
-            text,
+            _to_microseconds(text),
             self._likely(_with_times(YEAR_FIRST_DATES, "T ")),
             self._likely(_with_times(DAY_FIRST_DATES, " ")),
         )
@@ -69,7 +69,7 @@ class Reader:
 
     def _likely(self, formats: Iterable[str]) -> list[str]:
         shapes = Counter(map(shape, self.sample))
-        return sorted(formats, key=lambda f: -shapes[shape(_SAMPLE_MOMENT.strftime(f.replace("%n", "%f")))])
+        return sorted(formats, key=lambda f: -shapes[shape(_SAMPLE_MOMENT.strftime(f))])
 
 
 def full_year(stamp: str) -> str:
@@ -132,6 +132,11 @@ def _try(text: str, formats: Iterable[str]) -> str:
 def _by_look(text: str, year_first: Iterable[str], day_first: Iterable[str]) -> str:
     """Four digits of year come first, or the day does: `19-05-02` is 19 May 2002 and not 2 May 2019."""
     return f"case when {text}[5] = '-' then {_try(text, year_first)} else {_try(text, day_first)} end"
+
+
+def _to_microseconds(text: str) -> str:
+    """SQL Server writes `2019-05-02 10:15:00.0000000`, a digit more than %f reads. (%n would lose years before 1677.)"""
+    return f"if(length({text}) = 27 and {text}[20] = '.' and {text}[27] between '0' and '9', left({text}, 26), {text})"
 
 
 def _is_serial(text: str) -> str:

@@ -19,9 +19,11 @@ LARGEST_UNPACKED = 600 * MEGABYTE
 HIGHEST_RATIO = 200
 MOST_CELLS = 20_000_000
 
-_FAR_CELL = re.compile(rb"""\br\s*=\s*["'](?:([A-Z]{2,})(\d+)|([A-Z]?)(\d{6,}))""", re.IGNORECASE)
-_NEAR_ROWS, _NEAR_COLUMNS = 99_999, 26
-"""The bounds of what `_FAR_CELL` does not match, so that it need only look at far cells."""
+_FAR_CELL = re.compile(rb"""\br\s*=\s*["']([A-Z]{2,}(?=\d)|[A-Z]?(?=\d{6}))""", re.IGNORECASE)
+_NEAR_COLUMNS = 26
+"""What `_FAR_CELL` does not match: cells in the first 26 columns and above row 100,000, so that it is quick."""
+
+_ROW = re.compile(rb"""\br\s*=\s*["'][A-Z]*(\d+)""", re.IGNORECASE)
 
 DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, KeyError, ValueError)
 
@@ -73,12 +75,12 @@ def _check_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo, left: int) -> i
 
 
 def _cells(xml: bytearray) -> int:
-    """At most how many cells the rectangle around all named cells has."""
-    rows, columns = 0, 0
-    for match in _FAR_CELL.finditer(xml):
-        letters, number = (match[1], match[2]) if match[1] else (match[3], match[4])
-        rows, columns = max(rows, int(number[:9])), max(columns, _column(letters[:9]))
-    return max(rows, _NEAR_ROWS) * max(columns, _NEAR_COLUMNS) if rows or columns else 0
+    """How many cells the rectangle around all named cells has; 0 when none is far."""
+    far = {match[1] for match in _FAR_CELL.finditer(xml)}
+    if not far:
+        return 0
+    rows = max(int(match[1][:9]) for match in _ROW.finditer(xml))
+    return rows * max(_NEAR_COLUMNS, *(_column(letters[:9]) for letters in far))
 
 
 def _column(letters: bytes) -> int:

@@ -41,8 +41,10 @@ def read_workbook(content: bytes, wanted: set[str], sheet: str = "", named_as: s
 
 
 def _choose(names: list[str], sheet: str, named_as: str) -> str:
+    if not names:
+        raise Unreadable("file_is_readable", "it has no sheets. Extract it again.")
     asked = sheet or ("" if len(names) == 1 else named_as)
-    if not asked and names:
+    if not asked:
         return names[0]
     if found := [name for name in names if name.casefold().strip() == asked.casefold().strip()]:
         return found[0]

@@ -1,0 +1,82 @@
+"""CSV files as councils write them."""
+
+import pytest
+
+from homeward.intake import csv_files
+from homeward.intake.csv_files import read_csv
+from homeward.intake.sheets import Unreadable
+
+WANTED = {"id", "name", "began"}
+
+
+def cells(content: bytes) -> list[tuple[object, ...]]:
+    sheet = read_csv(content, WANTED)
+    names = [*(f"c{i}" for i in range(len(sheet.headings))), "source_row"]
+    return list(zip(*(sheet.cells[name].to_pylist() for name in names), strict=True))
+
+
+TEXT = "id,name,began\n1,Zoë,2019-04-01\n2,Seán,2019-04-02\n"
+EXPECTED = [("1", "Zoë", "2019-04-01", 2), ("2", "Seán", "2019-04-02", 3)]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"], ids=["LF", "CRLF", "CR"])
+def test_encodings_delimiters_and_line_ends(encoding, delimiter, line_end):
+    text = TEXT.replace(",", delimiter).replace("\n", line_end)
+
+    assert cells(text.encode(encoding)) == EXPECTED
+
+
+def test_rows_are_numbered_as_a_spreadsheet_shows_them():
+    content = b'id,name,began\n1,"Ann\nor Anne",2019-04-01\n2,Ben,2019-04-02\n\n,,\n3,Cat,2019-04-03\n\n'
+
+    assert [row[-1] for row in cells(content)] == [2, 3, 6]
+
+
+def test_quick_and_slow_reading_give_the_same(monkeypatch):
+    content = b'id,name,began\n1,"say ""hello"", Ann",2019-04-01\n2, Ben ,\n,,\n3,C"a"t,x\n'
+    quick = cells(content)
+    monkeypatch.setattr(csv_files, "_is_well_formed", lambda *_: False)
+
+    assert cells(content) == quick
+    assert [row[-1] for row in quick] == [2, 3, 5]
+
+
+def test_headings_below_a_title_are_found_by_the_mapping():
+    assert cells(b"Missing children,,\nprinted 1 May,,\nID,Name,Began\n1,Ann,x\n") == [("1", "Ann", "x", 4)]
+
+
+def test_columns_that_nobody_maps_are_not_read():
+    sheet = read_csv(b"id,address,began\n1,1 High Street,2019\n", WANTED)
+
+    assert sheet.headings == ("id", "began")
+    assert "1 High Street" not in str(sheet.cells.to_pylist())
+
+
+def test_of_two_headings_that_are_the_same_the_first_is_read():
+    assert cells(b"id,name,name\n1,Ann,Ben\n") == [("1", "Ann", 2)]
+
+
+def test_headings_are_compared_without_capitals_and_spaces():
+    assert read_csv(b" ID , nAme\n1,Ann\n", WANTED).headings == ("ID", "nAme")
+
+
+@pytest.mark.parametrize(
+    ("content", "rule"),
+    [
+        (b"\n \n", "file_is_not_empty"),
+        (b"\xef\xbb\xbf", "file_is_not_empty"),
+        (b"PK\x03\x04 a workbook", "file_is_readable"),
+        (b'id,name\n1,"' + b"x" * 200_000 + b'\n\n"', "file_is_readable"),
+    ],
+    ids=["blank", "only a mark", "a workbook", "an endless cell"],
+)
+def test_what_cannot_be_read_says_which_rule(content, rule):
+    with pytest.raises(Unreadable) as reason:
+        read_csv(content, WANTED)
+    assert reason.value.rule == rule
+
+
+def test_a_file_without_any_mapped_heading_has_no_columns():
+    assert read_csv(b"a,b\n1,2\n", WANTED).headings == ()

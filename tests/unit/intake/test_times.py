@@ -1,0 +1,159 @@
+"""SQL and Python agree on the clock; usual formats are read, day first."""
+
+from datetime import date, datetime, timedelta
+
+import duckdb
+import pytest
+
+from homeward.dataset.engines import open_duckdb
+from homeward.dataset.uk_time import to_utc
+from homeward.intake.times import Reader, full_year, time_of_day
+from homeward.intake.times import to_utc as to_utc_sql
+from tests.unit.intake.drawn import found, rows, take_in_drawn
+
+
+@pytest.fixture(scope="module")
+def con():
+    with open_duckdb() as connection:
+        yield connection
+
+
+def read(con: duckdb.DuckDBPyConnection, text: str, reader: Reader) -> datetime | date | None:
+    """The time of a text, or its date."""
+    timed, dated = con.execute(
+        f"select {full_year('timed')}, {full_year('dated')} from (select {reader.timed('t')} as timed,"
+        f" {reader.dated('t')} as dated from (select ?::varchar as t))",
+        [text],
+    ).fetchall()[0]
+    return timed or (dated.date() if dated else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("2019-05-02", date(2019, 5, 2)),
+        ("2019-05-02T10:15", datetime(2019, 5, 2, 10, 15)),
+        ("2019-05-02 10:15", datetime(2019, 5, 2, 10, 15)),
+        ("2019-05-02 10:15:59", datetime(2019, 5, 2, 10, 15, 59)),
+        ("2019-05-02T10:15:59.123", datetime(2019, 5, 2, 10, 15, 59, 123000)),
+        ("2019-05-02 00:00:00.0000000", datetime(2019, 5, 2)),
+        ("02/05/2019", date(2019, 5, 2)),
+        ("2/5/19", date(2019, 5, 2)),
+        ("02/05/2019 10:15", datetime(2019, 5, 2, 10, 15)),
+        ("02/05/19 10:15:30", datetime(2019, 5, 2, 10, 15, 30)),
+        ("02/05/2019 10:15 PM", datetime(2019, 5, 2, 22, 15)),
+        ("02-05-2019", date(2019, 5, 2)),
+        ("02.05.2019 9:05", datetime(2019, 5, 2, 9, 5)),
+        ("2 May 2019", date(2019, 5, 2)),
+        ("2 September 2019 10:15", datetime(2019, 9, 2, 10, 15)),
+        ("02-MAY-19", date(2019, 5, 2)),
+        ("19-05-02", date(2002, 5, 19)),
+        ("25/12/68", date(2068, 12, 25)),
+        ("25/12/69", date(1969, 12, 25)),
+        ("29/02/16", date(2016, 2, 29)),
+        ("05/25/2019", None),
+        ("31/04/2019", None),
+        ("2019-05-02T10:15Z", None),
+        ("2019-05-02T10:15+01:00", None),
+        ("43587", None),
+        ("tomorrow", None),
+    ],
+)
+def test_the_usual_formats(con, text, meant):
+    assert read(con, text, Reader()) == meant
+    assert read(con, text, Reader(sample=("2019-05-02", "02/05/2019 10:15", "2 May 2019"))) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [("43587", date(2019, 5, 2)), ("43587.427083333", datetime(2019, 5, 2, 10, 15)), ("02/05/2019", date(2019, 5, 2))],
+)
+def test_a_workbooks_numbers_are_days(con, text, meant):
+    assert read(con, text, Reader(serial=True)) == meant
+
+
+def test_a_mappings_formats_are_the_only_ones(con):
+    american = Reader(formats=("%m/%d/%Y %H:%M", "%m/%d/%Y"))
+
+    assert read(con, "05/02/2019 10:15", american) == datetime(2019, 5, 2, 10, 15)
+    assert read(con, "05/02/2019", american) == date(2019, 5, 2)
+    assert read(con, "2019-05-02", american) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "serial", "meant"),
+    [("10:15", False, "10:15:00"), ("1015", False, "10:15:00"), ("9.05", False, "09:05:00"), ("24:00", False, "None"),
+     ("0.427083333", True, "10:15:00"), ("2019-05-02 10:15:00", True, "10:15:00"), ("10.15", True, "10:15:00")],
+)  # fmt: skip
+def test_a_column_of_times(con, text, serial, meant):
+    sql = f"select {time_of_day('t', serial)} from (select ?::varchar as t)"
+
+    assert str(con.execute(sql, [text]).fetchall()[0][0]) == meant
+
+
+def test_sql_and_python_agree_around_both_changes_of_the_clocks(con):
+    starts = [
+        datetime(2019, 3, 30, 22),
+        datetime(2019, 10, 26, 22),
+        datetime(2020, 3, 28, 22),
+        datetime(2025, 6, 30, 22),
+    ]
+    clocks = [start + timedelta(minutes=m) for start in starts for m in range(0, 6 * 60, 1)]
+    sql = (
+        f"select c.clock, {to_utc_sql('c.clock', 'k')} from (select unnest(?::timestamp[]) as clock) as c"
+        ' join calendar as k on k."on" = c.clock::date'
+    )
+
+    answers = con.execute(sql, [clocks]).fetchall()
+
+    assert len(answers) == len(clocks)
+    assert [row for row in answers if row[1] != to_utc(row[0])] == []
+
+
+def test_seconds_are_cut_off_and_not_rounded(tmp_path):
+    intake = take_in_drawn(tmp_path, missing_episodes="episode_id|person_id|began\nE1|Ann|2019-01-01T10:15:59.9")
+
+    assert rows(intake, "missing_episodes", "began_at") == [(datetime(2019, 1, 1, 10, 15),)]
+
+
+def test_an_evening_in_summer_keeps_its_uk_date(tmp_path):
+    intake = take_in_drawn(tmp_path, missing_episodes="episode_id|person_id|began\nE1|Ann|2019-07-01T00:30")
+
+    assert rows(intake, "missing_episodes", "began_at", "began_on") == [
+        (datetime(2019, 6, 30, 23, 30), date(2019, 7, 1))
+    ]
+
+
+MAPPING = """
+    [[tables]]
+    table = "missing_episodes"
+    file = "missing_episodes"
+    [tables.columns]
+    episode_id = "id"
+    person_id = "child"
+    began = { date = "Start date", time = ["Start", "Start time"] }
+    returned = { column = "Back", formats = ["%m/%d/%Y %H:%M"] }
+"""
+
+
+def test_a_date_and_a_time_in_two_columns(tmp_path):
+    intake = take_in_drawn(
+        tmp_path,
+        MAPPING,
+        missing_episodes="""
+            id | child | Start date | Start time | Back
+            ---+-------+------------+------------+-----------------
+            E1 | Ann   | 01/01/2019 | 10:15      | 01/02/2019 10:15
+            E2 | Ann   | 03/01/2019 | 25:15      | 01/04/2019 10:15
+            E3 | Ann   | 05/01/2019 |            | 01/06/2019 25:15
+            E4 | Ann   |            | 10:15      |
+        """,
+    )
+
+    assert found(intake, "time_is_readable") == [("Start date", 3), ("Back", 4)]
+    assert found(intake, "required_value_is_given") == [("Start date", 5)]
+    assert rows(intake, "missing_episodes", "began_at", "began_on", "returned_on") == [
+        (datetime(2019, 1, 1, 10, 15), date(2019, 1, 1), date(2019, 1, 2)),
+        (None, date(2019, 1, 3), date(2019, 1, 4)),
+        (None, date(2019, 1, 5), date(2019, 1, 6)),
+    ]
