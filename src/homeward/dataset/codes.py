@@ -62,7 +62,12 @@ _LISTS = (
     CodeList(
         "agency_kind",
         OUR_OWN,
-        (Code("council", "Council"), Code("police", "Police force"), Code("health", "Health"), Code("school", "Schools")),
+        (
+            Code("council", "Council"),
+            Code("police", "Police force"),
+            Code("health", "Health"),
+            Code("school", "Schools"),
+        ),
     ),
     CodeList(
         "decided_by",

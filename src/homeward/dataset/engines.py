@@ -8,7 +8,9 @@ import pyarrow as pa
 from homeward.dataset.calendar import calendar_table
 
 
-def open_duckdb(threads: int | None = None, memory_limit: str | None = None, spill_to: Path | None = None) -> duckdb.DuckDBPyConnection:
+def open_duckdb(
+    threads: int | None = None, memory_limit: str | None = None, spill_to: Path | None = None
+) -> duckdb.DuckDBPyConnection:
     """A fresh in-memory DuckDB with the calendar registered as `calendar`."""
     config: dict[str, str | bool | int | float | list[str]] = {
         "autoinstall_known_extensions": False,

@@ -78,7 +78,9 @@ def open_partnership(folder: Path) -> Partnership:
         papers = {name: folder / layout for name, layout in settings.get("papers", {}).items()}
         partnership = Partnership(str(settings["name"]), folder, agencies, papers, dict(settings.get("document", {})))
     except (KeyError, TypeError) as error:
-        raise HomewardError(f"{path}: {error} is missing or not as expected. See the partnership settings page.") from None
+        raise HomewardError(
+            f"{path}: {error} is missing or not as expected. See the partnership settings page."
+        ) from None
     if not agencies:
         raise HomewardError(f"{path}: there are no agencies. Add at least one [[agencies]].")
     for file in (*papers.values(), *(m for a in agencies for m in a.mappings)):

@@ -98,7 +98,9 @@ def open_snapshot(folder: Path) -> Dataset:
 def _read_manifest(folder: Path) -> Manifest:
     path = folder / MANIFEST_FILE
     if not path.is_file():
-        raise HomewardError(f"{folder} is not a snapshot: it has no {MANIFEST_FILE}. Give the folder that a build wrote.")
+        raise HomewardError(
+            f"{folder} is not a snapshot: it has no {MANIFEST_FILE}. Give the folder that a build wrote."
+        )
     try:
         stored: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         version = stored["schema_version"]
@@ -114,7 +116,9 @@ def _read_manifest(folder: Path) -> Manifest:
         as_at=datetime.fromisoformat(stored["as_at"]),
         sources=tuple(Source(**source) for source in stored["sources"]),
         agencies=tuple(
-            SuppliedAgency(**{**a, "extracted_on": date.fromisoformat(a["extracted_on"]) if a["extracted_on"] else None})
+            SuppliedAgency(
+                **{**a, "extracted_on": date.fromisoformat(a["extracted_on"]) if a["extracted_on"] else None}
+            )
             for a in stored["agencies"]
         ),
         schema_version=version,

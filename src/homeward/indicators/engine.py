@@ -133,6 +133,10 @@ class _Supply:
         supplied = [{f"{t}.{c}" for t, columns in a.columns.items() for c in columns} for a in owing]
         return bool(owing) and all(needs <= columns for columns in supplied)
 
+    def owed(self, kind: str) -> list[bool]:
+        """For each area, whether there is an agency of this kind at all: else nobody owes the figure."""
+        return [bool(self.supplier(area, kind)) for area in self.areas]
+
     def supplier(self, area: FigureArea, kind: str) -> str:
         return " and ".join(a.key for a in self.agencies if a.kind == kind and a.area in area.members)
 
@@ -195,7 +199,7 @@ def _figures(line: Line, kind: PeriodKind, frame: _Frame, values: Values, supply
     )
     suppliers = pa.array([supply.supplier(area, indicator.supplier) for area in supply.areas])
     empty = pa.nulls(length, pa.float64())
-    return pa.table(
+    figures = pa.table(
         [
             _word(indicator.name, length),
             _word(indicator.definition_hash, length),
@@ -216,3 +220,5 @@ def _figures(line: Line, kind: PeriodKind, frame: _Frame, values: Values, supply
         ],
         schema=FIGURES_SCHEMA,
     )
+    owed = supply.owed(indicator.supplier)
+    return figures if all(owed) else figures.filter(pa.array(owed).take(frame.area_numbers))
