@@ -35,7 +35,7 @@ ADDED_BY_US = "added by Homeward so that rows add up"
 def monthly_view(report: MonthlyReport) -> View:
     """The monthly report as its writers print it."""
     sections = [_section(section, report.period_headings, report.shorthand) for section in report.sections]
-    return _cleaned(
+    view: View = _cleaned(
         {
             "title": report.title,
             "partnership": report.partnership,
@@ -61,12 +61,13 @@ def monthly_view(report: MonthlyReport) -> View:
             "added_by_us": ADDED_BY_US,
         }
     )
+    return view
 
 
 def annual_view(table: AnnualTable) -> View:
     """The annual table as its writers print it: a paper of one section."""
     section = Section("", table.title, table.rows)
-    return _cleaned(
+    view: View = _cleaned(
         {
             "title": table.title,
             "partnership": "",
@@ -85,6 +86,7 @@ def annual_view(table: AnnualTable) -> View:
             "added_by_us": ADDED_BY_US,
         }
     )
+    return view
 
 
 def _edition(control: DocumentControl) -> str:

@@ -9,7 +9,9 @@ from homeward.publication.paper import Cell, KeyNumber, MonthlyReport, Picture, 
 from tests.unit.publication.sample_report import SOURCE, rotherham
 
 YEAR = ("Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "Jan", "Feb", "Mar")
-HOSTILE = '<script>alert(1)</script> =cmd|"/C calc"!A0 #import "x": * $x$ *b* _i_ </style> {{ 7*7 }} & \\ @ref <lab> \x07\x00'
+HOSTILE = (
+    '<script>alert(1)</script> =cmd|"/C calc"!A0 #import "x": * $x$ *b* _i_ </style> {{ 7*7 }} & \\ @ref <lab> \x07\x00'
+)
 UNDRAWABLE = "No shape for these in our fonts: 张伟 \N{GRINNING FACE}"
 
 
@@ -68,7 +70,7 @@ def full_year() -> MonthlyReport:
     months = tuple(f"{name} {2019 + (place > 8)}" for place, name in enumerate(YEAR))
 
     def widened(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
-        return (cells * 4)[:12] + (Cell((cells[0].count or 0) * 12, Decimal("43.5")),)
+        return (*(cells * 4)[:12], Cell((cells[0].count or 0) * 12, Decimal("43.5")))
 
     points = tuple((month, (130 - place, 75 + place, 60)) for place, month in enumerate(months))
     shares = tuple((month, (60, 25, 10, 5)) for month in months)
@@ -91,7 +93,9 @@ def hostile(text: str = HOSTILE) -> MonthlyReport:
     """Every text that can come from data tries to be markup, in each of our languages."""
     report = one_child()
     rows = (Row(text, text, (Cell(1), Cell(1)), comment=text, is_ours=True, definition=text, percent_of=text),)
-    evil = Picture("evil", text, PictureKind.BARS, text, (text,), ((text, (1,)), ("W" * 300, (2,))), text, text, now=text)
+    evil = Picture(
+        "evil", text, PictureKind.BARS, text, (text,), ((text, (1,)), ("W" * 300, (2,))), text, text, now=text
+    )
     return replace(
         report,
         title=text,
