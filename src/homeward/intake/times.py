@@ -135,7 +135,7 @@ def _by_look(text: str, year_first: Iterable[str], day_first: Iterable[str]) -> 
 
 
 def _to_microseconds(text: str) -> str:
-    """SQL Server writes `2019-05-02 10:15:00.0000000`, a digit more than %f reads. (%n would lose years before 1677.)"""
+    """SQL Server writes `2019-05-02 10:15:00.0000000`, one digit more than %f reads. %n loses years before 1677."""
     return f"if(length({text}) = 27 and {text}[20] = '.' and {text}[27] between '0' and '9', left({text}, 26), {text})"
 
 
