@@ -38,15 +38,22 @@ def monthly_report_pdf(report: MonthlyReport, drawings: Mapping[str, str]) -> by
     for picture in (*view["page_1"], *view["profile"], *view["trends"]):
         svg = drawings[picture["ref"]]
         picture |= {"svg": svg, "width": _width_percent(svg)}
-    row_headers = [1] * len(view["sections"])
-    row_headers += [0] * (len(view["profile"]) + len(view["page_1"]) + len(view["trends"]))
-    return _typeset("monthly_report.typ", view, report.control, row_headers + [1] * bool(view["definitions"]))
+    pictures = len(view["profile"]) + len(view["page_1"]) + len(view["trends"])
+    row_headers = (
+        [int(section["has_refs"]) for section in view["sections"]] + [0] * pictures + _definitions_header(view)
+    )
+    return _typeset("monthly_report.typ", view, report.control, row_headers)
 
 
 def annual_table_pdf(table: AnnualTable) -> bytes:
     """The annual table as PDF."""
     view = annual_view(table)
-    return _typeset("annual_table.typ", view, table.control, [1] + [1] * bool(view["definitions"]))
+    row_headers = [int(view["has_refs"]), *_definitions_header(view)]
+    return _typeset("annual_table.typ", view, table.control, row_headers)
+
+
+def _definitions_header(view: View) -> list[int]:
+    return [int(view["has_refs"])] if view["definitions"] else []
 
 
 def created_at(control: DocumentControl) -> datetime:

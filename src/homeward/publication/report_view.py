@@ -58,6 +58,7 @@ def monthly_view(report: MonthlyReport) -> View:
             "trends": [_picture(picture) for picture in report.trends],
             "notes": list(report.notes),
             "definitions": _definitions(row for section in report.sections for row in section.rows),
+            "has_refs": any(row.ref for section in report.sections for row in section.rows),
             "added_by_us": ADDED_BY_US,
         }
     )
@@ -83,6 +84,7 @@ def annual_view(table: AnnualTable) -> View:
             "sections": [_section(section, table.years, table.shorthand)],
             "notes": list(table.notes),
             "definitions": _definitions(table.rows),
+            "has_refs": any(row.ref for row in table.rows),
             "added_by_us": ADDED_BY_US,
         }
     )
@@ -90,7 +92,7 @@ def annual_view(table: AnnualTable) -> View:
 
 
 def _edition(control: DocumentControl) -> str:
-    """Which issue of the paper this is, in a sentence: `Issue 1 (final). Liquidlogic as at 18 July 2019.`"""
+    """Which issue of the paper this is, in a sentence: `Issue 1 (Final). Liquidlogic as at 18 July 2019.`"""
     issue = " ".join(
         part for part in (f"Issue {control.issue}" if control.issue else "", _bracketed(control.status)) if part
     )
@@ -99,7 +101,7 @@ def _edition(control: DocumentControl) -> str:
 
 
 def _bracketed(text: str) -> str:
-    return f"({text.lower()})" if text else ""
+    return f"({text})" if text else ""
 
 
 def _section(section: Section, headings: Sequence[str], shorthand: Sequence[tuple[str, str]]) -> View:
@@ -120,6 +122,7 @@ def _section(section: Section, headings: Sequence[str], shorthand: Sequence[tupl
         "caption": f"{section.ref} {section.title}: {_span(headings)}".strip(),
         "comment": section.comment,
         "rows": rows,
+        "has_refs": any(row.ref for row in section.rows),
         "has_row_comments": any(row.comment for row in section.rows),
         "together": _lines_on_paper(section) <= LINES_KEPT_TOGETHER,
         "shorthand": _shorthand_used(section.rows, shorthand),

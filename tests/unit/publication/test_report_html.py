@@ -1,6 +1,7 @@
 """The monthly report and the annual table as HTML."""
 
 import itertools
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -158,3 +159,10 @@ def test_the_annual_table_has_its_years_and_cells():
     assert "2019/20" in page.text
     assert "385 (89%)" in page.text
     assert len(page.all("table")) == 2
+
+
+def test_rows_without_references_have_no_column_for_them():
+    table = annual_table()
+    page = Outline(annual_table_html(replace(table, rows=tuple(replace(row, ref="") for row in table.rows))))
+
+    assert "Ref" not in page.text.split()

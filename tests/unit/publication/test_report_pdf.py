@@ -176,3 +176,13 @@ def test_the_annual_table_is_one_paper():
 
     assert annual_table_pdf(annual_table()) == pdf
     assert "385 (89%)" in " ".join(pages_of(pdf))
+
+
+def test_rows_without_references_have_no_column_for_them():
+    table = annual_table()
+    pdf = annual_table_pdf(replace(table, rows=tuple(replace(row, ref="") for row in table.rows)))
+
+    assert "Ref" not in " ".join(pages_of(pdf)).split()
+    with pikepdf.open(BytesIO(pdf)) as document:
+        for body in elements(document, "TBody"):
+            assert all(str(next(iter(row.K)).S) == "/TH" for row in body.K)
