@@ -55,7 +55,26 @@ def stage(con: duckdb.DuckDBPyConnection, entries: list[Entry]) -> None:
     for table in FIELDS:
         parts = [_entry_sql(con, entry) for entry in entries if entry.table == table]
         con.execute(f"create table staged.{table} as {' union all '.join(parts) or _no_rows_sql(table)}")
+        if table == "person_records":
+            _say_people_once(con, entries)
         con.execute(f"create table staged.{table}_copies as {_copies_sql(table)}")
+
+
+def _say_people_once(con: duckdb.DuckDBPyConnection, entries: list[Entry]) -> None:
+    """
+    A sheet that feeds both people and episodes says in every episode's row who it is, so a person is one record there
+    however many rows say the same. Rows that say something else stay, for the rules to find.
+    """
+    sheets = {(e.file.file.name, e.sheet.name) for e in entries if e.table == "missing_episodes"}
+    both = [e.number for e in entries if e.table == "person_records" and (e.file.file.name, e.sheet.name) in sheets]
+    if both:
+        said = ", ".join(name for f in FIELDS["person_records"] for name, _ in staged_columns(f))
+        numbers = ", ".join(map(str, both))
+        con.execute(
+            "create or replace table staged.person_records as select * from staged.person_records"
+            f" qualify entry not in ({numbers}) or person_id is null"
+            f" or row_number() over (partition by entry, {said} order by source_row) = 1"
+        )
 
 
 def clean(sheet: Sheet) -> pa.Table:
