@@ -15,7 +15,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from homeward.dataset.periods import Period, PeriodKind
-from homeward.dataset.snapshot import Dataset
+from homeward.dataset.snapshot import Dataset, SuppliedAgency
 from homeward.dataset.uk_time import to_uk
 from homeward.indicators.plan import FigureArea
 
@@ -212,7 +212,7 @@ def is_not_owed(episode: Episode, period: Period) -> Answer:
 
 
 def is_offered(episode: Episode, _: Period) -> Answer:
-    return episode["is_offered"]  # type: ignore[no-any-return]
+    return episode["is_offered"]
 
 
 def is_offered_and_accepted(episode: Episode, _: Period) -> Answer:
@@ -258,8 +258,11 @@ def is_held_within_72_hours(episode: Episode, _: Period) -> Answer:
 
 def by_value(fact: str, *values: str) -> dict[str, Question]:
     """A category for each value of a recorded fact, and one for episodes where it is not recorded."""
-    asked: dict[str, Question] = {value: lambda e, _, value=value: equals(e[fact], value) for value in values}
-    return {**asked, "not_recorded": lambda e, _: e[fact] is None}
+    return {**{value: has_value(fact, value) for value in values}, "not_recorded": lambda e, _: e[fact] is None}
+
+
+def has_value(fact: str, value: str) -> Question:
+    return lambda e, _: equals(e[fact], value)
 
 
 def by_yes_no(fact: str) -> dict[str, Question]:
@@ -270,16 +273,20 @@ def by_yes_no(fact: str) -> dict[str, Question]:
     }
 
 
-def by_bands(
-    number: Callable[[Episode], float | None], bands: dict[str, tuple[float | None, float | None]]
-) -> dict[str, Question]:
+Number = Callable[[Episode], float | None]
+Limits = tuple[float | None, float | None]
+
+
+def by_bands(number: Number, bands: dict[str, Limits]) -> dict[str, Question]:
     """A category for each pair of limits, both included."""
-    return {
-        key: lambda e, _, least=least, most=most: within(number(e), least, most) for key, (least, most) in bands.items()
-    }
+    return {key: is_within(number, limits) for key, limits in bands.items()}
 
 
-def not_recorded(number: Callable[[Episode], float | None]) -> dict[str, Question]:
+def is_within(number: Number, limits: Limits) -> Question:
+    return lambda e, _: within(number(e), *limits)
+
+
+def not_recorded(number: Number) -> dict[str, Question]:
     return {"not_recorded": lambda e, _: number(e) is None}
 
 
@@ -288,17 +295,22 @@ def age_of(episode: Episode) -> int | None:
 
 
 def days_of(episode: Episode) -> int | None:
-    return episode["days_missing"]  # type: ignore[no-any-return]
+    return episode["days_missing"]
 
 
 def minutes_of(episode: Episode) -> int | None:
-    return episode["minutes_missing"]  # type: ignore[no-any-return]
+    return episode["minutes_missing"]
 
 
 def miles_of(episode: Episode) -> int | None:
     """Half a mile and more is the next mile."""
     miles = episode["placement_distance_miles"]
     return None if miles is None else int(miles + 0.5)
+
+
+def is_of_ethnicity(code: str) -> Question:
+    """What is empty counts as not obtained, so there is always an answer."""
+    return lambda e, _: bool((e["ethnicity"] or "E4") == code)
 
 
 def is_outside_key_stages(episode: Episode, _: Period) -> Answer:
@@ -308,12 +320,15 @@ def is_outside_key_stages(episode: Episode, _: Period) -> Answer:
 
 HOUR = 60
 ONE_MINUTE_LESS = -1
-LONGER_DURATIONS: dict[str, tuple[float | None, float | None]] = {
+LONGER_DURATIONS: dict[str, Limits] = {
     "12_to_under_24_hours": (12 * HOUR, 24 * HOUR + ONE_MINUTE_LESS),
     "24_to_under_72_hours": (24 * HOUR, 72 * HOUR + ONE_MINUTE_LESS),
     "72_hours_or_more": (72 * HOUR, None),
 }
-ETHNICITIES = "A1 A2 A3 A4 A5 B1 B2 B3 B4 C1 C2 C3 C4 D1 D2 D3 E1 E2 E3".split()
+ETHNICITIES = (
+    *("A1", "A2", "A3", "A4", "A5", "B1", "B2", "B3", "B4"),
+    *("C1", "C2", "C3", "C4", "D1", "D2", "D3", "E1", "E2", "E3"),
+)
 
 BREAKDOWNS: dict[str, dict[str, Question]] = {
     "days_missing": by_bands(days_of, {"0": (None, 0), **{str(n): (n, n) for n in range(1, 6)}, "more": (6, None)}),
@@ -325,7 +340,7 @@ BREAKDOWNS: dict[str, dict[str, Question]] = {
     "send": by_yes_no("has_send"),
     "physical_disability": by_yes_no("has_physical_disability"),
     "ethnicity": {
-        **{code: lambda e, _, code=code: (e["ethnicity"] or "E4") == code for code in ETHNICITIES},
+        **{code: is_of_ethnicity(code) for code in ETHNICITIES},
         "E4": lambda e, _: e["ethnicity"] in ("E4", "E5", None),
     },
     "age": {
@@ -551,7 +566,7 @@ def figures(
         for period in periods:
             in_both = [e for e in episodes if e["reporting_area"] in area.members and lies_in(e["began_on"], period)]
             for line in lines:
-                if period.kind in line.kinds:
+                if period.kind in line.kinds and agencies_owing(dataset, area, INDICATORS[line.indicator].supplier):
                     key = line.indicator, line.breakdown, line.category, area.code, str(period.kind), period.last_on
                     yield key, figure(dataset, line, area, period, in_both, as_at)
 
@@ -567,6 +582,7 @@ def figure(
     own = [e for e in episodes if e["reported_by"] == what.supplier]
     in_category = BREAKDOWNS[line.breakdown][line.category] if line.breakdown else any_episode
     numerator: float | None
+    value: float | None
     denominator: float | None = None
     match what:
         case Episodes(which=which):
@@ -613,11 +629,14 @@ def quantile(values: list[float], share: float) -> float | None:
     return ordered[below] + (ordered[above] - ordered[below]) * (place - below)
 
 
+def agencies_owing(dataset: Dataset, area: FigureArea, kind: str) -> list[SuppliedAgency]:
+    """The agencies of this kind in the area; where there is none, nobody owes the figure and there is none."""
+    return [agency for agency in dataset.manifest.agencies if agency.kind == kind and agency.area in area.members]
+
+
 def is_lacking(dataset: Dataset, area: FigureArea, kind: str, needed: set[str]) -> bool:
     """Whether an agency that owes these columns for the area did not supply one of them."""
-    owing = [agency for agency in dataset.manifest.agencies if agency.kind == kind and agency.area in area.members]
-    if not owing:
-        return True
+    owing = agencies_owing(dataset, area, kind)
     supplied = [{f"{table}.{c}" for table, columns in agency.columns.items() for c in columns} for agency in owing]
     return any(needed - columns for columns in supplied)
 

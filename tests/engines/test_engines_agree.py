@@ -13,7 +13,7 @@ import pyarrow as pa
 import pytest
 
 from homeward.dataset.periods import PeriodKind
-from homeward.indicators import fast, obvious
+from homeward.indicators import obvious
 from homeward.indicators.breakdowns import BREAKDOWNS
 from homeward.indicators.catalogue import INDICATORS
 from homeward.indicators.definitions import population_of

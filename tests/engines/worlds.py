@@ -100,7 +100,7 @@ def make_world(seed: int, episodes: int = 150) -> World:
     """The world of a seed. Three in four agencies supply everything; one in ten supplies nothing."""
     random = Random(seed)
     tables = _Tables()
-    _add_people(random, tables, episodes // 4)
+    _add_people(random, tables, max(2, episodes // 4))
     repeaters = random.choices(tables.people, k=4)
     for key in range(1, episodes + 1):
         person = random.choice(repeaters if random.random() < 0.35 else tables.people)
@@ -200,7 +200,8 @@ def _later(random: Random, since: datetime) -> datetime:
     """Some time after, often exactly a limit after; in clock time, so a change of the clocks moves it off the limit."""
     kind = random.random()
     if kind < 0.45:
-        return since + random.choice(LIMITS)
+        seconds = random.choice([0, 0, 0, 0, 30])  # some systems keep them
+        return since + random.choice(LIMITS) + timedelta(seconds=seconds)
     if kind < 0.6:  # at midnight some days later, or a minute before
         days = random.randint(1, 7)
         return datetime.combine(since.date() + timedelta(days=days), time(0)) - random.choice(
@@ -308,10 +309,10 @@ def _remove_agency(tables: _Tables, key: str) -> None:
 
 def _empty_column(tables: _Tables, agency: SuppliedAgency, name: str, column: str) -> None:
     """A column that was not supplied. Without an event's date there is no time either; a required date stays."""
-    columns = [column, f"{column.removesuffix('_on')}_at"] if column.endswith("_on") else [column]
-    for lacking in columns:
-        if lacking in agency.columns[name]:
-            agency.columns[name].remove(lacking)
+    for lacking in (column, column.replace("_on", "_at")):
+        if lacking not in agency.columns[name]:
+            continue
+        agency.columns[name].remove(lacking)
         for row in tables.by_name()[name]:
             if row["agency"] == agency.key and not TABLES[name].column(lacking).required:
                 row[lacking] = None
@@ -321,10 +322,10 @@ def _empty_column(tables: _Tables, agency: SuppliedAgency, name: str, column: st
 
 
 def _as_at(random: Random) -> datetime:
-    """UTC. Half after everything; otherwise in the middle of things, often at the last minute of a month."""
+    """UTC. Half after everything; otherwise in the middle of things, often on the last day of a month."""
     if random.random() < 0.5:
         return datetime(2020, 8, 31, 22, 59)
     if random.random() < 0.5:
         edge = random.choice([edge for edge in EDGES if edge.day == 1])
-        return to_utc(edge - timedelta(minutes=1))
+        return to_utc(edge - timedelta(minutes=random.choice([1, 1, 2, 720])))
     return to_utc(_moment(random).replace(second=random.choice([0, 0, 30])))
