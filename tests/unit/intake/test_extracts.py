@@ -1,0 +1,113 @@
+"""The extracts folder and its files as a whole."""
+
+from datetime import date
+
+import pytest
+
+from homeward.dataset.errors import HomewardError
+from homeward.dataset.findings import Finding, Severity
+from homeward.intake.extracts import find_extracts
+from homeward.intake.pipeline import take_in
+from tests.unit.intake.drawn import EXTRACTED_ON, partnership
+
+TWO = ("anytown", "elsewhere")
+EPISODES = "episode_id,person_id,began\nE1,P1,2019-04-01\n"
+
+
+def lay(folder, *paths: str) -> None:
+    for path in paths:
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(EPISODES, encoding="utf-8")
+
+
+def about_files(findings: list[Finding], *without: str) -> list[tuple[str, str]]:
+    return [(f.file, f.rule) for f in findings if f.row is None and not f.column and f.rule not in without]
+
+
+def test_what_lies_where_nobody_looks_is_worth_knowing(tmp_path):
+    folder = tmp_path / "extracts"
+    lay(folder, "anytown/missing_episodes.csv", "anytown/~$missing_episodes.xlsx", "anytown/old.csv", "loose.csv")
+    lay(folder, "anytwon/missing_episodes.csv", "anytown/.hidden", "anytown/deeper/missing_episodes.csv")
+
+    intake = take_in(partnership(tmp_path / "settings", keys=TWO), folder)
+
+    assert about_files(intake.findings, "file_is_supplied") == [
+        ("anytown/old.csv", "file_is_expected"),
+        ("anytwon/", "file_is_expected"),
+        ("elsewhere/", "agency_supplied_files"),
+        ("loose.csv", "file_is_expected"),
+    ]
+
+
+def test_a_file_that_the_mapping_names_and_nobody_supplied(tmp_path):
+    lay(tmp_path / "extracts", "anytown/missing_episodes.csv")
+
+    intake = take_in(partnership(tmp_path / "settings"), tmp_path / "extracts")
+
+    assert [f.file for f in intake.findings if f.rule == "file_is_supplied"] == [
+        "anytown/interview_offers",
+        "anytown/person_records",
+        "anytown/return_interviews",
+    ]
+
+
+def test_of_two_files_of_one_name_the_csv_is_read(tmp_path):
+    folder = tmp_path / "extracts"
+    lay(folder, "missing_episodes.csv", "missing_episodes.xlsx", "missing_episodes.docx")
+
+    intake = take_in(partnership(tmp_path / "settings"), folder)
+
+    assert [f.file for f in intake.findings if f.rule == "file_is_named_once"] == [
+        "missing_episodes.docx",
+        "missing_episodes.xlsx",
+    ]
+    assert [source.file for source in intake.dataset.manifest.sources] == ["missing_episodes.csv"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "rule"),
+    [
+        ("missing_episodes.csv", b"", "file_is_not_empty"),
+        ("missing_episodes.xlsx", b"not a workbook", "file_is_readable"),
+        ("missing_episodes.xls", b"\xd0\xcf\x11\xe0", "file_is_readable"),
+        ("missing_episodes.pdf", b"%PDF", "file_is_readable"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_an_error_and_supplies_nothing(tmp_path, name, content, rule):
+    (tmp_path / "extracts").mkdir()
+    (tmp_path / "extracts" / name).write_bytes(content)
+
+    intake = take_in(partnership(tmp_path / "settings"), tmp_path / "extracts")
+
+    assert [(f.file, f.severity) for f in intake.findings if f.rule == rule] == [(name, Severity.ERROR)]
+    assert intake.dataset.manifest.agencies[0].columns == {}
+    assert intake.dataset.tables["missing_episodes"].num_rows == 0
+
+
+def test_the_nearest_date_of_extract_counts(tmp_path):
+    folder = tmp_path / "extracts"
+    lay(folder, "anytown/missing_episodes.csv", "elsewhere/missing_episodes.csv")
+    agencies = partnership(tmp_path / "settings", keys=TWO)
+
+    assert find_extracts(agencies, folder).extracted_on == dict.fromkeys(TWO, EXTRACTED_ON)
+    (folder / "extracts.toml").write_text("extracted_on = 2020-01-01", encoding="utf-8")
+    assert find_extracts(agencies, folder).extracted_on == dict.fromkeys(TWO, date(2020, 1, 1))
+    (folder / "anytown" / "extracts.toml").write_text("extracted_on = 2020-02-01T09:00:00", encoding="utf-8")
+    assert find_extracts(agencies, folder).extracted_on == {"anytown": date(2020, 2, 1), "elsewhere": date(2020, 1, 1)}
+
+
+def test_a_date_of_extract_that_is_none_says_what_to_write(tmp_path):
+    lay(tmp_path / "extracts", "missing_episodes.csv")
+    (tmp_path / "extracts" / "extracts.toml").write_text('extracted_on = "18 July"', encoding="utf-8")
+
+    with pytest.raises(HomewardError, match="Write: extracted_on = 2019-07-18"):
+        take_in(partnership(tmp_path / "settings"), tmp_path / "extracts")
+
+
+def test_progress_is_told(tmp_path):
+    lay(tmp_path / "extracts", "missing_episodes.csv")
+    told: list[str] = []
+
+    take_in(partnership(tmp_path / "settings"), tmp_path / "extracts", progress=told.append)
+
+    assert told == ["Reading missing_episodes.csv", "Mapping records", "Checking records", "Linking people"]

@@ -1,0 +1,126 @@
+"""Which records are one child, and which key the child has."""
+
+from pathlib import Path
+
+from homeward.intake.keys import key
+from homeward.intake.pipeline import Intake, take_in
+from tests.unit.intake.drawn import csv_of, partnership, rows
+
+TWO = ("council", "police")
+
+
+def link(folder: Path, **drawings: str) -> Intake:
+    for agency, drawing in drawings.items():
+        (folder / "extracts" / agency).mkdir(parents=True, exist_ok=True)
+        (folder / "extracts" / agency / "person_records.csv").write_text(csv_of(drawing), encoding="utf-8")
+    return take_in(partnership(folder / "settings", keys=TWO), folder / "extracts")
+
+
+def children(intake: Intake) -> list[set[str]]:
+    """The identifiers of each child's records."""
+    of: dict[object, set[str]] = {}
+    for child, person in rows(intake, "person_records", "child_key", "person_id"):
+        of.setdefault(child, set()).add(str(person))
+    return sorted(of.values(), key=min)
+
+
+def test_records_with_one_identifier_are_one_child_across_agencies(tmp_path):
+    intake = link(
+        tmp_path,
+        council="""
+            person_id | born_on    | unique_pupil_number | nhs_number
+            ----------+------------+---------------------+-----------
+            C1        | 2004-04-01 | A123456789012       |
+            C2        | 2005-05-01 |                     | 9434765919
+            C3        |            |                     |
+        """,
+        police="""
+            person_id | born_on    | unique_pupil_number | nhs_number
+            ----------+------------+---------------------+--------------
+            N1        |            | a123456789012       |
+            N2        | 2005-05-01 |                     | 943 476 5919
+            N3        |            |                     |
+        """,
+    )
+
+    assert children(intake) == [{"C1", "N1"}, {"C2", "N2"}, {"C3"}, {"N3"}]
+    assert [
+        row[1:] for row in rows(intake, "match_decisions", "person_key", "is_same_child", "decided_by", "reason")
+    ] == [
+        (True, "rule", "same unique pupil number"),
+        (True, "rule", "same nhs number"),
+    ]
+    assert sorted(count for (count,) in rows(intake, "children", "person_record_count")) == [1, 1, 2, 2]
+
+
+def test_identifiers_are_never_stored(tmp_path):
+    intake = link(tmp_path, council="person_id|nhs_number\nC1|9434765919\nC2|9434765919")
+
+    assert not [name for table in intake.dataset.tables.values() for name in table.column_names if "nhs" in name]
+    assert "9434765919" not in str([table.to_pylist() for table in intake.dataset.tables.values()])
+    assert intake.dataset.manifest.agencies[0].columns == {"person_records": ["person_id"]}
+
+
+def test_what_stands_for_no_identifier_links_nobody(tmp_path):
+    intake = link(
+        tmp_path,
+        council="""
+            person_id | unique_pupil_number | nhs_number
+            ----------+---------------------+-----------
+            C1        | UN1                 | 0000000000
+            C2        | UN1                 | 0000000000
+            C3        | A000000000000       | n/k
+            C4        | A000000000000       | n/k
+            C5        | A12345678901        | 123456789
+            C6        | A12345678901        | 123456789
+        """,
+    )
+
+    assert len(children(intake)) == 6
+
+
+def test_birth_dates_that_contradict_are_never_joined_even_through_a_third(tmp_path):
+    intake = link(
+        tmp_path,
+        council="""
+            person_id | born_on    | unique_pupil_number | nhs_number
+            ----------+------------+---------------------+-----------
+            C1        | 2004-04-01 | A123456789012       |
+            C2        |            | A123456789012       | 9434765919
+            C3        | 2004-04-02 |                     | 9434765919
+        """,
+    )
+
+    assert children(intake) == [{"C1", "C2"}, {"C3"}]
+
+
+def test_a_chain_of_identifiers_is_one_child(tmp_path):
+    intake = link(
+        tmp_path,
+        council="person_id|unique_pupil_number|nhs_number\nC1|A123456789012|\nC2|B123456789012|9434765919",
+        police="person_id|unique_pupil_number|nhs_number\nN1|A123456789012|9434765919",
+    )
+
+    assert children(intake) == [{"C1", "C2", "N1"}]
+    assert {child for (child,) in rows(intake, "children", "child_key")} == {key("person_records", "council", "C1")}
+
+
+def test_a_child_keeps_its_key_when_a_record_is_added(tmp_path):
+    council = "person_id|nhs_number\nC9|9434765919\n"
+    before = link(tmp_path / "before", council=council)
+    after = link(tmp_path / "after", council=council + "C10|9434765919\n", police="person_id|nhs_number\nA1|9434765919")
+
+    assert rows(before, "children", "child_key") == rows(after, "children", "child_key")
+    assert rows(after, "children", "child_key") == [(key("person_records", "council", "C9"),)]
+
+
+def test_episodes_carry_the_child_that_their_person_is(tmp_path):
+    (tmp_path / "extracts" / "police").mkdir(parents=True)
+    episodes = csv_of("episode_id|person_id|began\nE1|N1|2019-04-01")
+    (tmp_path / "extracts" / "police" / "missing_episodes.csv").write_text(episodes, encoding="utf-8")
+
+    intake = link(tmp_path, council="person_id|nhs_number\nC1|9434765919", police="person_id|nhs_number\nN1|9434765919")
+
+    assert rows(intake, "missing_episodes", "person_key", "child_key") == [
+        (key("person_records", "police", "N1"), key("person_records", "council", "C1"))
+    ]
