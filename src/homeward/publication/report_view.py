@@ -38,7 +38,7 @@ def monthly_view(report: MonthlyReport) -> View:
     view: View = _cleaned(
         {
             "title": report.title,
-            "partnership": report.partnership,
+            "partnership": "" if report.partnership == report.council else report.partnership,
             "council": report.council,
             "period": report.month,
             "marking": report.marking,
@@ -59,6 +59,7 @@ def monthly_view(report: MonthlyReport) -> View:
             "notes": list(report.notes),
             "definitions": _definitions(row for section in report.sections for row in section.rows),
             "has_refs": any(row.ref for section in report.sections for row in section.rows),
+            "has_comments": any(section["comment"] or section["has_row_comments"] for section in sections),
             "added_by_us": ADDED_BY_US,
         }
     )
@@ -67,7 +68,7 @@ def monthly_view(report: MonthlyReport) -> View:
 
 def annual_view(table: AnnualTable) -> View:
     """The annual table as its writers print it: a paper of one section."""
-    section = Section("", table.title, table.rows)
+    sections = [_section(Section("", table.title, table.rows), table.years, table.shorthand)]
     view: View = _cleaned(
         {
             "title": table.title,
@@ -81,10 +82,11 @@ def annual_view(table: AnnualTable) -> View:
             "edition": _edition(table.control),
             "headings": list(table.years),
             "wide": len(table.years) > MOST_PERIODS_BESIDE_COMMENTS,
-            "sections": [_section(section, table.years, table.shorthand)],
+            "sections": sections,
             "notes": list(table.notes),
             "definitions": _definitions(table.rows),
             "has_refs": any(row.ref for row in table.rows),
+            "has_comments": any(section["comment"] or section["has_row_comments"] for section in sections),
             "added_by_us": ADDED_BY_US,
         }
     )
@@ -93,9 +95,8 @@ def annual_view(table: AnnualTable) -> View:
 
 def _edition(control: DocumentControl) -> str:
     """Which issue of the paper this is, in a sentence: `Issue 1 (Final). Liquidlogic as at 18 July 2019.`"""
-    issue = " ".join(
-        part for part in (f"Issue {control.issue}" if control.issue else "", _bracketed(control.status)) if part
-    )
+    number = control.issue if not control.issue or "issue" in control.issue.lower() else f"Issue {control.issue}"
+    issue = " ".join(part for part in (number, _bracketed(control.status)) if part)
     source = " ".join(part for part in (control.sourced_from, f"as at {control.as_at}") if part)
     return ". ".join(part for part in (issue, source) if part) + "."
 

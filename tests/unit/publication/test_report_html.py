@@ -166,3 +166,10 @@ def test_rows_without_references_have_no_column_for_them():
     page = Outline(annual_table_html(replace(table, rows=tuple(replace(row, ref="") for row in table.rows))))
 
     assert "Ref" not in page.text.split()
+
+
+@pytest.mark.parametrize("issue", ["1", "Issue 1"])
+def test_the_issue_is_said_once(issue: str):
+    report = replace(rotherham(), control=replace(rotherham().control, issue=issue))
+
+    assert "\nIssue 1 (Final). Liquidlogic as at 18 July 2019." in Outline(html_of(report)).text
