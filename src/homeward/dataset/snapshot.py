@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from homeward.dataset.errors import HomewardError
-from homeward.dataset.tables import SCHEMA_VERSION, TABLES
+from homeward.dataset.tables import SCHEMA_VERSION, TABLES, Table
 
 MANIFEST_FILE = "manifest.json"
 
@@ -79,19 +79,39 @@ class Dataset:
         (folder / MANIFEST_FILE).write_text(text, encoding="utf-8")
 
 
+@dataclass(frozen=True)
+class StoredDataset:
+    """A saved snapshot whose tables stay in their files: an engine reads from them the columns that it needs."""
+
+    files: dict[str, Path]
+    manifest: Manifest
+
+
+def find_snapshot(folder: Path) -> StoredDataset:
+    """As `open_snapshot`, without reading the tables: for snapshots that are larger than memory should hold."""
+    manifest = _read_manifest(folder)
+    files = {name: _table_file(folder, table) for name, table in TABLES.items()}
+    return StoredDataset(files, manifest)
+
+
+def _table_file(folder: Path, table: Table) -> Path:
+    """The file of a table. Raises HomewardError when it is not there or lacks a column."""
+    path = folder / f"{table.name}.parquet"
+    if not path.is_file():
+        raise HomewardError(f"{folder}: the snapshot has no {path.name}. It is damaged; build it again.")
+    missing = set(table.names()) - set(pq.read_schema(path).names)
+    if missing:
+        raise HomewardError(f"{path}: column {', '.join(sorted(missing))} is missing. Build the snapshot again.")
+    return path
+
+
 def open_snapshot(folder: Path) -> Dataset:
     """Open a saved snapshot. Raises HomewardError that says why when it does not fit this version."""
     manifest = _read_manifest(folder)
-    tables: dict[str, pa.Table] = {}
-    for name, table in TABLES.items():
-        path = folder / f"{name}.parquet"
-        if not path.is_file():
-            raise HomewardError(f"{folder}: the snapshot has no {path.name}. It is damaged; build it again.")
-        tables[name] = pq.read_table(path)
-        missing = set(table.names()) - set(tables[name].column_names)
-        if missing:
-            raise HomewardError(f"{path}: column {', '.join(sorted(missing))} is missing. Build the snapshot again.")
-        tables[name] = tables[name].select(table.names()).cast(table.arrow_schema())
+    tables = {
+        name: pq.read_table(_table_file(folder, table)).select(table.names()).cast(table.arrow_schema())
+        for name, table in TABLES.items()
+    }
     return Dataset(tables, manifest)
 
 

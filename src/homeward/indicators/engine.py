@@ -17,7 +17,7 @@ import pyarrow.compute as pc
 from homeward.dataset.calendar import calendar_table
 from homeward.dataset.engines import open_duckdb
 from homeward.dataset.periods import Period, PeriodKind
-from homeward.dataset.snapshot import Dataset, SuppliedAgency
+from homeward.dataset.snapshot import Dataset, StoredDataset, SuppliedAgency
 from homeward.dataset.uk_time import to_uk
 from homeward.indicators import fast
 from homeward.indicators.as_at import known_tables
@@ -31,7 +31,9 @@ Compiler = Callable[[duckdb.DuckDBPyConnection, dict[Measure, frozenset[PeriodKi
 ROW_COLUMNS = ("episode_key", "child_key", "began_on", "month_number", "quarter_number", "financial_year")
 
 
-def compute_figures(dataset: Dataset, plan: Plan, as_at: datetime, compiler: Compiler = fast.compute) -> pa.Table:
+def compute_figures(
+    dataset: Dataset | StoredDataset, plan: Plan, as_at: datetime, compiler: Compiler = fast.compute
+) -> pa.Table:
     """Every figure of a plan, as `results.FIGURES_SCHEMA`. Computes each population's measures together."""
     con = open_dataset(dataset, as_at)
     try:
@@ -45,12 +47,16 @@ def compute_figures(dataset: Dataset, plan: Plan, as_at: datetime, compiler: Com
         con.close()
 
 
-def open_dataset(dataset: Dataset, as_at: datetime) -> duckdb.DuckDBPyConnection:
+def open_dataset(dataset: Dataset | StoredDataset, as_at: datetime) -> duckdb.DuckDBPyConnection:
     """DuckDB with the dataset's tables, and what was known of them as at a moment (UTC)."""
     con = open_duckdb()
     con.register("days", calendar_table().rename_columns({"on": "uk_date"}))
-    for name, table in dataset.tables.items():
-        con.register(name, table)
+    if isinstance(dataset, StoredDataset):
+        for name, file in dataset.files.items():
+            con.read_parquet(str(file)).create_view(name)
+    else:
+        for name, table in dataset.tables.items():
+            con.register(name, table)
     for name, sql in known_tables(as_at).items():
         con.execute(f"create temp view {name} as {sql}")
     return con
@@ -141,7 +147,7 @@ class _Supply:
         return " and ".join(a.key for a in self.agencies if a.kind == kind and a.area in area.members)
 
 
-def _lay_out(dataset: Dataset, plan: Plan, as_at: datetime, values: dict[str, Values]) -> pa.Table:
+def _lay_out(dataset: Dataset | StoredDataset, plan: Plan, as_at: datetime, values: dict[str, Values]) -> pa.Table:
     supply = _Supply(dataset.manifest.agencies, plan.areas)
     known_through = last_whole_day(as_at)
     parts = []

@@ -11,7 +11,7 @@ The compiler that computes many measures together, in few passes of portable SQL
 `obvious.py` computes the same with a query a measure, and tests compare the two.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import duckdb
@@ -28,6 +28,9 @@ BITS = 62
 
 AT_LEAST_ONE = "n >= 1"
 
+Kinds = Mapping[Measure, frozenset[PeriodKind]]
+"""Measures, and the kinds of period that each is asked for."""
+
 PERIOD_COLUMN = {
     PeriodKind.MONTH: "month_number",
     PeriodKind.QUARTER: "quarter_number",
@@ -35,63 +38,61 @@ PERIOD_COLUMN = {
 }
 
 
-def compute(con: duckdb.DuckDBPyConnection, measures: dict[Measure, frozenset[PeriodKind]]) -> Values:
+def compute(con: duckdb.DuckDBPyConnection, measures: Kinds) -> Values:
     """
     The value of each measure, and how many were unknown, for each kind of period.
 
     Reads `rows` (the population, with `area_number`), `periods`, `period_months` and `grid`, as `engine` makes them.
     """
     values = Values()
-    kinds = frozenset().union(*measures.values())
-    combinable = [m for m in measures if not m.asks_about_period and m.quantile is None]
-    _count_rows(con, [m for m in combinable if not m.each], kinds, values)
-    _count_children(con, [m for m in combinable if m.each], kinds, values)
-    for measure in measures:
+    combinable = {m: kinds for m, kinds in measures.items() if not m.asks_about_period and m.quantile is None}
+    _count_rows(con, {m: kinds for m, kinds in combinable.items() if not m.each}, values)
+    _count_children(con, {m: kinds for m, kinds in combinable.items() if m.each}, values)
+    for measure, kinds in measures.items():
         if measure not in combinable:
-            _ask_each_period(con, measure, measures[measure], values)
+            _ask_each_period(con, measure, kinds, values)
     return values
 
 
-def _count_rows(
-    con: duckdb.DuckDBPyConnection, measures: Sequence[Measure], kinds: Iterable[PeriodKind], values: Values
-) -> None:
+def _by_kind(measures: Kinds) -> list[tuple[PeriodKind, list[Measure]]]:
+    """The measures that each kind of period is asked for, without the kinds that none is."""
+    asked = [(kind, [m for m, kinds in measures.items() if kind in kinds]) for kind in PeriodKind]
+    return [(kind, some) for kind, some in asked if some]
+
+
+def _count_rows(con: duckdb.DuckDBPyConnection, measures: Kinds, values: Values) -> None:
     if not measures:
         return
-    counts = [(f"v{i}", m.where) for i, m in enumerate(measures)]
-    counts += [(f"u{i}", f"({m.where}) is null") for i, m in enumerate(measures) if m.may_be_unknown()]
-    columns = ", ".join(f"count(*) filter (where {condition}) as {name}" for name, condition in counts)
-    names = [name for name, _ in counts]
+    counts = {m: [(f"v{i}", m.where)] for i, m in enumerate(measures)}
+    for i, m in enumerate(measures):
+        if m.may_be_unknown():
+            counts[m].append((f"u{i}", f"({m.where}) is null"))
+    columns = ", ".join(
+        f"count(*) filter (where {where}) as {name}" for each in counts.values() for name, where in each
+    )
     con.execute(
         "create or replace temp table month_rows as "
-        f"select area_number, month_number, quarter_number, financial_year, {columns} from rows group by 1, 2, 3, 4"
+        f"select area_number, month_number, {columns} from rows group by 1, 2"
     )
-    for kind in kinds:
-        table = _year_to_date_of_rows(con, names) if kind is PeriodKind.YEAR_TO_DATE else _sums(con, kind, names)
-        values.add(kind, measures, table)
+    for kind, asked in _by_kind(measures):
+        names = [name for m in asked for name, _ in counts[m]]
+        values.add(kind, asked, _sum_months(con, kind, names, "month_rows"), [counts[m][0][0][1:] for m in asked])
 
 
-def _sums(con: duckdb.DuckDBPyConnection, kind: PeriodKind, names: Sequence[str]) -> pa.Table:
-    column = PERIOD_COLUMN[kind]
-    sums = ", ".join(f"sum({name}) as {name}" for name in names)
-    return on_grid(
-        con, kind, names, f"select area_number, {column} as period_number, {sums} from month_rows group by 1, 2"
-    )
+def _sum_months(con: duckdb.DuckDBPyConnection, kind: PeriodKind, names: Sequence[str], months: str) -> pa.Table:
+    """
+    Monthly numbers summed over the months of each period that was asked, in the grid's order.
 
-
-def _year_to_date_of_rows(con: duckdb.DuckDBPyConnection, names: Sequence[str]) -> pa.Table:
-    return _running(con, names, "select area_number, month_number as period_number, * from month_rows")
-
-
-def _running(con: duckdb.DuckDBPyConnection, names: Sequence[str], changes: str) -> pa.Table:
-    """Year to date: monthly changes summed from April to each month of the year."""
-    sums = ", ".join(f"coalesce(sum(c.{name}) over year_so_far, 0) as {name}" for name in names)
+    Joins each period to its months: a window over the months of a year costs three times as much. A sum is cast back
+    because engines widen it, to numbers that are slow to hand over.
+    """
+    sums = ", ".join(f"coalesce(cast(sum(c.{name}) as bigint), 0) as {name}" for name in names)
     return query(
         con,
-        f"select g.area_number, g.period_number, {sums} from grid g "
-        f"left join ({changes}) c on c.area_number = g.area_number and c.period_number = g.period_number "
-        f"where g.kind = '{PeriodKind.YEAR_TO_DATE}' "
-        "window year_so_far as (partition by g.area_number, g.financial_year order by g.period_number "
-        "rows between unbounded preceding and current row) order by g.position",
+        f"select g.position, {sums} from grid g "
+        "join period_months m on m.kind = g.kind and m.period_number = g.period_number "
+        f"left join {months} c on c.area_number = g.area_number and c.month_number = m.month_number "
+        f"where g.kind = '{kind}' group by g.position order by g.position",
     )
 
 
@@ -162,9 +163,7 @@ class _Present:
         return f"(({prefix}{self.perhaps[0]} & {self.perhaps[1]}) <> 0 and ({prefix}{self.bit[0]} & {self.bit[1]}) = 0)"
 
 
-def _count_children(
-    con: duckdb.DuckDBPyConnection, measures: Sequence[Measure], kinds: Iterable[PeriodKind], values: Values
-) -> None:
+def _count_children(con: duckdb.DuckDBPyConnection, measures: Kinds, values: Values) -> None:
     if not measures:
         return
     masks = _Masks()
@@ -180,11 +179,13 @@ def _count_children(
         "create or replace temp table child_months as select area_number, child_key, month_number, quarter_number, "
         f"financial_year, {columns} from rows group by 1, 2, 3, 4, 5"
     )
-    for kind in kinds:
+    for kind, asked in _by_kind(measures):
+        there = {m: present[m] for m in asked if m in present}
+        repeats = [m for m in asked if m not in present]
         if kind is PeriodKind.YEAR_TO_DATE:
-            _children_year_to_date(con, masks, tallies, present, repeated, values)
+            _children_year_to_date(con, masks, tallies, there, repeats, values)
         else:
-            _children_of_period(con, kind, masks, tallies, present, repeated, values)
+            _children_of_period(con, kind, masks, tallies, there, repeats, values)
 
 
 class _Tallies:
@@ -281,12 +282,11 @@ def _children_year_to_date(
             if p.perhaps
         }
         changes = ", ".join(f"{count} as {name}" for name, count in counts.items())
-        table = _running(
-            con,
-            list(counts),
-            f"select area_number, month_number as period_number, {changes} "
-            f"from (select *, {after} from child_years) y group by 1, 2",
+        con.execute(
+            f"create or replace temp table month_changes as select area_number, month_number, {changes} "
+            f"from (select *, {after} from child_years) y group by 1, 2"
         )
+        table = _sum_months(con, PeriodKind.YEAR_TO_DATE, list(counts), "month_changes")
         values.add(PeriodKind.YEAR_TO_DATE, list(present), table, [p.name for p in present.values()])
     for measure in repeated:
         n, unknown = tallies.column[measure.where], tallies.unknown(measure.where)
@@ -296,7 +296,10 @@ def _children_year_to_date(
             f"{n} + {was[0]} + {unknown} + {was[1]} as perhaps from child_years union all "
             f"select area_number, month_number, -1, {was[0]}, {was[0]} + {was[1]} from child_years"
         )
-        table = _running(con, ["v0", "u0"], _having(measure.having, tallied))
+        changes = (
+            f"select area_number, period_number as month_number, v0, u0 from ({_having(measure.having, tallied)}) h"
+        )
+        table = _sum_months(con, PeriodKind.YEAR_TO_DATE, ["v0", "u0"], f"({changes})")
         values.add(PeriodKind.YEAR_TO_DATE, [measure], table)
 
 
