@@ -41,7 +41,7 @@ def write_settings(text: str, checkout: Path) -> None:
     content = path.read_text(encoding="utf-8")
     for line in rest.splitlines():
         word = line.partition(" ")[0]
-        content, changed = re.subn(rf"^{word} = .*$", lambda _, line=line: line, content, flags=re.MULTILINE)
+        content, changed = re.subn(rf"^{word} = .*$", line.replace("\\", r"\\"), content, flags=re.MULTILINE)
         assert changed == 1, f"{word} stands {changed} times in the mapping"
     path.write_text(content, encoding="utf-8")
 

@@ -1,0 +1,236 @@
+"""
+Writes the pages of docs/reference that come from the code. Run it after a change: python docs/generate.py
+
+Each page is a function that gives its text, so that a test can compare the text with the file.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from homeward.cli.commands import app
+from homeward.dataset.codes import CODE_LISTS
+from homeward.dataset.tables import SCHEMA_VERSION, TABLES, Column
+from homeward.intake.fields import FIELDS, Field, FieldKind
+from homeward.intake.leaving_out import EPISODE_WAS_LEFT_OUT
+from homeward.intake.rules import ALL_RULES, FILE_RULES, FileRule, Rule
+
+REFERENCE = Path(__file__).resolve().parent / "reference"
+
+NOTICE = "<!-- Written by docs/generate.py from {source}. Do not edit. -->"
+
+
+def page(title: str, source: str, *parts: str) -> str:
+    """A page's text, with the notice that it is generated."""
+    return "\n\n".join([f"# {title}", NOTICE.format(source=source), *parts]) + "\n"
+
+
+def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A Markdown table; bars in a cell are escaped."""
+    lines = [headings, ["---"] * len(headings), *rows]
+    return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines)
+
+
+def code(text: str) -> str:
+    return f"`{text}`" if text else ""
+
+
+def tables_page() -> str:
+    """The canonical tables and their columns."""
+    introduction = (
+        f"The tables of a snapshot, version {SCHEMA_VERSION}. A build writes them as Parquet into `snapshot/`, "
+        "a file a table, with `manifest.json` beside them. A key is a number made from an agency's identifier: "
+        "see [keys](../decisions/0007-keys-are-hashes.md). A coded column has its values in "
+        "[the code lists](codes.md)."
+    )
+    parts = [introduction]
+    for of in TABLES.values():
+        parts.append(f"## {of.name}\n\nOne row is {of.row}.")
+        parts.append(table(("column", "kind", "always there", "meaning"), map(_column_row, of.columns)))
+    return page("Canonical tables", "src/homeward/dataset/tables.py", *parts)
+
+
+def _column_row(column: Column) -> tuple[str, ...]:
+    kind = f"[{column.codes}](codes.md#{column.codes})" if column.codes else column.kind.value
+    return (code(column.name), kind, "yes" if column.required else "", column.meaning)
+
+
+def codes_page() -> str:
+    """The code lists."""
+    introduction = (
+        "The values that a coded column may have. Capitals, spaces and punctuation of a cell do not matter. "
+        "A code and its label are read too. A mapping adds its own spellings: see [the mapping format](mapping.md)."
+    )
+    parts = [introduction]
+    for codes in CODE_LISTS.values():
+        rows = ((code(c.code), c.label, "; ".join(dict.fromkeys(c.spellings))) for c in codes.codes)
+        parts.append(f"## {codes.name}\n\nSource: {codes.source}.")
+        parts.append(table(("code", "label", "also read"), rows))
+    return page("Code lists", "src/homeward/dataset/codes.py", *parts)
+
+
+READ_AS = {
+    FieldKind.IDENTIFIER: "identifier",
+    FieldKind.TEXT: "text",
+    FieldKind.YES_NO: "[yes or no](codes.md#yes_no)",
+    FieldKind.DATE: "date",
+    FieldKind.EVENT: "date, with or without a time",
+    FieldKind.WHOLE: "whole number",
+    FieldKind.NUMBER: "number",
+}
+
+
+def fields_page() -> str:
+    """What a mapping may fill."""
+    introduction = (
+        "What stands on the left in a mapping's `[tables.columns]`. See [the mapping format](mapping.md). "
+        "Only the columns marked as needed must be mapped: without one of them the table is left out. "
+        "Any other may be left out; the figures that need it are then `[x]`."
+    )
+    parts = [introduction]
+    for name, fields in FIELDS.items():
+        parts.append(f"## {name}\n\nOne row is {TABLES[name].row}.")
+        rows = (_field_row(name, field) for field in fields)
+        parts.append(table(("column", "read as", "needed", "meaning"), rows))
+    return page("Columns that a mapping may fill", "src/homeward/intake/fields.py", *parts)
+
+
+USED_AT_INTAKE = {
+    "unique_pupil_number": "joins the records of one child in several agencies; used at intake and never stored",
+    "nhs_number": "joins the records of one child in several agencies; used at intake and never stored",
+    "person_id": "the agency's own identifier of the child, as in its person records",
+    "episode_id": "the agency's own identifier of the episode, as in its missing episodes",
+    "supplied_age": "the age that the extract gives; compared with the date of birth and never stored",
+}
+
+
+def _field_row(table_name: str, field: Field) -> tuple[str, ...]:
+    read_as = f"[{field.codes}](codes.md#{field.codes})" if field.kind is FieldKind.CODE else READ_AS[field.kind]
+    needed = field.required and field.name != "category"
+    return (code(field.name), read_as, "yes" if needed else "", _meaning(table_name, field))
+
+
+def _meaning(table_name: str, field: Field) -> str:
+    columns = {column.name: column.meaning for column in TABLES[table_name].columns}
+    if field.name in columns:
+        return columns[field.name]
+    if field.kind is FieldKind.EVENT:
+        return columns[f"{field.name}_on"].removesuffix(": the date in the UK")
+    return USED_AT_INTAKE[field.name]
+
+
+def rules_page() -> str:
+    """Every rule of intake, with its effect and its message."""
+    rows_of: dict[tuple[str, str], list[Rule]] = {}
+    for rule in (*ALL_RULES, *EPISODE_WAS_LEFT_OUT.values()):
+        rows_of.setdefault((rule.name, rule.message), []).append(rule)
+    return page(
+        "Rules of intake",
+        "src/homeward/intake/rules",
+        "A finding names the rule that a file, row or cell breaks. What each means for you, and what to do, is in "
+        "[what a finding means](../how-to/understand-a-finding.md).",
+        "An **error** leaves the row, table or file out. A **warning** leaves a value out, which then counts as not "
+        "recorded, or asks for a person's eye. A **note** leaves nothing out. No rule changes what it looks at, and "
+        "the order of rules makes no difference.",
+        "## Files, sheets and columns",
+        table(("rule", "severity", "what it says"), map(_file_rule_row, FILE_RULES.values())),
+        "## Rows and cells",
+        table(
+            ("rule", "severity", "tables and columns", "what it says"),
+            (_rule_row(rules) for rules in rows_of.values()),
+        ),
+    )
+
+
+SAYS_ITS_REASON = "(says what is wrong with the file or sheet)"
+
+
+def _file_rule_row(rule: FileRule) -> tuple[str, ...]:
+    severity = str(rule.severity) + ("; error for a needed column" if rule.name == "column_is_present" else "")
+    return (code(rule.name), severity, rule.message or SAYS_ITS_REASON)
+
+
+def _rule_row(rules: Sequence[Rule]) -> tuple[str, ...]:
+    severities = list(dict.fromkeys(str(rule.severity) for rule in rules))
+    severity = severities[0] if len(severities) == 1 else "error in a needed column, otherwise warning"
+    if rules[0].drops:
+        severity += "; the row is left out"
+    columns: dict[str, list[str]] = {}
+    for rule in rules:
+        columns.setdefault(rule.table, []).extend(rule.fields[:1])
+    places = "; ".join(f"{name}: {', '.join(dict.fromkeys(of))}" if of else name for name, of in columns.items())
+    return (code(rules[0].name), severity, places, rules[0].message.replace("{hint}", ""))
+
+
+def command_line_page() -> str:
+    """Every command and option, as `--help` tells them."""
+    group = typer.main.get_group(app)
+    introduction = (
+        "`./run COMMAND` is `homeward COMMAND` in the environment that `./run` sets up. `./run` alone is "
+        "`./run demo`. `--help` after any command says what stands here. "
+        "[Exit codes](exit-codes.md) and [output files](output-files.md) have pages of their own."
+    )
+    parts = [
+        introduction,
+        *(
+            part
+            for name, command in group.commands.items()
+            for part in _command(name, command.help or "", command.params)
+        ),
+    ]
+    return page("Command line", "the commands' own help", *parts)
+
+
+def _command(name: str, explained: str, parameters: Sequence[Any]) -> Iterable[str]:
+    yield f"## {name}\n\n{explained}"
+    yield f"```\n{' '.join([f'./run {name}', *map(_usage, parameters)])}\n```"
+    yield table(("argument or option", "needed", "default", "meaning"), map(_parameter_row, parameters))
+
+
+def _name(parameter: Any) -> str:
+    return str(parameter.name).upper() if _is_argument(parameter) else ", ".join(parameter.opts)
+
+
+def _is_argument(parameter: Any) -> bool:
+    return bool(parameter.param_type_name == "argument")
+
+
+def _usage(parameter: Any) -> str:
+    word = _name(parameter)
+    if not _is_argument(parameter) and not parameter.is_flag:
+        word = f"{word} {_value(word)}"
+    return word if parameter.required else f"[{word}]"
+
+
+def _value(option: str) -> str:
+    """What to type after an option, as the README types it."""
+    return {"--extracts": "DIR", "--to": "YYYY-MM", "--as-at": "TIME"}.get(option, option.removeprefix("--").upper())
+
+
+def _parameter_row(parameter: Any) -> tuple[str, ...]:
+    needed = "yes" if parameter.required else ""
+    default = "" if parameter.required or parameter.default in (None, False) else str(parameter.default)
+    return (code(_name(parameter)), needed, code(default), parameter.help or "")
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "tables.md": tables_page,
+    "codes.md": codes_page,
+    "mapping-columns.md": fields_page,
+    "rules.md": rules_page,
+    "command-line.md": command_line_page,
+}
+
+
+def main() -> None:
+    """Write every page that differs from what it should be."""
+    REFERENCE.mkdir(exist_ok=True)
+    for name, make in PAGES.items():
+        (REFERENCE / name).write_text(make(), encoding="utf-8", newline="\n")
+        print(f"docs/reference/{name}")
+
+
+if __name__ == "__main__":
+    main()
