@@ -10,6 +10,8 @@ import sys
 import traceback
 from pathlib import Path
 
+import typer
+
 from homeward.cli.commands import app
 from homeward.cli.screen import messages
 from homeward.dataset.errors import HomewardError
@@ -34,22 +36,27 @@ def run(arguments: list[str]) -> int:
     except HomewardError as error:
         messages.print(str(error), markup=False, highlight=False, soft_wrap=True)
         return CANNOT
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, typer.Abort):
         messages.print("Stopped. What an earlier build wrote is as it was.")
         return STOPPED
+    except typer.TyperException as error:
+        return _usage(error)
     except Exception as error:  # noqa: BLE001 - the last boundary: no traceback may reach the screen
-        return _usage_or_fault(error)
+        return _fault(error)
     return code if isinstance(code, int) else 0
 
 
-def _usage_or_fault(error: Exception) -> int:
-    import click
+def _usage(error: typer.TyperException) -> int:
+    """Wrong words on the command line: what they should have been."""
+    show = getattr(error, "show", None)
+    if show:
+        show()
+    else:
+        messages.print(error.format_message(), markup=False, highlight=False)
+    return CANNOT
 
-    if isinstance(error, click.exceptions.Abort):
-        return STOPPED
-    if isinstance(error, click.ClickException):
-        error.show()
-        return error.exit_code
+
+def _fault(error: Exception) -> int:
     if os.environ.get("HOMEWARD_TRACEBACK"):
         traceback.print_exception(error)
     place = traceback.extract_tb(error.__traceback__)[-1]

@@ -6,6 +6,8 @@ from dataclasses import astuple, dataclass, fields
 from enum import StrEnum
 from pathlib import Path
 
+from homeward.dataset.spreadsheet_text import guarded
+
 
 class Severity(StrEnum):
     """What the finding did to the row."""
@@ -42,4 +44,4 @@ def save_findings(findings: Iterable[Finding], path: Path) -> None:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(FINDING_COLUMNS)
         for finding in findings:
-            writer.writerow("" if value is None else str(value) for value in astuple(finding))
+            writer.writerow("" if value is None else guarded(str(value)) for value in astuple(finding))

@@ -12,11 +12,10 @@ import itertools
 from collections.abc import Iterator
 
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.csv
 
 from homeward.intake.mapping import same_heading
-from homeward.intake.sheets import HEADING_ROWS, Sheet, Unreadable, heading_row, sheet_of_rows, wanted_columns
+from homeward.intake.sheets import HEADING_ROWS, Sheet, Unreadable, clean, heading_row, sheet_of_rows, wanted_columns
 
 DELIMITERS = ",;\t|"
 _NOT_TEXT = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")
@@ -100,20 +99,9 @@ def _read_fast(data: bytes, headings: list[str], delimiter: str, wanted: set[str
             strings_can_be_null=False,
         ),
     ).rename_columns([f"c{i}" for i in range(len(positions))])
-    rows = pa.array(range(2, table.num_rows + 2), pa.int32())
+    rows = pa.arange(2, table.num_rows + 2).cast(pa.int32())
     table = table.append_column("source_row", rows).append_column("is_ragged", pa.repeat(False, table.num_rows))
-    return Sheet("", tuple(headings[p].strip() for p in positions), _without_blank_rows(table, len(positions)), False)
-
-
-def _without_blank_rows(table: pa.Table, columns: int) -> pa.Table:
-    """Rows of nothing but delimiters are not records. Few files have any, so look at whole columns first."""
-    blank = None
-    for i in range(columns):
-        empty = pc.equal(pc.binary_length(table[f"c{i}"]), 0)
-        blank = empty if blank is None else pc.and_(blank, empty)
-        if not pc.any(blank).as_py():
-            return table
-    return table.filter(pc.invert(blank))
+    return Sheet("", tuple(headings[p].strip() for p in positions), clean(table, len(positions)))
 
 
 def _read_slowly(data: bytes, delimiter: str, heading_at: int, wanted: set[str]) -> Sheet:

@@ -13,7 +13,7 @@ from homeward.intake.mapping import TableMapping, read_mapping, same_heading
 from homeward.intake.reading import ENDINGS, OpenFile, open_file
 from homeward.intake.rules.files import FILE_RULES, REQUIRED_COLUMN_MISSING
 from homeward.intake.sheets import ExtractFile, Sheet, Unreadable
-from homeward.intake.staging import Entry, clean, rows_of_table
+from homeward.intake.staging import Entry, rows_of_table
 
 
 @dataclass
@@ -109,7 +109,7 @@ def _match_sheet(
     headings = _headings(matched, sheet, mapping, name)
     if not sheet.cells.num_rows and sheet.headings:
         matched.find("file_is_not_empty", name, sheet=sheet.name)
-    rows = rows_of_table(clean(sheet), sheet, mapping).num_rows
+    rows = rows_of_table(sheet, mapping).num_rows
     if any(m.field.required and m.field.name not in headings for m in mapping.fields.values()):
         if rows:
             why = {"column_is_present": rows}

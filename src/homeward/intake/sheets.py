@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from homeward.intake.mapping import same_heading
 
@@ -42,15 +43,16 @@ class Sheet:
 
     Attributes:
         headings: of the columns that were asked for and found, as the file writes them.
-        cells: a text column `c0`, `c1` ... for each heading, `source_row`, and `is_ragged` where a row has more cells
-            than there are headings. Rows with nothing in any of the columns are not there.
+        cells: a text column `c0`, `c1` ... for each heading, without blanks around the texts and null where there is
+            none; `source_row`; and `is_ragged` where a row has more cells than there are headings. Rows with nothing
+            in any of the columns are not there.
         has_serial_dates: a bare number in a date column is a day as Excel counts them.
     """
 
     name: str
     headings: tuple[str, ...]
     cells: pa.Table
-    has_serial_dates: bool
+    has_serial_dates: bool = False
 
     def find(self, headings: Iterable[str]) -> int | None:
         """The column under the first of several headings that is there."""
@@ -85,14 +87,29 @@ def sheet_of_rows(
     numbers: list[int] = []
     ragged: list[bool] = []
     for number, row in rows:
-        cells = [row[p] if p < len(row) else "" for p in positions]
-        is_ragged = any(cell.strip() for cell in row[len(headings) :])
-        if is_ragged or any(cell.strip() for cell in cells):
-            numbers.append(number)
-            ragged.append(is_ragged)
-            for column, cell in zip(columns, cells, strict=True):
-                column.append(cell)
+        numbers.append(number)
+        ragged.append(any(cell.strip() for cell in row[len(headings) :]))
+        for column, position in zip(columns, positions, strict=True):
+            column.append(row[position] if position < len(row) else "")
     table = {f"c{i}": pa.array(column, pa.string()) for i, column in enumerate(columns)}
     table["source_row"] = pa.array(numbers, pa.int32())
     table["is_ragged"] = pa.array(ragged, pa.bool_())
-    return Sheet(name, tuple(headings[p].strip() for p in positions), pa.table(table), serial)
+    return Sheet(name, tuple(headings[p].strip() for p in positions), clean(pa.table(table), len(columns)), serial)
+
+
+def clean(table: pa.Table, columns: int) -> pa.Table:
+    """Cells as `Sheet` promises them. Few files have blank rows, so whole columns are looked at before any row."""
+    blank = pc.invert(table["is_ragged"])
+    for position in range(columns):
+        cells = _without_blanks(table[f"c{position}"])
+        table = table.set_column(position, f"c{position}", cells)
+        blank = pc.and_(blank, pc.is_null(cells)) if blank is not None else None
+        if blank is not None and not pc.any(blank).as_py():
+            blank = None
+    return table if blank is None else table.filter(pc.invert(blank))
+
+
+def _without_blanks(cells: pa.ChunkedArray) -> pa.ChunkedArray:
+    is_ascii = pc.all(pc.string_is_ascii(cells)).as_py()
+    cells = pc.ascii_trim_whitespace(cells) if is_ascii else pc.utf8_trim_whitespace(cells)
+    return pc.if_else(pc.equal(pc.binary_length(cells), 0), pa.scalar(None, pa.string()), cells)

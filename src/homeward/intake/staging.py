@@ -77,30 +77,15 @@ def _say_people_once(con: duckdb.DuckDBPyConnection, entries: list[Entry]) -> No
         )
 
 
-def clean(sheet: Sheet) -> pa.Table:
-    """The cells without blanks around them; an empty cell is null."""
-    table = sheet.cells
-    for position in range(len(sheet.headings)):
-        name = f"c{position}"
-        cells = table[name]
-        is_ascii = pc.all(pc.string_is_ascii(cells)).as_py()
-        cells = pc.ascii_trim_whitespace(cells) if is_ascii else pc.utf8_trim_whitespace(cells)
-        cells = pc.if_else(pc.equal(pc.binary_length(cells), 0), pa.scalar(None, pa.string()), cells)
-        table = table.set_column(position, name, cells)
-    return table
-
-
-def rows_of_table(cells: pa.Table, sheet: Sheet, mapping: TableMapping) -> pa.Table:
-    """The rows of a clean sheet that are of the table: `skip_rows_without` names a column that they have filled."""
-    if not mapping.skip_rows_without:
-        return cells
-    position = sheet.find([mapping.skip_rows_without])
-    return cells if position is None else cells.filter(pc.is_valid(cells[f"c{position}"]))
+def rows_of_table(sheet: Sheet, mapping: TableMapping) -> pa.Table:
+    """The rows of a sheet that are of the table: `skip_rows_without` names a column that they have filled."""
+    position = sheet.find([mapping.skip_rows_without]) if mapping.skip_rows_without else None
+    return sheet.cells if position is None else sheet.cells.filter(pc.is_valid(sheet.cells[f"c{position}"]))
 
 
 def _entry_sql(con: duckdb.DuckDBPyConnection, entry: Entry) -> str:
     """The SQL that makes the staged rows of one entry, layer upon layer (`times` says why)."""
-    columns = Columns(entry.sheet, entry.mapping, rows_of_table(clean(entry.sheet), entry.sheet, entry.mapping))
+    columns = Columns(entry.sheet, entry.mapping, rows_of_table(entry.sheet, entry.mapping))
     for of in FIELDS[entry.table]:
         columns.add(of)
     con.register(f"cells_{entry.number}", columns.cells)

@@ -119,12 +119,12 @@ def control(partnership: Partnership, manifest: Manifest) -> DocumentControl:
     as_at = to_uk(manifest.as_at)
     day = f"{as_at.day} {as_at:%B %Y}"
     return DocumentControl(
-        issue=document.get("issue", "Issue 1"),
+        issue=document.get("issue", "1"),
         status=document.get("status", "For the partnership"),
         created_on=document.get("created_on", day),
         created_by=document.get("created_by", partnership.name),
         contact=document.get("contact", ""),
-        sourced_from=document.get("source_system", "the agencies' extracts"),
+        sourced_from=document.get("source_system", "The agencies' extracts"),
         as_at=day if (as_at.hour, as_at.minute) == (23, 59) else f"{day}, {as_at:%H:%M}",
     )
 

@@ -19,7 +19,7 @@ from io import StringIO
 from pathlib import Path
 
 from homeward.dataset.errors import HomewardError
-from homeward.publication.csv_files import guarded, unguarded
+from homeward.dataset.spreadsheet_text import guarded, unguarded
 
 COLUMNS = ("paper", "ref", "period", "label", "comment")
 EVERY_PERIOD = ""

@@ -6,13 +6,13 @@ wherever a row is pasted. Text cells cannot become formulas in a spreadsheet.
 """
 
 import csv
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import TypeVar
 
 from homeward.dataset.errors import HomewardError
+from homeward.dataset.spreadsheet_text import guarded
 from homeward.publication.paper import AnnualTable, Cell, MonthlyReport, Row, Scorecard, Shorthand
 
 MONTHLY_REPORT_COLUMNS = ("ref_no", "period", "count", "percent", "status", "label", "marking")
@@ -22,25 +22,6 @@ SCORECARD_COLUMNS = (
 ANNUAL_COLUMNS = ("council", "label", "year", "value", "percent", "status", "marking")
 
 Heading = TypeVar("Heading")
-
-# What a spreadsheet may take for a formula: one of these signs, also after blanks and control characters. Apostrophes
-# before it count too, so that guarding a guarded text adds one more and `unguarded` always gives back what was there.
-FORMULA_LIKE = re.compile(r"'*[\s\x00-\x1f\x7f]*[=+\-@|%]")
-
-
-def guarded(text: str) -> str:
-    """
-    The text as a CSV cell that no spreadsheet computes: an apostrophe before what looks like a formula.
-
-    Line breaks become plain ones: Python's csv leaves a bare carriage return unquoted, which would break the row.
-    """
-    plain = text.replace("\r\n", "\n").replace("\r", "\n")
-    return f"'{plain}" if FORMULA_LIKE.match(plain) else plain
-
-
-def unguarded(text: str) -> str:
-    """The text that `guarded` was given."""
-    return text[1:] if text.startswith("'") and FORMULA_LIKE.match(text, 1) else text
 
 
 def write_monthly_report_csv(report: MonthlyReport, periods: Sequence[str], path: Path) -> None:
@@ -97,8 +78,8 @@ def _year_by_year(rows: Sequence[Row], by_row: Sequence[Sequence[tuple[str, Cell
 
 
 def _numbers(cell: Cell) -> tuple[str, str, str]:
-    """Count, percentage and status: a cell's own status, else that of its percentage; never three blanks."""
-    status = cell.status or cell.percent_status
+    """Count, percentage and status: a cell's own and that of its percentage, `[b][z]`; never three blanks."""
+    status = cell.status + cell.percent_status
     if cell.count is None and cell.percent is None and not status:
         status = Shorthand.NOT_AVAILABLE
     return _number(cell.count), _number(cell.percent), status

@@ -14,6 +14,7 @@ from homeward.dataset.errors import HomewardError
 from homeward.dataset.partnership import Agency, Partnership
 from homeward.dataset.periods import Period
 from homeward.dataset.snapshot import Dataset
+from homeward.dataset.spreadsheet_text import guarded
 from homeward.figures.door import INTERNAL_MARKING
 from homeward.indicators.catalogue import INDICATORS
 from homeward.indicators.definitions import Ratio, Unit, unit_of
@@ -140,7 +141,7 @@ def write_records(found: RecordList, path: Path) -> None:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow((*RECORD_COLUMNS, "marking"))
         for record in found.records.select(list(RECORD_COLUMNS)).to_pylist():
-            writer.writerow(["" if value is None else value for value in record.values()] + [INTERNAL_MARKING])
+            writer.writerow(["" if v is None else guarded(str(v)) for v in record.values()] + [INTERNAL_MARKING])
 
 
 def agency_for(partnership: Partnership, council: str | None) -> Agency:

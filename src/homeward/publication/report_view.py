@@ -98,6 +98,7 @@ def _edition(control: DocumentControl) -> str:
     number = control.issue if not control.issue or "issue" in control.issue.lower() else f"Issue {control.issue}"
     issue = " ".join(part for part in (number, _bracketed(control.status)) if part)
     source = " ".join(part for part in (control.sourced_from, f"as at {control.as_at}") if part)
+    source = source[:1].upper() + source[1:]
     return ". ".join(part for part in (issue, source) if part) + "."
 
 

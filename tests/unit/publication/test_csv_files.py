@@ -8,9 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from homeward.dataset.errors import HomewardError
+from homeward.dataset.spreadsheet_text import guarded, unguarded
 from homeward.publication.csv_files import (
-    guarded,
-    unguarded,
     write_annual_csv,
     write_monthly_report_csv,
     write_scorecard_csv,
