@@ -28,7 +28,7 @@ class Entry:
 
     Attributes:
         headings: by field, the file's own heading, of the fields that the sheet has.
-        rows_read: the rows that are of this table.
+        rows_read: the rows that are of this table, before any that only repeat who a person is are taken together.
     """
 
     number: int
@@ -63,18 +63,25 @@ def stage(con: duckdb.DuckDBPyConnection, entries: list[Entry]) -> None:
 def _say_people_once(con: duckdb.DuckDBPyConnection, entries: list[Entry]) -> None:
     """
     A sheet that feeds both people and episodes says in every episode's row who it is, so a person is one record there
-    however many rows say the same. Rows that say something else stay, for the rules to find.
+    however many rows say the same, or say less. Rows that say something else stay, for the rules to find.
     """
     sheets = {(e.file.file.name, e.sheet.name) for e in entries if e.table == "missing_episodes"}
     both = [e.number for e in entries if e.table == "person_records" and (e.file.file.name, e.sheet.name) in sheets]
-    if both:
-        said = ", ".join(name for f in FIELDS["person_records"] for name, _ in staged_columns(f))
-        numbers = ", ".join(map(str, both))
-        con.execute(
-            "create or replace table staged.person_records as select * from staged.person_records"
-            f" qualify entry not in ({numbers}) or person_id is null"
-            f" or row_number() over (partition by entry, {said} order by source_row) = 1"
-        )
+    if not both:
+        return
+    said = [name for f in FIELDS["person_records"] for name in f.values if name != "person_id"]
+    agreed = ", ".join(
+        f"if(min({n}) over person = max({n}) over person, max({n}) over person, {n}) as {n}" for n in said
+    )
+    same = ", ".join(name for f in FIELDS["person_records"] for name, _ in staged_columns(f))
+    is_repeating = f"entry in ({', '.join(map(str, both))}) and person_id is not null"
+    con.execute(
+        "create or replace table staged.person_records as"
+        f" select * from staged.person_records where not coalesce({is_repeating}, false) union all by name"
+        f" select * from (select * replace ({agreed}) from staged.person_records where {is_repeating}"
+        " window person as (partition by entry, person_id))"
+        f" qualify row_number() over (partition by entry, {same} order by source_row) = 1"
+    )
 
 
 def rows_of_table(sheet: Sheet, mapping: TableMapping) -> pa.Table:

@@ -36,12 +36,14 @@ def test_one_child_cannot_be_missing_twice_at_once(tmp_path):
             C2         | Cat       | 2019-04-02T10:00 | 2019-04-02T11:00
             D1         | Dan       | 2019-04-01T10:00 | 2019-04-02
             D2         | Dan       | 2019-04-02       | 2019-04-02
-            D3         | Dan       | 2019-04-02T01:00 | 2019-04-02T02:00
+            D3         | Dan       | 2019-04-02T00:00 | 2019-04-02T02:00
+            D4         | Dan       | 2019-04-02       | 2019-04-02T03:00
+            D5         | Dan       | 2019-04-02T02:59 | 2019-04-02T04:00
         """,
     )
 
-    assert found(intake, "episodes_do_not_overlap") == [("began", 4), ("began", 7)]
-    assert len(rows(intake, "missing_episodes", "episode_id")) == 9
+    assert found(intake, "episodes_do_not_overlap") == [("began", 4), ("began", 7), ("began", 12)]
+    assert len(rows(intake, "missing_episodes", "episode_id")) == 11
 
 
 def test_a_short_episode_within_a_long_one_does_not_hide_the_next(tmp_path):

@@ -1,5 +1,7 @@
 """Repeated and duplicate records, ragged rows, and identifiers that contradict."""
 
+from datetime import date
+
 from tests.unit.intake.drawn import found, rows, take_in_drawn
 
 
@@ -85,3 +87,42 @@ def test_one_identifier_and_two_dates_of_birth_contradict(tmp_path):
 
     assert found(intake, "identifiers_agree") == [("nhs_number", 2), ("nhs_number", 3)]
     assert sorted(rows(intake, "children", "person_record_count")) == [(1,), (1,), (1,), (2,)]
+
+
+INCIDENTS = """
+    [[tables]]
+    table = "person_records"
+    file = "incidents"
+    columns = { person_id = "nominal", born_on = "dob", gender = "sex" }
+    [[tables]]
+    table = "missing_episodes"
+    file = "incidents"
+    columns = { episode_id = "incident", person_id = "nominal", began = "seen", returned = "found" }
+"""
+
+
+def test_a_file_of_incidents_may_say_in_each_who_it_is(tmp_path):
+    intake = take_in_drawn(
+        tmp_path,
+        INCIDENTS,
+        incidents="""
+            incident | nominal | dob        | sex | seen       | found
+            ---------+---------+------------+-----+------------+-----------
+            I1       | N1      |            | F   | 2019-04-01 | 2019-04-01
+            I2       | N1      | 2004-04-01 |     | 2019-04-02 | 2019-04-02
+            I3       | N1      | 2004-04-01 | F   | 2019-04-03 | 2019-04-03
+            I4       | N2      | 2004-04-01 | F   | 2019-04-03 | 2019-04-03
+            I5       | N2      | 2004-04-01 | M   | 2019-04-04 | 2019-04-04
+            I6       |         | 2004-04-01 | M   | 2019-04-04 | 2019-04-04
+        """,
+    )
+
+    assert rows(intake, "person_records", "person_id", "born_on", "gender", "source_row") == [
+        ("N1", date(2004, 4, 1), "female", 2),
+        ("N2", date(2004, 4, 1), "female", 5),
+    ]
+    assert len(rows(intake, "missing_episodes", "episode_id")) == 5
+    assert [(f.rule, f.row) for f in intake.findings] == [
+        ("record_is_not_a_duplicate", 6),
+        ("identifier_is_given", 7),
+    ]
