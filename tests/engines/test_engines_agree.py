@@ -5,11 +5,9 @@ The fast compiler, the obvious compiler and plain Python give the same figures o
 differ.
 """
 
-import math
 from itertools import islice
 from random import Random
 
-import pyarrow as pa
 import pytest
 
 from homeward.dataset.periods import PeriodKind
@@ -20,6 +18,7 @@ from homeward.indicators.definitions import population_of
 from homeward.indicators.engine import compute_figures
 from homeward.indicators.plan import ALL_KINDS, Asked, Plan, make_plan
 from tests.engines import plain_python
+from tests.engines.comparing import by_key, is_same, plain_figures
 from tests.engines.plain_python import Figure, Key
 from tests.engines.worlds import World, make_world
 
@@ -50,45 +49,6 @@ def plan_of(world: World, asked: list[Asked]) -> Plan:
     return make_plan(asked, world.areas, world.periods)
 
 
-def by_key(table: pa.Table) -> dict[Key, Figure]:
-    """The engine's figures as the oracle gives them."""
-    names = ("indicator", "breakdown", "category", "area", "period_kind", "period_last_on")
-    keys = zip(*(table[name].to_pylist() for name in names), strict=True)
-    numbers = (table[name].to_pylist() for name in ("numerator", "denominator", "value", "unknown", "status"))
-    return dict(zip(keys, (Figure(*row) for row in zip(*numbers, strict=True)), strict=True))
-
-
-def plain_figures(world: World, plan: Plan) -> dict[Key, Figure]:
-    asked = [
-        plain_python.Asked(
-            line.indicator.name,
-            line.breakdown.name if line.breakdown else "",
-            line.category.key if line.category else "",
-            line.kinds,
-        )
-        for line in plan.lines
-    ]
-    return dict(plain_python.figures(world.dataset, asked, world.areas, world.periods, world.as_at))
-
-
-def assert_same(world: World, first: dict[Key, Figure], second: dict[Key, Figure], names: str) -> None:
-    assert first.keys() == second.keys()
-    differences = [key for key in first if not is_same(first[key], second[key])]
-    shown = "\n".join(f"  {key}:\n    {first[key]}\n    {second[key]}" for key in islice(differences, 5))
-    assert not differences, f"seed {world.seed}: {names} differ in {len(differences)} of {len(first)} figures\n{shown}"
-
-
-def is_same(first: Figure, second: Figure) -> bool:
-    if (first.unknown, first.status) != (second.unknown, second.status):
-        return False
-    numbers = zip(
-        (first.numerator, first.denominator, first.value),
-        (second.numerator, second.denominator, second.value),
-        strict=True,
-    )
-    return all(a is b is None or (a is not None and b is not None and math.isclose(a, b)) for a, b in numbers)
-
-
 def test_the_seeds_ask_for_everything() -> None:
     asked = [ask for seed in range(SEEDS) for ask in some_asked(seed)]
 
@@ -103,11 +63,18 @@ def test_plain_python_knows_every_indicator_and_category() -> None:
     }
 
 
+def assert_same(world: World, first: dict[Key, Figure], second: dict[Key, Figure], names: str) -> None:
+    assert first.keys() == second.keys()
+    differences = [key for key in first if not is_same(first[key], second[key])]
+    shown = "\n".join(f"  {key}:\n    {first[key]}\n    {second[key]}" for key in islice(differences, 5))
+    assert not differences, f"seed {world.seed}: {names} differ in {len(differences)} of {len(first)} figures\n{shown}"
+
+
 def check_seed(seed: int, episodes: int) -> None:
     world = make_world(seed, episodes)
     plan = plan_of(world, some_asked(seed))
     quick = by_key(compute_figures(world.dataset, plan, world.as_at))
-    assert_same(world, plain_figures(world, plan), quick, "plain Python and fast")
+    assert_same(world, plain_figures(world.dataset, plan, world.as_at), quick, "plain Python and fast")
     assert_same(
         world, by_key(compute_figures(world.dataset, plan, world.as_at, obvious.compute)), quick, "obvious and fast"
     )
