@@ -1,10 +1,11 @@
 """
 Pictures as SVG: one theme for screen, paper and black and white.
 
-The body of a picture is a Vega-Lite specification (`chart_bars`, `chart_periods`) drawn by vl-convert, without a
-browser and without a network; this file puts the title with its unit above it, the source and as-at below it, and the
-sentence that says what it shows around it. The specifications are plain dictionaries: altair would add 0.3 s to start
-with and a third to each picture, and says nothing that they do not; a test has altair check them against the schema.
+The body of a picture is a Vega-Lite specification (`chart_bars`, `chart_lines`, `chart_stacks`) drawn by vl-convert,
+without a browser and without a network; this file puts the title with its unit above it, the source and as-at below
+it, and the sentence that says what it shows around it. The specifications are plain dictionaries: altair would add
+0.3 s to start with and as long again for each picture, and says nothing that they do not; a test has altair check them
+against the schema.
 """
 
 import re
@@ -13,7 +14,8 @@ from html import escape
 
 from homeward.publication.chart_bars import bars, shares
 from homeward.publication.chart_body import Body, alternative
-from homeward.publication.chart_periods import lines, stacked
+from homeward.publication.chart_lines import lines
+from homeward.publication.chart_stacks import stacked
 from homeward.publication.chart_text import lines_of, printable
 from homeward.publication.chart_theme import FONTS, INK, QUIET_INK, SOURCE_SIZE, TEXT_SIZE, TITLE_SIZE
 from homeward.publication.paper import Picture, PictureKind
