@@ -28,7 +28,9 @@ def _shown(cell: Cell | None, is_percent: bool) -> str:
 
 def _movement(now: Cell | None, before: Cell | None, is_percent: bool, to: Month) -> str:
     was = month(Month(to.number - 1)).title
-    if now is None or before is None or now.count is None or before.count is None:
+    if now is None or now.count is None:
+        return f"no figure for {month(to).title}"
+    if before is None or before.count is None:
         return f"no figure for {was}"
     if not is_percent:
         return f"{_up_or_down(now.count - before.count)} {was} ({before.count:,})"
