@@ -142,3 +142,19 @@ def test_nobody_goes_missing_before_birth(tmp_path):
     )
 
     assert found(intake, "birth_not_after_episode") == [("began", 2)]
+
+
+def test_a_child_located_without_a_return_is_noted(tmp_path):
+    intake = take_in_drawn(
+        tmp_path,
+        missing_episodes="""
+            episode_id | person_id | began            | located          | returned
+            -----------+-----------+------------------+------------------+-----------------
+            A1         | Ann       | 2019-04-01T20:00 | 2019-04-02T08:00 |
+            B1         | Ben       | 2019-04-01T20:00 | 2019-04-02T08:00 | 2019-04-02T09:00
+            C1         | Cat       | 2019-04-01T20:00 |                  |
+        """,
+    )
+
+    assert found(intake, "return_is_recorded") == [("returned", 2)]
+    assert len(rows(intake, "missing_episodes", "episode_id")) == 3

@@ -46,6 +46,15 @@ EPISODE_RULES = (
         query=_OVERLAPPING,
     ),
     Rule(
+        "return_is_recorded",
+        Severity.NOTE,
+        "the child was located and no return is recorded. The episode ends, and the interview's clock starts, "
+        "when the child was located. Record the return.",
+        "missing_episodes",
+        ("returned",),
+        where="returned_on is null and located_on is not null",
+    ),
+    Rule(
         "episode_has_a_child",
         Severity.WARNING,
         "no record of this person is in the extract. The episode is counted, for a child with nothing else recorded. "
