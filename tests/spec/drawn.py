@@ -1,0 +1,148 @@
+"""Drawn tables: read them from text, and make a dataset of the records they draw."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from homeward.dataset.snapshot import Dataset, SuppliedAgency
+from homeward.dataset.tables import MISSING_EPISODES, TABLES
+from homeward.indicators.plan import FigureArea
+from tests.engines.worlds import event, make_dataset
+
+Row = dict[str, str]
+
+EVENTS = ("began_at", "located_at", "returned_at", "offered_at", "held_at")
+YES_NO = ("has_send", "has_physical_disability", "is_other_councils_child", "is_offered", "is_accepted")
+OF_PEOPLE = ("gender", "ethnicity_code", "has_send", "has_physical_disability")
+OF_OFFERS = ("needed", "is_offered", "is_accepted")
+OURS = {
+    "episode": "what the row shows",
+    "child": "the child; without this column every row is another child",
+    "area": "the area whose agency reports the episode",
+    "times": "how many such episodes the row stands for",
+    "interview": "rows with the same word here share one interview",
+    "counted": "yes, no, unknown; of a percentage: yes, no, left out (not in what it is a percentage of), unknown",
+    "falls_in": "the categories that the episode is counted in",
+}
+"""The columns that are not the canonical tables' own."""
+
+
+def read_drawn(text: str) -> list[Row]:
+    """
+    The rows of a drawn table, by its headings.
+
+    Cells are separated by `|`; a line of dashes and pluses follows the headings. An empty cell is an empty value.
+    """
+    lines = [line for line in text.splitlines() if line.strip()]
+    headings = _cells(lines[0])
+    if not re.fullmatch(r"[-+]+", lines[1].strip()):
+        raise ValueError(f"A line of dashes must follow the headings {headings}, not: {lines[1]}")
+    rows = []
+    for line in lines[2:]:
+        cells = _cells(line)
+        if len(cells) != len(headings):
+            raise ValueError(
+                f"{len(headings)} cells are wanted ({', '.join(headings)}) and {len(cells)} are in: {line}"
+            )
+        rows.append(dict(zip(headings, cells, strict=True)))
+    return rows
+
+
+def _cells(line: str) -> list[str]:
+    return [cell.strip() for cell in line.split("|")]
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """
+    The dataset that rows draw.
+
+    Unless they name areas each row has an area of its own, so that it can be asked about alone.
+    """
+
+    dataset: Dataset
+    total: FigureArea
+    areas: dict[str, FigureArea]
+    """By its name; of a row by the row's name."""
+
+
+def draw(rows: Sequence[Row], kind: str) -> Drawn:
+    """The dataset of drawn episodes, reported by agencies of this kind unless a row has `reported_by`."""
+    known = {*OURS, *EVENTS, *MISSING_EPISODES.names(), *OF_PEOPLE, *OF_OFFERS, "born_on"}
+    if unknown := {heading for row in rows for heading in row} - known:
+        raise ValueError(f"No such column: {', '.join(sorted(unknown))}")
+    tables: dict[str, list[dict[str, Any]]] = {name: [] for name in TABLES}
+    areas: dict[str, FigureArea] = {}
+    agencies: dict[str, SuppliedAgency] = {}
+    children = list(dict.fromkeys(row.get("child", row["episode"]) for row in rows))
+    for number, row in enumerate(rows, start=1):
+        name, reported_by = row.get("area", row["episode"]), row.get("reported_by", kind)
+        area = areas.setdefault(name, FigureArea(f"area {name}", name, (f"area {name}",)))
+        columns = {table: canonical.names() for table, canonical in TABLES.items()}
+        key = f"{reported_by} {name}"
+        agencies.setdefault(key, SuppliedAgency(key, name, reported_by, area.code, None, columns))
+        child = children.index(row.get("child", row["episode"])) + 1
+        _add(tables, row, number, {"child_key": child, "agency": name, "area": area.code, "reported_by": reported_by})
+    members = tuple(area.code for area in areas.values())
+    return Drawn(make_dataset(tables, list(agencies.values())), FigureArea("total", "Total", members), areas)
+
+
+def _add(tables: dict[str, list[dict[str, Any]]], row: Mapping[str, str], number: int, of: Mapping[str, Any]) -> None:
+    person = {"person_key": number, "child_key": of["child_key"], "agency": of["agency"], "person_id": str(number)}
+    born_on = date.fromisoformat(row["born_on"]) if row.get("born_on") else None
+    tables["person_records"].append({**person, "born_on": born_on, **_values(row, OF_PEOPLE)})
+    for time in range(int(row.get("times") or 1)):
+        key = number * 100 + time
+        tables["missing_episodes"].append(
+            {
+                "category": "missing",
+                **_values(row, set(MISSING_EPISODES.names()) & row.keys()),
+                **person,
+                "episode_key": key,
+                "episode_id": row["episode"],
+                "reported_by": of["reported_by"],
+                "reporting_area": of["area"],
+                **_event(row, "began"),
+                **_event(row, "located"),
+                **_event(row, "returned"),
+            }
+        )
+        if set(row) & set(OF_OFFERS) and row.get("needed") != "no record":
+            offer = {"episode_key": key, "agency": of["agency"]}
+            tables["interview_offers"].append({**offer, **_values(row, OF_OFFERS), **_event(row, "offered")})
+        _add_interviews(tables, row, key, of["agency"])
+
+
+def _add_interviews(tables: dict[str, list[dict[str, Any]]], row: Mapping[str, str], episode: int, agency: str) -> None:
+    interviews = tables["return_interviews"]
+    for n, held in enumerate(text for text in (row.get("held_at") or "").split(", ") if text):
+        name = row.get("interview") or f"{episode} {n}"
+        keys = {interview["interview_id"]: interview["interview_key"] for interview in interviews}
+        key = keys.get(name, len(interviews) + 1)
+        if name not in keys:
+            interviews.append({"interview_key": key, "agency": agency, "interview_id": name, **_moment("held", held)})
+        tables["return_interview_episodes"].append({"interview_key": key, "episode_key": episode})
+
+
+def _values(row: Mapping[str, str], names: Any) -> dict[str, Any]:
+    return {name: _value(name, row.get(name, "")) for name in names if name not in EVENTS}
+
+
+def _value(name: str, text: str) -> Any:
+    if not text:
+        return None
+    if name in YES_NO:
+        return {"yes": True, "no": False}[text]
+    return float(text) if name == "placement_distance_miles" else text
+
+
+def _event(row: Mapping[str, str], name: str) -> dict[str, Any]:
+    text = row.get(f"{name}_at")
+    return _moment(name, text) if text else {}
+
+
+def _moment(name: str, text: str) -> dict[str, Any]:
+    """A UK clock time; a date alone is a day whose time is not known."""
+    return event(name, datetime.fromisoformat(text), is_day_only=len(text) == len("2019-04-01"))

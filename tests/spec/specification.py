@@ -1,0 +1,130 @@
+"""What a specification is, and how one is checked with an engine."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from homeward.dataset.periods import Month, Period, parse_period
+from homeward.dataset.uk_time import parse_as_at
+from homeward.indicators.breakdowns import BREAKDOWNS
+from homeward.indicators.catalogue import INDICATORS
+from homeward.indicators.definitions import Breakdown, Indicator, Ratio
+from homeward.indicators.plan import Asked, FigureArea, Plan, make_plan
+from tests.engines.plain_python import Figure, Key
+from tests.spec.drawn import Drawn, Row, draw, read_drawn
+
+Engine = Callable[[Drawn, Plan, datetime], dict[Key, Figure]]
+
+NO_FIGURE = Figure(0.0, 0.0, 0.0, 0, "")
+"""Of an area in which no agency owes one."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Specification:
+    """
+    Drawn records and the answer that an indicator gives about them.
+
+    A row says by itself whether it is `counted` in `period`, or which category it `falls_in`; `answer` draws whole
+    figures. `always` holds for every row that does not say otherwise.
+
+    Args:
+        of: the indicator.
+        name: what is shown, in a few words.
+        story: why it is so.
+        by: the breakdown, if there is one.
+        as_at: the moment of the report, in UK clock time.
+    """
+
+    of: str
+    name: str
+    story: str
+    records: str
+    answer: str = ""
+    by: str = ""
+    period: str = "2019-04"
+    as_at: str = "2020-06-30"
+    always: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def indicator(self) -> Indicator:
+        return INDICATORS[self.of]
+
+    @property
+    def breakdown(self) -> Breakdown | None:
+        return BREAKDOWNS[self.by] if self.by else None
+
+    def __str__(self) -> str:
+        return f"{self.by or self.of}: {self.name}"
+
+
+def check(specification: Specification, engine: Engine) -> None:
+    """Compare every row that says what becomes of it, and every figure of the answer."""
+    rows = read_drawn(specification.records)
+    answers = read_drawn(specification.answer) if specification.answer else []
+    drawn = draw([specification.always | row for row in rows], specification.indicator.supplier)
+    period = read_period(specification.period)
+    periods = list(dict.fromkeys([period, *(read_period(row.get("period", specification.period)) for row in answers)]))
+    asked = [Asked(specification.indicator, specification.breakdown)]
+    plan = make_plan(asked, [drawn.total, *drawn.areas.values()], periods)
+    figures = Figures(specification, engine(drawn, plan, parse_as_at(specification.as_at)))
+    told = [row for row in rows if "counted" in row or "falls_in" in row]
+    assert told or answers, "the specification draws no answer"
+    assert [_outcome(row, figures, drawn, period) for row in told] == [_wanted(row) for row in told]
+    for row in answers:
+        _check_answer(row, figures, drawn, specification)
+
+
+def read_period(text: str) -> Period:
+    """As `parse_period`; a year to date is written `2019-YTD to 2019-06`."""
+    name, _, to = text.partition(" to ")
+    return parse_period(name, Month.parse(to or "2020-06"))
+
+
+@dataclass(frozen=True)
+class Figures:
+    """An engine's figures of a specification's indicator."""
+
+    specification: Specification
+    by_key: dict[Key, Figure]
+
+    def at(self, area: FigureArea, period: Period, category: str = "") -> Figure:
+        key = (self.specification.of, self.specification.by, category, area.code, str(period.kind), period.last_on)
+        return self.by_key.get(key, NO_FIGURE)
+
+
+def _outcome(row: Row, figures: Figures, drawn: Drawn, period: Period) -> str:
+    area = drawn.areas[row["episode"]]
+    if breakdown := figures.specification.breakdown:
+        into = [c.key for c in breakdown.categories if figures.at(area, period, c.key).value]
+        return f"{row['episode']}: {', '.join(into)}"
+    return f"{row['episode']}: {_counted(figures.at(area, period), figures.specification.indicator)}"
+
+
+def _counted(figure: Figure, indicator: Indicator) -> str:
+    if figure.numerator:
+        return "yes"
+    if figure.unknown:
+        return "unknown"
+    return "left out" if isinstance(indicator, Ratio) and not figure.denominator else "no"
+
+
+def _wanted(row: Row) -> str:
+    return f"{row['episode']}: {row['falls_in'] if 'falls_in' in row else row['counted']}"
+
+
+def _check_answer(row: Row, figures: Figures, drawn: Drawn, specification: Specification) -> None:
+    area = drawn.areas[row["area"]] if row.get("area", "Total") != "Total" else drawn.total
+    figure = figures.at(area, read_period(row.get("period", specification.period)), row.get("category", ""))
+    for name in ("numerator", "denominator", "value", "unknown", "status"):
+        if name in row:
+            assert _agrees(row[name], getattr(figure, name)), f"{row}: {name} is {getattr(figure, name)}"
+
+
+def _agrees(text: str, actual: float | str | None) -> bool:
+    """Whether a number, rounded as the text is, is the text's; text is compared as it is."""
+    if actual is None or isinstance(actual, str):
+        return text == (actual or "")
+    if not text:
+        return False
+    decimals = len(text.partition(".")[2])
+    return abs(float(text) - actual) <= 0.5 * 10**-decimals - (0.49 if decimals == 0 else 0) + 1e-9

@@ -1,0 +1,12 @@
+"""Every specification, in the order of the documentation."""
+
+from tests.spec.specifications import breakdowns, durations, episodes, interviews, people, repeats
+
+SPECIFICATIONS = (
+    *episodes.SPECIFICATIONS,
+    *people.SPECIFICATIONS,
+    *repeats.SPECIFICATIONS,
+    *durations.SPECIFICATIONS,
+    *interviews.SPECIFICATIONS,
+    *breakdowns.SPECIFICATIONS,
+)
