@@ -279,7 +279,7 @@ HELD = Specification(
         declined, and yet held    | yes            | no          | 2019-04-03 09:00 | 2019-04-04 09:00 | left out
         no answer recorded        | yes            |             | 2019-04-03 09:00 | 2019-04-04 09:00 | unknown
     """,
-    answer="numerator | denominator | unknown\n----------+-------------+-------+--------\n4 | 5 | 80.0 | 1",
+    answer="numerator | denominator | value | unknown\n----------+-------------+-------+--------\n4 | 5 | 80.0 | 1",
 )
 
 SPECIFICATIONS = (
