@@ -26,6 +26,8 @@ def read_csv(content: bytes, wanted: set[str]) -> Sheet:
     data = as_utf8(content)
     if not data.strip():
         raise Unreadable("file_is_not_empty", "the file is empty. Extract it again.")
+    if data.endswith((b"\n\n", b"\n\r\n")):
+        data = data.rstrip(b"\r\n") + b"\n"
     first = _first_rows(data)
     delimiter = _delimiter(first, wanted)
     rows = list(itertools.islice(_records(first, delimiter), HEADING_ROWS))

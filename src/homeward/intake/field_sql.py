@@ -109,12 +109,12 @@ class Columns:
         else:
             self._add_time(name, f"c{position}")
         calendar = f"calendar_{name}"
-        self.joins.append(f'left join calendar as {calendar} on {calendar}."on" = {name}_day')
-        unknown = f'{calendar}."on" is null'
+        self.joins.append(f'left join calendar as {calendar} on {calendar}.uk_date = {name}_day')
+        unknown = f'{calendar}.uk_date is null'
         precision = f"case when {unknown} then null when {name}_clock is null then 'day' else 'minute' end"
         self.selected += [
             f"{times.to_utc(f'{name}_clock', calendar)} as {name}_at",
-            f'{calendar}."on" as {name}_on',
+            f'{calendar}.uk_date as {name}_on',
             f"{precision} as {name}_precision",
             f"{_fault_sql(name, cell, calendar)} as {name}_fault",
         ]
@@ -155,7 +155,7 @@ def _fault_sql(name: str, cell: str, calendar: str) -> str:
     """What is wrong with an event, in a word: no date, outside the calendar, no time, or a change of the clocks."""
     return (
         f"case when {name}_day is null then case when {cell} is not null then 'date' end"
-        f" when {calendar}.\"on\" is null then 'outside' when {name}_bad_time then 'time'"
+        f" when {calendar}.uk_date is null then 'outside' when {name}_bad_time then 'time'"
         f" when {name}_clock::time >= time '01:00:00' and {name}_clock::time < time '02:00:00' then"
         f" case {calendar}.clock_change when 'forward' then 'skipped' when 'back' then 'twice' end end"
     )

@@ -1,12 +1,14 @@
 """Reading extract files: whichever kind, a sheet of text cells with their rows."""
 
+import functools
 import hashlib
 from dataclasses import dataclass, field
-from pathlib import Path
+
+from python_calamine import CalamineWorkbook
 
 from homeward.intake.csv_files import read_csv
 from homeward.intake.sheets import ExtractFile, Sheet, Unreadable
-from homeward.intake.workbooks import read_workbook
+from homeward.intake.workbooks import open_workbook, read_sheet
 
 CSV_ENDINGS = (".csv", ".txt", ".tsv")
 WORKBOOK_ENDINGS = (".xlsx",)
@@ -15,7 +17,7 @@ ENDINGS = (*CSV_ENDINGS, *WORKBOOK_ENDINGS)
 
 @dataclass
 class OpenFile:
-    """The content of an extract file, read once, and its sheets, each read once."""
+    """The content of an extract file, read and opened once, and its sheets, each read once."""
 
     file: ExtractFile
     content: bytes
@@ -26,13 +28,28 @@ class OpenFile:
         """The sheet of that name, or the only one when it is empty. Raises Unreadable, the same each time."""
         if name not in self.sheets:
             try:
-                self.sheets[name] = _read(self.file.path, self.content, name, wanted)
+                self.sheets[name] = self._read(name, wanted)
             except Unreadable as reason:
                 self.sheets[name] = reason
         found = self.sheets[name]
         if isinstance(found, Unreadable):
             raise found
         return found
+
+    def _read(self, name: str, wanted: set[str]) -> Sheet:
+        ending = self.file.path.suffix.casefold()
+        if not self.content:
+            raise Unreadable("file_is_not_empty", "the file is empty. Extract it again.")
+        if ending in WORKBOOK_ENDINGS:
+            return read_sheet(self._workbook, wanted, name, named_as=self.file.path.stem)
+        if ending in CSV_ENDINGS:
+            return read_csv(self.content, wanted)
+        kinds = ", ".join(ENDINGS)
+        raise Unreadable("file_is_readable", f"files of this kind cannot be read. Save it as one of: {kinds}.")
+
+    @functools.cached_property
+    def _workbook(self) -> CalamineWorkbook:
+        return open_workbook(self.content)
 
 
 def open_file(file: ExtractFile) -> OpenFile:
@@ -44,14 +61,3 @@ def open_file(file: ExtractFile) -> OpenFile:
             "file_is_readable", "it cannot be opened. Close it elsewhere and check who may read it."
         ) from None
     return OpenFile(file, content, hashlib.sha256(content).hexdigest())
-
-
-def _read(path: Path, content: bytes, sheet: str, wanted: set[str]) -> Sheet:
-    if not content:
-        raise Unreadable("file_is_not_empty", "the file is empty. Extract it again.")
-    if path.suffix.casefold() in WORKBOOK_ENDINGS:
-        return read_workbook(content, wanted, sheet, named_as=path.stem)
-    if path.suffix.casefold() in CSV_ENDINGS:
-        return read_csv(content, wanted)
-    kinds = ", ".join(ENDINGS)
-    raise Unreadable("file_is_readable", f"files of this kind cannot be read. Save it as one of: {kinds}.")

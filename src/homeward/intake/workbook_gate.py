@@ -19,11 +19,14 @@ LARGEST_UNPACKED = 600 * MEGABYTE
 HIGHEST_RATIO = 200
 MOST_CELLS = 20_000_000
 
-_FAR_CELL = re.compile(rb"""\br\s*=\s*["']([A-Z]{2,}(?=\d)|[A-Z]?(?=\d{6}))""", re.IGNORECASE)
+_FAR_CELL = re.compile(rb"""r(?<=\sr)\s*=\s*["']([A-Za-z]{2,}(?=\d)|[A-Za-z]?(?=\d{6}))""")
 _NEAR_COLUMNS = 26
-"""What `_FAR_CELL` does not match: cells in the first 26 columns and above row 100,000, so that it is quick."""
+"""
+What `_FAR_CELL` does not match: cells in the first 26 columns and above row 100,000. It begins with a letter, and looks
+back for the blank before it, so that a search may leap from one letter to the next.
+"""
 
-_ROW = re.compile(rb"""\br\s*=\s*["'][A-Z]*(\d+)""", re.IGNORECASE)
+_ROW = re.compile(rb"""r(?<=\sr)\s*=\s*["'][A-Za-z]*(\d+)""")
 
 DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, KeyError, ValueError)
 

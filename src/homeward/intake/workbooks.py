@@ -5,7 +5,9 @@ A date cell becomes `2019-05-02`, or `2019-05-02 10:15:00` when it has a time. A
 date: Excel keeps no difference between the two.
 """
 
+import contextlib
 import io
+from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
 import python_calamine
@@ -14,30 +16,41 @@ from homeward.intake.sheets import HEADING_ROWS, Sheet, Unreadable, heading_row,
 from homeward.intake.workbook_gate import check_workbook
 
 
-def read_workbook(content: bytes, wanted: set[str], sheet: str = "", named_as: str = "") -> Sheet:
+def open_workbook(content: bytes) -> python_calamine.CalamineWorkbook:
+    """Open a workbook that may be read safely. Raises Unreadable."""
+    check_workbook(content)
+    with _damage_is_unreadable():
+        return python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
+
+
+def read_sheet(
+    workbook: python_calamine.CalamineWorkbook, wanted: set[str], sheet: str = "", named_as: str = ""
+) -> Sheet:
     """
     Read one sheet; `wanted` are the mapped headings.
 
     The sheet is the one named; else the only one; else the one named as the file (`named_as`). Raises Unreadable.
     """
-    check_workbook(content)
-    try:
-        workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
-        name = _choose(workbook.sheet_names, sheet, named_as)
+    name = _choose(workbook.sheet_names, sheet, named_as)
+    with _damage_is_unreadable():
         rows = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
-    except Unreadable:
-        raise
+    texts = [[as_text(cell) for cell in row] for row in rows]
+    if not any(cell for row in texts for cell in row):
+        raise Unreadable("file_is_not_empty", "the sheet is empty. Extract it again.")
+    at = heading_row(texts[:HEADING_ROWS], wanted)
+    return sheet_of_rows(name, texts[at], enumerate(texts[at + 1 :], start=at + 2), wanted, serial=True)
+
+
+@contextlib.contextmanager
+def _damage_is_unreadable() -> Iterator[None]:
+    """calamine's errors are of many kinds, and its panics are not even Exceptions."""
+    try:
+        yield
     except (KeyboardInterrupt, SystemExit):
         raise
-    except BaseException:  # noqa: BLE001 - calamine's errors, and its panics, which are not Exceptions
+    except BaseException:  # noqa: BLE001
         message = "it is damaged. Open it in a spreadsheet program and save it again as .xlsx."
         raise Unreadable("file_is_readable", message) from None
-    if not any(as_text(cell) for row in rows for cell in row):
-        raise Unreadable("file_is_not_empty", "the sheet is empty. Extract it again.")
-    at = heading_row([[as_text(c) for c in row] for row in rows[:HEADING_ROWS]], wanted)
-    headings = [as_text(cell) for cell in rows[at]]
-    records = ((number, [as_text(c) for c in row]) for number, row in enumerate(rows[at + 1 :], start=at + 2))
-    return sheet_of_rows(name, headings, records, wanted, serial=True)
 
 
 def _choose(names: list[str], sheet: str, named_as: str) -> str:

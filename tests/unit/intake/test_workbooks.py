@@ -10,7 +10,7 @@ import xlsxwriter
 
 from homeward.intake import workbook_gate
 from homeward.intake.sheets import Unreadable
-from homeward.intake.workbooks import read_workbook
+from homeward.intake.workbooks import open_workbook, read_sheet
 
 WANTED = {"id", "began", "age"}
 
@@ -32,7 +32,7 @@ def one_sheet(*rows: tuple[object, ...]) -> bytes:
 
 
 def cells(content: bytes, **choice: str) -> list[tuple[object, ...]]:
-    sheet = read_workbook(content, WANTED, **choice)
+    sheet = read_sheet(open_workbook(content), WANTED, **choice)
     names = [*(f"c{i}" for i in range(len(sheet.headings))), "source_row"]
     return list(zip(*(sheet.cells[name].to_pylist() for name in names), strict=True))
 
@@ -119,7 +119,7 @@ HOSTILE = {
 @pytest.mark.parametrize("content", HOSTILE.values(), ids=HOSTILE.keys())
 def test_a_hostile_or_damaged_workbook_is_a_reason_and_no_traceback(content):
     with pytest.raises(Unreadable) as reason:
-        read_workbook(content, WANTED)
+        read_sheet(open_workbook(content), WANTED)
     assert reason.value.rule in {"file_is_readable", "file_is_not_empty"}
 
 
@@ -135,4 +135,4 @@ def test_the_limits_let_real_workbooks_through(monkeypatch):
 def test_many_columns_far_to_the_right_are_counted():
     narrow = parts(xl_worksheets_sheet1_xml=sheet_xml("XFD9"))
 
-    assert read_workbook(narrow, {"1"}).headings == ("1",)
+    assert read_sheet(open_workbook(narrow), {"1"}).headings == ("1",)
