@@ -13,6 +13,7 @@ import typer
 from homeward.cli.commands import app
 from homeward.dataset.codes import CODE_LISTS
 from homeward.dataset.tables import SCHEMA_VERSION, TABLES, Column
+from homeward.indicators.breakdowns import BREAKDOWNS
 from homeward.intake.fields import FIELDS, Field, FieldKind
 from homeward.intake.leaving_out import EPISODE_WAS_LEFT_OUT
 from homeward.intake.rules import ALL_RULES, FILE_RULES, FileRule, Rule
@@ -69,6 +70,21 @@ def codes_page() -> str:
         parts.append(f"## {codes.name}\n\nSource: {codes.source}.")
         parts.append(table(("code", "label", "also read"), rows))
     return page("Code lists", "src/homeward/dataset/codes.py", *parts)
+
+
+def breakdowns_page() -> str:
+    """The breakdowns and their categories, as layouts name them."""
+    introduction = (
+        "What a layout's `by` and `in` may name. The condition is over the columns of the population "
+        "(`src/homeward/indicators/populations.py`). A cumulative breakdown has categories that include others."
+    )
+    parts = [introduction]
+    for of in BREAKDOWNS.values():
+        parts.append(f"## {of.name}\n\n{of.title}. Shape: {of.shape}.")
+        parts.append(
+            table(("category", "words", "condition"), ((code(c.key), c.label, code(c.where)) for c in of.categories))
+        )
+    return page("Breakdowns", "src/homeward/indicators/breakdowns.py", *parts)
 
 
 READ_AS = {
@@ -219,6 +235,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "tables.md": tables_page,
     "codes.md": codes_page,
     "mapping-columns.md": fields_page,
+    "breakdowns.md": breakdowns_page,
     "rules.md": rules_page,
     "command-line.md": command_line_page,
 }
