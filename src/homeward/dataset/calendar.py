@@ -6,9 +6,7 @@ is held by the third working day when `before(held) < through(returned) + 3`; on
 after a Friday deadline in time. `clock_change` marks the Sundays on which the UK's clocks move.
 """
 
-import csv
 import functools
-import io
 from collections.abc import Iterator
 from datetime import date, timedelta
 from importlib.resources import files
@@ -33,7 +31,7 @@ class Day(NamedTuple):
         working_days_before, working_days_through: working days since the calendar began, without and with this day.
     """
 
-    on: date
+    uk_date: date
     month_number: int
     quarter_number: int
     financial_year: int
@@ -88,24 +86,6 @@ def midnight_offset_minutes(on: date) -> int:
     return 60 if last_sunday(on.year, 3) < on <= last_sunday(on.year, 10) else 0
 
 
-def bank_holidays_of_england() -> dict[date, str]:
-    """From the `holidays` library, which keeps the old years that gov.uk's feed drops."""
-    import holidays
-
-    years = range(FIRST_ON.year, LAST_ON.year + 1)
-    return dict(holidays.country_holidays("GB", subdiv="ENG", years=years).items())
-
-
-def calendar_csv() -> str:
-    """The text of `reference/calendar.csv`; a test compares the file with it."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(Day._fields)
-    for day in make_days(bank_holidays_of_england()):
-        writer.writerow(int(value) if isinstance(value, bool) else value for value in day)
-    return text.getvalue()
-
-
 @functools.cache
 def calendar_table() -> pa.Table:
     """The shipped calendar as an Arrow table."""
@@ -113,7 +93,7 @@ def calendar_table() -> pa.Table:
 
     path = files("homeward.dataset") / "reference" / "calendar.csv"
     types = {
-        "on": pa.date32(),
+        "uk_date": pa.date32(),
         "month_number": pa.int32(),
         "quarter_number": pa.int32(),
         "financial_year": pa.int32(),

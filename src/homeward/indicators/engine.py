@@ -14,7 +14,6 @@ import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from homeward.dataset.calendar import calendar_table
 from homeward.dataset.engines import open_duckdb
 from homeward.dataset.periods import Period, PeriodKind
 from homeward.dataset.snapshot import Dataset, StoredDataset, SuppliedAgency
@@ -50,7 +49,6 @@ def compute_figures(
 def open_dataset(dataset: Dataset | StoredDataset, as_at: datetime) -> duckdb.DuckDBPyConnection:
     """DuckDB with the dataset's tables, and what was known of them as at a moment (UTC)."""
     con = open_duckdb()
-    con.register("days", calendar_table().rename_columns({"on": "uk_date"}))
     if isinstance(dataset, StoredDataset):
         for name, file in dataset.files.items():
             con.read_parquet(str(file)).create_view(name)
@@ -86,7 +84,7 @@ def register_plan(con: duckdb.DuckDBPyConnection, plan: Plan) -> None:
     con.execute(
         "create temp table period_months as select p.kind, p.period_number, m.month_number, "
         "p.first_on as period_first_on, p.last_on as period_last_on from periods p "
-        "join (select distinct month_number from days) m on m.month_number between p.first_month and p.last_month"
+        "join (select distinct month_number from calendar) m on m.month_number between p.first_month and p.last_month"
     )
     con.execute(
         "create temp table grid as select p.kind, p.period_number, p.financial_year, a.area_number, "

@@ -100,7 +100,7 @@ from (
   from known_episodes k
 ) e
 join person_records p on p.person_key = e.person_key
-join days b on b.uk_date = e.began_on
+join calendar b on b.uk_date = e.began_on
 left join known_offers o on o.episode_key = e.episode_key
 left join (
   select l.episode_key, min(i.held_on) as held_on,
@@ -110,8 +110,8 @@ left join (
   join known_interviews i on i.interview_key = l.interview_key
   group by l.episode_key
 ) h on h.episode_key = e.episode_key
-left join days r on r.uk_date = e.ended_on
-left join days d on d.uk_date = h.held_on
+left join calendar r on r.uk_date = e.ended_on
+left join calendar d on d.uk_date = h.held_on
 where {where}
 """
 

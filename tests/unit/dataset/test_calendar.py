@@ -7,10 +7,11 @@ from itertools import pairwise
 import pyarrow as pa
 import pytest
 
-from homeward.dataset.calendar import FIRST_ON, LAST_ON, Day, calendar_csv, calendar_table, make_days
+from homeward.dataset.calendar import FIRST_ON, LAST_ON, Day, calendar_table, make_days
 from homeward.dataset.standards import RETURN_INTERVIEW_WORKING_DAYS
+from tests.unit.dataset.make_calendar import calendar_csv
 
-REGENERATE = "make it again: write dataset.calendar.calendar_csv() to reference/calendar.csv"
+REGENERATE = "make it again: python -m tests.unit.dataset.make_calendar > src/homeward/dataset/reference/calendar.csv"
 
 # GOV.UK, "UK bank holidays", England and Wales; the days off, so a substitute stands for a holiday at a weekend.
 BANK_HOLIDAYS = {
@@ -35,7 +36,7 @@ BANK_HOLIDAYS = {
 
 @pytest.fixture(scope="module")
 def days() -> dict[date, Day]:
-    return {row["on"]: Day(**row) for row in calendar_table().to_pylist()}
+    return {row["uk_date"]: Day(**row) for row in calendar_table().to_pylist()}
 
 
 def third_working_day(returned: date, days: dict[date, Day]) -> date:
@@ -113,12 +114,12 @@ def test_a_quarter_is_numbered_within_its_financial_year(days: dict[date, Day]) 
 
 
 def test_without_bank_holidays_every_weekday_is_a_working_day() -> None:
-    assert all(day.is_working_day == (day.on.weekday() < 5) for day in make_days({}))
+    assert all(day.is_working_day == (day.uk_date.weekday() < 5) for day in make_days({}))
 
 
 def test_the_table_has_the_types_that_engines_join_on() -> None:
     table = calendar_table()
 
-    assert table.schema.field("on").type == pa.date32()
+    assert table.schema.field("uk_date").type == pa.date32()
     assert table.schema.field("is_working_day").type == pa.bool_()
     assert table["clock_change"].null_count == table["bank_holiday"].null_count == 0

@@ -58,8 +58,8 @@ def test_every_half_hour_agrees_with_the_time_zone_database() -> None:
 
 
 def test_the_calendar_and_the_clock_agree_about_midnight() -> None:
-    for row in calendar_table().select(["on", "midnight_offset_minutes"]).to_pylist():
-        assert offset_minutes(datetime.combine(row["on"], datetime.min.time())) == row["midnight_offset_minutes"]
+    for row in calendar_table().select(["uk_date", "midnight_offset_minutes"]).to_pylist():
+        assert offset_minutes(datetime.combine(row["uk_date"], datetime.min.time())) == row["midnight_offset_minutes"]
 
 
 def test_a_day_of_the_clock_change_lasts_23_or_25_hours() -> None:
