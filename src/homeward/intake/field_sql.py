@@ -109,12 +109,12 @@ class Columns:
         else:
             self._add_time(name, f"c{position}")
         calendar = f"calendar_{name}"
-        self.joins.append(f'left join calendar as {calendar} on {calendar}.uk_date = {name}_day')
-        unknown = f'{calendar}.uk_date is null'
+        self.joins.append(f"left join calendar as {calendar} on {calendar}.uk_date = {name}_day")
+        unknown = f"{calendar}.uk_date is null"
         precision = f"case when {unknown} then null when {name}_clock is null then 'day' else 'minute' end"
         self.selected += [
             f"{times.to_utc(f'{name}_clock', calendar)} as {name}_at",
-            f'{calendar}.uk_date as {name}_on',
+            f"{calendar}.uk_date as {name}_on",
             f"{precision} as {name}_precision",
             f"{_fault_sql(name, cell, calendar)} as {name}_fault",
         ]

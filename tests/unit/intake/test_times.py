@@ -101,7 +101,7 @@ def test_sql_and_python_agree_around_both_changes_of_the_clocks(con):
     clocks = [start + timedelta(minutes=m) for start in starts for m in range(0, 6 * 60, 1)]
     sql = (
         f"select c.clock, {to_utc_sql('c.clock', 'k')} from (select unnest(?::timestamp[]) as clock) as c"
-        ' join calendar as k on k.uk_date = c.clock::date'
+        " join calendar as k on k.uk_date = c.clock::date"
     )
 
     answers = con.execute(sql, [clocks]).fetchall()
