@@ -33,13 +33,16 @@ def indicators_page() -> str:
 
 
 def breakdowns_page() -> str:
-    parts = [_heading("Breakdowns", "src/homeward/indicators/breakdowns.py"), BREAKDOWN_INTRODUCTION]
+    """Every breakdown with its specifications; its categories are on the page of `docs/generate.py`."""
+    parts = [_heading("Specifications of the breakdowns", "src/homeward/indicators"), BREAKDOWN_INTRODUCTION]
     return _text([*parts, *(_breakdown(breakdown) for breakdown in BREAKDOWNS.values())])
 
 
 INTRODUCTION = """\
 What every indicator counts, word for word as it is computed, with drawn records and the answer about them. The tables
 are the tests: each runs on every engine, and fails when a limit or a period is nudged.
+
+How figures are split has [drawn records](breakdown-specifications.md) of its own.
 
 A condition is plain SQL over named columns, explained [below](#columns-that-conditions-read). What is not recorded is
 *unknown*: it is not counted, and said beside the figure; of children, those who would be counted if their unknown
@@ -48,7 +51,8 @@ had not ended is `[p]`. The definition's hash stands beside every figure in the 
 the version rises when its meaning changes."""
 
 BREAKDOWN_INTRODUCTION = """\
-How figures are split. The categories of a *partition* exclude each other: with those not recorded they sum to the
+Which category of each [breakdown](breakdowns.md) an episode falls in, drawn as for [indicators](indicators.md). The
+categories of a *partition* exclude each other: with those not recorded they sum to the
 whole (counted in episodes; a child is counted once in each category that it has an episode in). In a *cumulative* one
 some categories include the ones before them. An episode of which the column is not recorded is in the category that
 says so, and unknown in the others."""
@@ -108,8 +112,7 @@ def _table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 def _breakdown(breakdown: Breakdown) -> str:
     is_partition = breakdown.shape is Shape.PARTITION
     shape = "A partition" if is_partition else "Cumulative"
-    rows = [(f"`{c.key}`", c.label, f"`{c.where}`") for c in breakdown.categories]
-    parts = [f"## {breakdown.name}", f"{breakdown.title}. {shape}.", _table(("category", "label", "where"), rows)]
+    parts = [f"## {breakdown.name}", f"{breakdown.title}. {shape}."]
     own = [s for s in SPECIFICATIONS if s.by == breakdown.name]
     return _text([*parts, *_specifications(own, "###")])
 
@@ -166,7 +169,7 @@ def _text(parts: Iterable[str]) -> str:
     return "\n\n".join(part.rstrip("\n") for part in parts) + "\n"
 
 
-PAGES: dict[str, Callable[[], str]] = {"indicators.md": indicators_page, "breakdowns.md": breakdowns_page}
+PAGES: dict[str, Callable[[], str]] = {"indicators.md": indicators_page, "breakdown-specifications.md": breakdowns_page}
 
 
 def main() -> None:
