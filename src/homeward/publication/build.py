@@ -7,7 +7,7 @@ the papers of the one before.
 
 import shutil
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from homeward.dataset.partnership import Partnership
 from homeward.dataset.periods import Month, Period, quarter_of, year_to_date
 from homeward.dataset.snapshot import Manifest
 from homeward.dataset.uk_time import to_uk
+from homeward.figures.consistency import empty_quarters
 from homeward.figures.door import Internal, Released, release_internally
 from homeward.intake.pipeline import Intake, LeftOut, take_in
 from homeward.publication.comments import merge, read_comments, write_comments
@@ -31,7 +32,7 @@ from homeward.publication.paper_files import (
     write_monthly_reports,
     write_scorecards,
 )
-from homeward.publication.partnership_figures import compute_for, periods_of
+from homeward.publication.partnership_figures import compute_for, periods_of, quarters_of
 from homeward.publication.partnership_layouts import Layouts, read_layouts
 from homeward.publication.tidy_files import write_tidy_figures
 
@@ -77,11 +78,12 @@ def build(
     intake = take_in(partnership, extracts, as_at, progress)
     manifest = intake.dataset.manifest
     progress("Computing figures")
+    periods = periods_of(intake.dataset, to)
     figures = compute_for(partnership, intake.dataset, layouts.asked(), to, manifest.as_at)
     released = release_internally(figures)
+    intake = _with_doubts(intake, empty_quarters(figures, partnership.councils(), quarters_of(periods)))
     comments = merge(read_comments(partnership.folder / COMMENTS_FILE), read_comments(out / COMMENTS_FILE))
     context = Context(partnership.name, control(partnership, manifest), comments, paper_notes(intake))
-    periods = periods_of(intake.dataset, to)
     staging = _empty_staging(out)
     try:
         entries = _write_papers(staging, released, layouts, partnership, periods, to, context, progress)
@@ -97,6 +99,11 @@ def build(
     facts = _facts(partnership, intake, to, context, is_invented)
     write_index(out, f"{partnership.name}: papers to {to.first_on:%B %Y}", released.marking, entries, facts)
     return Built(out, tuple(entries), intake.findings, intake.left_out, comments.problems)
+
+
+def _with_doubts(intake: Intake, doubts: Sequence[Finding]) -> Intake:
+    """Intake with what the figures say about its extracts."""
+    return replace(intake, findings=[*intake.findings, *doubts])
 
 
 def release_figures(

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from homeward.dataset.partnership import Agency, Partnership
-from homeward.dataset.periods import Month, Period, PeriodKind
+from homeward.dataset.periods import Month, Period
 from homeward.figures.door import Internal, Released
 from homeward.publication.annual import make_annual_table
 from homeward.publication.charts import draw_all
@@ -14,7 +14,7 @@ from homeward.publication.index_page import IndexEntry
 from homeward.publication.layouts import AnnualLayout, MonthlyLayout
 from homeward.publication.monthly_report import PAPER as MONTHLY
 from homeward.publication.monthly_report import Context, Council, make_monthly_report, monthly_periods
-from homeward.publication.partnership_figures import financial_years
+from homeward.publication.partnership_figures import financial_years, quarters_of
 from homeward.publication.report_html import annual_table_html, monthly_report_html
 from homeward.publication.report_pdf import annual_table_pdf, monthly_report_pdf
 from homeward.publication.scorecard import PAPER as SCORECARD
@@ -57,7 +57,7 @@ def write_scorecards(
     context: Context,
 ) -> IndexEntry:
     """The workbook of the latest financial year, and a CSV of every quarter there are records for."""
-    quarters = [period for period in periods if period.kind is PeriodKind.QUARTER]
+    quarters = quarters_of(periods)
     year = quarters[-1].first.financial_year
     latest = [quarter for quarter in quarters if quarter.first.financial_year == year]
     write_scorecard(make_scorecard(released, layout, partnership.agencies, latest, context), folder / "scorecard.xlsx")

@@ -45,6 +45,10 @@ def financial_years(periods: Iterable[Period]) -> list[Period]:
     return [period for period in periods if period.kind is PeriodKind.YEAR]
 
 
+def quarters_of(periods: Iterable[Period]) -> list[Period]:
+    return [period for period in periods if period.kind is PeriodKind.QUARTER]
+
+
 def compute_for(
     partnership: Partnership, dataset: Dataset, asked: Iterable[Asked], to: Month, as_at: datetime
 ) -> Figures:
