@@ -1,6 +1,7 @@
 """Pages of the documentation as the tests read them: their code blocks, links and words."""
 
 import re
+import textwrap
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,10 +25,11 @@ class CodeBlock:
 
 
 def code_blocks(page: Path) -> list[CodeBlock]:
-    found = re.findall(r"^```(\w*)\n(.*?)^```$", page.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
-    return [CodeBlock(language, text) for language, text in found]
+    """The page's code blocks; one inside a list loses the list's indentation."""
+    found = re.findall(r"^ *```(\w*)\n(.*?)^ *```$", page.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
+    return [CodeBlock(language, textwrap.dedent(text)) for language, text in found]
 
 
 def without_code(text: str) -> str:
     """The page's prose: no code blocks and no code in a line."""
-    return re.sub(r"`[^`\n]*`", "", re.sub(r"^```.*?^```$", "", text, flags=re.DOTALL | re.MULTILINE))
+    return re.sub(r"`[^`\n]*`", "", re.sub(r"^ *```.*?^ *```$", "", text, flags=re.DOTALL | re.MULTILINE))

@@ -7,7 +7,8 @@ import pytest
 from tests.docs.pages import ROOT
 
 _spec = importlib.util.spec_from_file_location("generate", ROOT / "docs" / "generate.py")
-assert _spec and _spec.loader
+assert _spec is not None
+assert _spec.loader is not None
 generate = importlib.util.module_from_spec(_spec)
 _spec.loader.exec_module(generate)
 

@@ -1,0 +1,88 @@
+"""The TOML that the pages show can be read by Homeward, and names what there is."""
+
+import re
+import tomllib
+
+import pytest
+
+from homeward.dataset.areas import area_name
+from homeward.dataset.codes import CODE_LISTS
+from homeward.intake.fields import FIELDS
+from homeward.intake.mapping import read_mapping
+from homeward.publication.layouts.reports import read_annual_layout, read_monthly_layout
+from homeward.publication.layouts.scorecards import read_scorecard_layout
+from tests.docs.pages import ROOT, code_blocks, name_of, pages
+
+PAPERS = {"monthly_report", "scorecard", "annual"}
+SETTINGS = {"name", "agencies", "papers", "document"}
+OF_AGENCY = {"key", "name", "kind", "area", "extracted_on", "mappings"}
+OF_DOCUMENT = {"issue", "status", "created_on", "created_by", "contact", "source_system"}
+
+
+def examples():
+    return [
+        pytest.param(block.text, id=f"{name_of(page)}-{number}")
+        for page in pages()
+        for number, block in enumerate(code_blocks(page))
+        if block.language == "toml"
+    ]
+
+
+@pytest.mark.parametrize("text", examples())
+def test_the_example_can_be_read(text, tmp_path):
+    path = tmp_path / "example.toml"
+    path.write_text(text, encoding="utf-8")
+    if text.startswith("{"):  # a row of a report on its own
+        read_monthly_layout({"title": "", "sections": [{"ref": "", "title": "", "rows": [row(text)]}]}, path)
+        return
+    content = tomllib.loads(text)
+    if "tables" in content:
+        read_mapping(path)
+    elif "sections" in content:
+        read_monthly_layout(content, path)
+    elif "tabs" in content:
+        read_scorecard_layout(content, path)
+    elif "rows" in content:
+        read_annual_layout(content, path)
+    elif "three lines" in text:
+        check_columns(content)
+    else:
+        check_settings(content)
+
+
+def row(text):
+    return tomllib.loads(f"row = {text}")["row"]
+
+
+def check_columns(content):
+    fields = {field.name: field for of in FIELDS.values() for field in of}
+    for name, value in content.items():
+        codes = set(value.get("codes", {}).values()) - {""} if isinstance(value, dict) else set()
+        assert codes <= set(CODE_LISTS[fields[name].codes].values() if fields[name].codes else ())
+
+
+def check_settings(content):
+    if "ways" in content or "breaks" in content:  # a line of a layout
+        return
+    agencies = content.get("agencies", [])
+    if isinstance(agencies, dict):  # extracts.toml
+        assert all(set(agency) == {"extracted_on"} for agency in agencies.values())
+        return
+    assert set(content) <= SETTINGS
+    assert set(content.get("papers", {})) <= PAPERS
+    assert set(content.get("document", {})) <= OF_DOCUMENT
+    for agency in agencies:
+        assert set(agency) <= OF_AGENCY
+        assert agency["kind"] in CODE_LISTS["agency_kind"].values()
+        assert area_name(agency["area"])
+
+
+def test_lines_of_a_mapping_within_the_text_name_real_columns():
+    lines = [
+        line
+        for page in (ROOT / "docs" / "how-to" / "write-a-mapping.md", ROOT / "docs" / "tutorial.md")
+        for line in re.findall(r"`(\w+ = [^`]+)`", page.read_text(encoding="utf-8"))
+    ]
+    assert lines
+    for line in lines:
+        check_columns(tomllib.loads(line))
