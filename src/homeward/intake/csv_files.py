@@ -24,7 +24,7 @@ _NOT_TEXT = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")
 def read_csv(content: bytes, wanted: set[str]) -> Sheet:
     """Read a CSV file; `wanted` are the mapped headings. Raises Unreadable."""
     data = as_utf8(content)
-    if not data.strip():
+    if not data[:1000].strip() and not data.strip():
         raise Unreadable("file_is_not_empty", "the file is empty. Extract it again.")
     if data.endswith((b"\n\n", b"\n\r\n")):
         data = data.rstrip(b"\r\n") + b"\n"
@@ -80,9 +80,10 @@ def _delimiter(text: str, wanted: set[str]) -> str:
 
 
 def _is_well_formed(data: bytes, first: str) -> bool:
-    """No blank line, which Arrow would skip without counting it, and no heading broken over two lines."""
-    blank = data.startswith((b"\n", b"\r")) or any(pair in data for pair in (b"\n\n", b"\n\r", b"\r\r"))
-    return not blank and '"' not in first.partition("\n")[0]
+    """No heading is broken over two lines, and no line is blank, which Arrow would skip without counting it."""
+    if '"' in first.partition("\n")[0] or data.startswith((b"\n", b"\r")):
+        return False
+    return b'"' not in data or not any(pair in data for pair in (b"\n\n", b"\n\r", b"\r\r"))
 
 
 def _read_fast(data: bytes, headings: list[str], delimiter: str, wanted: set[str]) -> Sheet:
@@ -101,6 +102,8 @@ def _read_fast(data: bytes, headings: list[str], delimiter: str, wanted: set[str
             strings_can_be_null=False,
         ),
     ).rename_columns([f"c{i}" for i in range(len(positions))])
+    if b'"' not in data and table.num_rows != data.count(b"\n") - data.endswith(b"\n"):
+        raise pa.ArrowInvalid("a line is blank")
     rows = pa.arange(2, table.num_rows + 2).cast(pa.int32())
     table = table.append_column("source_row", rows).append_column("is_ragged", pa.repeat(False, table.num_rows))
     return Sheet("", tuple(headings[p].strip() for p in positions), clean(table, len(positions)))

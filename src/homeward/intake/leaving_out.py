@@ -98,8 +98,15 @@ def count_left_out(entries: Sequence[Entry], left_out: Sequence[Broken]) -> list
             entry.table,
             entry.rows_read,
             len(set().union(*rows[entry.number].values())),
-            dict(sorted(Counter({rule: len(numbers) for rule, numbers in rows[entry.number].items()}).items())),
+            {rule: len(numbers) for rule, numbers in sorted(rows[entry.number].items())},
         )
         for entry in entries
         if entry.number in rows
     ]
+
+
+def count_by_file(entries: Sequence[Entry], left_out: Sequence[Broken]) -> dict[str, int]:
+    """How many rows of each file were left out of any table: a row left out of two tables is one row."""
+    by_number = {entry.number: entry for entry in entries}
+    rows = {(by_number[b.entry].file.file.name, by_number[b.entry].sheet.name, b.source_row) for b in left_out}
+    return Counter(file for file, _, _ in rows)

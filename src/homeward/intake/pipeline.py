@@ -16,7 +16,7 @@ from homeward.dataset.uk_time import end_of_day
 from homeward.intake.assembling import assemble
 from homeward.intake.checking import check, finding
 from homeward.intake.extracts import EXTRACTS_FILE, Extracts, find_extracts
-from homeward.intake.leaving_out import LeftOut, count_left_out, leave_out
+from homeward.intake.leaving_out import LeftOut, count_by_file, count_left_out, leave_out
 from homeward.intake.matching import Matched, match_files
 from homeward.intake.rules import ALL_RULES
 from homeward.intake.staging import stage
@@ -89,10 +89,7 @@ def _take_in(
     consequences = [b for b in left_out if b.rule not in ALL_RULES]
     findings = {*matched.findings, *(finding(b, entries[b.entry]) for b in (*broken, *consequences))}
     lost = [*count_left_out(matched.entries, left_out), *matched.left_out]
-    rows_lost: dict[str, set[tuple[str, int]]] = {}
-    for b in left_out:
-        entry = entries[b.entry]
-        rows_lost.setdefault(entry.file.file.name, set()).add((entry.sheet.name, b.source_row))
+    rows_lost = count_by_file(matched.entries, left_out)
     sources = tuple(_with_rows_left_out(source, rows_lost, matched.left_out) for source in matched.sources)
     manifest = Manifest(partnership.name, moment, sources, supplied_agencies(con, partnership, found, matched.entries))
     return Intake(Dataset(tables, manifest), sorted(findings, key=_in_order), lost)
@@ -111,9 +108,9 @@ def _latest(found: Extracts, folder: Path, partnership: Partnership) -> datetime
     return end_of_day(max(dates))
 
 
-def _with_rows_left_out(source: Source, rows: dict[str, set[tuple[str, int]]], whole: list[LeftOut]) -> Source:
-    """A row left out of two tables is one row of its file."""
-    lost = max([len(rows.get(source.file, ())), *(w.rows_left_out for w in whole if w.file == source.file)])
+def _with_rows_left_out(source: Source, rows_lost: dict[str, int], whole: list[LeftOut]) -> Source:
+    """Single rows of the file, or as many as a table lost that was left out whole."""
+    lost = max([rows_lost.get(source.file, 0), *(w.rows_left_out for w in whole if w.file == source.file)])
     return replace(source, rows_left_out=lost)
 
 
