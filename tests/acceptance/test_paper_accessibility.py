@@ -14,9 +14,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
-from homeward.publication.charts import draw_all
-from homeward.publication.paper import MonthlyReport
-from homeward.publication.report_html import annual_table_html, monthly_report_html
+from homeward.publication.charts.drawing import draw_all
+from homeward.publication.papers.model import MonthlyReport
+from homeward.publication.writers.report_html import annual_table_html, monthly_report_html
 from tests.unit.publication import sample_edges
 from tests.unit.publication.sample_report import annual_table, rotherham
 

@@ -119,7 +119,7 @@ def figures(
     from homeward.dataset.periods import Month
     from homeward.dataset.uk_time import parse_as_at
     from homeward.publication.build import release_figures
-    from homeward.publication.tidy_files import write_tidy_figures
+    from homeward.publication.writers.tidy_files import write_tidy_figures
 
     if list_all:
         screen.print(catalogue_table())
@@ -169,7 +169,7 @@ def records(
     from homeward.dataset.periods import Month, parse_period
     from homeward.dataset.uk_time import parse_as_at, to_uk
     from homeward.intake.pipeline import take_in
-    from homeward.publication.partnership_layouts import read_layouts
+    from homeward.publication.layouts.partnership import read_layouts
     from homeward.publication.record_lists import agency_for, find_shown, list_behind, write_records
 
     settings = open_partnership(partnership)

@@ -8,8 +8,8 @@ from homeward.figures.door import Internal, Released
 from homeward.indicators.catalogue import INDICATORS
 from homeward.indicators.catalogue import indicator as find_indicator
 from homeward.indicators.definitions import Summary, unit_of
-from homeward.publication.cells import make_cell
-from homeward.publication.layouts import Shown
+from homeward.publication.layouts.reports import Shown
+from homeward.publication.papers.cells import make_cell
 from homeward.publication.record_lists import RECORD_COLUMNS, RecordList
 
 MOST_RECORDS = 40

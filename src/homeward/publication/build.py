@@ -20,21 +20,21 @@ from homeward.dataset.uk_time import to_uk
 from homeward.figures.consistency import empty_quarters
 from homeward.figures.door import Internal, Released, release_internally
 from homeward.intake.pipeline import Intake, LeftOut, take_in
-from homeward.publication.comments import merge, read_comments, write_comments
-from homeward.publication.index_page import BuildFacts, EntryKind, IndexEntry, write_index
-from homeward.publication.index_page import LeftOut as LeftOutFact
-from homeward.publication.monthly_report import Context
-from homeward.publication.notes import DEFINITIONS, data_quality
-from homeward.publication.paper import DocumentControl
+from homeward.publication.layouts.partnership import Layouts, read_layouts
 from homeward.publication.paper_files import (
     rows_to_comment,
     write_annual_table,
     write_monthly_reports,
     write_scorecards,
 )
+from homeward.publication.papers.comments import merge, read_comments, write_comments
+from homeward.publication.papers.model import DocumentControl
+from homeward.publication.papers.monthly_report import Context
+from homeward.publication.papers.notes import DEFINITIONS, data_quality
 from homeward.publication.partnership_figures import compute_for, periods_of, quarters_of
-from homeward.publication.partnership_layouts import Layouts, read_layouts
-from homeward.publication.tidy_files import write_tidy_figures
+from homeward.publication.writers.index_page import BuildFacts, EntryKind, IndexEntry, write_index
+from homeward.publication.writers.index_page import LeftOut as LeftOutFact
+from homeward.publication.writers.tidy_files import write_tidy_figures
 
 COMMENTS_FILE = "comments.csv"
 FINDINGS_FILE = "findings.csv"

@@ -6,21 +6,21 @@ from pathlib import Path
 from homeward.dataset.partnership import Agency, Partnership
 from homeward.dataset.periods import Month, Period
 from homeward.figures.door import Internal, Released
-from homeward.publication.annual import make_annual_table
-from homeward.publication.charts import draw_all
-from homeward.publication.comments import Wanted
-from homeward.publication.csv_files import write_annual_csv, write_monthly_report_csv, write_scorecard_csv
-from homeward.publication.index_page import IndexEntry
-from homeward.publication.layouts import AnnualLayout, MonthlyLayout
-from homeward.publication.monthly_report import PAPER as MONTHLY
-from homeward.publication.monthly_report import Context, Council, make_monthly_report, monthly_periods
+from homeward.publication.charts.drawing import draw_all
+from homeward.publication.layouts.reports import AnnualLayout, MonthlyLayout
+from homeward.publication.layouts.scorecards import ScorecardLayout
+from homeward.publication.papers.annual import make_annual_table
+from homeward.publication.papers.comments import Wanted
+from homeward.publication.papers.monthly_report import PAPER as MONTHLY
+from homeward.publication.papers.monthly_report import Context, Council, make_monthly_report, monthly_periods
+from homeward.publication.papers.scorecard import PAPER as SCORECARD
+from homeward.publication.papers.scorecard import comment_ref, make_scorecard
 from homeward.publication.partnership_figures import financial_years, quarters_of
-from homeward.publication.report_html import annual_table_html, monthly_report_html
-from homeward.publication.report_pdf import annual_table_pdf, monthly_report_pdf
-from homeward.publication.scorecard import PAPER as SCORECARD
-from homeward.publication.scorecard import comment_ref, make_scorecard
-from homeward.publication.scorecard_layouts import ScorecardLayout
-from homeward.publication.workbook import write_scorecard
+from homeward.publication.writers.csv_files import write_annual_csv, write_monthly_report_csv, write_scorecard_csv
+from homeward.publication.writers.index_page import IndexEntry
+from homeward.publication.writers.report_html import annual_table_html, monthly_report_html
+from homeward.publication.writers.report_pdf import annual_table_pdf, monthly_report_pdf
+from homeward.publication.writers.workbook import write_scorecard
 
 
 def write_monthly_reports(

@@ -20,8 +20,8 @@ from homeward.indicators.catalogue import INDICATORS
 from homeward.indicators.definitions import Ratio, Unit, unit_of
 from homeward.indicators.plan import FigureArea, Line, make_line
 from homeward.indicators.records import Part, list_records
-from homeward.publication.layouts import Shown
-from homeward.publication.partnership_layouts import Layouts
+from homeward.publication.layouts.partnership import Layouts
+from homeward.publication.layouts.reports import Shown
 
 NUMERATOR = "numerator"
 DENOMINATOR = "denominator"

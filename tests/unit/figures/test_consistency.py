@@ -5,19 +5,19 @@ import pytest
 from homeward.dataset.partnership import Agency
 from homeward.dataset.periods import Month, Period, parse_period
 from homeward.figures.consistency import empty_quarters
-from homeward.figures.lookup import Figure
+from homeward.figures.lookup import Figure, Figures
 
 COUNCIL = Agency("durham", "Durham", "council", "E06000047", None, ())
 QUARTERS = [parse_period(f"2019-Q{n}", Month.parse("2020-03")) for n in (1, 2, 3, 4)]
 
 
-class Counts:
+class Counts(Figures):
     """Figures that are these counts, quarter by quarter."""
 
     def __init__(self, *counts: int | None) -> None:
         self.counts = dict(zip((quarter.name for quarter in QUARTERS), counts, strict=True))
 
-    def find(self, _: str, __: str, period: Period) -> Figure:
+    def find(self, indicator: str, area: str, period: Period, breakdown: str = "", category: str = "") -> Figure:
         count = self.counts[period.name]
         return Figure(count, None, count, 0, "" if count is not None else "[x]")
 

@@ -5,7 +5,16 @@ Reports at the edges: one month only, one child, nothing at all, nothing supplie
 from dataclasses import replace
 from decimal import Decimal
 
-from homeward.publication.paper import Cell, KeyNumber, MonthlyReport, Picture, PictureKind, Row, Section, Shorthand
+from homeward.publication.papers.model import (
+    Cell,
+    KeyNumber,
+    MonthlyReport,
+    Picture,
+    PictureKind,
+    Row,
+    Section,
+    Shorthand,
+)
 from tests.unit.publication.sample_report import SOURCE, rotherham
 
 YEAR = ("Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "Jan", "Feb", "Mar")

@@ -5,7 +5,7 @@ Monthly reports to look at: Rotherham's of June 2019 as the council printed it, 
 from dataclasses import replace
 from decimal import Decimal
 
-from homeward.publication.paper import (
+from homeward.publication.papers.model import (
     MARKING,
     SHORTHAND_MEANING,
     AnnualTable,

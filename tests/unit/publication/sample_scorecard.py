@@ -8,7 +8,7 @@ police column, an old label, a row of ours and comments.
 from collections.abc import Sequence
 from decimal import Decimal
 
-from homeward.publication.paper import (
+from homeward.publication.papers.model import (
     MARKING,
     SHORTHAND_MEANING,
     Cell,

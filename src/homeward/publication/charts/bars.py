@@ -4,10 +4,10 @@ Bars for categories in their natural order, from 0: upright when the labels fit 
 
 from typing import Any
 
-from homeward.publication.chart_body import LINE, Body, Layer, Room, body_of, in_words, largest_value, written
-from homeward.publication.chart_text import lines_of, width_of
-from homeward.publication.chart_theme import ACCENT, CONTEXT, INK, QUIET_INK, TEXT_SIZE, TRACK
-from homeward.publication.paper import Picture
+from homeward.publication.charts.body import LINE, Body, Layer, Room, body_of, in_words, largest_value, written
+from homeward.publication.charts.text import lines_of, width_of
+from homeward.publication.charts.theme import ACCENT, CONTEXT, INK, QUIET_INK, TEXT_SIZE, TRACK
+from homeward.publication.papers.model import Picture
 
 PLACE: Layer = {"field": "place", "type": "ordinal", "sort": None, "axis": None}
 COLOUR: Layer = {"field": "colour", "type": "nominal", "scale": None}

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from homeward.publication.chart_theme import INK, THEME
-from homeward.publication.paper import Picture, PictureKind
+from homeward.publication.charts.theme import INK, THEME
+from homeward.publication.papers.model import Picture, PictureKind
 
 Value = Decimal | int | None
 Layer = dict[str, Any]

@@ -1,7 +1,7 @@
 """
 Pictures as SVG: one theme for screen, paper and black and white.
 
-The body of a picture is a Vega-Lite specification (`chart_bars`, `chart_lines`, `chart_stacks`) drawn by vl-convert,
+The body of a picture is a Vega-Lite specification (`bars`, `lines`, `stacks`) drawn by vl-convert,
 without a browser and without a network; this file puts the title with its unit above it, the source and as-at below
 it, and the sentence that says what it shows around it. The specifications are plain dictionaries: altair would add
 0.3 s to start with and as long again for each picture, and says nothing that they do not; a test has altair check them
@@ -12,13 +12,13 @@ import re
 from collections.abc import Callable, Iterable
 from html import escape
 
-from homeward.publication.chart_bars import bars, shares
-from homeward.publication.chart_body import Body, alternative
-from homeward.publication.chart_lines import lines
-from homeward.publication.chart_stacks import stacked
-from homeward.publication.chart_text import lines_of, printable
-from homeward.publication.chart_theme import FONTS, INK, QUIET_INK, SOURCE_SIZE, TEXT_SIZE, TITLE_SIZE
-from homeward.publication.paper import Picture, PictureKind
+from homeward.publication.charts.bars import bars, shares
+from homeward.publication.charts.body import Body, alternative
+from homeward.publication.charts.lines import lines
+from homeward.publication.charts.stacks import stacked
+from homeward.publication.charts.text import lines_of, printable
+from homeward.publication.charts.theme import FONTS, INK, QUIET_INK, SOURCE_SIZE, TEXT_SIZE, TITLE_SIZE
+from homeward.publication.papers.model import Picture, PictureKind
 
 WIDTH = 360
 """Pixels: half a column of an A4 page or of a screen, and the whole of a phone."""

@@ -4,7 +4,7 @@ Lines over time, labelled at their ends.
 
 from typing import Any
 
-from homeward.publication.chart_body import (
+from homeward.publication.charts.body import (
     Body,
     Layer,
     Room,
@@ -14,7 +14,7 @@ from homeward.publication.chart_body import (
     largest_value,
     ticks_from_0,
 )
-from homeward.publication.chart_periods import (
+from homeward.publication.charts.periods import (
     END_LABELS,
     HEIGHT,
     EndLabel,
@@ -24,9 +24,9 @@ from homeward.publication.chart_periods import (
     period_labels,
     room_of,
 )
-from homeward.publication.chart_text import lines_of, width_of
-from homeward.publication.chart_theme import CONTEXT, LINE_COLOURS, LINE_DASHES, LINE_SHAPES, PAPER, TEXT_SIZE
-from homeward.publication.paper import Picture
+from homeward.publication.charts.text import lines_of, width_of
+from homeward.publication.charts.theme import CONTEXT, LINE_COLOURS, LINE_DASHES, LINE_SHAPES, PAPER, TEXT_SIZE
+from homeward.publication.papers.model import Picture
 
 
 def lines(picture: Picture, width: int) -> Body:

@@ -5,10 +5,10 @@ What pictures over time share: periods from left to right, and names at the righ
 import math
 from dataclasses import dataclass
 
-from homeward.publication.chart_body import LINE, Layer, Room, written
-from homeward.publication.chart_text import lines_of, printable, width_of
-from homeward.publication.chart_theme import INK, QUIET_INK, TEXT_SIZE
-from homeward.publication.paper import Picture
+from homeward.publication.charts.body import LINE, Layer, Room, written
+from homeward.publication.charts.text import lines_of, printable, width_of
+from homeward.publication.charts.theme import INK, QUIET_INK, TEXT_SIZE
+from homeward.publication.papers.model import Picture
 
 HEIGHT = 140
 END_LABELS = 0.3

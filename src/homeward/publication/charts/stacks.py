@@ -4,8 +4,8 @@ Stacked bars over time, of the parts of a whole.
 
 from typing import Any
 
-from homeward.publication.chart_body import LINE, Body, Layer, Room, Value, body_of, in_words, written
-from homeward.publication.chart_periods import (
+from homeward.publication.charts.body import LINE, Body, Layer, Room, Value, body_of, in_words, written
+from homeward.publication.charts.periods import (
     END_LABELS,
     HEIGHT,
     EndLabel,
@@ -15,9 +15,9 @@ from homeward.publication.chart_periods import (
     period_labels,
     room_of,
 )
-from homeward.publication.chart_text import lines_of, width_of
-from homeward.publication.chart_theme import DARK_TONES, INK, PAPER, QUIET_INK, STACK_TONES, TEXT_SIZE
-from homeward.publication.paper import Picture
+from homeward.publication.charts.text import lines_of, width_of
+from homeward.publication.charts.theme import DARK_TONES, INK, PAPER, QUIET_INK, STACK_TONES, TEXT_SIZE
+from homeward.publication.papers.model import Picture
 
 
 def stacked(picture: Picture, width: int) -> Body:

@@ -8,8 +8,8 @@ from typing import Any, TypeVar
 from homeward.dataset.errors import HomewardError
 from homeward.dataset.partnership import Partnership, read_toml
 from homeward.indicators.plan import Asked
-from homeward.publication.layouts import AnnualLayout, MonthlyLayout, read_annual_layout, read_monthly_layout
-from homeward.publication.scorecard_layouts import ScorecardLayout, read_scorecard_layout
+from homeward.publication.layouts.reports import AnnualLayout, MonthlyLayout, read_annual_layout, read_monthly_layout
+from homeward.publication.layouts.scorecards import ScorecardLayout, read_scorecard_layout
 
 PAPERS = ("monthly_report", "scorecard", "annual")
 

@@ -9,7 +9,7 @@ from homeward.dataset.errors import HomewardError
 from homeward.dataset.periods import Month, Period, PeriodKind, parse_period
 from homeward.indicators.definitions import Unit
 from homeward.indicators.plan import Asked
-from homeward.publication.layouts import Shown, expect, read_shown
+from homeward.publication.layouts.reports import Shown, expect, read_shown
 
 FAR_FUTURE = Month(9999 * 12)
 

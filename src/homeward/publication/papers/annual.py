@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from homeward.dataset.periods import Period, financial_year_name
 from homeward.figures.door import Internal, Released
-from homeward.publication.layouts import AnnualLayout
-from homeward.publication.monthly_report import Context, Council, row_cell, shorthand_used
-from homeward.publication.paper import AnnualTable, Row, Shorthand
+from homeward.publication.layouts.reports import AnnualLayout
+from homeward.publication.papers.model import AnnualTable, Row, Shorthand
+from homeward.publication.papers.monthly_report import Context, Council, row_cell, shorthand_used
 
 
 def make_annual_table(

@@ -5,8 +5,8 @@ from homeward.figures.door import Internal, Released
 from homeward.figures.lookup import Figure
 from homeward.figures.rounding import percentage
 from homeward.indicators.definitions import Ratio
-from homeward.publication.layouts import Shown
-from homeward.publication.paper import Cell, Shorthand
+from homeward.publication.layouts.reports import Shown
+from homeward.publication.papers.model import Cell, Shorthand
 
 
 def make_cell(

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from homeward.dataset.periods import Month, month
-from homeward.publication.layouts import KeyNumberLayout, MonthlyLayout
-from homeward.publication.paper import Cell, KeyNumber, Shorthand
+from homeward.publication.layouts.reports import KeyNumberLayout, MonthlyLayout
+from homeward.publication.papers.model import Cell, KeyNumber, Shorthand
 
 CellOf = Callable[[str, Month], Cell | None]
 """The cell of a row (by its ref) in a month; None before the figures begin."""

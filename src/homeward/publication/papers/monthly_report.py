@@ -5,11 +5,10 @@ from dataclasses import dataclass
 
 from homeward.dataset.periods import Month, Period, PeriodKind, month, months_between, year_to_date
 from homeward.figures.door import Internal, Released
-from homeward.publication.cells import make_cell
-from homeward.publication.comments import Comments
-from homeward.publication.layouts import MonthlyLayout, RowLayout
-from homeward.publication.month_facts import facts_of_month, key_number
-from homeward.publication.paper import (
+from homeward.publication.layouts.reports import MonthlyLayout, RowLayout
+from homeward.publication.papers.cells import make_cell
+from homeward.publication.papers.comments import Comments
+from homeward.publication.papers.model import (
     SHORTHAND_MEANING,
     Cell,
     DocumentControl,
@@ -18,7 +17,8 @@ from homeward.publication.paper import (
     Section,
     Shorthand,
 )
-from homeward.publication.pictures import draw_up
+from homeward.publication.papers.month_facts import facts_of_month, key_number
+from homeward.publication.papers.pictures import draw_up
 
 PAPER = "monthly_report"
 TREND_MONTHS = 13

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from homeward.dataset.periods import Month, month
-from homeward.publication.layouts import PictureLayout, RowLayout
-from homeward.publication.month_facts import CellOf
-from homeward.publication.paper import Cell, Picture, PictureKind
+from homeward.publication.layouts.reports import PictureLayout, RowLayout
+from homeward.publication.papers.model import Cell, Picture, PictureKind
+from homeward.publication.papers.month_facts import CellOf
 
 Number = Decimal | int | None
 

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from homeward.dataset.partnership import Agency
 from homeward.dataset.periods import Period
 from homeward.figures.door import Internal, Released
-from homeward.publication.cells import make_cell
-from homeward.publication.monthly_report import Context, shorthand_used
-from homeward.publication.paper import Cell, Scorecard, ScorecardColumn, ScorecardRow, ScorecardTab, Shorthand
-from homeward.publication.scorecard_layouts import ScorecardLayout, ScorecardRowLayout, TabLayout
+from homeward.publication.layouts.scorecards import ScorecardLayout, ScorecardRowLayout, TabLayout
+from homeward.publication.papers.cells import make_cell
+from homeward.publication.papers.model import Cell, Scorecard, ScorecardColumn, ScorecardRow, ScorecardTab, Shorthand
+from homeward.publication.papers.monthly_report import Context, shorthand_used
 
 PAPER = "scorecard"
 

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from homeward.dataset.errors import HomewardError
 from homeward.dataset.spreadsheet_text import guarded
-from homeward.publication.paper import AnnualTable, Cell, MonthlyReport, Row, Scorecard, Shorthand
+from homeward.publication.papers.model import AnnualTable, Cell, MonthlyReport, Row, Scorecard, Shorthand
 
 MONTHLY_REPORT_COLUMNS = ("ref_no", "period", "count", "percent", "status", "label", "marking")
 SCORECARD_COLUMNS = (

@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
-from homeward.publication.report_html import css_string
+from homeward.publication.writers.report_html import css_string
 
 INDEX_FILE = "index.html"
 FILE_KINDS = {
@@ -157,4 +157,4 @@ def _environment() -> Environment:
 
 
 def _template(name: str) -> str:
-    return (files("homeward.publication") / "templates" / name).read_text(encoding="utf-8")
+    return (files("homeward.publication.writers") / "templates" / name).read_text(encoding="utf-8")

@@ -9,8 +9,8 @@ from importlib.resources import files
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
-from homeward.publication.paper import AnnualTable, MonthlyReport
-from homeward.publication.report_view import annual_view, monthly_view
+from homeward.publication.papers.model import AnnualTable, MonthlyReport
+from homeward.publication.writers.report_view import annual_view, monthly_view
 
 
 def monthly_report_html(report: MonthlyReport, drawings: Mapping[str, str]) -> str:
@@ -50,4 +50,4 @@ def _environment() -> Environment:
 
 
 def _template(name: str) -> str:
-    return (files("homeward.publication") / "templates" / name).read_text(encoding="utf-8")
+    return (files("homeward.publication.writers") / "templates" / name).read_text(encoding="utf-8")

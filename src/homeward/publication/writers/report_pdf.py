@@ -11,9 +11,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from homeward.publication.paper import AnnualTable, DocumentControl, MonthlyReport
-from homeward.publication.pdf_tags import with_row_headers
-from homeward.publication.report_view import View, annual_view, monthly_view
+from homeward.publication.papers.model import AnnualTable, DocumentControl, MonthlyReport
+from homeward.publication.writers.pdf_tags import with_row_headers
+from homeward.publication.writers.report_view import View, annual_view, monthly_view
 
 FONTS = ("SourceSansPro-Regular.ttf", "SourceSansPro-Semibold.ttf", "SourceSansPro-Bold.ttf", "SourceSansPro-It.ttf")
 TALLEST_DRAWING = 800
@@ -113,7 +113,7 @@ def _put_fonts(folder: Path) -> None:
 
 
 def _template(name: str) -> str:
-    return (files("homeward.publication") / "templates" / name).read_text(encoding="utf-8")
+    return (files("homeward.publication.writers") / "templates" / name).read_text(encoding="utf-8")
 
 
 def _width_percent(svg: str) -> float:

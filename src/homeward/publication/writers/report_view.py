@@ -7,9 +7,9 @@ Texts are cleaned of control characters here, once; each writer still escapes th
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from homeward.publication.chart_body import alternative, in_words
-from homeward.publication.chart_text import printable
-from homeward.publication.paper import (
+from homeward.publication.charts.body import alternative, in_words
+from homeward.publication.charts.text import printable
+from homeward.publication.papers.model import (
     SHORTHAND_MEANING,
     AnnualTable,
     DocumentControl,

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from homeward.dataset.errors import HomewardError
-from homeward.publication.paper import Cell, DocumentControl, Scorecard, ScorecardRow, ScorecardTab, Shorthand
-from homeward.publication.spreadsheet import (
+from homeward.publication.papers.model import Cell, DocumentControl, Scorecard, ScorecardRow, ScorecardTab, Shorthand
+from homeward.publication.writers.spreadsheet import (
     A3,
     ACCENT,
     BENEATH,

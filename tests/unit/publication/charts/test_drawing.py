@@ -9,11 +9,11 @@ from decimal import Decimal
 import altair as alt
 import pytest
 
-from homeward.publication.chart_body import alternative, ticks_from_0
-from homeward.publication.chart_periods import EndLabel, apart
-from homeward.publication.chart_text import lines_of, printable, width_of
-from homeward.publication.charts import BODIES, NOTHING, WIDTH, draw, draw_all
-from homeward.publication.paper import Picture, PictureKind
+from homeward.publication.charts.body import alternative, ticks_from_0
+from homeward.publication.charts.drawing import BODIES, NOTHING, WIDTH, draw, draw_all
+from homeward.publication.charts.periods import EndLabel, apart
+from homeward.publication.charts.text import lines_of, printable, width_of
+from homeward.publication.papers.model import Picture, PictureKind
 from tests.unit.publication import sample_edges
 from tests.unit.publication.sample_report import bars, rotherham
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from homeward.dataset.errors import HomewardError
-from homeward.publication.comments import Comments, merge, period_as_written, read_comments, write_comments
+from homeward.publication.papers.comments import Comments, merge, period_as_written, read_comments, write_comments
 
 HEADER = "paper,ref,period,label,comment\n"
 REPORT = "monthly_report"

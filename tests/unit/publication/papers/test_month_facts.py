@@ -5,9 +5,9 @@ from decimal import Decimal
 import pytest
 
 from homeward.dataset.periods import Month
-from homeward.publication.layouts import KeyNumberLayout
-from homeward.publication.month_facts import key_number
-from homeward.publication.paper import Cell
+from homeward.publication.layouts.reports import KeyNumberLayout
+from homeward.publication.papers.model import Cell
+from homeward.publication.papers.month_facts import key_number
 
 MAY = Month.parse("2019-05")
 

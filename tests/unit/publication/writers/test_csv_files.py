@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 from homeward.dataset.errors import HomewardError
 from homeward.dataset.spreadsheet_text import guarded, unguarded
-from homeward.publication.csv_files import (
+from homeward.publication.papers.model import MARKING, AnnualTable, Cell, MonthlyReport, Row, Section
+from homeward.publication.writers.csv_files import (
     write_annual_csv,
     write_monthly_report_csv,
     write_scorecard_csv,
 )
-from homeward.publication.paper import MARKING, AnnualTable, Cell, MonthlyReport, Row, Section
 from tests.unit.publication.sample_scorecard import CONTROL, SAMPLE
 
 

@@ -7,8 +7,15 @@ from urllib.parse import unquote
 
 import pytest
 
-from homeward.publication.index_page import BuildFacts, EntryKind, IndexEntry, LeftOut, size_in_words, write_index
-from homeward.publication.paper import MARKING
+from homeward.publication.papers.model import MARKING
+from homeward.publication.writers.index_page import (
+    BuildFacts,
+    EntryKind,
+    IndexEntry,
+    LeftOut,
+    size_in_words,
+    write_index,
+)
 
 FACTS = BuildFacts(
     partnership="County Durham and Darlington",

@@ -6,10 +6,10 @@ from html.parser import HTMLParser
 
 import pytest
 
-from homeward.publication.charts import draw_all
-from homeward.publication.paper import MonthlyReport
-from homeward.publication.report_html import annual_table_html, css_string, monthly_report_html
-from homeward.publication.report_view import ADDED_BY_US, comment_spans
+from homeward.publication.charts.drawing import draw_all
+from homeward.publication.papers.model import MonthlyReport
+from homeward.publication.writers.report_html import annual_table_html, css_string, monthly_report_html
+from homeward.publication.writers.report_view import ADDED_BY_US, comment_spans
 from tests.unit.publication import sample_edges
 from tests.unit.publication.sample_report import annual_table, rotherham
 

@@ -9,10 +9,10 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from homeward.publication.charts import draw_all
-from homeward.publication.paper import MonthlyReport
-from homeward.publication.pdf_tags import structure
-from homeward.publication.report_pdf import UNDATED, annual_table_pdf, created_at, monthly_report_pdf
+from homeward.publication.charts.drawing import draw_all
+from homeward.publication.papers.model import MonthlyReport
+from homeward.publication.writers.pdf_tags import structure
+from homeward.publication.writers.report_pdf import UNDATED, annual_table_pdf, created_at, monthly_report_pdf
 from tests.unit.publication import sample_edges
 from tests.unit.publication.sample_report import annual_table, rotherham
 

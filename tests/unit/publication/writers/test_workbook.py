@@ -11,9 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from homeward.dataset.errors import HomewardError
-from homeward.publication.paper import MARKING, Cell, ScorecardRow, ScorecardTab
-from homeward.publication.spreadsheet import CELL_LENGTH, sheet_names
-from homeward.publication.workbook import write_scorecard
+from homeward.publication.papers.model import MARKING, Cell, ScorecardRow, ScorecardTab
+from homeward.publication.writers.spreadsheet import CELL_LENGTH, sheet_names
+from homeward.publication.writers.workbook import write_scorecard
 from tests.unit.publication.sample_scorecard import CONTROL, SAMPLE
 
 MISSING = "Missing"

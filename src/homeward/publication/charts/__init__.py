@@ -1,0 +1,1 @@
+"""Pictures to SVG, in one theme."""

@@ -1,0 +1,1 @@
+"""Where a figure is printed: what partnerships write in TOML, read and checked."""

@@ -1,0 +1,1 @@
+"""Released figures and layouts to papers: cells, rows, sections and pictures, worded and rounded."""
