@@ -20,7 +20,7 @@ from homeward.dataset.codes import CODE_LISTS
 from homeward.dataset.snapshot import MANIFEST_FILE, Dataset, Manifest, Source, SuppliedAgency, empty_tables
 from homeward.dataset.tables import TABLES
 
-VERSION = 1
+VERSION = 2
 """Rises when the generator changes, so that an old snapshot is not used again."""
 
 FIRST = date(2022, 4, 1)

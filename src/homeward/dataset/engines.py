@@ -9,14 +9,24 @@ from homeward.dataset.calendar import calendar_table
 
 
 def open_duckdb(
-    threads: int | None = None, memory_limit: str | None = None, spill_to: Path | None = None
+    threads: int | None = None,
+    memory_limit: str | None = None,
+    spill_to: Path | None = None,
+    keep_join_sides: bool = False,
 ) -> duckdb.DuckDBPyConnection:
-    """A fresh in-memory DuckDB with the calendar registered as `calendar`."""
+    """
+    A fresh in-memory DuckDB with the calendar registered as `calendar`.
+
+    With `keep_join_sides` a join holds its right table in memory, as written. Left to itself DuckDB underestimates a
+    filtered table, and holds a million wide rows to stream narrow ones past them: a quarter of all memory.
+    """
     config: dict[str, str | bool | int | float | list[str]] = {
         "autoinstall_known_extensions": False,
         "autoload_known_extensions": False,
         "preserve_insertion_order": False,
     }
+    if keep_join_sides:
+        config["disabled_optimizers"] = "build_side_probe_side"
     if threads:
         config["threads"] = threads
     if memory_limit:

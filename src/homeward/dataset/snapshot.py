@@ -18,6 +18,8 @@ from homeward.dataset.errors import HomewardError
 from homeward.dataset.tables import SCHEMA_VERSION, TABLES, Table
 
 MANIFEST_FILE = "manifest.json"
+ROW_GROUP_SIZE = 100_000
+"""Rows that are read at a time: a file of one group is read by one thread, and needs the most memory."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,7 @@ class Dataset:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / MANIFEST_FILE).unlink(missing_ok=True)
         for name, table in self.tables.items():
-            pq.write_table(table, folder / f"{name}.parquet", compression="zstd")
+            pq.write_table(table, folder / f"{name}.parquet", compression="zstd", row_group_size=ROW_GROUP_SIZE)
         text = json.dumps(asdict(self.manifest), indent=2, default=_as_text) + "\n"
         (folder / MANIFEST_FILE).write_text(text, encoding="utf-8")
 

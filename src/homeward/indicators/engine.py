@@ -48,7 +48,7 @@ def compute_figures(
 
 def open_dataset(dataset: Dataset | StoredDataset, as_at: datetime) -> duckdb.DuckDBPyConnection:
     """DuckDB with the dataset's tables, and what was known of them as at a moment (UTC)."""
-    con = open_duckdb()
+    con = open_duckdb(keep_join_sides=True)
     if isinstance(dataset, StoredDataset):
         for name, file in dataset.files.items():
             con.read_parquet(str(file)).create_view(name)
@@ -67,7 +67,10 @@ def register_plan(con: duckdb.DuckDBPyConnection, plan: Plan) -> None:
     A `period_number` is the month, quarter or year number that rows carry; a year to date has its last month's.
     """
     members = [(area, n) for n, a in enumerate(plan.areas) for area in a.members]
-    con.register("area_members", pa.table({"area": [m[0] for m in members], "area_number": [m[1] for m in members]}))
+    con.register(
+        "area_members",
+        pa.table({"area": [m[0] for m in members], "area_number": pa.array([m[1] for m in members], pa.int32())}),
+    )
     periods = pa.table(
         {
             "kind": pa.array([str(p.kind) for p in plan.periods], pa.string()),

@@ -63,16 +63,15 @@ def _by_kind(measures: Kinds) -> list[tuple[PeriodKind, list[Measure]]]:
 def _count_rows(con: duckdb.DuckDBPyConnection, measures: Kinds, values: Values) -> None:
     if not measures:
         return
-    counts = {m: [(f"v{i}", m.where)] for i, m in enumerate(measures)}
+    masks = _Masks()
+    counts = {m: [(f"v{i}", masks.add(m.where))] for i, m in enumerate(measures)}
     for i, m in enumerate(measures):
         if m.may_be_unknown():
-            counts[m].append((f"u{i}", f"({m.where}) is null"))
-    columns = ", ".join(
-        f"count(*) filter (where {where}) as {name}" for each in counts.values() for name, where in each
-    )
+            counts[m].append((f"u{i}", masks.add(f"({m.where}) is null")))
+    sums = ", ".join(f"sum({_one(_holds(bit))}) as {name}" for each in counts.values() for name, bit in each)
     con.execute(
-        "create or replace temp table month_rows as "
-        f"select area_number, month_number, {columns} from rows group by 1, 2"
+        f"create or replace temp table month_rows as select area_number, month_number, {sums} "
+        f"from (select area_number, month_number, {', '.join(masks.answers())} from rows) r group by 1, 2"
     )
     for kind, asked in _by_kind(measures):
         names = [name for m in asked for name, _ in counts[m]]
@@ -106,7 +105,8 @@ def on_grid(
     """
     is_quantile = measure is not None and measure.quantile is not None
     zeros = ", ".join(
-        f"c.{name}" if is_quantile and name == "v0" else f"coalesce(c.{name}, 0) as {name}" for name in names
+        f"c.{name}" if is_quantile and name == "v0" else f"coalesce(cast(c.{name} as bigint), 0) as {name}"
+        for name in names
     )
     return query(
         con,
@@ -116,14 +116,18 @@ def on_grid(
     )
 
 
+Bit = tuple[str, int]
+"""A mask's column, and the value of one bit in it."""
+
+
 @dataclass
 class _Masks:
-    """Conditions laid out as bits of as few masks as hold them."""
+    """Conditions laid out as bits of as few masks as hold them, so that each is asked of a row once."""
 
     conditions: list[list[str]] = field(default_factory=lambda: [[]])
 
-    def add(self, condition: str) -> tuple[str, int]:
-        """Give a condition a bit: the mask's column, and the bit's value."""
+    def add(self, condition: str) -> Bit:
+        """Give a condition a bit."""
         if len(self.conditions[-1]) == BITS:
             self.conditions.append([])
         self.conditions[-1].append(condition)
@@ -132,9 +136,10 @@ class _Masks:
     def names(self) -> list[str]:
         return [f"m{i}" for i, conditions in enumerate(self.conditions) if conditions]
 
-    def columns(self) -> list[str]:
+    def answers(self, aggregate: str = "") -> list[str]:
+        """The masks as columns: of each row, or aggregated."""
         return [
-            f"bit_or({' + '.join(_bit(condition, 1 << j) for j, condition in enumerate(conditions))}) as m{i}"
+            f"{aggregate}({' + '.join(_bit(condition, 1 << j) for j, condition in enumerate(conditions))}) as m{i}"
             for i, conditions in enumerate(self.conditions)
             if conditions
         ]
@@ -146,21 +151,30 @@ def _bit(condition: str, bit: int) -> str:
     return f"case when {condition} then cast({bit} as bigint) else cast(0 as bigint) end"
 
 
+def _holds(bit: Bit, prefix: str = "") -> str:
+    return f"({prefix}{bit[0]} & {bit[1]}) <> 0"
+
+
+def _one(condition: str) -> str:
+    """1 where a condition holds. Summing many of these takes a third of the time of as many counts with a filter."""
+    return f"case when {condition} then 1 else 0 end"
+
+
 @dataclass(frozen=True)
 class _Present:
     """A measure of children with at least one row: its bit, and the bit of 'perhaps' when rows may be unknown."""
 
     name: str
-    bit: tuple[str, int]
-    perhaps: tuple[str, int] | None
+    bit: Bit
+    perhaps: Bit | None
 
     def known(self, prefix: str = "") -> str:
-        return f"({prefix}{self.bit[0]} & {self.bit[1]}) <> 0"
+        return _holds(self.bit, prefix)
 
     def unknown(self, prefix: str = "") -> str:
         if self.perhaps is None:
             return "false"
-        return f"(({prefix}{self.perhaps[0]} & {self.perhaps[1]}) <> 0 and ({prefix}{self.bit[0]} & {self.bit[1]}) = 0)"
+        return f"({_holds(self.perhaps, prefix)} and not {_holds(self.bit, prefix)})"
 
 
 def _count_children(con: duckdb.DuckDBPyConnection, measures: Kinds, values: Values) -> None:
@@ -174,7 +188,7 @@ def _count_children(con: duckdb.DuckDBPyConnection, measures: Kinds, values: Val
     }
     repeated = [m for m in measures if m not in present]
     tallies = _Tallies(dict.fromkeys(m.where for m in repeated), {m.where for m in repeated if m.may_be_unknown()})
-    columns = ", ".join([*masks.columns(), *tallies.columns()])
+    columns = ", ".join([*masks.answers("bit_or"), *tallies.columns()])
     con.execute(
         "create or replace temp table child_months as select area_number, child_key, month_number, quarter_number, "
         f"financial_year, {columns} from rows group by 1, 2, 3, 4, 5"
@@ -231,8 +245,8 @@ def _children_of_period(
     counts = {f"v{p.name}": p.known() for p in present.values()}
     counts |= {f"u{p.name}": p.unknown() for p in present.values() if p.perhaps}
     if counts:
-        filters = ", ".join(f"count(*) filter (where {where}) as {name}" for name, where in counts.items())
-        sql = f"select area_number, {column} as period_number, {filters} from {source} group by 1, 2"
+        sums = ", ".join(f"sum({_one(where)}) as {name}" for name, where in counts.items())
+        sql = f"select area_number, {column} as period_number, {sums} from {source} group by 1, 2"
         values.add(kind, list(present), on_grid(con, kind, list(counts), sql), [p.name for p in present.values()])
     for measure in repeated:
         n = tallies.column[measure.where]
@@ -274,10 +288,9 @@ def _children_year_to_date(
     )
     if present:
         after = ", ".join(f"{m} | before_{m} as after_{m}, {m} & ~before_{m} as new_{m}" for m in masks.names())
-        counts = {f"v{p.name}": f"count(*) filter (where {p.known('new_')})" for p in present.values()}
+        counts = {f"v{p.name}": f"sum({_one(p.known('new_'))})" for p in present.values()}
         counts |= {
-            f"u{p.name}": f"count(*) filter (where {p.unknown('after_')}) "
-            f"- count(*) filter (where {p.unknown('before_')})"
+            f"u{p.name}": f"sum({_one(p.unknown('after_'))} - {_one(p.unknown('before_'))})"
             for p in present.values()
             if p.perhaps
         }
