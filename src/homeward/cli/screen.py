@@ -69,7 +69,7 @@ def show_left_out(left_out: "Sequence[LeftOut]") -> None:
     if not left_out:
         screen.print("No rows were left out.")
         return
-    table = Table("File", "Table", "Left out", "Why", title="Rows left out", title_justify="left")
+    table = Table("File", "Table", "Left out", "Rules broken", title="Rows left out", title_justify="left")
     for each in left_out:
         why = "; ".join(f"{rule.replace('_', ' ')}: {count:,}" for rule, count in sorted(each.why.items()))
         place = f"{each.file}, {each.sheet}" if each.sheet else each.file

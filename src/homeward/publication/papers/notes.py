@@ -29,7 +29,11 @@ def data_quality(manifest: Manifest, findings: Sequence[Finding], left_out: Sequ
     notes.append(f"{rows:,} rows were read and {lost:,} were left out; findings.csv lists each and says why.")
     for each in left_out:
         for rule, count in sorted(each.why.items()):
-            notes.append(f"{each.file}: {count:,} of {each.rows_read:,} rows left out ({rule.replace('_', ' ')}).")
+            notes.append(
+                f"{each.file}: {count:,} of {each.rows_read:,} rows left out by the rule '{rule.replace('_', ' ')}'."
+            )
     warnings = Counter(f.rule.replace("_", " ") for f in findings if f.severity is Severity.WARNING)
-    notes += [f"{count:,} warnings: {rule}." for rule, count in warnings.most_common()]
+    notes += [
+        f"{count:,} warning{'s' if count > 1 else ''} by the rule '{rule}'." for rule, count in warnings.most_common()
+    ]
     return tuple(notes)
