@@ -83,7 +83,11 @@ def build(
     released = release_internally(figures)
     intake = _with_doubts(intake, empty_quarters(figures, partnership.councils(), quarters_of(periods)))
     comments = merge(read_comments(partnership.folder / COMMENTS_FILE), read_comments(out / COMMENTS_FILE))
-    context = Context(partnership.name, control(partnership, manifest), comments, paper_notes(intake))
+    quality = {
+        agency.key: data_quality(manifest, intake.findings, intake.left_out, agency.key)
+        for agency in partnership.agencies
+    }
+    context = Context(partnership.name, control(partnership, manifest), comments, DEFINITIONS, quality)
     staging = _empty_staging(out)
     try:
         entries = _write_papers(staging, released, layouts, partnership, periods, to, context, progress)
@@ -134,11 +138,6 @@ def control(partnership: Partnership, manifest: Manifest) -> DocumentControl:
         sourced_from=document.get("source_system", "The agencies' extracts"),
         as_at=day if (as_at.hour, as_at.minute) == (23, 59) else f"{day}, {as_at:%H:%M}",
     )
-
-
-def paper_notes(intake: Intake) -> tuple[str, ...]:
-    """Definitions that hold for every paper, and what intake found."""
-    return (*DEFINITIONS, *data_quality(intake.dataset.manifest, intake.findings, intake.left_out))
 
 
 def _empty_staging(out: Path) -> Path:

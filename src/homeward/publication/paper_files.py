@@ -12,7 +12,7 @@ from homeward.publication.layouts.scorecards import ScorecardLayout
 from homeward.publication.papers.annual import make_annual_table
 from homeward.publication.papers.comments import Wanted
 from homeward.publication.papers.monthly_report import PAPER as MONTHLY
-from homeward.publication.papers.monthly_report import Context, Council, make_monthly_report, monthly_periods
+from homeward.publication.papers.monthly_report import Context, make_monthly_report, monthly_periods
 from homeward.publication.papers.scorecard import PAPER as SCORECARD
 from homeward.publication.papers.scorecard import comment_ref, make_scorecard
 from homeward.publication.partnership_figures import financial_years, quarters_of
@@ -35,7 +35,7 @@ def write_monthly_reports(
     councils = partnership.councils()
     for agency in councils:
         name = "monthly_report" if len(councils) == 1 else f"monthly_report_{agency.key}"
-        report = make_monthly_report(released, layout, Council(agency.name, agency.area), to, context)
+        report = make_monthly_report(released, layout, agency, to, context)
         drawings = draw_all((*report.profile, *report.trends))
         files = (f"{name}.html", f"{name}.pdf", f"{name}.csv")
         (folder / files[0]).write_text(monthly_report_html(report, drawings), encoding="utf-8", newline="\n")
@@ -80,7 +80,7 @@ def write_annual_table(
     context: Context,
 ) -> IndexEntry:
     """The annual table of the council that its layout names."""
-    table = make_annual_table(released, layout, Council(agency.name, agency.area), financial_years(periods), context)
+    table = make_annual_table(released, layout, agency, financial_years(periods), context)
     (folder / "annual.html").write_text(annual_table_html(table), encoding="utf-8", newline="\n")
     (folder / "annual.pdf").write_bytes(annual_table_pdf(table))
     write_annual_csv(table, folder / "annual.csv")

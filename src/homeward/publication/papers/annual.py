@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 
+from homeward.dataset.partnership import Agency
 from homeward.dataset.periods import Period, financial_year_name
 from homeward.figures.door import Internal, Released
 from homeward.publication.layouts.reports import AnnualLayout
 from homeward.publication.papers.model import AnnualTable, Row, Shorthand
-from homeward.publication.papers.monthly_report import Context, Council, row_cell, shorthand_used
+from homeward.publication.papers.monthly_report import Context, row_cell, shorthand_used
 
 
 def make_annual_table(
-    released: Released[Internal], layout: AnnualLayout, council: Council, years: Sequence[Period], context: Context
+    released: Released[Internal], layout: AnnualLayout, council: Agency, years: Sequence[Period], context: Context
 ) -> AnnualTable:
     """A column for each financial year; `layout.breaks` marks the years that begin a new series."""
     names = [financial_year_name(year.first.financial_year) for year in years]
@@ -33,6 +34,6 @@ def make_annual_table(
         control=context.control,
         years=tuple(names),
         rows=rows,
-        notes=(*layout.notes, *context.notes),
+        notes=(*layout.notes, *context.notes, context.quality[council.key][0]),
         shorthand=shorthand_used(cell for row in rows for cell in row.cells),
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from homeward.dataset.partnership import Agency
 from homeward.dataset.periods import Month, Period, PeriodKind, month, months_between, year_to_date
 from homeward.figures.door import Internal, Released
 from homeward.publication.layouts.reports import MonthlyLayout, RowLayout
@@ -26,21 +27,17 @@ TREND_MONTHS = 13
 
 
 @dataclass(frozen=True)
-class Council:
-    """The council that a report is about: its name, and the area code that its figures carry."""
-
-    name: str
-    area: str
-
-
-@dataclass(frozen=True)
 class Context:
-    """What a paper needs besides its figures: who and when, comments, and notes on data quality."""
+    """
+    What a paper needs besides its figures: who and when, comments, how things are counted (`notes`), and by agency
+    what intake found in its files (`quality`).
+    """
 
     partnership: str
     control: DocumentControl
     comments: Comments
     notes: tuple[str, ...]
+    quality: Mapping[str, tuple[str, ...]]
 
 
 def monthly_periods(to: Month) -> list[Period]:
@@ -50,7 +47,7 @@ def monthly_periods(to: Month) -> list[Period]:
 
 
 def make_monthly_report(
-    released: Released[Internal], layout: MonthlyLayout, council: Council, to: Month, context: Context
+    released: Released[Internal], layout: MonthlyLayout, council: Agency, to: Month, context: Context
 ) -> MonthlyReport:
     """
     The report for the month `to`. Needs figures for the year so far; earlier months make the trends longer.
@@ -82,7 +79,7 @@ def make_monthly_report(
         period_headings=tuple(_heading(period) for period in periods),
         sections=sections,
         trends=tuple(pictures[p.ref] for p in layout.pictures if p.is_trend),
-        notes=context.notes,
+        notes=(*context.notes, *context.quality[council.key]),
         shorthand=shorthand_used(cell for s in sections for row in s.rows for cell in row.cells),
     )
 
@@ -90,7 +87,7 @@ def make_monthly_report(
 def _row(
     released: Released[Internal],
     row: RowLayout,
-    council: Council,
+    council: Agency,
     periods: Sequence[Period],
     to: Month,
     context: Context,
@@ -126,7 +123,7 @@ class _Cells:
         return row_cell(self._released, row, self._area, month(at))
 
 
-def _trend_months(released: Released[Internal], layout: MonthlyLayout, council: Council, to: Month) -> list[Month]:
+def _trend_months(released: Released[Internal], layout: MonthlyLayout, council: Agency, to: Month) -> list[Month]:
     """Up to 13 months, from the first that has anything to show."""
     first_row = layout.sections[0].rows[0].shown.indicator.name
     months = months_between(Month(to.number - TREND_MONTHS + 1), to)

@@ -21,19 +21,32 @@ DEFINITIONS = (
 """The rules that every row follows."""
 
 
-def data_quality(manifest: Manifest, findings: Sequence[Finding], left_out: Sequence[LeftOut]) -> tuple[str, ...]:
-    """What intake found, in sentences with their numbers."""
-    notes = [f"{agency.name} supplied no files." for agency in manifest.agencies if not agency.columns]
-    rows = sum(source.rows_read for source in manifest.sources)
-    lost = sum(source.rows_left_out for source in manifest.sources)
-    notes.append(f"{rows:,} rows were read and {lost:,} were left out; findings.csv lists each and says why.")
+def data_quality(
+    manifest: Manifest, findings: Sequence[Finding], left_out: Sequence[LeftOut], agency: str
+) -> tuple[str, ...]:
+    """What intake found in one agency's files, in sentences with their numbers."""
+    sources = [source for source in manifest.sources if source.agency == agency]
+    if not sources:
+        return (f"{next(a.name for a in manifest.agencies if a.key == agency)} supplied no files.",)
+    rows, lost = (sum(getattr(s, count) for s in sources) for count in ("rows_read", "rows_left_out"))
+    notes = [f"{rows:,} rows were read and {lost:,} were left out; findings.csv lists each and says why."]
     for each in left_out:
-        for rule, count in sorted(each.why.items()):
+        if each.agency == agency:
+            why = "; ".join(f"{_words(rule)} ({count:,})" for rule, count in sorted(each.why.items()))
             notes.append(
-                f"{each.file}: {count:,} of {each.rows_read:,} rows left out by the rule '{rule.replace('_', ' ')}'."
+                f"{each.file}: {each.rows_left_out:,} of {each.rows_read:,} rows left out, for breaking a rule: {why}."
             )
-    warnings = Counter(f.rule.replace("_", " ") for f in findings if f.severity is Severity.WARNING)
-    notes += [
-        f"{count:,} warning{'s' if count > 1 else ''} by the rule '{rule}'." for rule, count in warnings.most_common()
-    ]
+    files = {source.file for source in sources}
+    warned = Counter(f.rule for f in findings if f.severity is Severity.WARNING and _is_about(f, agency, files))
+    if warned:
+        rules = "; ".join(f"{_words(rule)} ({count:,})" for rule, count in warned.most_common())
+        notes.append(f"Warnings, by the rule that is not met: {rules}.")
     return tuple(notes)
+
+
+def _is_about(finding: Finding, agency: str, files: set[str]) -> bool:
+    return finding.file in files or finding.file.startswith(f"{agency}/")
+
+
+def _words(rule: str) -> str:
+    return rule.replace("_", " ")

@@ -32,7 +32,7 @@ def make_scorecard(
         marking=released.marking,
         control=context.control,
         tabs=tabs,
-        notes=context.notes,
+        notes=(*context.notes, *(f"{a.name}: {context.quality[a.key][0]}" for a in agencies)),
         shorthand=shorthand_used(cell for tab in tabs for row in tab.rows for cell in row.cells),
     )
 
