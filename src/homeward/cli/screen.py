@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from homeward.dataset.findings import Finding, Severity
@@ -53,15 +54,10 @@ def show_findings(findings: Sequence[Finding], most: int) -> None:
     for finding in worst[:most]:
         place = f"{finding.file}, {finding.sheet}" if finding.sheet else finding.file
         row = "" if finding.row is None else str(finding.row)
-        table.add_row(_plain(place), row, _plain(finding.column), _plain(finding.message))
+        table.add_row(escape(place), row, escape(finding.column), escape(finding.message))
     if most:
         table.title = f"The first {min(most, len(findings)):,} of {len(findings):,}"
         screen.print(table)
-
-
-def _plain(text: str) -> str:
-    """Text from a file, shown as it is: square brackets are no markup."""
-    return text.replace("[", "\\[")
 
 
 def show_left_out(left_out: "Sequence[LeftOut]") -> None:
@@ -73,7 +69,7 @@ def show_left_out(left_out: "Sequence[LeftOut]") -> None:
     for each in left_out:
         why = "; ".join(f"{rule.replace('_', ' ')}: {count:,}" for rule, count in sorted(each.why.items()))
         place = f"{each.file}, {each.sheet}" if each.sheet else each.file
-        table.add_row(_plain(place), each.table, f"{each.rows_left_out:,} of {each.rows_read:,}", _plain(why))
+        table.add_row(escape(place), each.table, f"{each.rows_left_out:,} of {each.rows_read:,}", escape(why))
     screen.print(table)
 
 
@@ -84,7 +80,7 @@ def show_built(built: "Built") -> None:
     counts = ", ".join(f"{severities[severity]:,} {severity}s" for severity in Severity if severities[severity])
     screen.print(f"Findings: {counts or 'none'}. They are in {built.folder / 'findings.csv'}.", highlight=False)
     for problem in built.problems:
-        screen.print(_plain(problem), highlight=False)
+        screen.print(escape(problem), highlight=False)
     for entry in built.entries:
         screen.print(f"  {entry.title}: {', '.join(entry.files)}", highlight=False, markup=False)
     screen.print(f"Open {built.folder / 'index.html'}", highlight=False, soft_wrap=True)

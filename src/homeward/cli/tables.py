@@ -1,5 +1,7 @@
 """Figures, indicators and records as tables on the screen."""
 
+from rich.box import SIMPLE_HEAD
+from rich.markup import escape
 from rich.table import Table
 
 from homeward.dataset.partnership import Partnership
@@ -10,16 +12,16 @@ from homeward.indicators.catalogue import indicator as find_indicator
 from homeward.indicators.definitions import Summary, unit_of
 from homeward.publication.layouts.reports import Shown
 from homeward.publication.papers.cells import make_cell
-from homeward.publication.record_lists import RECORD_COLUMNS, RecordList
+from homeward.publication.record_lists import RecordList
 
 MOST_RECORDS = 40
 
 
 def catalogue_table() -> Table:
-    """Every indicator: name, unit, what it counts and who says so."""
-    table = Table("Indicator", "Unit", "What it counts", "Defined by", title="Indicators", title_justify="left")
+    """Every indicator: name, unit and what it counts. The reference says who defined it."""
+    table = _table("Indicator", "Unit", "What it counts", title="Indicators")
     for indicator in INDICATORS.values():
-        table.add_row(indicator.name, str(unit_of(indicator)), indicator.title, indicator.authority)
+        table.add_row(indicator.name, str(unit_of(indicator)), indicator.title)
     return table
 
 
@@ -28,22 +30,44 @@ def figures_table(settings: Partnership, released: Released[Internal], name: str
     to_date = year_to_date(to)
     periods = [*(month(m) for m in months_between(to_date.first, to)), to_date]
     headings = [f"{period.first_on:%b %y}" for period in periods[:-1]] + ["To date"]
-    table = Table("Area", "Indicator", *headings, title=released.marking, title_justify="left")
+    table = _table("Area", "Indicator", *headings, title=released.marking)
     indicators = [find_indicator(name)] if name else list(INDICATORS.values())
     for agency in settings.agencies:
         for indicator in indicators:
             if indicator.supplier != agency.kind or isinstance(indicator, Summary):
                 continue
             cells = [make_cell(released, Shown(indicator), agency.area, period, 1) for period in periods]
-            table.add_row(agency.name, indicator.name, *(cell.text().replace("[", "\\[") for cell in cells))
+            table.add_row(agency.name, indicator.name, *(escape(cell.text()) for cell in cells))
     return table
 
 
+ON_SCREEN = {
+    "part": "Part",
+    "category": "Category",
+    "child_id": "Child",
+    "episode_id": "Episode",
+    "went_missing_on": "Missing",
+    "ended_on": "Returned",
+    "source_file": "File",
+    "source_sheet": "Sheet",
+    "source_row": "Row",
+}
+
+
 def records_table(found: RecordList) -> Table:
-    """The first records behind a figure."""
-    shown = found.records.slice(0, MOST_RECORDS)
-    title = f"OFFICIAL-SENSITIVE: {shown.num_rows:,} of {found.records.num_rows:,} rows"
-    table = Table(*RECORD_COLUMNS, title=title, title_justify="left")
-    for record in shown.select(list(RECORD_COLUMNS)).to_pylist():
-        table.add_row(*("" if value is None else str(value).replace("[", "\\[") for value in record.values()))
+    """The first records behind a figure; columns that are empty throughout are left out."""
+    shown = found.records.slice(0, MOST_RECORDS).select(list(ON_SCREEN))
+    filled = [name for name in ON_SCREEN if any(shown.column(name).to_pylist())]
+    title = f"OFFICIAL-SENSITIVE: the first {shown.num_rows:,} of {found.records.num_rows:,} rows"
+    table = _table(*(ON_SCREEN[name] for name in filled), title=title)
+    for record in shown.select(filled).to_pylist():
+        table.add_row(*("" if value is None else escape(str(value)) for value in record.values()))
+    return table
+
+
+def _table(*headings: str, title: str) -> Table:
+    """A table whose cells are folded, never cut: half a name names nothing."""
+    table = Table(title=title, title_justify="left", box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
+    for heading in headings:
+        table.add_column(heading, overflow="fold")
     return table
