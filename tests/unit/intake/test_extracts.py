@@ -1,6 +1,6 @@
 """The extracts folder and its files as a whole."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -111,3 +111,15 @@ def test_progress_is_told(tmp_path):
     take_in(partnership(tmp_path / "settings"), tmp_path / "extracts", progress=told.append)
 
     assert told == ["Reading missing_episodes.csv", "Mapping records", "Checking records", "Linking people"]
+
+
+def test_the_records_are_as_at_the_end_of_the_latest_extract_and_an_agency_without_files_has_none(tmp_path):
+    folder = tmp_path / "extracts"
+    lay(folder, "anytown/missing_episodes.csv", "elsewhere/missing_episodes.csv")
+    days = {"anytown": "2020-01-01", "elsewhere": "2020-02-01", "third": "2021-01-01"}
+    lines = [f"[agencies.{key}]\nextracted_on = {day}\n" for key, day in days.items()]
+    (folder / "extracts.toml").write_text("".join(lines), encoding="utf-8")
+
+    intake = take_in(partnership(tmp_path / "settings", keys=(*TWO, "third")), folder)
+
+    assert intake.dataset.manifest.as_at == datetime(2020, 2, 1, 23, 59)
