@@ -6,8 +6,7 @@ measures, and lays the figures out with their status. A figure is `[x]` where an
 its definition reads, `[z]` where a ratio divides by none, `[p]` where the period had not ended.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, timedelta
 
 import duckdb
@@ -120,32 +119,43 @@ def derive_rows(con: duckdb.DuckDBPyConnection, population: str, plan: Plan, as_
     )
 
 
-@dataclass
 class _Supply:
-    """Which areas lack a column, asked once for each set of columns."""
+    """Which areas lack a column and who supplies them, asked once for each kind of agency: there may be many areas."""
 
-    agencies: tuple[SuppliedAgency, ...]
-    areas: tuple[FigureArea, ...]
-    answers: dict[tuple[str, frozenset[str]], list[bool]] = field(default_factory=dict)
+    def __init__(self, agencies: Iterable[SuppliedAgency], areas: Sequence[FigureArea]) -> None:
+        self._area_count = len(areas)
+        self._owing: dict[str, list[list[SuppliedAgency]]] = {}
+        self._lacking: dict[tuple[str, frozenset[str]], list[bool]] = {}
+        numbers: dict[str, list[int]] = {}
+        for number, area in enumerate(areas):
+            for member in area.members:
+                numbers.setdefault(member, []).append(number)
+        for agency in agencies:
+            for number in numbers.get(agency.area, ()):
+                self.owing(agency.kind)[number].append(agency)
+
+    def owing(self, kind: str) -> list[list[SuppliedAgency]]:
+        """For each area, its agencies of this kind."""
+        return self._owing.setdefault(kind, [[] for _ in range(self._area_count)])
 
     def lacking(self, kind: str, needs: frozenset[str]) -> list[bool]:
         """For each area, whether some agency of this kind did not supply a needed column."""
         key = kind, needs
-        if key not in self.answers:
-            self.answers[key] = [not self._has(area, kind, needs) for area in self.areas]
-        return self.answers[key]
-
-    def _has(self, area: FigureArea, kind: str, needs: frozenset[str]) -> bool:
-        owing = [a for a in self.agencies if a.kind == kind and a.area in area.members]
-        supplied = [{f"{t}.{c}" for t, columns in a.columns.items() for c in columns} for a in owing]
-        return bool(owing) and all(needs <= columns for columns in supplied)
+        if key not in self._lacking:
+            wanted = [need.split(".") for need in needs]
+            self._lacking[key] = [
+                not agencies
+                or any(column not in a.columns.get(table, ()) for a in agencies for table, column in wanted)
+                for agencies in self.owing(kind)
+            ]
+        return self._lacking[key]
 
     def owed(self, kind: str) -> list[bool]:
         """For each area, whether there is an agency of this kind at all: else nobody owes the figure."""
-        return [bool(self.supplier(area, kind)) for area in self.areas]
+        return [bool(agencies) for agencies in self.owing(kind)]
 
-    def supplier(self, area: FigureArea, kind: str) -> str:
-        return " and ".join(a.key for a in self.agencies if a.kind == kind and a.area in area.members)
+    def suppliers(self, kind: str) -> list[str]:
+        return [" and ".join(agency.key for agency in agencies) for agencies in self.owing(kind)]
 
 
 def _lay_out(dataset: Dataset | StoredDataset, plan: Plan, as_at: datetime, values: dict[str, Values]) -> pa.Table:
@@ -204,7 +214,7 @@ def _figures(line: Line, kind: PeriodKind, frame: _Frame, values: Values, supply
     status = pc.if_else(
         lacking, "[x]", pc.if_else(pc.is_null(value), "[z]", pc.if_else(frame.is_provisional, "[p]", ""))
     )
-    suppliers = pa.array([supply.supplier(area, indicator.supplier) for area in supply.areas])
+    suppliers = pa.array(supply.suppliers(indicator.supplier))
     empty = pa.nulls(length, pa.float64())
     figures = pa.table(
         [
