@@ -1,6 +1,6 @@
 """What a specification is, and how one is checked with an engine."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -69,9 +69,8 @@ def check(specification: Specification, engine: Engine) -> None:
     figures = Figures(specification, engine(drawn, plan, parse_as_at(specification.as_at)))
     told = [row for row in rows if "counted" in row or "falls_in" in row]
     assert told or answers, "the specification draws no answer"
-    assert [_outcome(row, figures, drawn, period) for row in told] == [_wanted(row) for row in told]
-    for row in answers:
-        _check_answer(row, figures, drawn, specification)
+    differences = [*_rows_that_differ(told, figures, drawn, period), *_answers_that_differ(answers, figures, drawn)]
+    assert not differences, "\n".join(differences)
 
 
 def read_period(text: str) -> Period:
@@ -92,12 +91,18 @@ class Figures:
         return self.by_key.get(key, NO_FIGURE)
 
 
-def _outcome(row: Row, figures: Figures, drawn: Drawn, period: Period) -> str:
-    area = drawn.areas[row["episode"]]
+def _rows_that_differ(rows: Iterable[Row], figures: Figures, drawn: Drawn, period: Period) -> Iterator[str]:
+    for row in rows:
+        wanted = row["falls_in"] if "falls_in" in row else row["counted"]
+        came = _outcome(figures, drawn.areas[row["episode"]], period)
+        if came != wanted:
+            yield f"{row['episode']}: {came or 'nothing'}, where the specification says {wanted}"
+
+
+def _outcome(figures: Figures, area: FigureArea, period: Period) -> str:
     if breakdown := figures.specification.breakdown:
-        into = [c.key for c in breakdown.categories if figures.at(area, period, c.key).value]
-        return f"{row['episode']}: {', '.join(into)}"
-    return f"{row['episode']}: {_counted(figures.at(area, period), figures.specification.indicator)}"
+        return ", ".join(c.key for c in breakdown.categories if figures.at(area, period, c.key).value)
+    return _counted(figures.at(area, period), figures.specification.indicator)
 
 
 def _counted(figure: Figure, indicator: Indicator) -> str:
@@ -108,16 +113,20 @@ def _counted(figure: Figure, indicator: Indicator) -> str:
     return "left out" if isinstance(indicator, Ratio) and not figure.denominator else "no"
 
 
-def _wanted(row: Row) -> str:
-    return f"{row['episode']}: {row['falls_in'] if 'falls_in' in row else row['counted']}"
+def _answers_that_differ(answers: Iterable[Row], figures: Figures, drawn: Drawn) -> Iterator[str]:
+    for row in answers:
+        area = drawn.areas[row["area"]] if row.get("area", "Total") != "Total" else drawn.total
+        period = row.get("period", figures.specification.period)
+        figure = figures.at(area, read_period(period), row.get("category", ""))
+        at = " ".join(part for part in (row.get("area"), row.get("category"), period) if part)
+        for name in ("numerator", "denominator", "value", "unknown", "status"):
+            came = getattr(figure, name)
+            if name in row and not _agrees(row[name], came):
+                yield f"{at}, {name}: {_words(came)}, where the answer says {row[name] or 'nothing'}"
 
 
-def _check_answer(row: Row, figures: Figures, drawn: Drawn, specification: Specification) -> None:
-    area = drawn.areas[row["area"]] if row.get("area", "Total") != "Total" else drawn.total
-    figure = figures.at(area, read_period(row.get("period", specification.period)), row.get("category", ""))
-    for name in ("numerator", "denominator", "value", "unknown", "status"):
-        if name in row:
-            assert _agrees(row[name], getattr(figure, name)), f"{row}: {name} is {getattr(figure, name)}"
+def _words(number: float | str | None) -> str:
+    return f"{number:g}" if isinstance(number, float) else str(number or "nothing")
 
 
 def _agrees(text: str, actual: float | str | None) -> bool:
