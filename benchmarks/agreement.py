@@ -23,7 +23,7 @@ def differences(figures: pa.Table, answers: Answers, plan: Plan) -> list[str]:
 
 def _same(one: np.ndarray, other: np.ndarray) -> np.ndarray:
     """Equal to the last digits that adding in another order may change; nothing equals nothing."""
-    return np.isclose(one, other, rtol=1e-12, atol=1e-9, equal_nan=True)
+    return np.asarray(np.isclose(one, other, rtol=1e-12, atol=1e-9, equal_nan=True))
 
 
 def _lines_of(figures: pa.Table, plan: Plan) -> Iterator[tuple[Line, PeriodKind, np.ndarray]]:

@@ -33,11 +33,13 @@ PEOPLE = ["person_key", "born_on", "gender", "ethnicity_code", "has_send", "has_
 OFFERS = ["episode_key", "needed", "is_offered", "is_accepted"]
 INTERVIEWS = ["interview_key", "held_at", "held_on"]
 
+Answers = dict[tuple[Line, PeriodKind], np.ndarray]
 
-def figures(folder: Path, plan: Plan, as_at: datetime) -> dict[tuple[Line, PeriodKind], np.ndarray]:
+
+def figures(folder: Path, plan: Plan, as_at: datetime) -> Answers:
     """Every line's values for each kind of period: a table of periods by areas, NaN where there is none."""
     table = _Table(derive(folder, as_at), plan)
-    answers = {}
+    answers: Answers = {}
     for line in plan.lines:
         for kind in line.kinds:
             value = table.values(line.numerator, kind)
@@ -47,6 +49,37 @@ def figures(folder: Path, plan: Plan, as_at: datetime) -> dict[tuple[Line, Perio
                     value = np.where(over == 0, np.nan, value / over * line.indicator.scale)
             answers[line, kind] = value
     return answers
+
+
+def tidy(answers: Answers, plan: Plan) -> pd.DataFrame:
+    """The values as a tidy table, as ours are handed over: a row a figure."""
+    lengths = [value.size for value in answers.values()]
+
+    def each(names: list[str]) -> pd.Categorical:
+        codes, words = pd.factorize(np.array(names, dtype=object))
+        return pd.Categorical.from_codes(np.repeat(codes, lengths), words)
+
+    periods = {kind: [p.name for p in plan.periods_of(kind)] for kind in PeriodKind}
+    every_period = [name for kind in PeriodKind for name in periods[kind]]
+    first = {kind: sum(len(periods[k]) for k in list(PeriodKind)[:n]) for n, kind in enumerate(PeriodKind)}
+    in_frame = {kind: np.repeat(np.arange(len(periods[kind])), len(plan.areas)) + first[kind] for kind in PeriodKind}
+    codes = [area.code for area in plan.areas]
+    return pd.DataFrame(
+        {
+            "indicator": each([line.indicator.name for line, _ in answers]),
+            "breakdown": each([line.breakdown.name if line.breakdown else "" for line, _ in answers]),
+            "category": each([line.category.key if line.category else "" for line, _ in answers]),
+            "period_kind": each([str(kind) for _, kind in answers]),
+            "period": pd.Categorical.from_codes(
+                np.concatenate([in_frame[kind] for _, kind in answers]),
+                [f"{i} {name}" for i, name in enumerate(every_period)],
+            ),
+            "area": pd.Categorical.from_codes(
+                np.concatenate([np.tile(np.arange(len(codes)), len(periods[kind])) for _, kind in answers]), codes
+            ),
+            "value": np.concatenate([value.ravel() for value in answers.values()]),
+        }
+    )
 
 
 def derive(folder: Path, as_at: datetime) -> pd.DataFrame:
@@ -164,7 +197,7 @@ class _Table:
     def _bucket(self, kind: PeriodKind) -> np.ndarray:
         """The number of each row's period, from 0; of a year to date its month."""
         months = {PeriodKind.QUARTER: 3, PeriodKind.YEAR: 12}.get(kind, 1)
-        return self.month // months
+        return np.asarray(self.month // months)
 
     def _tally(self, bucket: np.ndarray, area: np.ndarray, kind: PeriodKind) -> np.ndarray:
         length = len(self.plan.periods_of(kind))

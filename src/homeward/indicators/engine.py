@@ -40,7 +40,7 @@ def compute_figures(
         for population in plan.populations():
             derive_rows(con, population, plan, as_at)
             values[population] = compiler(con, plan.measures(population))
-        return _lay_out(dataset, plan, as_at, values)
+        return lay_out(dataset, plan, as_at, values)
     finally:
         con.close()
 
@@ -158,7 +158,8 @@ class _Supply:
         return [" and ".join(agency.key for agency in agencies) for agencies in self.owing(kind)]
 
 
-def _lay_out(dataset: Dataset | StoredDataset, plan: Plan, as_at: datetime, values: dict[str, Values]) -> pa.Table:
+def lay_out(dataset: Dataset | StoredDataset, plan: Plan, as_at: datetime, values: dict[str, Values]) -> pa.Table:
+    """The figures table of what a compiler computed: by kind of period, line, period and area."""
     supply = _Supply(dataset.manifest.agencies, plan.areas)
     known_through = last_whole_day(as_at)
     parts = []

@@ -1,0 +1,149 @@
+"""
+One formulation in this process: `python -m benchmarks.formulations ours fixed 1000000` prints what it took as JSON.
+
+Start-up (Python, imports, the plan) is apart. What other formulations compare with is written outside the clock.
+"""
+
+import json
+import resource
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from benchmarks.england import AS_AT, england
+from benchmarks.workload import all_plan, fixed_plan
+from homeward.dataset.engines import open_duckdb
+from homeward.dataset.snapshot import find_snapshot
+from homeward.indicators import fast
+from homeward.indicators.engine import derive_rows, lay_out, open_dataset, register_plan
+from homeward.indicators.plan import Plan
+
+PLANS: dict[str, Callable[[], Plan]] = {"fixed": fixed_plan, "all": all_plan}
+TABLES_READ = (
+    "person_records",
+    "missing_episodes",
+    "interview_offers",
+    "return_interviews",
+    "return_interview_episodes",
+)
+COLUMNS_READ = {
+    "person_records": "person_key born_on gender ethnicity_code has_send has_physical_disability",
+    "missing_episodes": "episode_key person_key child_key category reported_by reporting_area began_at began_on "
+    "located_at located_on returned_at returned_on setting care_status exploitation_risk is_other_councils_child "
+    "placement_distance_miles",
+    "interview_offers": "episode_key needed is_offered is_accepted offered_at offered_on",
+    "return_interviews": "interview_key held_at held_on",
+    "return_interview_episodes": "interview_key episode_key",
+}
+
+Seconds = dict[str, float]
+
+
+class Stopwatch:
+    """Seconds by the name of each lap."""
+
+    def __init__(self) -> None:
+        self.seconds: Seconds = {}
+        self._last = time.perf_counter()
+
+    def lap(self, name: str) -> None:
+        now = time.perf_counter()
+        self.seconds[name] = now - self._last
+        self._last = now
+
+
+def peak_megabytes() -> float:
+    """The most memory that this process held; Linux counts in kilobytes, macOS in bytes."""
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / (1 << 20 if sys.platform == "darwin" else 1 << 10)
+
+
+def scan(folder: Path, columns: dict[str, list[str]]) -> float:
+    """Seconds of `max` of these columns, a query a file."""
+    con = open_duckdb()
+    try:
+        started = time.perf_counter()
+        for table, names in columns.items():
+            biggest = ", ".join(f"max({name})" for name in names)
+            con.read_parquet(str(folder / f"{table}.parquet")).aggregate(biggest).fetchall()
+        return time.perf_counter() - started
+    finally:
+        con.close()
+
+
+def columns_of(folder: Path) -> dict[str, list[str]]:
+    return {table: pq.read_schema(folder / f"{table}.parquet").names for table in TABLES_READ}
+
+
+def compute_ours(folder: Path, plan: Plan) -> tuple[pa.Table, Seconds]:
+    """As `engine.compute_figures` of the stored snapshot, with the time of each part."""
+    watch = Stopwatch()
+    dataset = find_snapshot(folder)
+    con: duckdb.DuckDBPyConnection = open_dataset(dataset, AS_AT)
+    try:
+        register_plan(con, plan)
+        watch.lap("open")
+        values = {}
+        for population in plan.populations():
+            derive_rows(con, population, plan, AS_AT)
+            watch.lap("derive")
+            values[population] = fast.compute(con, plan.measures(population))
+            watch.lap("compute")
+        figures = lay_out(dataset, plan, AS_AT, values)
+        watch.lap("lay out")
+    finally:
+        con.close()
+    return figures, watch.seconds
+
+
+def run_ours(folder: Path, which: str) -> dict[str, object]:
+    """The scans, warm, and our figures, in one process. The peak is of the figures: they come first."""
+    plan = PLANS[which]()
+    figures, parts = compute_ours(folder, plan)
+    peak = peak_megabytes()
+    pq.write_table(figures.select(["value"]), folder / f"values-{which}.parquet")
+    narrow = {table: names.split() for table, names in COLUMNS_READ.items()}
+    return {
+        "seconds": sum(parts.values()),
+        "megabytes": peak,
+        "figures": figures.num_rows,
+        "parts": parts,
+        "scan": scan(folder, columns_of(folder)),
+        "scan of the columns read": scan(folder, narrow),
+    }
+
+
+def run_pandas(folder: Path, which: str) -> dict[str, object]:
+    """The same in pandas, compared with the values that ours left."""
+    from benchmarks import pandas_figures
+    from benchmarks.agreement import differences
+
+    plan = PLANS[which]()
+    watch = Stopwatch()
+    answers = pandas_figures.figures(folder, plan, AS_AT)
+    table = pandas_figures.tidy(answers, plan)
+    watch.lap("pandas")
+    peak = peak_megabytes()
+    differ = differences(pq.read_table(folder / f"values-{which}.parquet"), answers, plan)
+    return {
+        "seconds": watch.seconds["pandas"],
+        "megabytes": peak,
+        "figures": len(table),
+        "differences": differ,
+    }
+
+
+def main() -> None:
+    formulation, which, rows = sys.argv[1:]
+    folder = england(int(rows))
+    run = {"ours": run_ours, "pandas": run_pandas}[formulation]
+    print(json.dumps(run(folder, which)))
+
+
+if __name__ == "__main__":
+    main()
