@@ -9,7 +9,7 @@ An answer is True, False or None. None is "nobody knows": counted as unknown, ne
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -435,10 +435,13 @@ class HoursMissing:
     """The hours that this share of episodes did not exceed."""
 
     share: float
+    which: Question = any_episode
     supplier: str = "council"
 
 
-INDICATORS: dict[str, Episodes | Children | Percent | HoursMissing] = {
+What = Episodes | Children | Percent | HoursMissing
+
+INDICATORS: dict[str, What] = {
     "missing_episodes": Episodes(),
     "missing_children": Children(),
     "children_missing_3_or_more_times": Children(times=lambda n: n >= 3),
@@ -514,8 +517,7 @@ BREAKDOWN_READS = {
 }
 
 
-def columns_needed(indicator: str, breakdown: str) -> set[str]:
-    what = INDICATORS[indicator]
+def columns_needed(what: What, breakdown: str) -> set[str]:
     asked: list[Question | type[HoursMissing]]
     match what:
         case Percent():
@@ -557,18 +559,23 @@ Key = tuple[str, str, str, str, str, date]
 
 
 def figures(
-    dataset: Dataset, asked: Iterable[Asked], areas: Sequence[FigureArea], periods: Sequence[Period], as_at: datetime
+    dataset: Dataset,
+    asked: Iterable[Asked],
+    areas: Sequence[FigureArea],
+    periods: Sequence[Period],
+    as_at: datetime,
+    indicators: Mapping[str, What] = INDICATORS,
 ) -> Iterator[tuple[Key, Figure]]:
     """Every figure of the lines that are asked, for every area and period."""
     episodes = known_episodes(dataset, as_at)
-    lines = list(asked)
+    lines = [(line, indicators[line.indicator]) for line in asked]
     for area in areas:
         for period in periods:
             in_both = [e for e in episodes if e["reporting_area"] in area.members and lies_in(e["began_on"], period)]
-            for line in lines:
-                if period.kind in line.kinds and agencies_owing(dataset, area, INDICATORS[line.indicator].supplier):
+            for line, what in lines:
+                if period.kind in line.kinds and agencies_owing(dataset, area, what.supplier):
                     key = line.indicator, line.breakdown, line.category, area.code, str(period.kind), period.last_on
-                    yield key, figure(dataset, line, area, period, in_both, as_at)
+                    yield key, figure(dataset, line, what, area, period, in_both, as_at)
 
 
 def lies_in(day: date, period: Period) -> bool:
@@ -576,9 +583,14 @@ def lies_in(day: date, period: Period) -> bool:
 
 
 def figure(
-    dataset: Dataset, line: Asked, area: FigureArea, period: Period, episodes: list[Episode], as_at: datetime
+    dataset: Dataset,
+    line: Asked,
+    what: What,
+    area: FigureArea,
+    period: Period,
+    episodes: list[Episode],
+    as_at: datetime,
 ) -> Figure:
-    what = INDICATORS[line.indicator]
     own = [e for e in episodes if e["reported_by"] == what.supplier]
     in_category = BREAKDOWNS[line.breakdown][line.category] if line.breakdown else any_episode
     numerator: float | None
@@ -599,12 +611,12 @@ def figure(
             numerator, denominator = float(answers.count(True)), float(bases.count(True))
             value = 100 * numerator / denominator if denominator else None
             unknown = answers.count(None)
-        case HoursMissing(share=share):
-            chosen = [in_category(e, period) for e in own]
+        case HoursMissing(share=share, which=which):
+            chosen = [every(which(e, period), in_category(e, period)) for e in own]
             minutes = [e["minutes_missing"] for e, answer in zip(own, chosen, strict=True) if answer]
             value = numerator = quantile([m / 60 for m in minutes if m is not None], share)
             unknown = chosen.count(None) + minutes.count(None)
-    if is_lacking(dataset, area, what.supplier, columns_needed(line.indicator, line.breakdown)):
+    if is_lacking(dataset, area, what.supplier, columns_needed(what, line.breakdown)):
         return Figure(None, None, None, unknown, "[x]")
     return Figure(numerator, denominator, value, unknown, status_of(value, period, as_at))
 

@@ -19,7 +19,7 @@ from tests.engines.worlds import (
     WEARBRIDGE,
     World,
     empty_world,
-    make_world,
+    full_world,
     supplies_everything,
 )
 
@@ -31,13 +31,6 @@ OWED = {"council": {NORTHMOOR, WEARBRIDGE, "partnership"}, "police": {POLICE, "p
 """The areas that have a figure of each kind of agency."""
 
 Figure = dict[str, Any]
-
-
-def full_world(seed: int, episodes: int = 250) -> World:
-    """A world in which every agency supplied everything (empty cells remain)."""
-    world = make_world(seed, episodes)
-    agencies = tuple(supplies_everything(a.key) for a in world.dataset.manifest.agencies)
-    return replace(world, dataset=Dataset(world.dataset.tables, replace(world.dataset.manifest, agencies=agencies)))
 
 
 def figures(world: World, asked: list[Asked]) -> list[Figure]:

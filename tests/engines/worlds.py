@@ -6,7 +6,7 @@ changes; durations and delays are often exactly a limit, or a minute beside it. 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from random import Random
 from typing import Any
@@ -111,6 +111,13 @@ def make_world(seed: int, episodes: int = 150) -> World:
     _share_interviews(random, tables)
     agencies = tuple(_take_away(random, tables, key) for key in AGENCIES)
     return World(seed, make_dataset(tables.by_name(), agencies), _as_at(random))
+
+
+def full_world(seed: int, episodes: int = 250) -> World:
+    """A world in which every agency supplied everything (empty cells remain)."""
+    world = make_world(seed, episodes)
+    agencies = tuple(supplies_everything(a.key) for a in world.dataset.manifest.agencies)
+    return replace(world, dataset=Dataset(world.dataset.tables, replace(world.dataset.manifest, agencies=agencies)))
 
 
 def empty_world() -> World:
