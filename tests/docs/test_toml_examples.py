@@ -44,7 +44,7 @@ def test_the_example_can_be_read(text, tmp_path):
         read_scorecard_layout(content, path)
     elif "rows" in content:
         read_annual_layout(content, path)
-    elif "three lines" in text:
+    elif "two lines" in text:
         check_columns(content)
     else:
         check_settings(content)

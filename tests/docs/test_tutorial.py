@@ -32,7 +32,7 @@ def follow(block: CodeBlock, checkout: Path) -> list[str]:
 
 
 def write_settings(text: str, checkout: Path) -> None:
-    """A block begins with the file that it is; one of `three lines` changes the lines with the same first word."""
+    """A block begins with the file that it is; one of `two lines` changes the lines with the same first word."""
     first, _, rest = text.partition("\n")
     path = checkout / first.removeprefix("# ").partition(",")[0]
     if "," not in first:
@@ -57,7 +57,7 @@ def run(command: str, checkout: Path) -> str:
 def test_the_first_check_finds_what_the_page_says(followed):
     _, printed = followed
     first, second = [text for text in printed if "What was found" in text]
-    assert "All 20 findings" in first
+    assert "All 13 findings" in first
     assert "All 2 findings" in second
 
 

@@ -51,6 +51,9 @@ def ethnicity(code: str, dfe: str, label: str) -> Code:
     return Code(code, label, (f"{code} - {label}", f"{code} {label}", dfe, f"{dfe} {label}"))
 
 
+CHILD_IN_CARE = ("Child in care", "CIC", "Section 20", "S20", "LAC (S20)")
+"""Section 20: accommodated under the Children Act 1989, and so looked after."""
+
 OUR_OWN = "Homeward's own, named as in GLOSSARY.md"
 
 _LISTS = (
@@ -123,7 +126,11 @@ _LISTS = (
         "Council return home interview forms; the scorecard's 'where missing from'",
         (
             Code("home", "Family home", ("Home", "Home address", "Parental home")),
-            Code("care", "Care placement", ("Care", "Children's home", "Foster care", "Placement")),
+            Code(
+                "care",
+                "Care placement",
+                ("Care", "Children's home", "Foster care", "Foster placement", "Residential", "Placement"),
+            ),
             Code("other", "Elsewhere", ("School", "Hospital", "Other")),
         ),
     ),
@@ -132,9 +139,13 @@ _LISTS = (
         "Rotherham's monthly report, section 6; SSD status tables",
         (
             Code("early_help", "Early Help", ("EH",)),
-            Code("child_in_need", "CIN", ("Child in need", "CiN")),
-            Code("protection_plan", "CPP", ("Child protection plan", "CP", "Child protection")),
-            Code("looked_after", "LAC", ("Looked after", "CLA", "Looked after child", "Child in care", "CIC")),
+            Code("child_in_need", "CIN", ("Child in need", "CIN plan", "Child in need plan")),
+            Code("protection_plan", "CPP", ("Child protection plan", "CP", "CP plan", "Child protection")),
+            Code(
+                "looked_after",
+                "LAC",
+                ("Looked after", "CLA", "Looked after child", *CHILD_IN_CARE),
+            ),
             Code("care_leaver", "Care Leaver", ("Leaving care", "CL")),
             Code("none", "Not a client", ("Not known to social care", "No status")),
         ),
@@ -164,7 +175,7 @@ _LISTS = (
         (
             Code("yes", "Yes", ("Y", "True", "1")),
             Code("no", "No", ("N", "False", "0")),
-            Code("not_applicable", "Not applicable", ("N/A", "NA", "Not appropriate")),
+            Code("not_applicable", "Not applicable", ("N/A", "NA", "Not appropriate", "Not needed", "Not required")),
         ),
     ),
     CodeList(

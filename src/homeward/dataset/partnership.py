@@ -93,7 +93,10 @@ def _agency(entry: dict[str, Any], folder: Path) -> Agency:
     kinds = CODE_LISTS["agency_kind"].values()
     if entry["kind"] not in kinds:
         raise HomewardError(f"{folder / SETTINGS_FILE}: kind '{entry['kind']}' is not one of {', '.join(kinds)}.")
-    area_name(entry["area"])
+    try:
+        area_name(entry["area"])
+    except HomewardError as error:
+        raise HomewardError(f"{folder / SETTINGS_FILE}, agency '{entry['key']}': {error}") from None
     return Agency(
         key=str(entry["key"]),
         name=str(entry["name"]),

@@ -91,7 +91,7 @@ class StoredDataset:
 
 def find_snapshot(folder: Path) -> StoredDataset:
     """As `open_snapshot`, without reading the tables: for snapshots that are larger than memory should hold."""
-    manifest = _read_manifest(folder)
+    manifest = read_manifest(folder)
     files = {name: _table_file(folder, table) for name, table in TABLES.items()}
     return StoredDataset(files, manifest)
 
@@ -109,7 +109,7 @@ def _table_file(folder: Path, table: Table) -> Path:
 
 def open_snapshot(folder: Path) -> Dataset:
     """Open a saved snapshot. Raises HomewardError that says why when it does not fit this version."""
-    manifest = _read_manifest(folder)
+    manifest = read_manifest(folder)
     tables = {
         name: pq.read_table(_table_file(folder, table)).select(table.names()).cast(table.arrow_schema())
         for name, table in TABLES.items()
@@ -117,7 +117,8 @@ def open_snapshot(folder: Path) -> Dataset:
     return Dataset(tables, manifest)
 
 
-def _read_manifest(folder: Path) -> Manifest:
+def read_manifest(folder: Path) -> Manifest:
+    """The manifest of a saved snapshot. Raises HomewardError that says why when it does not fit this version."""
     path = folder / MANIFEST_FILE
     if not path.is_file():
         raise HomewardError(

@@ -106,14 +106,18 @@ def period_number(period: Period) -> int:
 
 
 def derive_rows(con: duckdb.DuckDBPyConnection, population: str, plan: Plan, as_at: datetime) -> None:
-    """`rows`: the population's rows in the plan's areas and months, with the columns that its measures read."""
+    """
+    `rows`: the population's rows in the plan's areas and months, with the columns that its measures read.
+
+    A view: a compiler keeps of it what it needs.
+    """
     reads = {name for measure in plan.measures(population) for name in measure.reads()}
     derived = POPULATIONS[population]
     columns = [c.name for c in derived.columns if c.name in reads and c.name not in ROW_COLUMNS]
     first = min(p.first.number for p in plan.periods)
     last = max(p.last.number for p in plan.periods)
     con.execute(
-        f"create or replace temp table rows as select m.area_number, {', '.join((*ROW_COLUMNS, *columns))} "
+        f"create or replace temp view rows as select m.area_number, {', '.join((*ROW_COLUMNS, *columns))} "
         f"from ({derived.sql(as_at, DUCKDB)}) d join area_members m on m.area = d.area "
         f"where d.month_number between {first} and {last}"
     )

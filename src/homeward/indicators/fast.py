@@ -11,8 +11,8 @@ The compiler that computes many measures together, in few passes of portable SQL
 `obvious.py` computes the same with a query a measure, and tests compare the two.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 
 import duckdb
 import pyarrow as pa
@@ -46,12 +46,24 @@ def compute(con: duckdb.DuckDBPyConnection, measures: Kinds) -> Values:
     """
     values = Values()
     combinable = {m: kinds for m, kinds in measures.items() if not m.asks_about_period and m.quantile is None}
-    _count_rows(con, {m: kinds for m, kinds in combinable.items() if not m.each}, values)
-    _count_children(con, {m: kinds for m, kinds in combinable.items() if m.each}, values)
+    masks = _Masks()
+    children = {m: _Answer(masks, m) for m in combinable if m.each}
+    episodes = {m: _Answer(masks, m) for m in combinable if not m.each}
+    _mark_rows(con, masks, [m for m in measures if m not in combinable])
+    _count_rows(con, {m: combinable[m] for m in episodes}, episodes, values)
+    _count_children(con, {m: combinable[m] for m in children}, children, values)
     for measure, kinds in measures.items():
         if measure not in combinable:
             _ask_each_period(con, measure, kinds, values)
     return values
+
+
+def _mark_rows(con: duckdb.DuckDBPyConnection, masks: "_Masks", others: Iterable[Measure]) -> None:
+    """`marked`: a row's keys and its answers to every condition, with the columns that the other measures read."""
+    reads = [name for m in others for name in m.reads() if name not in PERIOD_COLUMNS]
+    keys = ["area_number", "child_key", "month_number", "quarter_number", "financial_year"]
+    columns = ", ".join([*dict.fromkeys([*keys, *reads]), *masks.answers()])
+    con.execute(f"create or replace temp table marked as select {columns} from rows")
 
 
 def _by_kind(measures: Kinds) -> list[tuple[PeriodKind, list[Measure]]]:
@@ -60,22 +72,23 @@ def _by_kind(measures: Kinds) -> list[tuple[PeriodKind, list[Measure]]]:
     return [(kind, some) for kind, some in asked if some]
 
 
-def _count_rows(con: duckdb.DuckDBPyConnection, measures: Kinds, values: Values) -> None:
+def _count_rows(
+    con: duckdb.DuckDBPyConnection, measures: Kinds, answers: Mapping[Measure, "_Answer"], values: Values
+) -> None:
     if not measures:
         return
-    masks = _Masks()
-    counts = {m: [(f"v{i}", masks.add(m.where))] for i, m in enumerate(measures)}
+    counts = {m: {f"v{i}": answers[m].known()} for i, m in enumerate(measures)}
     for i, m in enumerate(measures):
-        if m.may_be_unknown():
-            counts[m].append((f"u{i}", masks.add(f"({m.where}) is null")))
-    sums = ", ".join(f"sum({_one(_holds(bit))}) as {name}" for each in counts.values() for name, bit in each)
+        if answers[m].perhaps:
+            counts[m][f"u{i}"] = answers[m].unknown()
+    sums = ", ".join(f"sum({_one(where)}) as {name}" for each in counts.values() for name, where in each.items())
     con.execute(
-        f"create or replace temp table month_rows as select area_number, month_number, {sums} "
-        f"from (select area_number, month_number, {', '.join(masks.answers())} from rows) r group by 1, 2"
+        f"create or replace temp table month_rows as select area_number, month_number, {sums} from marked group by 1, 2"
     )
     for kind, asked in _by_kind(measures):
-        names = [name for m in asked for name, _ in counts[m]]
-        values.add(kind, asked, _sum_months(con, kind, names, "month_rows"), [counts[m][0][0][1:] for m in asked])
+        names = [name for m in asked for name in counts[m]]
+        table = _sum_months(con, kind, names, "month_rows")
+        values.add(kind, asked, table, [next(iter(counts[m]))[1:] for m in asked])
 
 
 def _sum_months(con: duckdb.DuckDBPyConnection, kind: PeriodKind, names: Sequence[str], months: str) -> pa.Table:
@@ -120,29 +133,23 @@ Bit = tuple[str, int]
 """A mask's column, and the value of one bit in it."""
 
 
-@dataclass
 class _Masks:
     """Conditions laid out as bits of as few masks as hold them, so that each is asked of a row once."""
 
-    conditions: list[list[str]] = field(default_factory=lambda: [[]])
+    def __init__(self) -> None:
+        self._bits: dict[str, Bit] = {}
 
-    def add(self, condition: str) -> Bit:
-        """Give a condition a bit."""
-        if len(self.conditions[-1]) == BITS:
-            self.conditions.append([])
-        self.conditions[-1].append(condition)
-        return f"m{len(self.conditions) - 1}", 1 << (len(self.conditions[-1]) - 1)
+    def bit(self, condition: str) -> Bit:
+        """The bit of a condition; the same condition has the same bit."""
+        mask, place = divmod(len(self._bits), BITS)
+        return self._bits.setdefault(condition, (f"m{mask}", 1 << place))
 
-    def names(self) -> list[str]:
-        return [f"m{i}" for i, conditions in enumerate(self.conditions) if conditions]
-
-    def answers(self, aggregate: str = "") -> list[str]:
-        """The masks as columns: of each row, or aggregated."""
-        return [
-            f"{aggregate}({' + '.join(_bit(condition, 1 << j) for j, condition in enumerate(conditions))}) as m{i}"
-            for i, conditions in enumerate(self.conditions)
-            if conditions
-        ]
+    def answers(self) -> list[str]:
+        """The masks of a row, as columns."""
+        parts: dict[str, list[str]] = {}
+        for condition, (mask, bit) in self._bits.items():
+            parts.setdefault(mask, []).append(_bit(condition, bit))
+        return [f"{' + '.join(bits)} as {mask}" for mask, bits in parts.items()]
 
 
 def _bit(condition: str, bit: int) -> str:
@@ -160,38 +167,49 @@ def _one(condition: str) -> str:
     return f"case when {condition} then 1 else 0 end"
 
 
-@dataclass(frozen=True)
-class _Present:
-    """A measure of children with at least one row: its bit, and the bit of 'perhaps' when rows may be unknown."""
+class _Answer:
+    """A measure's bit, and where rows may be unknown the bit of those that are."""
 
-    name: str
-    bit: Bit
-    perhaps: Bit | None
+    def __init__(self, masks: _Masks, measure: Measure) -> None:
+        self.bit = masks.bit(measure.where)
+        self.perhaps = masks.bit(_unknown_where(measure)) if measure.may_be_unknown() else None
+
+    def masks(self) -> set[str]:
+        return {mask for mask, _ in (self.bit, self.perhaps or self.bit)}
 
     def known(self, prefix: str = "") -> str:
         return _holds(self.bit, prefix)
 
     def unknown(self, prefix: str = "") -> str:
+        """That it may hold and is not known to: of a child one row may be unknown and another known."""
         if self.perhaps is None:
             return "false"
         return f"({_holds(self.perhaps, prefix)} and not {_holds(self.bit, prefix)})"
 
 
-def _count_children(con: duckdb.DuckDBPyConnection, measures: Kinds, values: Values) -> None:
+def _unknown_where(measure: Measure) -> str:
+    """
+    Where a measure's condition has no answer.
+
+    A condition that only compares one column has none where the column is empty: many measures then share the bit.
+    """
+    reads = measure.reads()
+    compares_alone = len(reads) == 1 and not re.search(r"\b(null|case|coalesce|true|false)\b", measure.where, re.I)
+    return f"{reads[0]} is null" if compares_alone else f"({measure.where}) is null"
+
+
+def _count_children(
+    con: duckdb.DuckDBPyConnection, measures: Kinds, answers: Mapping[Measure, _Answer], values: Values
+) -> None:
     if not measures:
         return
-    masks = _Masks()
-    present = {
-        m: _Present(f"{i}", masks.add(m.where), masks.add(f"({m.where}) is null") if m.may_be_unknown() else None)
-        for i, m in enumerate(measures)
-        if m.having == AT_LEAST_ONE
-    }
-    repeated = [m for m in measures if m not in present]
-    tallies = _Tallies(dict.fromkeys(m.where for m in repeated), {m.where for m in repeated if m.may_be_unknown()})
-    columns = ", ".join([*masks.answers("bit_or"), *tallies.columns()])
+    present = {m: answer for m, answer in answers.items() if m.having == AT_LEAST_ONE}
+    tallies = _Tallies({m.where: answer for m, answer in answers.items() if m not in present})
+    masks = sorted({mask for answer in present.values() for mask in answer.masks()})
+    columns = ", ".join([*(f"bit_or({mask}) as {mask}" for mask in masks), *tallies.columns()])
     con.execute(
         "create or replace temp table child_months as select area_number, child_key, month_number, quarter_number, "
-        f"financial_year, {columns} from rows group by 1, 2, 3, 4, 5"
+        f"financial_year, {columns} from marked group by 1, 2, 3, 4, 5"
     )
     for kind, asked in _by_kind(measures):
         there = {m: present[m] for m in asked if m in present}
@@ -205,30 +223,31 @@ def _count_children(con: duckdb.DuckDBPyConnection, measures: Kinds, values: Val
 class _Tallies:
     """Rows counted by child: a column for each condition, and one for its unknown rows where there may be some."""
 
-    def __init__(self, conditions: Iterable[str], nullable: set[str]) -> None:
-        self.column = {condition: f"n{i}" for i, condition in enumerate(conditions)}
-        self.nullable = nullable
+    def __init__(self, answers: Mapping[str, _Answer]) -> None:
+        self._answers = answers
+        self.column = {condition: f"n{i}" for i, condition in enumerate(answers)}
 
     def columns(self) -> list[str]:
-        known = [f"count(*) filter (where {c}) as {name}" for c, name in self.column.items()]
-        unknown = [
-            f"count(*) filter (where ({c}) is null) as u{self.column[c]}" for c in self.column if c in self.nullable
-        ]
-        return known + unknown
+        return [f"count(*) filter (where {where}) as {name}" for name, where in self._counts().items()]
 
     def names(self) -> list[str]:
-        return [*self.column.values(), *(f"u{self.column[c]}" for c in self.column if c in self.nullable)]
+        return list(self._counts())
 
     def unknown(self, condition: str, prefix: str = "") -> str:
-        return f"{prefix}u{self.column[condition]}" if condition in self.nullable else "0"
+        return f"{prefix}u{self.column[condition]}" if self._answers[condition].perhaps else "0"
+
+    def _counts(self) -> dict[str, str]:
+        known = {self.column[condition]: answer.known() for condition, answer in self._answers.items()}
+        unknown = {f"u{self.column[c]}": answer.unknown() for c, answer in self._answers.items() if answer.perhaps}
+        return known | unknown
 
 
 def _children_of_period(
     con: duckdb.DuckDBPyConnection,
     kind: PeriodKind,
-    masks: _Masks,
+    masks: Sequence[str],
     tallies: _Tallies,
-    present: dict[Measure, _Present],
+    present: Mapping[Measure, _Answer],
     repeated: Sequence[Measure],
     values: Values,
 ) -> None:
@@ -236,18 +255,18 @@ def _children_of_period(
     source = "child_months"
     if kind is not PeriodKind.MONTH:
         source = "child_periods"
-        combined = [f"bit_or({name}) as {name}" for name in masks.names()]
+        combined = [f"bit_or({name}) as {name}" for name in masks]
         combined += [f"sum({name}) as {name}" for name in tallies.names()]
         con.execute(
             f"create or replace temp table child_periods as select area_number, child_key, {column}, "
             f"{', '.join(combined)} from child_months group by 1, 2, 3"
         )
-    counts = {f"v{p.name}": p.known() for p in present.values()}
-    counts |= {f"u{p.name}": p.unknown() for p in present.values() if p.perhaps}
+    counts = {f"v{i}": answer.known() for i, answer in enumerate(present.values())}
+    counts |= {f"u{i}": answer.unknown() for i, answer in enumerate(present.values()) if answer.perhaps}
     if counts:
         sums = ", ".join(f"sum({_one(where)}) as {name}" for name, where in counts.items())
         sql = f"select area_number, {column} as period_number, {sums} from {source} group by 1, 2"
-        values.add(kind, list(present), on_grid(con, kind, list(counts), sql), [p.name for p in present.values()])
+        values.add(kind, list(present), on_grid(con, kind, list(counts), sql))
     for measure in repeated:
         n = tallies.column[measure.where]
         tallied = f"select area_number, {column} as period_number, 1 as sign, {n} as sure, "
@@ -273,13 +292,13 @@ def _having(having: str, tallied: str) -> str:
 
 def _children_year_to_date(
     con: duckdb.DuckDBPyConnection,
-    masks: _Masks,
+    masks: Sequence[str],
     tallies: _Tallies,
-    present: dict[Measure, _Present],
+    present: Mapping[Measure, _Answer],
     repeated: Sequence[Measure],
     values: Values,
 ) -> None:
-    before = [f"coalesce(bit_or({name}) over earlier, 0) as before_{name}" for name in masks.names()]
+    before = [f"coalesce(bit_or({name}) over earlier, 0) as before_{name}" for name in masks]
     before += [f"coalesce(sum({name}) over earlier, 0) as before_{name}" for name in tallies.names()]
     con.execute(
         f"create or replace temp table child_years as select *, {', '.join(before)} from child_months "
@@ -287,12 +306,12 @@ def _children_year_to_date(
         "rows between unbounded preceding and 1 preceding)"
     )
     if present:
-        after = ", ".join(f"{m} | before_{m} as after_{m}, {m} & ~before_{m} as new_{m}" for m in masks.names())
-        counts = {f"v{p.name}": f"sum({_one(p.known('new_'))})" for p in present.values()}
+        after = ", ".join(f"{m} | before_{m} as after_{m}, {m} & ~before_{m} as new_{m}" for m in masks)
+        counts = {f"v{i}": f"sum({_one(answer.known('new_'))})" for i, answer in enumerate(present.values())}
         counts |= {
-            f"u{p.name}": f"sum({_one(p.unknown('after_'))} - {_one(p.unknown('before_'))})"
-            for p in present.values()
-            if p.perhaps
+            f"u{i}": f"sum({_one(answer.unknown('after_'))} - {_one(answer.unknown('before_'))})"
+            for i, answer in enumerate(present.values())
+            if answer.perhaps
         }
         changes = ", ".join(f"{count} as {name}" for name, count in counts.items())
         con.execute(
@@ -300,7 +319,7 @@ def _children_year_to_date(
             f"from (select *, {after} from child_years) y group by 1, 2"
         )
         table = _sum_months(con, PeriodKind.YEAR_TO_DATE, list(counts), "month_changes")
-        values.add(PeriodKind.YEAR_TO_DATE, list(present), table, [p.name for p in present.values()])
+        values.add(PeriodKind.YEAR_TO_DATE, list(present), table)
     for measure in repeated:
         n, unknown = tallies.column[measure.where], tallies.unknown(measure.where)
         was = f"before_{n}", tallies.unknown(measure.where, "before_")
@@ -324,7 +343,7 @@ def _ask_each_period(
     for kind in kinds:
         joined = (
             f"select r.area_number, r.child_key, m.period_number, m.period_first_on, m.period_last_on{reads} "
-            f"from rows r join period_months m on m.month_number = r.month_number where m.kind = '{kind}'"
+            f"from marked r join period_months m on m.month_number = r.month_number where m.kind = '{kind}'"
         )
         values.add(kind, [measure], on_grid(con, kind, ["v0", "u0"], _measure_of_period(measure, joined), measure))
 

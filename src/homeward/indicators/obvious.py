@@ -15,6 +15,7 @@ from homeward.indicators.results import Values
 def compute(con: duckdb.DuckDBPyConnection, measures: dict[Measure, frozenset[PeriodKind]]) -> Values:
     """As `fast.compute`."""
     values = Values()
+    con.execute("create or replace temp table kept_rows as select * from rows")
     for measure, kinds in measures.items():
         for kind in kinds:
             values.add(kind, [measure], on_grid(con, kind, ["v0", "u0"], _query(measure, kind), measure))
@@ -24,7 +25,7 @@ def compute(con: duckdb.DuckDBPyConnection, measures: dict[Measure, frozenset[Pe
 def _query(measure: Measure, kind: PeriodKind) -> str:
     asked = (
         "select r.*, p.period_number, p.first_on as period_first_on, p.last_on as period_last_on "
-        f"from rows r join periods p on r.began_on between p.first_on and p.last_on where p.kind = '{kind}'"
+        f"from kept_rows r join periods p on r.began_on between p.first_on and p.last_on where p.kind = '{kind}'"
     )
     where, having = measure.where, measure.having
     if measure.each:

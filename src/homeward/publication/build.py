@@ -14,15 +14,15 @@ from pathlib import Path
 from homeward.dataset.errors import HomewardError
 from homeward.dataset.findings import Finding, Severity, save_findings
 from homeward.dataset.partnership import Partnership
-from homeward.dataset.periods import Month, Period, quarter_of, year_to_date
-from homeward.dataset.snapshot import Manifest
+from homeward.dataset.periods import Month, Period, year_to_date
+from homeward.dataset.snapshot import Manifest, read_manifest
 from homeward.dataset.uk_time import to_uk
 from homeward.figures.consistency import empty_quarters
 from homeward.figures.door import Internal, Released, release_internally
 from homeward.intake.pipeline import Intake, LeftOut, take_in
+from homeward.publication.commented_rows import rows_to_comment
 from homeward.publication.layouts.partnership import Layouts, read_layouts
 from homeward.publication.paper_files import (
-    rows_to_comment,
     write_annual_table,
     write_monthly_reports,
     write_scorecards,
@@ -74,6 +74,7 @@ def build(
     Raises:
         HomewardError: the settings, layouts or folders cannot be used. Bad data is a finding.
     """
+    _refuse_anothers(out, partnership)
     layouts = read_layouts(partnership)
     intake = take_in(partnership, extracts, as_at, progress)
     manifest = intake.dataset.manifest
@@ -96,10 +97,7 @@ def build(
         _put_in_place(staging, out)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
-    quarter = quarter_of(to)
-    write_comments(
-        out / COMMENTS_FILE, list(rows_to_comment(layouts.monthly_report, layouts.scorecard, to, quarter)), comments
-    )
+    write_comments(out / COMMENTS_FILE, list(rows_to_comment(partnership, layouts, to)), comments)
     facts = _facts(partnership, intake, to, context, is_invented)
     write_index(out, f"{partnership.name}: papers to {to.first_on:%B %Y}", released.marking, entries, facts)
     return Built(out, tuple(entries), intake.findings, intake.left_out, comments.problems)
@@ -138,6 +136,16 @@ def control(partnership: Partnership, manifest: Manifest) -> DocumentControl:
         sourced_from=document.get("source_system", "The agencies' extracts"),
         as_at=day if (as_at.hour, as_at.minute) == (23, 59) else f"{day}, {as_at:%H:%M}",
     )
+
+
+def _refuse_anothers(out: Path, partnership: Partnership) -> None:
+    """Papers of two partnerships in one folder would be taken for one another's."""
+    try:
+        owner = read_manifest(out / SNAPSHOT_FOLDER).partnership
+    except HomewardError:
+        return  # nobody's, or of another version: this build replaces it
+    if owner != partnership.name:
+        raise HomewardError(f"{out} holds the papers of {owner}. Give {partnership.name} another folder with --out.")
 
 
 def _empty_staging(out: Path) -> Path:
@@ -211,7 +219,7 @@ def _facts(partnership: Partnership, intake: Intake, to: Month, context: Context
             for each in intake.left_out
             for reason, rows in each.why.items()
         ),
-        not_recorded=sum(finding.severity is Severity.WARNING for finding in intake.findings),
+        warnings=sum(finding.severity is Severity.WARNING for finding in intake.findings),
         without_files=tuple(a.name for a in manifest.agencies if not a.columns),
         is_invented=is_invented,
         notes=context.comments.problems,

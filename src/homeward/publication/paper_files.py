@@ -7,14 +7,12 @@ from homeward.dataset.partnership import Agency, Partnership
 from homeward.dataset.periods import Month, Period
 from homeward.figures.door import Internal, Released
 from homeward.publication.charts.drawing import draw_all
+from homeward.publication.commented_rows import monthly_reports
 from homeward.publication.layouts.reports import AnnualLayout, MonthlyLayout
 from homeward.publication.layouts.scorecards import ScorecardLayout
 from homeward.publication.papers.annual import make_annual_table
-from homeward.publication.papers.comments import Wanted
-from homeward.publication.papers.monthly_report import PAPER as MONTHLY
 from homeward.publication.papers.monthly_report import Context, make_monthly_report, monthly_periods
-from homeward.publication.papers.scorecard import PAPER as SCORECARD
-from homeward.publication.papers.scorecard import comment_ref, make_scorecard
+from homeward.publication.papers.scorecard import make_scorecard
 from homeward.publication.partnership_figures import financial_years, quarters_of
 from homeward.publication.writers.csv_files import write_annual_csv, write_monthly_report_csv, write_scorecard_csv
 from homeward.publication.writers.index_page import IndexEntry
@@ -31,11 +29,9 @@ def write_monthly_reports(
     to: Month,
     context: Context,
 ) -> Iterator[IndexEntry]:
-    """A report for each council; with one council its files are named plainly `monthly_report`."""
-    councils = partnership.councils()
-    for agency in councils:
-        name = "monthly_report" if len(councils) == 1 else f"monthly_report_{agency.key}"
-        report = make_monthly_report(released, layout, agency, to, context)
+    """A report for each council."""
+    for agency, name in monthly_reports(partnership).items():
+        report = make_monthly_report(released, layout, agency, to, context, paper=name)
         drawings = draw_all((*report.profile, *report.trends))
         files = (f"{name}.html", f"{name}.pdf", f"{name}.csv")
         (folder / files[0]).write_text(monthly_report_html(report, drawings), encoding="utf-8", newline="\n")
@@ -89,19 +85,3 @@ def write_annual_table(
         "Episodes, children and return interviews, a column a financial year.",
         ("annual.html", "annual.pdf", "annual.csv"),
     )
-
-
-def rows_to_comment(
-    monthly: MonthlyLayout | None, scorecard: ScorecardLayout | None, to: Month, quarter: Period
-) -> Iterator[Wanted]:
-    """Every section and row that an analyst may write a comment beside."""
-    if monthly:
-        for section in monthly.sections:
-            yield MONTHLY, section.ref, str(to), section.title
-            for row in section.rows:
-                yield MONTHLY, row.ref, str(to), row.label
-    if scorecard:
-        for tab in scorecard.tabs:
-            refs = {comment_ref(tab, line): f"{line.heading}: {line.label}" for line in tab.rows}
-            for ref, label in refs.items():
-                yield SCORECARD, ref, quarter.name, label

@@ -9,6 +9,8 @@ from homeward.publication.layouts.reports import AnnualLayout
 from homeward.publication.papers.model import AnnualTable, Row, Shorthand
 from homeward.publication.papers.monthly_report import Context, row_cell, shorthand_used
 
+PAPER = "annual"
+
 
 def make_annual_table(
     released: Released[Internal], layout: AnnualLayout, council: Agency, years: Sequence[Period], context: Context
@@ -23,7 +25,7 @@ def make_annual_table(
             tuple(row_cell(released, row, council.area, year, mark) for year, mark in zip(years, marks, strict=True)),
             definition=row.shown.definition(),
             percent_of=row.shown.percent_of(),
-            comment=context.comments.of("annual", row.ref, names[-1] if names else ""),
+            comment=context.comments.of(PAPER, row.ref, names[-1] if names else ""),
         )
         for row in layout.rows
     )

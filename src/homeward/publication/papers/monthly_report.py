@@ -21,7 +21,6 @@ from homeward.publication.papers.model import (
 from homeward.publication.papers.month_facts import facts_of_month, key_number
 from homeward.publication.papers.pictures import draw_up
 
-PAPER = "monthly_report"
 TREND_MONTHS = 13
 """A trend shows the month beside the same month a year before."""
 
@@ -47,18 +46,24 @@ def monthly_periods(to: Month) -> list[Period]:
 
 
 def make_monthly_report(
-    released: Released[Internal], layout: MonthlyLayout, council: Agency, to: Month, context: Context
+    released: Released[Internal], layout: MonthlyLayout, council: Agency, to: Month, context: Context, *, paper: str
 ) -> MonthlyReport:
     """
     The report for the month `to`. Needs figures for the year so far; earlier months make the trends longer.
+
+    `paper` is the name that its comments stand under.
     """
+
+    def comment(ref: str) -> str:
+        return context.comments.of(paper, ref, str(to))
+
     periods = monthly_periods(to)
     sections = tuple(
         Section(
             section.ref,
             section.title,
-            tuple(_row(released, row, council, periods, to, context) for row in section.rows),
-            context.comments.of(PAPER, section.ref, str(to)),
+            tuple(_row(released, row, council, periods, comment(row.ref)) for row in section.rows),
+            comment(section.ref),
         )
         for section in layout.sections
     )
@@ -84,19 +89,12 @@ def make_monthly_report(
     )
 
 
-def _row(
-    released: Released[Internal],
-    row: RowLayout,
-    council: Agency,
-    periods: Sequence[Period],
-    to: Month,
-    context: Context,
-) -> Row:
+def _row(released: Released[Internal], row: RowLayout, council: Agency, periods: Sequence[Period], comment: str) -> Row:
     return Row(
         ref=row.ref,
         label=row.label,
         cells=tuple(row_cell(released, row, council.area, period) for period in periods),
-        comment=context.comments.of(PAPER, row.ref, str(to)),
+        comment=comment,
         is_ours=row.is_ours,
         definition=row.shown.definition(),
         percent_of=row.shown.percent_of(),

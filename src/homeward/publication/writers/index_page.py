@@ -64,8 +64,8 @@ class BuildFacts:
     """
     How the papers were made.
 
-    `period` in words (`April to May 2019`); `without_files` names the agencies that supplied nothing; `not_recorded`
-    counts values that could not be used, whose rows count without them; `notes` are further sentences, as those on
+    `period` in words (`April to May 2019`); `without_files` names the agencies that supplied nothing; `warnings`
+    counts the findings of that severity; `notes` are further sentences, as those on
     comments that could not be read.
     """
 
@@ -74,7 +74,7 @@ class BuildFacts:
     as_at: str
     rows_read: int
     left_out: tuple[LeftOut, ...] = ()
-    not_recorded: int = 0
+    warnings: int = 0
     without_files: tuple[str, ...] = ()
     findings_file: str = "findings.csv"
     comments_file: str = "comments.csv"

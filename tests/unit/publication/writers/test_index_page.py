@@ -26,7 +26,7 @@ FACTS = BuildFacts(
         LeftOut("durham/missing.csv", "the return is before the start", 12),
         LeftOut("darlington/missing.xlsx", "a duplicate of another row", 1_003),
     ),
-    not_recorded=41,
+    warnings=41,
     without_files=("Police",),
 )
 PAPERS = (
@@ -87,7 +87,7 @@ def test_the_page_says_what_was_left_out_and_why(folder):
 
     assert "1,015 of 15,230 rows were left out." in text
     assert "durham/missing.csv the return is before the start 12" in text
-    assert "41 values were not usable" in text
+    assert "41 warnings want a person's eye" in text
     assert "Police supplied no files." in text
 
 
@@ -105,7 +105,7 @@ def test_the_marking_heads_every_printed_page(folder):
 
 
 def test_a_clean_build_says_that_nothing_was_left_out(folder):
-    text = page_of(folder, facts=replace(FACTS, left_out=(), not_recorded=0, without_files=())).text
+    text = page_of(folder, facts=replace(FACTS, left_out=(), warnings=0, without_files=())).text
 
     assert "15,230 rows were read, and none was left out." in text
     assert "supplied no files" not in text
