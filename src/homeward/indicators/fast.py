@@ -194,7 +194,9 @@ def _unknown_where(measure: Measure) -> str:
     A condition that only compares one column has none where the column is empty: many measures then share the bit.
     """
     reads = measure.reads()
-    compares_alone = len(reads) == 1 and not re.search(r"\b(null|case|coalesce|true|false)\b", measure.where, re.I)
+    compares_alone = len(reads) == 1 and not re.search(
+        r"\b(null|case|coalesce|true|false)\b", measure.where, re.IGNORECASE
+    )
     return f"{reads[0]} is null" if compares_alone else f"({measure.where}) is null"
 
 
