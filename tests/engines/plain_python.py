@@ -62,7 +62,7 @@ def has_happened(row: dict[str, Any], event: str, as_at: datetime) -> Answer:
         return bool(row[f"{event}_at"] <= as_at)
     if row[f"{event}_on"] is not None:
         return bool(row[f"{event}_on"] <= to_uk(as_at).date())
-    return None
+    return True if row[f"{event}_precision"] == "unknown" else None
 
 
 def know(
@@ -80,13 +80,18 @@ def know(
 
 
 def know_end(episode: Episode, row: Episode, as_at: datetime) -> None:
-    """An episode ends with the return, or where no return is known with being located; otherwise it is still open."""
-    episode["ended_on"] = episode["ended_at"] = None
-    if has_happened(row, "returned", as_at):
-        episode["ended_on"], episode["ended_at"] = row["returned_on"], row["returned_at"]
-    elif has_happened(row, "located", as_at):
-        episode["ended_on"], episode["ended_at"] = row["located_on"], row["located_at"]
-    is_open = episode["ended_on"] is None
+    """
+    An episode ends with the return, or where no day of return is known with being located. Where the child returned
+    or was located and no day is known, nobody can say when it ended; otherwise it is still open.
+    """
+    episode["ended_on"] = episode["ended_at"] = episode["days_missing"] = episode["minutes_missing"] = None
+    happened = [event for event in ("returned", "located") if has_happened(row, event, as_at)]
+    dated = next((event for event in happened if row[f"{event}_on"]), None)
+    if dated:
+        episode["ended_on"], episode["ended_at"] = row[f"{dated}_on"], row[f"{dated}_at"]
+    is_open = episode["is_open"] = not happened
+    if happened and not dated:
+        return
     until_on = to_uk(as_at).date() if is_open else episode["ended_on"]
     until_at = as_at.replace(microsecond=0) if is_open else episode["ended_at"]
     episode["days_missing"] = (until_on - row["began_on"]).days
@@ -133,7 +138,7 @@ def minutes_between(since: datetime | None, until: datetime | None) -> int | Non
 
 def age_in_years(born_on: date | None, on: date) -> int | None:
     """Birthdays that have come by this day. Who was born on 29 February has it on 1 March in other years."""
-    if born_on is None:
+    if born_on is None or born_on > on:
         return None
     has_had_birthday = (on.month, on.day) >= (born_on.month, born_on.day)
     return on.year - born_on.year - (0 if has_had_birthday else 1)
@@ -187,7 +192,9 @@ def is_at_risk(episode: Episode, _: Period) -> Answer:
 
 
 def is_open_at_end(episode: Episode, period: Period) -> Answer:
-    return episode["ended_on"] is None or episode["ended_on"] > period.last_on
+    if episode["is_open"]:
+        return True
+    return None if episode["ended_on"] is None else episode["ended_on"] > period.last_on
 
 
 def is_another_councils(episode: Episode, _: Period) -> Answer:
@@ -331,7 +338,8 @@ ETHNICITIES = (
 )
 
 BREAKDOWNS: dict[str, dict[str, Question]] = {
-    "days_missing": by_bands(days_of, {"0": (None, 0), **{str(n): (n, n) for n in range(1, 6)}, "more": (6, None)}),
+    "days_missing": by_bands(days_of, {"0": (None, 0), **{str(n): (n, n) for n in range(1, 6)}, "more": (6, None)})
+    | not_recorded(days_of),
     "care_status": by_value(
         "care_status", "early_help", "child_in_need", "protection_plan", "looked_after", "care_leaver", "none"
     ),

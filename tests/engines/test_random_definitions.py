@@ -44,7 +44,7 @@ PIECES = (
     Condition("true", plain.any_episode),
     Condition("care_status = 'looked_after'", plain.is_looked_after),
     Condition("exploitation_risk in ('medium', 'high')", plain.is_at_risk),
-    Condition("(ended_on is null or ended_on > period_last_on)", plain.is_open_at_end),
+    Condition("missing_until_on > period_last_on", plain.is_open_at_end),
     Condition("ended_on between period_first_on and period_last_on", ended_in_period),
     Condition("began_on = period_first_on", lambda e, p: bool(e["began_on"] == p.first_on)),
     Condition("is_offered", plain.is_offered),

@@ -232,8 +232,8 @@ def _add_episode(random: Random, tables: _Tables, key: int, person: Row) -> None
             "child_key": person["child_key"],
             "category": "absent" if random.random() < 0.1 else "missing",
             **event("began", began, random.random() < 0.1),
-            **event("located", found, random.random() < 0.15),
-            **event("returned", returned, random.random() < 0.15),
+            **_perhaps_unreadable(random, "located", event("located", found, random.random() < 0.15)),
+            **_perhaps_unreadable(random, "returned", event("returned", returned, random.random() < 0.15)),
             "setting": _code(random, "setting"),
             "care_status": random.choice(["looked_after", "none", _code(random, "care_status")]),
             "looked_after_by": _code(random, "looked_after_by"),
@@ -252,6 +252,11 @@ def _add_episode(random: Random, tables: _Tables, key: int, person: Row) -> None
             {"interview_key": number, "agency": person["agency"], "interview_id": str(number), **held}
         )
         tables.links.append({"interview_key": number, "episode_key": key})
+
+
+def _perhaps_unreadable(random: Random, name: str, happened: Row) -> Row:
+    """What happened, now and then on a day that nobody can read."""
+    return {f"{name}_precision": "unknown"} if happened and random.random() < 0.05 else happened
 
 
 def _ends(random: Random, began: datetime) -> tuple[datetime | None, datetime | None]:

@@ -144,5 +144,7 @@ def _event(row: Mapping[str, str], name: str) -> dict[str, Any]:
 
 
 def _moment(name: str, text: str) -> dict[str, Any]:
-    """A UK clock time; a date alone is a day whose time is not known."""
+    """A UK clock time; a date alone is a day whose time is not known; `not known` is a day that nobody can read."""
+    if text == "not known":
+        return {f"{name}_precision": "unknown"}
     return event(name, datetime.fromisoformat(text), is_day_only=len(text) == len("2019-04-01"))

@@ -60,7 +60,11 @@ _LISTS = (
     CodeList(
         "precision",
         OUR_OWN,
-        (Code("minute", "to the minute"), Code("day", "the day only")),
+        (
+            Code("minute", "to the minute"),
+            Code("day", "the day only"),
+            Code("unknown", "it happened, when is not known"),
+        ),
     ),
     CodeList(
         "agency_kind",

@@ -3,7 +3,8 @@ The canonical tables: what one row is, and what each column means.
 
 Keys are 63-bit numbers made from an agency's own identifier (see `intake.keys`), so they are the same in every build
 of the same records and say nothing about a child. An event in time has three columns: `<event>_at`, the instant in UTC
-without a zone, empty when only the day is known; `<event>_on`, the UK date; `<event>_precision`, minute or day.
+without a zone, empty when only the day is known; `<event>_on`, the UK date; `<event>_precision`: minute, day, or
+unknown for what happened on a day that nobody can read.
 """
 
 from collections.abc import Iterator

@@ -22,9 +22,14 @@ def known_tables(as_at: datetime) -> dict[str, str]:
 
 
 def is_known(event: str, as_at: datetime) -> str:
-    """The condition that an event had happened by `as_at` (UTC). It is null when the event is not recorded at all."""
+    """
+    The condition that an event had happened by `as_at` (UTC). It is null when the event is not recorded at all.
+
+    What happened on a day that is not known had happened: nothing says that it came later.
+    """
     instant = f"timestamp '{as_at:%Y-%m-%d %H:%M:%S}'"
-    return f"coalesce({event}_at <= {instant}, {event}_on <= date '{to_uk(as_at):%Y-%m-%d}')"
+    day = f"date '{to_uk(as_at):%Y-%m-%d}'"
+    return f"coalesce({event}_at <= {instant}, {event}_on <= {day}, {event}_precision = 'unknown')"
 
 
 def _cut(table: Table, as_at: datetime, known_from: str) -> str:

@@ -52,16 +52,20 @@ DAYS_MISSING = Breakdown(
     "days_missing",
     "Days missing (difference of calendar dates)",
     "missing",
-    _bands(
-        "days_missing",
-        ("0", "0 (same day return)", None, 0),
-        ("1", "1 day", 1, 1),
-        ("2", "2 days", 2, 2),
-        ("3", "3 days", 3, 3),
-        ("4", "4 days", 4, 4),
-        ("5", "5 days", 5, 5),
-        ("more", "More than 5 days", 6, None),
+    (
+        *_bands(
+            "days_missing",
+            ("0", "0 (same day return)", None, 0),
+            ("1", "1 day", 1, 1),
+            ("2", "2 days", 2, 2),
+            ("3", "3 days", 3, 3),
+            ("4", "4 days", 4, 4),
+            ("5", "5 days", 5, 5),
+            ("more", "More than 5 days", 6, None),
+        ),
+        Category(NOT_RECORDED, "Not known", "days_missing is null"),
     ),
+    not_recorded=NOT_RECORDED,
 )
 
 CARE_STATUS = _coded("care_status", "Social care status at the episode", "care_status", "care_status")

@@ -2,7 +2,7 @@
 Populations: the derived tables that indicators count, one row an episode, with named columns that conditions read.
 
 Joins and bands are portable SQL. What differs by engine is `Dialect`: days and minutes between two moments. An as-at
-moment is put in where a child is still missing, so that days missing always has an answer. Of several interviews the
+moment is put in where a child is still missing, so that days missing has an answer. Of several interviews the
 first counts; where one of its day has no time, nobody knows the minutes to it.
 """
 
@@ -93,6 +93,9 @@ from (
   select k.*,
     coalesce(k.returned_on, k.located_on) as ended_on,
     case when k.returned_on is not null then k.returned_at else k.located_at end as ended_at,
+    case when coalesce(k.returned_on, k.located_on) is not null then 'known'
+         when coalesce(k.returned_precision, k.located_precision) is not null then 'unknown'
+         else 'open' end as ending,
     coalesce(k.returned_on, k.located_on, {{as_at_on}}) as until_on,
     case when k.returned_on is not null then k.returned_at
          when k.located_on is not null then k.located_at
@@ -131,11 +134,17 @@ EPISODE_COLUMNS = (
     DerivedColumn("financial_year", "b.financial_year", "its financial year", is_nullable=False),
     DerivedColumn("ended_on", "e.ended_on", "UK date of return, or of being located where no return is recorded",
                   ("missing_episodes.returned_on",)),
-    DerivedColumn("days_missing", "{days_missing}", "calendar dates from going missing to return, or to the as-at date",
-                  ("missing_episodes.returned_on",), is_nullable=False),
-    DerivedColumn("minutes_missing", "{minutes_missing}", "minutes from going missing to return or the as-at moment",
+    DerivedColumn("missing_until_on",
+                  "case e.ending when 'known' then e.ended_on when 'open' then date '9999-12-31' end",
+                  "UK date until which the child was missing, far in the future while it is; empty when not known",
+                  ("missing_episodes.returned_on",)),
+    DerivedColumn("days_missing", "case when e.ending <> 'unknown' then {days_missing} end",
+                  "calendar dates from going missing to return, or to the as-at date; empty when not known",
+                  ("missing_episodes.returned_on",)),
+    DerivedColumn("minutes_missing", "case when e.ending <> 'unknown' then {minutes_missing} end", "minutes from going missing to return or the as-at moment",
                   ("missing_episodes.began_at", "missing_episodes.returned_at")),
-    DerivedColumn("age_years", f"cast({_AGE} as integer)", "age in whole years on the day the child went missing",
+    DerivedColumn("age_years", f"case when p.born_on <= e.began_on then cast({_AGE} as integer) end",
+                  "age in whole years on the day the child went missing; empty when born later",
                   ("person_records.born_on",)),
     DerivedColumn("gender", "p.gender", "gender as recorded", ("person_records.gender",)),
     DerivedColumn("ethnicity_code", "coalesce(p.ethnicity_code, 'E4')", "ethnicity; E4 where nothing is recorded",

@@ -31,6 +31,7 @@ DAYS_MISSING = Specification(
         back in the next month   | 2019-04-30 09:00 |                  | 2019-05-02 09:00 | 2
         still missing, 3 days    | 2019-04-30 22:00 |                  |                  | 3
         back tomorrow, not known | 2019-04-30 22:00 |                  | 2019-05-04 09:00 | 3
+        back, the day not known  | 2019-04-01 09:00 |                  | not known        | not_recorded
         the wrong way round      | 2019-04-02 00:30 |                  | 2019-04-01 23:00 | 0
     """,
 )

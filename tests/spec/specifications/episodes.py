@@ -147,6 +147,8 @@ STILL_MISSING = Specification(
         only located, later        | 2019-04-10 20:00 | 2019-05-03 12:00 |                  | yes
         located, and back later    | 2019-04-10 20:00 | 2019-04-29 12:00 | 2019-05-02 12:00 | yes
         begun the month before     | 2019-03-31 20:00 |                  |                  | no
+        back, the day not known    | 2019-04-10 20:00 |                  | not known        | unknown
+        located, back not known    | 2019-04-10 20:00 | 2019-04-29 12:00 | not known        | no
     """,
     answer="""
         period              | value
