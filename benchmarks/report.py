@@ -73,8 +73,8 @@ def page(found: Rounds, bars: Sequence[Bar], machine: Machine) -> str:
 
 PARTS = {
     "open": "Open the snapshot, register the plan",
-    "derive": "Derive the rows: read, cut as at, join",
-    "compute": "Compute the measures",
+    "derive": "Derive the rows: read, cut as at, join, ask every condition",
+    "compute": "Count: episodes, children, years to date, quantiles",
     "lay out": "Lay the figures out as an Arrow table",
 }
 

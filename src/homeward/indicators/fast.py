@@ -49,7 +49,7 @@ def compute(con: duckdb.DuckDBPyConnection, measures: Kinds) -> Values:
     masks = _Masks()
     children = {m: _Answer(masks, m) for m in combinable if m.each}
     episodes = {m: _Answer(masks, m) for m in combinable if not m.each}
-    _mark_rows(con, masks, [m for m in measures if m not in combinable])
+    mark_rows(con, masks, [m for m in measures if m not in combinable])
     _count_rows(con, {m: combinable[m] for m in episodes}, episodes, values)
     _count_children(con, {m: combinable[m] for m in children}, children, values)
     for measure, kinds in measures.items():
@@ -58,7 +58,7 @@ def compute(con: duckdb.DuckDBPyConnection, measures: Kinds) -> Values:
     return values
 
 
-def _mark_rows(con: duckdb.DuckDBPyConnection, masks: "_Masks", others: Iterable[Measure]) -> None:
+def mark_rows(con: duckdb.DuckDBPyConnection, masks: "_Masks", others: Iterable[Measure]) -> None:
     """`marked`: a row's keys and its answers to every condition, with the columns that the other measures read."""
     reads = [name for m in others for name in m.reads() if name not in PERIOD_COLUMNS]
     keys = ["area_number", "child_key", "month_number", "quarter_number", "financial_year"]
@@ -205,7 +205,7 @@ def _count_children(
 ) -> None:
     if not measures:
         return
-    present = {m: answer for m, answer in answers.items() if m.having == AT_LEAST_ONE}
+    present = {m: answer for m, answer in answers.items() if m.having == AT_LEAST_ONE and not m.counts_rows}
     tallies = _Tallies({m.where: answer for m, answer in answers.items() if m not in present})
     masks = sorted({mask for answer in present.values() for mask in answer.masks()})
     columns = ", ".join([*(f"bit_or({mask}) as {mask}" for mask in masks), *tallies.columns()])
@@ -273,21 +273,24 @@ def _children_of_period(
         n = tallies.column[measure.where]
         tallied = f"select area_number, {column} as period_number, 1 as sign, {n} as sure, "
         tallied += f"{n} + {tallies.unknown(measure.where)} as perhaps from {source}"
-        values.add(kind, [measure], on_grid(con, kind, ["v0", "u0"], _having(measure.having, tallied)))
+        values.add(kind, [measure], on_grid(con, kind, ["v0", "u0"], _having(measure, tallied)))
 
 
-def _having(having: str, tallied: str) -> str:
+def _having(measure: Measure, tallied: str) -> str:
     """
     Children counted by `having`, put in by subquery: once with the rows that surely count as `n`, once with perhaps.
 
-    `tallied` gives area_number, period_number, sign (+1, or -1 for a state that has ended), sure and perhaps.
+    `tallied` gives area_number, period_number, sign (+1, or -1 for a state that has ended), sure and perhaps. Where
+    the measure counts rows, each child weighs as many as it has.
     """
+    counted = f"n >= 1 and ({measure.having})"
+    weight, perhaps_weight = ("sign * sure", "sign * perhaps") if measure.counts_rows else ("sign", "sign")
     return (
-        "select area_number, period_number, sum(case when is_counted then sign else 0 end) as v0, "
-        "sum(case when may_be_counted and not is_counted then sign else 0 end) as u0 from ("
-        f"select area_number, period_number, sign, is_counted, (n >= 1 and ({having})) as may_be_counted from ("
-        f"select area_number, period_number, sign, perhaps as n, (n >= 1 and ({having})) as is_counted from ("
-        f"select area_number, period_number, sign, perhaps, sure as n from ({tallied}) t"
+        f"select area_number, period_number, sum(case when is_counted then {weight} else 0 end) as v0, "
+        f"sum(case when may_be_counted and not is_counted then {perhaps_weight} else 0 end) as u0 from ("
+        f"select area_number, period_number, sign, sure, perhaps, is_counted, ({counted}) as may_be_counted from ("
+        f"select area_number, period_number, sign, sure, perhaps, perhaps as n, ({counted}) as is_counted from ("
+        f"select area_number, period_number, sign, sure, perhaps, sure as n from ({tallied}) t"
         ") s) p) c group by 1, 2"
     )
 
@@ -330,9 +333,7 @@ def _children_year_to_date(
             f"{n} + {was[0]} + {unknown} + {was[1]} as perhaps from child_years union all "
             f"select area_number, month_number, -1, {was[0]}, {was[0]} + {was[1]} from child_years"
         )
-        changes = (
-            f"select area_number, period_number as month_number, v0, u0 from ({_having(measure.having, tallied)}) h"
-        )
+        changes = f"select area_number, period_number as month_number, v0, u0 from ({_having(measure, tallied)}) h"
         table = _sum_months(con, PeriodKind.YEAR_TO_DATE, ["v0", "u0"], f"({changes})")
         values.add(PeriodKind.YEAR_TO_DATE, [measure], table)
 
@@ -354,7 +355,7 @@ def _measure_of_period(measure: Measure, joined: str) -> str:
     where = measure.where
     if measure.each:
         return _having(
-            measure.having,
+            measure,
             f"select area_number, period_number, 1 as sign, count(*) filter (where {where}) as sure, "
             f"count(*) filter (where {where} or ({where}) is null) as perhaps "
             f"from ({joined}) j group by area_number, period_number, child_key",
