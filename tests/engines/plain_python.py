@@ -422,11 +422,12 @@ class Episodes:
 
 @dataclass(frozen=True)
 class Children:
-    """A number of children, by how many such episodes each has in the period."""
+    """A number of children, by how many such episodes each has in the period; or the number of these episodes."""
 
     which: Question = any_episode
     times: Callable[[int], bool] = lambda n: n >= 1
     supplier: str = "council"
+    in_episodes: bool = False
 
 
 @dataclass(frozen=True)
@@ -468,6 +469,10 @@ INDICATORS: dict[str, What] = {
     "children_missing_2_or_3_times": Children(times=lambda n: n in (2, 3)),
     "children_missing_4_to_9_times": Children(times=lambda n: 4 <= n <= 9),
     "children_missing_10_or_more_times": Children(times=lambda n: n >= 10),
+    "episodes_of_children_missing_more_than_once": Children(times=lambda n: n > 1, in_episodes=True),
+    "episodes_of_children_missing_2_or_3_times": Children(times=lambda n: n in (2, 3), in_episodes=True),
+    "episodes_of_children_missing_4_to_9_times": Children(times=lambda n: 4 <= n <= 9, in_episodes=True),
+    "episodes_of_children_missing_10_or_more_times": Children(times=lambda n: n >= 10, in_episodes=True),
     "hours_missing_median": HoursMissing(0.5),
     "hours_missing_ninetieth_percentile": HoursMissing(0.9),
     "episodes_owed_a_return_interview": Episodes(is_owed),
@@ -609,9 +614,9 @@ def figure(
             answers = [every(which(e, period), in_category(e, period)) for e in own]
             value = numerator = float(answers.count(True))
             unknown = answers.count(None)
-        case Children(which=which, times=times):
+        case Children(which=which, times=times, in_episodes=in_episodes):
             answers = [every(which(e, period), in_category(e, period)) for e in own]
-            numerator, unknown = children(own, answers, times)
+            numerator, unknown = children(own, answers, times, in_episodes)
             value = numerator
         case Percent(which=which, among=among):
             bases = [every(among(e, period), in_category(e, period)) for e in own]
@@ -629,12 +634,16 @@ def figure(
     return Figure(numerator, denominator, value, unknown, status_of(value, period, as_at))
 
 
-def children(episodes: list[Episode], answers: list[Answer], times: Callable[[int], bool]) -> tuple[float, int]:
-    """Children counted, and children who are not but would be if their unknown episodes held."""
+def children(
+    episodes: list[Episode], answers: list[Answer], times: Callable[[int], bool], in_episodes: bool
+) -> tuple[float, int]:
+    """Children counted, and children who are not but would be if their unknown episodes held; or their episodes."""
     surely = Counter(e["child_key"] for e, answer in zip(episodes, answers, strict=True) if answer)
     perhaps = Counter(e["child_key"] for e, answer in zip(episodes, answers, strict=True) if answer is not False)
     counted = {child for child, n in surely.items() if times(n)}
     possible = {child for child, n in perhaps.items() if times(n)}
+    if in_episodes:
+        return float(sum(surely[child] for child in counted)), sum(perhaps[child] for child in possible - counted)
     return float(len(counted)), len(possible - counted)
 
 

@@ -122,7 +122,7 @@ class Count(Indicator):
     A number of rows, or with `each="child"` of children that have rows.
 
     `having` then chooses children by `n`, their rows that meet `where` in the period; a year to date applies it again
-    over the whole year so far.
+    over the whole year so far. With `counts_rows` it is their rows that are counted, not the children.
     """
 
     of: str
@@ -130,13 +130,15 @@ class Count(Indicator):
     where: str = "true"
     each: str = ""
     having: str = "n >= 1"
+    counts_rows: bool = False
 
     @property
     def unit(self) -> Unit:
-        return Unit.CHILDREN if self.each else Unit.EPISODES
+        return Unit.CHILDREN if self.each and not self.counts_rows else Unit.EPISODES
 
     def definition(self) -> str:
-        return f"count {self.each} of {self.of} dated {self.dated.column} where {self.where} having {self.having}"
+        counted = f"rows by {self.each}" if self.counts_rows else self.each
+        return f"count {counted} of {self.of} dated {self.dated.column} where {self.where} having {self.having}"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -29,13 +29,14 @@ def _query(measure: Measure, kind: PeriodKind) -> str:
     )
     where, having = measure.where, measure.having
     if measure.each:
+        surely, perhaps = ("sum(sure)", "sum(n)") if measure.counts_rows else ("count(*)", "count(*)")
         return f"""
             select area_number, period_number,
-              count(*) filter (where counted) as v0,
-              count(*) filter (where perhaps_counted and not counted) as u0
+              {surely} filter (where counted) as v0,
+              {perhaps} filter (where perhaps_counted and not counted) as u0
             from (
               select *, n >= 1 and ({having}) as perhaps_counted from (
-                select area_number, period_number, n + unknown as n, n >= 1 and ({having}) as counted from (
+                select area_number, period_number, n as sure, n + unknown as n, n >= 1 and ({having}) as counted from (
                   select area_number, period_number, child_key,
                     count(*) filter (where {where}) as n,
                     count(*) filter (where ({where}) is null) as unknown

@@ -32,13 +32,14 @@ class Measure:
     A number for each area and period.
 
     With a `value` it is the `quantile` of it over the rows that meet `where`; with `each`, the children that have `n`
-    such rows so that `having`; otherwise the rows.
+    such rows so that `having`, or with `counts_rows` these rows of theirs; otherwise the rows.
     """
 
     of: str
     where: str
     each: str = ""
     having: str = ""
+    counts_rows: bool = False
     value: str = ""
     quantile: float | None = None
 
@@ -142,8 +143,8 @@ def make_line(
 
 def _measures(indicator: Indicator, within: str) -> tuple[Measure, Measure | None]:
     match indicator:
-        case Count(of=of, where=where, each=each, having=having):
-            return Measure(of, both(where, within), each, having if each else ""), None
+        case Count(of=of, where=where, each=each, having=having, counts_rows=counts_rows):
+            return Measure(of, both(where, within), each, having if each else "", counts_rows), None
         case Ratio():
             base = both(indicator.of.where, within)
             return Measure(indicator.of.of, both(base, indicator.where)), Measure(indicator.of.of, base)

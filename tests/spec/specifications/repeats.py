@@ -144,4 +144,35 @@ TEN_OR_MORE = Specification(
     """,
 )
 
-SPECIFICATIONS = (THREE_OR_MORE, LOOKED_AFTER, AT_RISK, MORE_THAN_ONCE, TWO_OR_THREE, FOUR_TO_NINE, TEN_OR_MORE)
+IN_EPISODES = tuple(
+    Specification(
+        of=f"episodes_of_{of}",
+        name="the episodes of these children",
+        story=f"{AGAIN_OVER_THE_YEAR} Whose the episodes are is told by children; here it is told by episodes.",
+        records=_REPEATS,
+        answer=f"""
+            period              | value
+            --------------------+------
+            2019-04             | {april}
+            2019-05             | {may}
+            2019-YTD to 2019-05 | {to_date}
+        """,
+    )
+    for of, april, may, to_date in (
+        ("children_missing_more_than_once", 28, 2, 31),
+        ("children_missing_2_or_3_times", 5, 2, 3),
+        ("children_missing_4_to_9_times", 13, 0, 8),
+        ("children_missing_10_or_more_times", 10, 0, 20),
+    )
+)
+
+SPECIFICATIONS = (
+    *IN_EPISODES,
+    THREE_OR_MORE,
+    LOOKED_AFTER,
+    AT_RISK,
+    MORE_THAN_ONCE,
+    TWO_OR_THREE,
+    FOUR_TO_NINE,
+    TEN_OR_MORE,
+)

@@ -151,14 +151,16 @@ own_looked_after_missing_children = Count(
 )
 
 
-def _repeats(name: str, words: str, having: str) -> Count:
+def _repeats(name: str, words: str, having: str, *, counts_rows: bool = False) -> Count:
+    who = "Missing episodes of children" if counts_rows else "Children"
     return Count(
         name=name,
-        title=f"Children with {words} missing episodes in the period",
+        title=f"{who} with {words} missing episodes in the period",
         of="missing",
         dated=BEGAN,
         each="child",
         having=having,
+        counts_rows=counts_rows,
         authority=f"{SCORECARD}, Missing 3 (label inferred)",
     )
 
@@ -167,6 +169,19 @@ children_missing_more_than_once = _repeats("children_missing_more_than_once", "m
 children_missing_2_or_3_times = _repeats("children_missing_2_or_3_times", "2 or 3", "n between 2 and 3")
 children_missing_4_to_9_times = _repeats("children_missing_4_to_9_times", "4 to 9", "n between 4 and 9")
 children_missing_10_or_more_times = _repeats("children_missing_10_or_more_times", "10 or more", "n >= 10")
+
+episodes_of_children_missing_more_than_once = _repeats(
+    "episodes_of_children_missing_more_than_once", "more than one", "n >= 2", counts_rows=True
+)
+episodes_of_children_missing_2_or_3_times = _repeats(
+    "episodes_of_children_missing_2_or_3_times", "2 or 3", "n between 2 and 3", counts_rows=True
+)
+episodes_of_children_missing_4_to_9_times = _repeats(
+    "episodes_of_children_missing_4_to_9_times", "4 to 9", "n between 4 and 9", counts_rows=True
+)
+episodes_of_children_missing_10_or_more_times = _repeats(
+    "episodes_of_children_missing_10_or_more_times", "10 or more", "n >= 10", counts_rows=True
+)
 
 hours_missing_median = Summary(
     name="hours_missing_median",
@@ -211,6 +226,10 @@ INDICATORS = (
     children_missing_2_or_3_times,
     children_missing_4_to_9_times,
     children_missing_10_or_more_times,
+    episodes_of_children_missing_more_than_once,
+    episodes_of_children_missing_2_or_3_times,
+    episodes_of_children_missing_4_to_9_times,
+    episodes_of_children_missing_10_or_more_times,
     hours_missing_median,
     hours_missing_ninetieth_percentile,
 )
