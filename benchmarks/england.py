@@ -18,7 +18,7 @@ from homeward.dataset.areas import all_areas
 from homeward.dataset.calendar import FIRST_ON, calendar_table
 from homeward.dataset.codes import CODE_LISTS
 from homeward.dataset.snapshot import MANIFEST_FILE, Dataset, Manifest, Source, SuppliedAgency, empty_tables
-from homeward.dataset.tables import TABLES
+from homeward.dataset.tables import SCHEMA_VERSION, TABLES
 
 VERSION = 2
 """Rises when the generator changes, so that an old snapshot is not used again."""
@@ -49,7 +49,7 @@ def councils() -> list[str]:
 
 def england(rows: int, seed: int = 20) -> Path:
     """The folder of the snapshot with this many missing episodes; made when it is not there."""
-    folder = Path(tempfile.gettempdir()) / "homeward-benchmarks" / f"england-{rows}-{seed}-v{VERSION}"
+    folder = Path(tempfile.gettempdir()) / "homeward-benchmarks" / f"england-{rows}-{seed}-v{SCHEMA_VERSION}.{VERSION}"
     if not (folder / MANIFEST_FILE).is_file():
         make_england(rows, seed).save(folder)
     return folder

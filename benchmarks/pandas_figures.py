@@ -115,6 +115,7 @@ def _with_times(e: pd.DataFrame, as_at: datetime) -> pd.DataFrame:
     e["ended_on"] = e.returned_on.fillna(e.located_on)
     e["ended_at"] = e.returned_at.where(e.returned_on.notna(), e.located_at)
     until_at = e.ended_at.where(e.ended_on.notna(), pd.Timestamp(as_at))
+    e["missing_until_on"] = e.ended_on.fillna(pd.Timestamp("9999-12-31").as_unit("s"))
     e["days_missing"] = (e.ended_on.fillna(pd.Timestamp(to_uk(as_at).date())) - e.began_on).dt.days
     e["minutes_missing"] = (until_at - e.began_at).dt.total_seconds() // 60
     began, born = e.began_on.dt, e.born_on.dt
@@ -199,9 +200,11 @@ class _Table:
         months = {PeriodKind.QUARTER: 3, PeriodKind.YEAR: 12}.get(kind, 1)
         return np.asarray(self.month // months)
 
-    def _tally(self, bucket: np.ndarray, area: np.ndarray, kind: PeriodKind) -> np.ndarray:
+    def _tally(
+        self, bucket: np.ndarray, area: np.ndarray, kind: PeriodKind, weights: np.ndarray | None = None
+    ) -> np.ndarray:
         length = len(self.plan.periods_of(kind))
-        counts = np.bincount(bucket * self.area_count + area, minlength=length * self.area_count)
+        counts = np.bincount(bucket * self.area_count + area, weights, minlength=length * self.area_count)
         return counts.reshape(length, self.area_count).astype(float)
 
     def _counts(self, where: str, kind: PeriodKind) -> np.ndarray:
@@ -224,16 +227,23 @@ class _Table:
         return self._tally(grouped[chosen], self.area[chosen], kind)
 
     def _repeats(self, measure: Measure, kind: PeriodKind) -> np.ndarray:
-        """Children by how often: of a year to date, +1 at the episode that begins it and -1 at the one that ends it."""
+        """
+        Children by how often, or their episodes.
+
+        A year to date changes at the episode that begins it and at the one that ends it, by 1 or by all so far; of
+        episodes also by each between.
+        """
         least, most = _limits(measure.having)
         each = self._each_child(measure.where, kind)
-        if kind is PeriodKind.YEAR_TO_DATE:
-            begins, ends = each[each.n == least], each[each.n == most + 1]
-            change = self._tally(begins.month.to_numpy(), begins.area.to_numpy(), kind)
-            change -= self._tally(ends.month.to_numpy(), ends.area.to_numpy(), kind)
-            return _combined(change, kind)
-        counted = each[each.n.between(least, most)]
-        return self._tally(counted.bucket.to_numpy(), counted.area.to_numpy(), kind)
+        n = each.n.to_numpy()
+        if kind is not PeriodKind.YEAR_TO_DATE:
+            counted = (n >= least) & (n <= most)
+            return self._tally(each.bucket, each.area, kind, np.where(counted, n if measure.counts_rows else 1, 0))
+        if measure.counts_rows:
+            change = np.select([n == least, (n > least) & (n <= most), n == most + 1], [least, 1, -(n - 1)], 0)
+        else:
+            change = np.select([n == least, n == most + 1], [1, -1], 0)
+        return _combined(self._tally(each.month, each.area, kind, change), kind)
 
     def _each_child(self, where: str, kind: PeriodKind) -> pd.DataFrame:
         """A child's episodes in each period; for a year to date each episode with its place in the year."""
