@@ -20,6 +20,7 @@ from homeward.publication.papers.model import (
 )
 from homeward.publication.papers.month_facts import facts_of_month, key_number
 from homeward.publication.papers.pictures import draw_up
+from homeward.publication.papers.unknowns import unknowns
 
 TREND_MONTHS = 13
 """A trend shows the month beside the same month a year before."""
@@ -84,7 +85,11 @@ def make_monthly_report(
         period_headings=tuple(_heading(period) for period in periods),
         sections=sections,
         trends=tuple(pictures[p.ref] for p in layout.pictures if p.is_trend),
-        notes=(*context.notes, *context.quality[council.key]),
+        notes=(
+            *context.notes,
+            *context.quality[council.key],
+            *unknowns(released, list(layout.rows().values()), council.area, periods[-1]),
+        ),
         shorthand=shorthand_used(cell for s in sections for row in s.rows for cell in row.cells),
     )
 

@@ -1,0 +1,48 @@
+"""A row that may be too low says by how much; one that cannot be, or that has a row for it, says nothing."""
+
+from pathlib import Path
+
+from homeward.dataset.periods import Month, Period, year_to_date
+from homeward.figures.door import release_internally
+from homeward.figures.lookup import Figure, Figures
+from homeward.publication.layouts.reports import read_monthly_layout
+from homeward.publication.papers.unknowns import unknowns
+
+TO_MAY = year_to_date(Month.parse("2019-05"))
+ROWS = [
+    {"ref": "1.1", "label": "All", "count": "missing_episodes"},
+    {"ref": "2.1", "label": "Looked after", "count": "looked_after_missing_episodes"},
+    {"ref": "2.2", "label": "Children", "count": "looked_after_missing_children"},
+    {"ref": "6.1", "label": "LAC", "count": "missing_episodes", "by": "care_status", "in": "looked_after"},
+    {"ref": "4.8", "label": "Open", "count": "episodes_still_missing_at_end", "year_to_date": "[z]"},
+]
+
+
+class Unknown(Figures):
+    """Figures of which so many records do not say whether they belong."""
+
+    def __init__(self, by_indicator: dict[str, int]) -> None:
+        self.by_indicator = by_indicator
+
+    def find(self, indicator: str, area: str, period: Period, breakdown: str = "", category: str = "") -> Figure:
+        return Figure(3, None, 3, self.by_indicator.get(indicator, 0), "")
+
+
+def test_rows_that_may_be_too_low_say_by_how_much() -> None:
+    layout = read_monthly_layout({"title": "T", "sections": [{"ref": "1", "title": "S", "rows": ROWS}]}, Path("l.toml"))
+    released = release_internally(
+        Unknown(
+            {
+                "looked_after_missing_episodes": 4,
+                "looked_after_missing_children": 1,
+                "episodes_still_missing_at_end": 2,
+            }
+        )
+    )
+
+    assert list(unknowns(released, list(layout.rows().values()), "E08000018", TO_MAY)) == [
+        "Row 2.1 may be too low: of 4 more episodes (April 2019 to May 2019) the records do not say whether they "
+        "belong to it.",
+        "Row 2.2 may be too low: of 1 more child (April 2019 to May 2019) the records do not say whether they "
+        "belong to it.",
+    ]
