@@ -170,9 +170,9 @@ def lay_out(dataset: Dataset | StoredDataset, plan: Plan, as_at: datetime, value
     for kind in PeriodKind:
         periods = plan.periods_of(kind)
         if periods:
-            frame = _Frame(plan.areas, periods, known_through)
+            frame = _Frame(plan.areas, periods, known_through, as_at)
             parts += [
-                _figures(line, kind, frame, values[population_of(line.indicator)], supply, as_at)
+                _figures(line, kind, frame, values[population_of(line.indicator)], supply)
                 for line in plan.lines
                 if kind in line.kinds
             ]
@@ -184,31 +184,47 @@ def last_whole_day(as_at: datetime) -> date:
     return (to_uk(as_at) + timedelta(minutes=1)).date() - timedelta(days=1)
 
 
+STATUSES = pa.array(["", "[p]", "[z]", "[x]"])
+
+
 class _Frame:
     """The columns that every line of one kind of period shares: areas and periods in the order of the grid."""
 
-    def __init__(self, areas: tuple[FigureArea, ...], periods: list[Period], known_through: date) -> None:
+    def __init__(
+        self, areas: tuple[FigureArea, ...], periods: list[Period], known_through: date, as_at: datetime
+    ) -> None:
         self.length = len(areas) * len(periods)
-        self.area_count = len(areas)
         area_numbers = pa.array([n for _ in periods for n in range(len(areas))], pa.int32())
         period_numbers = pa.array([n for n in range(len(periods)) for _ in areas], pa.int32())
         self.area_numbers = area_numbers
         self.areas = pa.DictionaryArray.from_arrays(area_numbers, pa.array([a.code for a in areas]))
         self.periods = pa.DictionaryArray.from_arrays(period_numbers, pa.array([p.name for p in periods]))
         self.last_on = pa.array([p.last_on for p in periods], pa.date32()).take(period_numbers)
-        self.is_provisional = pa.array([p.last_on > known_through for p in periods], pa.bool_()).take(period_numbers)
+        is_provisional = pa.array([int(p.last_on > known_through) for p in periods], pa.int32())
+        self.provisional = is_provisional.take(period_numbers)
+        self.as_at = pa.repeat(pa.scalar(as_at, pa.timestamp("us")), self.length)
+        self.nothing = pa.nulls(self.length, pa.float64())
+        self._first = pa.repeat(pa.scalar(0, pa.int32()), self.length)
+
+    def word(self, text: str) -> pa.DictionaryArray:
+        """The same text in every row."""
+        return pa.DictionaryArray.from_arrays(self._first, pa.array([text]))
+
+    def statuses(self, lacking: pa.Array, value: pa.Array) -> pa.DictionaryArray:
+        """`[x]` where something is lacking, else `[z]` where there is no value, else `[p]` while provisional."""
+        numbers = pc.if_else(lacking, pa.scalar(3, pa.int32()), self.provisional)
+        if value.null_count:
+            no_value = pc.and_(pc.is_null(value), pc.invert(lacking))
+            numbers = pc.if_else(no_value, pa.scalar(2, pa.int32()), numbers)
+        return pa.DictionaryArray.from_arrays(numbers, STATUSES)
 
 
 def _unless(lacking: pa.Array, numbers: pa.Array) -> pa.Array:
-    return pc.if_else(lacking, pa.scalar(None, pa.float64()), numbers)
+    return pc.if_else(lacking, pa.scalar(None, pa.float64()), numbers) if lacking.true_count else numbers
 
 
-def _word(text: str, length: int) -> pa.DictionaryArray:
-    return pa.DictionaryArray.from_arrays(pa.repeat(pa.scalar(0, pa.int32()), length), pa.array([text]))
-
-
-def _figures(line: Line, kind: PeriodKind, frame: _Frame, values: Values, supply: _Supply, as_at: datetime) -> pa.Table:
-    indicator, length = line.indicator, frame.length
+def _figures(line: Line, kind: PeriodKind, frame: _Frame, values: Values, supply: _Supply) -> pa.Table:
+    indicator = line.indicator
     numerator = values.value(kind, line.numerator)
     denominator = None if line.denominator is None else values.value(kind, line.denominator)
     value = numerator
@@ -216,29 +232,25 @@ def _figures(line: Line, kind: PeriodKind, frame: _Frame, values: Values, supply
         over = pc.if_else(pc.equal(denominator, 0), pa.scalar(None, pa.float64()), denominator)
         value = pc.multiply(pc.divide(numerator, over), float(indicator.scale))
     lacking = pa.array(supply.lacking(indicator.supplier, line.needs)).take(frame.area_numbers)
-    status = pc.if_else(
-        lacking, "[x]", pc.if_else(pc.is_null(value), "[z]", pc.if_else(frame.is_provisional, "[p]", ""))
-    )
     suppliers = pa.array(supply.suppliers(indicator.supplier))
-    empty = pa.nulls(length, pa.float64())
     figures = pa.table(
         [
-            _word(indicator.name, length),
-            _word(indicator.definition_hash, length),
+            frame.word(indicator.name),
+            frame.word(indicator.definition_hash),
             frame.areas,
             pa.DictionaryArray.from_arrays(frame.area_numbers, suppliers),
-            _word(str(kind), length),
+            frame.word(str(kind)),
             frame.periods,
             frame.last_on,
-            _word(line.breakdown.name if line.breakdown else "", length),
-            _word(line.category.key if line.category else "", length),
-            _word(str(unit_of(indicator)), length),
+            frame.word(line.breakdown.name if line.breakdown else ""),
+            frame.word(line.category.key if line.category else ""),
+            frame.word(str(unit_of(indicator))),
             _unless(lacking, numerator),
-            empty if denominator is None else _unless(lacking, denominator),
+            frame.nothing if denominator is None else _unless(lacking, denominator),
             _unless(lacking, value),
             values.unknown(kind, line.numerator),
-            pc.dictionary_encode(status),
-            pa.repeat(pa.scalar(as_at, pa.timestamp("us")), length),
+            frame.statuses(lacking, value),
+            frame.as_at,
         ],
         schema=FIGURES_SCHEMA,
     )
