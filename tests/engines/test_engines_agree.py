@@ -16,7 +16,7 @@ from homeward.indicators.catalogue import INDICATORS
 from homeward.indicators.definitions import population_of
 from homeward.indicators.engine import compute_figures
 from homeward.indicators.fast import BITS
-from homeward.indicators.plan import ALL_KINDS, Asked, Plan, make_plan
+from homeward.indicators.plan import ALL_KINDS, Asked, Plan, make_line, make_plan
 from tests.engines import plain_python
 from tests.engines.comparing import assert_same, by_key, plain_figures
 from tests.engines.worlds import World, make_world
@@ -60,6 +60,17 @@ def test_plain_python_knows_every_indicator_and_category() -> None:
     assert {name: set(asked) for name, asked in plain_python.BREAKDOWNS.items()} == {
         name: {category.key for category in breakdown.categories} for name, breakdown in BREAKDOWNS.items()
     }
+
+
+def test_plain_python_and_the_plan_need_the_same_columns() -> None:
+    for indicator in INDICATORS.values():
+        what = plain_python.INDICATORS[indicator.name]
+        assert make_line(indicator, None, None).needs == plain_python.columns_needed(what, "")
+    for indicator, breakdown in PAIRS:
+        what = plain_python.INDICATORS[indicator.name]
+        for category in breakdown.categories:
+            needs = make_line(indicator, breakdown, category).needs
+            assert needs == plain_python.columns_needed(what, breakdown.name), (indicator.name, breakdown.name)
 
 
 def check_seed(seed: int, episodes: int) -> None:

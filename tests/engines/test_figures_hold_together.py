@@ -107,6 +107,18 @@ def test_the_police_have_no_figure_of_a_council_nor_a_council_of_the_police(whol
         assert row["status"] != "[x]"
 
 
+def test_a_figure_names_the_agencies_that_owe_it(whole: list[Figure]) -> None:
+    suppliers = {(row["area"], INDICATORS[row["indicator"]].supplier): row["supplier"] for row in whole}
+
+    assert suppliers == {
+        (NORTHMOOR, "council"): "northmoor",
+        (WEARBRIDGE, "council"): "wearbridge",
+        ("partnership", "council"): "northmoor and wearbridge",
+        (POLICE, "police"): "police",
+        ("partnership", "police"): "police",
+    }
+
+
 def test_numerators_are_parts_of_their_denominators(whole: list[Figure]) -> None:
     ratios = [row for row in whole if isinstance(INDICATORS[row["indicator"]], Ratio) and row["status"] != "[x]"]
 

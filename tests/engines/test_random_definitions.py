@@ -5,7 +5,7 @@ A random condition is made twice, as SQL and as a question in Python, from the s
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 from typing import Any
 
@@ -91,8 +91,9 @@ def random_definition(random: Random, name: str) -> tuple[Indicator, plain.What]
             return rows, plain.Episodes(one.asks)
         case "children":
             having, times = random.choice(HAVINGS)
-            children = Count(of="missing", where=one.sql, dated=BEGAN, each="child", having=having, **said)
-            return children, plain.Children(one.asks, times)
+            in_episodes = random.random() < 0.4
+            children = replace(rows, each="child", having=having, counts_rows=in_episodes)
+            return children, plain.Children(one.asks, times, in_episodes=in_episodes)
         case "percent":
             return Ratio(of=rows, where=other.sql, **said), plain.Percent(other.asks, one.asks)
     statistic = random.choice(list(Statistic))

@@ -158,8 +158,8 @@ MUTATIONS = (
     Mutation(
         "A return on the last day of the month is still missing at its end",
         f"{INDICATORS}/catalogue/missing.py",
-        "ended_on > period_last_on",
-        "ended_on >= period_last_on",
+        "missing_until_on > period_last_on",
+        "missing_until_on >= period_last_on",
         specification(STILL_MISSING),
     ),
     Mutation(

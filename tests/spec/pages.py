@@ -77,8 +77,9 @@ def _indicator(indicator: Indicator) -> str:
 
 def _definition(indicator: Indicator) -> Iterator[tuple[str, str]]:
     match indicator:
-        case Count(of=of, where=where, each=each, having=having):
-            yield ("counts", f"children with rows of `{of}`" if each else f"rows of `{of}`")
+        case Count(of=of, where=where, each=each, having=having, counts_rows=counts_rows):
+            what = f"children with rows of `{of}`" if each else f"rows of `{of}`"
+            yield ("counts", f"rows of `{of}`, of the children chosen" if counts_rows else what)
             yield ("where", _code(where))
             if each:
                 yield ("having", f"{_code(having)}, `n` being the child's rows that meet it in the period")
