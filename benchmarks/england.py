@@ -20,7 +20,7 @@ from homeward.dataset.codes import CODE_LISTS
 from homeward.dataset.snapshot import MANIFEST_FILE, Dataset, Manifest, Source, SuppliedAgency, empty_tables
 from homeward.dataset.tables import SCHEMA_VERSION, TABLES
 
-VERSION = 2
+VERSION = 3
 """Rises when the generator changes, so that an old snapshot is not used again."""
 
 FIRST = date(2022, 4, 1)
@@ -116,12 +116,18 @@ def _people(random: Random, rows: int, area_count: int) -> _People:
 
 
 def _episodes(random: Random, rows: int, people: _People) -> _Episodes:
-    """Evenings and nights mostly, summers more; half are over in five hours, and one in two hundred is still open."""
+    """
+    Evenings and nights mostly, summers more; half are over in five hours, and one in two hundred is still open.
+
+    Agency by agency and by date, as intake puts extracts together.
+    """
     person = random.choice(len(people.key), rows, p=people.weight / people.weight.sum())
     day = random.integers(0, DAYS, rows)
     winter = np.cos((day % 365 + 90) / 365 * 2 * np.pi) > 0.2
     day = np.where(winter & (random.random(rows) < 0.15), random.integers(0, DAYS, rows), day)
     began = day * MINUTES_A_DAY + (random.normal(20 * 60, 240, rows) % MINUTES_A_DAY).astype(np.int64)
+    as_extracted = np.lexsort((began, people.area[person]))
+    person, began = person[as_extracted], began[as_extracted]
     ended = began + np.maximum(1, random.lognormal(np.log(300), 1.5, rows)).astype(np.int64)
     is_ended = random.random(rows) > 0.005
     offered = ended + random.integers(30, 4 * MINUTES_A_DAY, rows)
