@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
+from rich.table import Column, Table
 
 from homeward.dataset.findings import Finding, Severity
 
@@ -26,9 +26,9 @@ def progress_of(what: str) -> Iterator[Callable[[str], None]]:
     began = time.monotonic()
 
     def say(step: str) -> None:
-        messages.print(f"[dim]{time.monotonic() - began:5.1f} s[/dim]  {step}", highlight=False)
+        messages.print(f"[dim]{time.monotonic() - began:5.1f} s[/dim]  {plain(step)}", highlight=False)
         if status:
-            status.update(step)
+            status.update(plain(step))
 
     if not messages.is_terminal:
         status = None
@@ -38,23 +38,41 @@ def progress_of(what: str) -> Iterator[Callable[[str], None]]:
         yield say
 
 
+def plain(text: str) -> str:
+    """A text as it stands on the screen: no markup, and nothing that a terminal takes for a command."""
+    return escape("".join(c if c.isprintable() else " " for c in text))
+
+
+def show_sentence(text: str) -> None:
+    """A line of text that may hold names of files."""
+    screen.print(text, markup=False, highlight=False, soft_wrap=True)
+
+
+def _place(file: str, sheet: str) -> str:
+    return plain(f"{file}, {sheet}" if sheet else file)
+
+
 def show_findings(findings: Sequence[Finding], most: int) -> None:
-    """How many findings each rule has, then the first of them, worst first."""
+    """How many findings each rule has in each column, then the first of them, worst first."""
     if not findings:
         screen.print("Nothing is wrong with these files.")
         return
     order = list(Severity)
-    rules = Counter((finding.severity, finding.rule) for finding in findings)
-    summary = Table("Severity", "Rule", "Findings", title="What was found", title_justify="left")
-    for (severity, rule), count in sorted(rules.items(), key=lambda item: (order.index(item[0][0]), -item[1])):
-        summary.add_row(str(severity), rule, f"{count:,}")
+    counts = Counter((f.severity, f.rule, _place(f.file, f.sheet), f.column) for f in findings)
+    whole, file, column = (
+        Column("Rule", no_wrap=True),
+        Column("File", overflow="fold"),
+        Column("Column", overflow="fold"),
+    )
+    summary = Table("Severity", whole, file, column, "Findings", title="What was found", title_justify="left")
+    for (severity, rule, place, heading), count in sorted(counts.items(), key=lambda c: (order.index(c[0][0]), -c[1])):
+        summary.add_row(str(severity), rule, place, plain(heading), f"{count:,}")
     screen.print(summary)
     worst = sorted(findings, key=lambda finding: order.index(finding.severity))
     table = Table("File", "Row", "Column", "What to do", title_justify="left")
     for finding in worst[:most]:
-        place = f"{finding.file}, {finding.sheet}" if finding.sheet else finding.file
         row = "" if finding.row is None else str(finding.row)
-        table.add_row(escape(place), row, escape(finding.column), escape(finding.message))
+        table.add_row(_place(finding.file, finding.sheet), row, plain(finding.column), plain(finding.message))
     if most:
         table.title = f"The first {min(most, len(findings)):,} of {len(findings):,}"
         screen.print(table)
@@ -68,8 +86,8 @@ def show_left_out(left_out: "Sequence[LeftOut]") -> None:
     table = Table("File", "Table", "Left out", "Rules broken", title="Rows left out", title_justify="left")
     for each in left_out:
         why = "; ".join(f"{rule.replace('_', ' ')}: {count:,}" for rule, count in sorted(each.why.items()))
-        place = f"{each.file}, {each.sheet}" if each.sheet else each.file
-        table.add_row(escape(place), each.table, f"{each.rows_left_out:,} of {each.rows_read:,}", escape(why))
+        lost = f"{each.rows_left_out:,} of {each.rows_read:,}"
+        table.add_row(_place(each.file, each.sheet), each.table, lost, plain(why))
     screen.print(table)
 
 
@@ -80,7 +98,7 @@ def show_built(built: "Built") -> None:
     counts = ", ".join(f"{severities[severity]:,} {severity}s" for severity in Severity if severities[severity])
     screen.print(f"Findings: {counts or 'none'}. They are in {built.folder / 'findings.csv'}.", highlight=False)
     for problem in built.problems:
-        screen.print(escape(problem), highlight=False)
+        screen.print(plain(problem), highlight=False)
     for entry in built.entries:
         screen.print(f"  {entry.title}: {', '.join(entry.files)}", highlight=False, markup=False)
     screen.print(f"Open {built.folder / 'index.html'}", highlight=False, soft_wrap=True)

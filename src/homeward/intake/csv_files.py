@@ -15,7 +15,16 @@ import pyarrow as pa
 import pyarrow.csv
 
 from homeward.intake.mapping import same_heading
-from homeward.intake.sheets import HEADING_ROWS, Sheet, Unreadable, clean, heading_row, sheet_of_rows, wanted_columns
+from homeward.intake.sheets import (
+    HEADING_ROWS,
+    Sheet,
+    Unreadable,
+    clean,
+    heading_row,
+    heading_text,
+    sheet_of_rows,
+    wanted_columns,
+)
 
 DELIMITERS = ",;\t|"
 _NOT_TEXT = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")
@@ -106,7 +115,7 @@ def _read_fast(data: bytes, headings: list[str], delimiter: str, wanted: set[str
         raise pa.ArrowInvalid("a line is blank")
     rows = pa.arange(2, table.num_rows + 2).cast(pa.int32())
     table = table.append_column("source_row", rows).append_column("is_ragged", pa.repeat(False, table.num_rows))
-    return Sheet("", tuple(headings[p].strip() for p in positions), clean(table, len(positions)))
+    return Sheet("", tuple(heading_text(headings[p]) for p in positions), clean(table, len(positions)))
 
 
 def _read_slowly(data: bytes, delimiter: str, heading_at: int, wanted: set[str]) -> Sheet:

@@ -66,6 +66,11 @@ def heading_row(rows: Sequence[Sequence[str]], wanted: set[str]) -> int:
     return matches.index(max(matches)) if matches else 0
 
 
+def heading_text(heading: str) -> str:
+    """A heading as findings print it: in one line, however the file breaks it."""
+    return " ".join(heading.split())
+
+
 def wanted_columns(headings: Sequence[str], wanted: set[str]) -> list[int]:
     """Positions of the headings that are mapped; of two that are the same, the first."""
     first: dict[str, int] = {}
@@ -94,7 +99,9 @@ def sheet_of_rows(
     table = {f"c{i}": pa.array(column, pa.string()) for i, column in enumerate(columns)}
     table["source_row"] = pa.array(numbers, pa.int32())
     table["is_ragged"] = pa.array(ragged, pa.bool_())
-    return Sheet(name, tuple(headings[p].strip() for p in positions), clean(pa.table(table), len(columns)), serial)
+    return Sheet(
+        name, tuple(heading_text(headings[p]) for p in positions), clean(pa.table(table), len(columns)), serial
+    )
 
 
 def clean(table: pa.Table, columns: int) -> pa.Table:
