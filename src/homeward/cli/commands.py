@@ -9,12 +9,12 @@ from homeward.cli.screen import progress_of, screen
 from homeward.dataset.errors import HomewardError
 
 HAS_ERRORS = 1
-"""Exit code of `check`: a build would leave rows out."""
+"""Exit code of `check`: a build would leave rows out, or there is nothing to build from."""
 
 EXIT_CODES = (
     "Exit codes: 0 done (for `build`: the papers were written, findings or not); 1 `check` found rows that a build "
-    "would leave out; 2 the request cannot be met, and the message says what to do; 70 a fault in Homeward itself; "
-    "130 stopped by you."
+    "would leave out, or nothing to read; 2 the request cannot be met, and the message says what to do; 70 a fault in "
+    "Homeward itself; 130 stopped by you."
 )
 
 app = typer.Typer(
@@ -62,18 +62,25 @@ def check(
     most: Annotated[int, typer.Option(help="How many findings to show on the screen.")] = 20,
 ) -> None:
     """Check extracts and say what is wrong, where, and what to do. Nothing is built."""
-    from homeward.cli.screen import show_findings, show_left_out
+    from homeward.cli.screen import show_findings, show_left_out, show_sentence
     from homeward.dataset.findings import Severity, save_findings
     from homeward.dataset.partnership import open_partnership
-    from homeward.intake.pipeline import take_in
+    from homeward.intake.pipeline import NothingWasRead, take_in
 
-    with progress_of("Checking") as say:
-        intake = take_in(open_partnership(partnership), extracts, progress=say)
-    save_findings(intake.findings, out)
-    show_findings(intake.findings, most)
-    show_left_out(intake.left_out)
-    screen.print(f"All {len(intake.findings):,} findings are in {out}.", highlight=False)
-    if any(finding.severity is Severity.ERROR for finding in intake.findings):
+    try:
+        with progress_of("Checking") as say:
+            intake = take_in(open_partnership(partnership), extracts, progress=say)
+        findings, left_out, nothing = intake.findings, intake.left_out, ""
+    except NothingWasRead as reason:
+        findings, left_out, nothing = reason.findings, [], str(reason)
+    save_findings(findings, out)
+    show_findings(findings, most)
+    if nothing:
+        show_sentence(nothing)
+    else:
+        show_left_out(left_out)
+    show_sentence(f"All {len(findings):,} findings are in {out}.")
+    if nothing or any(finding.severity is Severity.ERROR for finding in findings):
         raise typer.Exit(HAS_ERRORS)
 
 

@@ -1,29 +1,37 @@
 """Matching: which file of each agency feeds which table, and what is amiss with files as a whole."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from homeward.dataset.findings import Finding, Severity
 from homeward.dataset.partnership import Agency, Partnership
 from homeward.dataset.snapshot import Source
 from homeward.intake.extracts import Extracts
-from homeward.intake.leaving_out import LeftOut
+from homeward.intake.leaving_out import FOLLOWERS, LeftOut
 from homeward.intake.mapping import TableMapping, read_mapping, same_heading
 from homeward.intake.reading import ENDINGS, OpenFile, open_file
-from homeward.intake.rules.files import FILE_RULES, REQUIRED_COLUMN_MISSING
+from homeward.intake.rules.files import FILE_RULES, REQUIRED_COLUMN_MISSING, TIME_COLUMN_MISSING
 from homeward.intake.sheets import ExtractFile, Sheet, Unreadable
 from homeward.intake.staging import Entry, rows_of_table
 
 
 @dataclass
 class Matched:
-    """Sheets matched with tables, the files that were read, and what was found about whole files."""
+    """
+    Sheets matched with tables, the files that were read, and what was found about whole files.
+
+    Attributes:
+        lacking: the files that mappings name and that are not there, as findings print them.
+        is_any_there: a file that a mapping names is there, readable or not.
+    """
 
     entries: list[Entry] = field(default_factory=list)
     sources: list[Source] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
+    lacking: list[str] = field(default_factory=list)
+    is_any_there: bool = False
 
     def find(
         self, rule: str, file: str, message: str = "", sheet: str = "", column: str = "", error: bool = False
@@ -44,6 +52,8 @@ def match_files(partnership: Partnership, found: Extracts, progress: Callable[[s
             _match_agency(matched, agency, found, mappings, progress)
         else:
             matched.find("agency_supplied_files", f"{agency.key}/")
+            matched.lacking += [f"{agency.key}/{mapping.file}" for mapping in mappings]
+    _leave_out_followers(matched)
     return matched
 
 
@@ -58,12 +68,12 @@ def _match_agency(
             matched.find("file_is_expected", file.name)
     for mapping in mappings:
         if by_mapping[id(mapping)] is None:
-            matched.find(
-                "file_is_supplied", f"{Path(files[0].name).parent.as_posix()}/{mapping.file}".removeprefix("./")
-            )
+            matched.lacking.append(f"{Path(files[0].name).parent.as_posix()}/{mapping.file}".removeprefix("./"))
+            matched.find("file_is_supplied", matched.lacking[-1])
     for file in files:
         own = [mapping for mapping in mappings if by_mapping[id(mapping)] is file]
         if own:
+            matched.is_any_there = True
             progress(f"Reading {file.name}")
             _read(matched, agency, found, file, own)
 
@@ -120,15 +130,35 @@ def _match_sheet(
 
 
 def _headings(matched: Matched, sheet: Sheet, mapping: TableMapping, file: str) -> dict[str, str]:
-    """By field, the file's own heading, of those that it has; a finding for each that it lacks."""
+    """
+    By field, the file's own heading, of those that it has; a finding for each that it lacks.
+
+    A time in a column of its own is nothing without its date, and a date without it is still a day.
+    """
     headings: dict[str, str] = {}
     for name, of in mapping.fields.items():
-        for asked in filter(None, (of.headings, of.time_headings)):
-            position = sheet.find(asked)
-            if position is not None:
-                headings.setdefault(name, sheet.headings[position])
-                continue
-            is_needed = of.field.required and asked is of.headings
+        position = sheet.find(of.headings)
+        if position is None:
+            is_needed = of.field.required
             message = REQUIRED_COLUMN_MISSING.format(table=mapping.table) if is_needed else ""
-            matched.find("column_is_present", file, message, sheet.name, asked[0], error=is_needed)
+            matched.find("column_is_present", file, message, sheet.name, of.headings[0], error=is_needed)
+            continue
+        headings[name] = sheet.headings[position]
+        if of.time_headings and sheet.find(of.time_headings) is None:
+            matched.find("column_is_present", file, TIME_COLUMN_MISSING, sheet.name, of.time_headings[0])
     return headings
+
+
+def _leave_out_followers(matched: Matched) -> None:
+    """Offers and interviews of an agency whose episodes were not read: one finding a file, and not one a row."""
+    with_episodes = {entry.agency.key for entry in matched.entries if entry.table == "missing_episodes"}
+    kept: list[Entry] = []
+    for entry in matched.entries:
+        if entry.table not in FOLLOWERS or entry.agency.key in with_episodes:
+            kept.append(replace(entry, number=len(kept)))
+            continue
+        if rows := entry.rows_read:
+            rule, name, sheet = "episodes_were_read", entry.file.file.name, entry.sheet.name
+            matched.find(rule, name, sheet=sheet)
+            matched.left_out.append(LeftOut(entry.agency.key, name, sheet, entry.table, rows, rows, {rule: rows}))
+    matched.entries = kept

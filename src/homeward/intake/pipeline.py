@@ -22,7 +22,7 @@ from homeward.intake.rules import ALL_RULES
 from homeward.intake.staging import stage
 from homeward.intake.supply import supplied_agencies
 
-__all__ = ["Intake", "LeftOut", "take_in"]
+__all__ = ["Intake", "LeftOut", "NothingWasRead", "take_in"]
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,19 @@ class Intake:
     dataset: Dataset
     findings: list[Finding]
     left_out: list[LeftOut]
+
+
+class NothingWasRead(HomewardError):  # noqa: N818 - what happened, as `Unreadable` says it
+    """
+    None of the files that the mappings name is there. A paper of it would say that no child was missing.
+
+    Attributes:
+        findings: what was found about the files.
+    """
+
+    def __init__(self, message: str, findings: list[Finding]) -> None:
+        super().__init__(message)
+        self.findings = findings
 
 
 def _say_nothing(_: str) -> None:
@@ -58,11 +71,13 @@ def take_in(
             The records are not cut at it: that is for the figures.
         progress: told what is being done, a line at a time.
     Raises:
-        HomewardError: there is nothing to read, or nobody says when it was extracted. Bad data is a finding.
+        NothingWasRead: no file that a mapping names is there.
+        HomewardError: the folder is empty, or nobody says when it was extracted. Bad data is a finding.
     """
     found = find_extracts(partnership, extracts)
     moment = as_at or _latest(found, extracts, partnership)
     matched = match_files(partnership, found, progress)
+    _refuse_nothing(matched, extracts)
     con = open_duckdb()
     try:
         return _take_in(con, partnership, found, matched, moment, progress)
@@ -93,6 +108,17 @@ def _take_in(
     sources = tuple(_with_rows_left_out(source, rows_lost, matched.left_out) for source in matched.sources)
     manifest = Manifest(partnership.name, moment, sources, supplied_agencies(con, partnership, found, matched.entries))
     return Intake(Dataset(tables, manifest), sorted(findings, key=_in_order), lost)
+
+
+def _refuse_nothing(matched: Matched, folder: Path) -> None:
+    if matched.is_any_there:
+        return
+    names = ", ".join(dict.fromkeys(matched.lacking))
+    raise NothingWasRead(
+        "Nothing was read: none of the files that the mappings name is there. "
+        f"Homeward looked in {folder} for {names}. Put them there, or correct `file` in the mappings.",
+        sorted(set(matched.findings), key=_in_order),
+    )
 
 
 def _latest(found: Extracts, folder: Path, partnership: Partnership) -> datetime:

@@ -35,8 +35,17 @@ FILE_RULES = {
             Severity.WARNING,
             "the file has no such column, so figures that need it are [x]. Extract it, or correct the mapping.",
         ),
+        FileRule(
+            "episodes_were_read",
+            Severity.ERROR,
+            "no file of missing episodes of this agency was read, and an interview belongs to an episode. "
+            "Its offers and interviews are left out. Mend what is said about the episodes.",
+        ),
     )
 }
 REQUIRED_COLUMN_MISSING = (
     "the file has no such column, and without it nothing in the file can be counted. {table} is left out."
+)
+TIME_COLUMN_MISSING = (
+    "the file has no such column, so the days are kept and the times are not known. Extract it, or correct the mapping."
 )
