@@ -9,6 +9,7 @@ import pyarrow as pa
 import pytest
 import xlsxwriter
 
+from homeward.cli import run
 from homeward.dataset.errors import HomewardError
 from homeward.dataset.partnership import Partnership, open_partnership
 from homeward.dataset.snapshot import open_snapshot
@@ -271,3 +272,102 @@ def test_nobody_saying_when_is_never_today(tmp_path):
         take_in(open_partnership(settings), RECORDS)
     asked = datetime(2020, 1, 1, tzinfo=UTC).replace(tzinfo=None)
     assert take_in(open_partnership(settings), RECORDS, as_at=asked).dataset.manifest.as_at == asked
+
+
+ASHBY = """
+    [[tables]]
+    table = "missing_episodes"
+    file = "Missing"
+    [tables.columns]
+    episode_id = "id"
+    person_id = "child"
+    began = { date = "Date [missing]", time = "Time" }
+    returned = "Found"
+    setting = "From"
+    [[tables]]
+    table = "interview_offers"
+    file = "RHI"
+    columns = { episode_id = "id", needed = "needed" }
+"""
+
+
+@pytest.fixture
+def ashby(tmp_path: Path) -> Path:
+    """Rotherham's settings and papers, with a mapping of its own."""
+    settings = tmp_path / "ashby"
+    shutil.copytree("partnerships/rotherham", settings)
+    (settings / "mappings" / "liquidlogic.toml").write_text(ASHBY, encoding="utf-8")
+    return settings
+
+
+def check(settings: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> tuple[int, list[str]]:
+    """Exit code and lines of `homeward check` on a wide screen."""
+    monkeypatch.setattr("homeward.cli.screen.screen.width", 300, raising=False)
+    extracts, out = settings.parent / "extracts", settings.parent / "findings.csv"
+    code = run(["check", str(settings), "--extracts", str(extracts), "--out", str(out)])
+    return code, [" ".join(line.replace("\u2502", " ").split()) for line in capsys.readouterr().out.splitlines()]
+
+
+def build(settings: Path) -> int:
+    extracts, out = settings.parent / "extracts", settings.parent / "papers"
+    return run(["build", str(settings), "--extracts", str(extracts), "--to", "2019-05", "--out", str(out)])
+
+
+def shown(settings: Path, ref: str) -> list[dict[str, str]]:
+    """The months of a row in the monthly report."""
+    with (settings.parent / "papers" / "monthly_report.csv").open(encoding="utf-8") as file:
+        return [row for row in csv.DictReader(file) if row["ref_no"] == ref]
+
+
+def test_a_misspelt_heading_of_the_start_is_not_no_child(ashby):
+    lay(
+        ashby.parent / "extracts",
+        {"Missing": "id,child,Missing date,Time\nE1,A,01/04/2019,10:15", "RHI": "id,needed\nE1,Y"},
+    )
+
+    assert build(ashby) == 0
+    assert {(row["count"], row["status"]) for row in shown(ashby, "1.1")} == {("", "[x]")}
+
+
+def test_a_slip_in_the_return_loses_no_child_and_none_is_still_missing(ashby):
+    rows = ["01/04/2019,10:15,n/k", "02/04/2019,10:15,01/04/2019 09:00", "03/04/19,25:61,04/04/2019", "04/04/2019,9pm,"]
+    drawn = "\n".join(["id,child,Date [missing],Time,Found", *(f"E{n},C{n},{row}" for n, row in enumerate(rows))])
+    lay(ashby.parent / "extracts", {"Missing": drawn, "RHI": "id,needed\nE1,Y"})
+
+    assert build(ashby) == 0
+    assert [row["count"] for row in shown(ashby, "1.1")] == ["4", "0", "4"]
+    assert shown(ashby, "4.8")[0]["count"] == "1"
+
+
+def test_a_folder_where_no_mapped_file_is_there_is_not_no_child(ashby, capsys, monkeypatch):
+    lay(ashby.parent / "extracts", {"Misssing": "id,child\nE1,A"})
+
+    code, lines = check(ashby, capsys, monkeypatch)
+    assert code == 1
+    told = next(line for line in lines if line.startswith("Nothing was read: none of the files that the mappings name"))
+    assert "for Missing, RHI." in told
+    assert "No rows were left out." not in lines
+    assert (ashby.parent / "findings.csv").read_text(encoding="utf-8").count("file_is_supplied") == 2
+    assert build(ashby) == 2
+    assert "Nothing was read: none of the files that the mappings name is there." in capsys.readouterr().err
+    assert not (ashby.parent / "papers").exists()
+
+
+def test_a_file_of_headings_only_is_read(ashby, capsys, monkeypatch):
+    lay(ashby.parent / "extracts", {"Missing": "id,child,Date [missing],Time,Found,From"})
+
+    assert check(ashby, capsys, monkeypatch)[0] == 0
+    assert build(ashby) == 0
+
+
+def test_what_was_found_is_told_for_each_column_and_headings_are_plain_text(ashby, capsys, monkeypatch):
+    rows = "\n".join(f"E{n},C{n},{'soon' if n < 3 else '01/04/2019'},10:15,Mars" for n in range(20))
+    lay(ashby.parent / "extracts", {"[bold]\x1b[31m": "a,b"})
+    missing = f"id,child,DATE\x1c[Missing],Time,From\n{rows}"
+    (ashby.parent / "extracts" / "Missing.csv").write_text(missing, encoding="utf-8")
+
+    _, lines = check(ashby, capsys, monkeypatch)
+
+    assert "warning code_is_known Missing.csv From 20" in lines
+    assert "error date_is_readable Missing.csv DATE [Missing] 3" in lines
+    assert "note file_is_expected [bold] [31m.csv 1" in lines

@@ -10,7 +10,7 @@ from homeward.intake.mapping import FieldMapping, TableMapping
 from homeward.intake.sheets import Sheet
 
 SAMPLE_SIZE = 50
-LAYERS = 4
+LAYERS = 5
 
 VALUE_TYPES = {
     FieldKind.IDENTIFIER: "varchar",
@@ -111,7 +111,8 @@ class Columns:
         calendar = f"calendar_{name}"
         self.joins.append(f"left join calendar as {calendar} on {calendar}.uk_date = {name}_day")
         unknown = f"{calendar}.uk_date is null"
-        precision = f"case when {unknown} then null when {name}_clock is null then 'day' else 'minute' end"
+        lost = f"if({cell} is not null, 'unknown', null)" if of.ends_episode else "null"
+        precision = f"case when {unknown} then {lost} when {name}_clock is null then 'day' else 'minute' end"
         self.selected += [
             f"{times.to_utc(f'{name}_clock', calendar)} as {name}_at",
             f"{calendar}.uk_date as {name}_on",
@@ -135,10 +136,10 @@ class Columns:
     def _keep_day_beside_a_bad_time(self, name: str, reader: times.Reader, cell: str) -> None:
         unread = f"{cell} is not null and {name}_stamp is null and {name}_midnight is null"
         rescued = f"case when {unread} then {reader.dated_beside_a_bad_time(cell)} end"
-        self.layers[3] += [
+        self.layers[3] += [f"{unread} as {name}_bad_time", f"{rescued} as {name}_rescued"]
+        self.layers[4] += [
             f"{name}_stamp as {name}_clock",
-            f"coalesce({name}_stamp, {name}_midnight, {rescued})::date as {name}_day",
-            f"{unread} as {name}_bad_time",
+            f"coalesce({name}_stamp, {name}_midnight, {times.full_year(f'{name}_rescued')})::date as {name}_day",
         ]
 
     def _add_time(self, name: str, time_cell: str) -> None:

@@ -24,6 +24,13 @@ class FieldKind(Enum):
     NUMBER = "number"
 
 
+ENDINGS = {
+    "returned": "The child counts as returned, on a day that is not known.",
+    "located": "The child counts as returned, on a day that is not known, unless the return is recorded.",
+}
+"""What ends an episode, and what it means when nobody can read on which day."""
+
+
 @dataclass(frozen=True)
 class Field:
     """
@@ -48,6 +55,11 @@ class Field:
     def known_by(self) -> str:
         """The staged column that is null when the value is not known."""
         return f"{self.name}_on" if self.kind is FieldKind.EVENT else self.name
+
+    @property
+    def ends_episode(self) -> bool:
+        """It says that the child is back, though its cell cannot be read: its precision is then unknown."""
+        return self.name in ENDINGS
 
     @property
     def has_fault(self) -> bool:

@@ -1,4 +1,4 @@
-"""The one place where a finding becomes an effect: rows that are left out, and what goes with them."""
+"""The one place where a finding becomes an effect: rows left out, what goes with them, and events on unknown days."""
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -52,14 +52,28 @@ def leave_out(con: duckdb.DuckDBPyConnection, broken: Sequence[Broken]) -> list[
     """
     Make `kept.<table>` for each staged table: the rows that break no rule which leaves a row out.
 
-    Offers and interviews go with their episode. Returns the rows that were left out, with the rule for each.
+    An event that a broken rule `forgets` is there on an unknown day. Offers and interviews go with their episode.
+    Returns the rows that were left out, with the rule for each.
     """
-    con.execute("create schema kept")
+    con.execute("create schema kept; create schema remembered")
     left_out = [b for b in broken if b.rule.leaves_row_out]
+    for table in FIELDS:
+        con.execute(f"create view remembered.{table} as {_remembered_sql(table, broken)}")
     for table in (t for t in FIELDS if t not in FOLLOWERS):
         _keep(con, table, left_out)
     followers = [b for table in FOLLOWERS for b in _following(con, table, left_out)]
     return [*left_out, *followers]
+
+
+def _remembered_sql(table: str, broken: Sequence[Broken]) -> str:
+    """The staged rows, in which an event that a broken rule forgets has no day any more."""
+    replaced = [
+        f"case when {rule.where} then {value} else {rule.forgets}_{part} end as {rule.forgets}_{part}"
+        for rule in sorted({b.rule for b in broken if b.rule.forgets and b.rule.table == table}, key=lambda r: r.name)
+        for part, value in (("at", "null"), ("on", "null"), ("precision", "'unknown'"))
+    ]
+    columns = f"* replace ({', '.join(replaced)})" if replaced else "*"
+    return f"select {columns} from staged.{table}"
 
 
 def _following(con: duckdb.DuckDBPyConnection, table: str, left_out: list[Broken]) -> list[Broken]:
@@ -74,13 +88,13 @@ def _following(con: duckdb.DuckDBPyConnection, table: str, left_out: list[Broken
 def _keep(con: duckdb.DuckDBPyConnection, table: str, left_out: list[Broken]) -> None:
     rows = {(b.entry, b.source_row) for b in left_out if b.rule.table == table}
     if not rows:
-        con.execute(f"create or replace view kept.{table} as select * from staged.{table}")
+        con.execute(f"create or replace view kept.{table} as select * from remembered.{table}")
         return
     entries, numbers = zip(*sorted(rows), strict=True)
     gone = pa.table({"entry": pa.array(entries, pa.int32()), "source_row": pa.array(numbers, pa.int32())})
     con.register(f"left_out_{table}", gone)
     con.execute(
-        f"create or replace view kept.{table} as select * from staged.{table} as s where not exists"
+        f"create or replace view kept.{table} as select * from remembered.{table} as s where not exists"
         f" (select 1 from left_out_{table} as l where l.entry = s.entry and l.source_row = s.source_row)"
     )
 

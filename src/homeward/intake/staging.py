@@ -116,10 +116,14 @@ def _no_rows_sql(table: str) -> str:
 
 
 def _copies_sql(table: str) -> str:
-    """Copy 1 is the one to keep: the first row that can be counted, or the first of all if none can."""
-    lacking = [f"s.{f.known_by} is null" for f in FIELDS[table] if f.required]
+    """
+    Copy 1 is the one to keep: the first row that can be counted and says when the child returned, else the first that
+    can be counted, else the first of all.
+    """
+    lacking = " or ".join(f"s.{f.known_by} is null" for f in FIELDS[table] if f.required)
+    says_when = "true"
     if table == "missing_episodes":
-        lacking.append(f"coalesce({times.before('s.returned', 's.began')}, false)")
+        says_when = f"coalesce(not {times.before('s.returned', 's.began')}, false)"
     names = IDENTIFIED_BY[table]
     same = "agency, " + ", ".join(names)
     given = " and ".join(f"{name} is not null" for name in names if name != "interview_id")
@@ -127,6 +131,6 @@ def _copies_sql(table: str) -> str:
     joined = " and ".join(f"s.{name} is not distinct from r.{name}" for name in ("agency", *names))
     return (
         f"select s.*, row_number() over (partition by {', '.join(f's.{n}' for n in ('agency', *names))}"
-        f" order by ({' or '.join(lacking)}), is_ragged, entry, source_row) as copy"
+        f" order by ({lacking}), is_ragged, not {says_when}, entry, source_row) as copy"
         f" from staged.{table} as s join ({repeated}) as r on {joined}"
     )

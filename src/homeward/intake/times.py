@@ -3,9 +3,9 @@ Dates and times as extracts write them, read by SQL: text to a UK clock time, an
 
 Every usual format is day first. A two-digit year is 1969 to 2068. DuckDB takes ten times as long over a format that
 does not fit as over one that does, so a text is first sorted by a look at it (has it a colon, does it begin with four
-digits of year), and then the formats that look like a sample of the column are tried first. No text fits two usual
-formats, so neither changes what is read. Each step is a layer of its own in `staging`: an expression that stands twice
-in one layer would be computed for every row, needed or not.
+digits of year, does it end as `pm` does), and then the formats that look like a sample of the column are tried first.
+No text fits two usual formats, so neither changes what is read. Each step is a layer of its own in `staging`: an
+expression that stands twice in one layer would be computed for every row, needed or not.
 """
 
 import re
@@ -17,7 +17,8 @@ from datetime import datetime
 YEAR_FIRST_DATES = ("%Y-%m-%d",)
 DAY_FIRST_DATES = ("%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d %b %Y", "%d-%b-%Y", "%d %B %Y", "%d-%B-%Y")
 TIMES = ("%H:%M", "%H:%M:%S", "%H:%M:%S.%f", "%I:%M %p", "%I:%M%p", "%I:%M:%S %p")
-TIMES_OF_DAY = (*TIMES, "%H%M", "%H.%M")
+TIMES_WITHOUT_COLON = ("%I%p", "%I %p", "%I.%M%p", "%I.%M %p")
+TIMES_OF_DAY = (*TIMES, *TIMES_WITHOUT_COLON, "%H%M", "%H.%M")
 
 _SAMPLE_MOMENT = datetime(2019, 12, 25, 22, 33, 44, 123456)
 _NO_STAMP = "null::timestamp"
@@ -43,7 +44,9 @@ class Reader:
             self._likely(_with_times(YEAR_FIRST_DATES, "T ")),
             self._likely(_with_times(DAY_FIRST_DATES, " ")),
         )
-        usual = f"case when contains({text}, ':') then {usual} end"
+        spoken = _try(text, self._likely(_with_times(DAY_FIRST_DATES, " ", TIMES_WITHOUT_COLON)))
+        ends_in_m = f"right({text}, 1) in ('m', 'M')"
+        usual = f"case when contains({text}, ':') then {usual} when {ends_in_m} then {spoken} end"
         return self._read(text, [f for f in self.formats if _has_time(f)], usual, is_day=False)
 
     def dated(self, text: str) -> str:
@@ -53,9 +56,12 @@ class Reader:
         return self._read(text, [f for f in self.formats if not _has_time(f)], usual, is_day=True)
 
     def dated_beside_a_bad_time(self, text: str) -> str:
-        """SQL: the date of a text whose time is no time, such as `02/05/2019 25:61` or `2019-05-02 n/k`."""
+        """
+        SQL: the date of a text whose time is no time, such as `02/05/2019 25:61` or `2019-05-02 n/k`; its year may
+        have two digits still.
+        """
         plain = Reader(tuple(re.split(r"[T ]*%-?[HI]", f)[0] for f in self.formats))
-        before_time = rf"regexp_replace({text}, '[T ]+[0-9]{{1,2}}[:.h].*$', '')"
+        before_time = rf"regexp_replace({text}, '[T ]+[0-9]{{1,2}}([:.h]| ?[ap]m).*$', '', 'i')"
         before_last_word = f"regexp_replace({text}, '[T ]+[^T ]*$', '')"
         return f"coalesce({plain.dated(before_time)}, {plain.dated(before_last_word)})"
 
@@ -117,8 +123,8 @@ def before(earlier: str, later: str) -> str:
     )
 
 
-def _with_times(dates: Iterable[str], between: str) -> list[str]:
-    return [f"{date}{b}{time}" for date in dates for b in between for time in TIMES]
+def _with_times(dates: Iterable[str], between: str, times: Iterable[str] = TIMES) -> list[str]:
+    return [f"{date}{b}{time}" for date in dates for b in between for time in times]
 
 
 def _has_time(text: str) -> bool:

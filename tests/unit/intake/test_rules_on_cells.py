@@ -26,6 +26,40 @@ def test_a_date_that_is_none_is_found_and_only_a_required_one_costs_the_row(tmp_
     assert [lost.why for lost in intake.left_out] == [{"date_is_readable": 2}]
 
 
+def test_a_child_whose_return_nobody_can_read_is_not_still_missing(tmp_path):
+    intake = take_in_drawn(
+        tmp_path,
+        missing_episodes="""
+            episode_id | person_id | began            | returned         | located    | reported
+            -----------+-----------+------------------+------------------+------------+---------
+            E1         | Ann       | 2019-04-01T20:00 | n/k              |            | n/k
+            E2         | Ben       | 2019-04-01T20:00 |                  | 31/04/2019 |
+            E3         | Cat       | 2019-04-01T20:00 | 2109-04-02       |            |
+            E4         | Dan       | 2019-04-01T20:00 |                  |            |
+            E5         | Eve       | 2019-04-01T20:00 | 2019-04-02 25:61 |            |
+        """,
+    )
+
+    assert found(intake, "date_is_readable") == [("reported", 2), ("returned", 2), ("located", 3)]
+    assert found(intake, "date_in_calendar") == [("returned", 4)]
+    assert {f.severity for f in on_rows(intake)} == {Severity.WARNING}
+    assert rows(intake, "missing_episodes", "returned_precision", "located_precision", "reported_precision") == [
+        ("unknown", None, None),
+        (None, "unknown", None),
+        ("unknown", None, None),
+        (None, None, None),
+        ("day", None, None),
+    ]
+    assert set(rows(intake, "missing_episodes", "returned_at", "located_at", "located_on")) == {(None, None, None)}
+    messages = {(f.column, f.row): f.message for f in on_rows(intake)}
+    counts_as_returned = "The child counts as returned, on a day that is not known"
+    assert [place for place, message in messages.items() if counts_as_returned in message] == [
+        ("returned", 2),
+        ("located", 3),
+        ("returned", 4),
+    ]
+
+
 def test_a_time_that_is_none_keeps_its_day(tmp_path):
     intake = take_in_drawn(
         tmp_path,
@@ -34,13 +68,24 @@ def test_a_time_that_is_none_keeps_its_day(tmp_path):
             -----------+-----------+------------------+---------------
             E1         | Ann       | 2019-04-01T24:00 | 02/04/2019 n/k
             E2         | Ben       | 2019-04-01T23:59 | 2019-04-02
+            E3         | Cat       | 01/04/19 25:61   | 02/04/19 n/k
+            E4         | Dan       | 01/04/19 29pm    | 02/04/19 29 pm
         """,
     )
 
-    assert found(intake, "time_is_readable") == [("began", 2), ("returned", 2)]
+    assert found(intake, "time_is_readable") == [
+        ("began", 2),
+        ("returned", 2),
+        ("began", 4),
+        ("returned", 4),
+        ("began", 5),
+        ("returned", 5),
+    ]
     assert rows(intake, "missing_episodes", "began_at", "began_on", "began_precision", "returned_on") == [
         (None, date(2019, 4, 1), "day", date(2019, 4, 2)),
         (datetime(2019, 4, 1, 22, 59), date(2019, 4, 1), "minute", date(2019, 4, 2)),
+        (None, date(2019, 4, 1), "day", date(2019, 4, 2)),
+        (None, date(2019, 4, 1), "day", date(2019, 4, 2)),
     ]
 
 
@@ -109,7 +154,9 @@ def test_an_unknown_code_is_not_recorded_and_the_nearest_is_suggested(tmp_path):
     assert found(intake, "code_is_known") == [("ethnicity_code", 3), ("gender", 3), ("has_send", 3)]
     messages = [finding.message for finding in intake.findings if finding.rule == "code_is_known"]
     assert "nearest" not in messages[0]
-    assert "the nearest that is known is 'Female'" in messages[1]
+    assert "Known are" not in messages[0]  # 21 of them
+    assert "the nearest that is known is 'Female'. Known are: female, male, other. Correct" in messages[1]
+    assert "not a known code. Known are: yes, no. Correct" in messages[2]
     assert rows(intake, "person_records", "gender", "ethnicity_code", "has_send") == [
         ("female", "A1", True),
         (None, None, None),

@@ -1,10 +1,12 @@
 """Each rule on episodes and their people, with an example that breaks it beside one that only just does not."""
 
+from datetime import date, datetime
+
 from homeward.dataset.findings import Severity
 from tests.unit.intake.drawn import found, rows, take_in_drawn
 
 
-def test_a_return_before_the_start_costs_the_row(tmp_path):
+def test_a_return_before_the_start_is_a_return_on_an_unknown_day(tmp_path):
     intake = take_in_drawn(
         tmp_path,
         missing_episodes="""
@@ -19,7 +21,68 @@ def test_a_return_before_the_start_costs_the_row(tmp_path):
     )
 
     assert found(intake, "return_not_before_start") == [("returned", 3), ("returned", 5)]
-    assert rows(intake, "missing_episodes", "episode_id") == [("E1",), ("E3",), ("E5",)]
+    assert intake.left_out == []
+    assert {f.severity for f in intake.findings if f.rule == "return_not_before_start"} == {Severity.WARNING}
+    assert rows(intake, "missing_episodes", "episode_id", "returned_at", "returned_on", "returned_precision") == [
+        ("E1", datetime(2019, 4, 1, 19), date(2019, 4, 1), "minute"),
+        ("E2", None, None, "unknown"),
+        ("E3", None, date(2019, 4, 1), "day"),
+        ("E4", None, None, "unknown"),
+        ("E5", None, None, None),
+    ]
+
+
+def test_a_child_located_before_the_start_was_found_on_an_unknown_day(tmp_path):
+    intake = take_in_drawn(
+        tmp_path,
+        missing_episodes="""
+            episode_id | person_id | began            | located          | returned
+            -----------+-----------+------------------+------------------+-----------------
+            E1         | Ann       | 2019-04-01T20:00 | 2019-04-01T20:00 | 2019-04-02T20:00
+            E2         | Ben       | 2019-04-01T20:00 | 2019-04-01T19:59 |
+            E3         | Cat       | 2019-04-01T20:00 | 2019-03-01T19:59 | 2019-03-02T20:00
+        """,
+    )
+
+    assert found(intake, "located_not_before_start") == [("located", 3), ("located", 4)]
+    assert found(intake, "return_not_before_start") == [("returned", 4)]
+    assert found(intake, "return_is_recorded") == []
+    assert rows(intake, "missing_episodes", "located_on", "located_precision", "returned_precision") == [
+        (date(2019, 4, 1), "minute", "minute"),
+        (None, "unknown", None),
+        (None, "unknown", "unknown"),
+    ]
+
+
+def test_a_return_on_an_unknown_day_overlaps_nothing_for_sure(tmp_path):
+    intake = take_in_drawn(
+        tmp_path,
+        missing_episodes="""
+            episode_id | person_id | began            | located          | returned
+            -----------+-----------+------------------+------------------+-----------------
+            A1         | Ann       | 2019-04-01T20:00 |                  | n/k
+            A2         | Ann       | 2019-04-03T09:00 |                  | 2019-04-02T09:00
+            A3         | Ann       | 2019-04-04T09:00 |                  | 2019-04-05T09:00
+            B1         | Ben       | 2019-04-01T20:00 | n/k              |
+            B2         | Ben       | 2019-04-03T09:00 |                  | 2019-04-04T09:00
+            C1         | Cat       | 2019-04-01T20:00 |                  | 2019-04-03T09:00
+            C2         | Cat       | 2019-04-03T08:59 |                  | n/k
+        """,
+    )
+
+    assert found(intake, "episodes_do_not_overlap") == [("began", 8)]
+
+
+def test_the_row_of_an_absence_is_not_said_to_count(tmp_path):
+    intake = take_in_drawn(
+        tmp_path,
+        person_records="person_id|born_on\nAnn|1999-04-02\nBen|2019-04-03",
+        missing_episodes="episode_id|person_id|began\nE1|Ann|2019-04-02\nE2|Ben|2019-04-02\nE3|Cat|2019-04-02",
+    )
+
+    told = {f.rule: f.message for f in intake.findings if f.row}
+    assert {*told} == {"child_is_under_18", "birth_not_after_episode", "episode_has_a_child"}
+    assert not [message for message in told.values() if "is counted" in message]
 
 
 def test_one_child_cannot_be_missing_twice_at_once(tmp_path):

@@ -40,6 +40,26 @@ def test_of_duplicates_the_first_that_can_be_counted_is_kept(tmp_path):
     assert rows(intake, "missing_episodes", "source_row") == [(4,)]
 
 
+def test_of_duplicates_one_that_says_when_the_child_returned_is_kept(tmp_path):
+    intake = take_in_drawn(
+        tmp_path,
+        missing_episodes="""
+            episode_id | person_id | began            | returned
+            -----------+-----------+------------------+-----------------
+            E1         | Ann       | n/k              | 2019-04-01T21:00
+            E1         | Ann       | 2019-04-01T20:00 | n/k
+            E2         | Ann       | n/k              | 2019-04-01T21:00
+            E2         | Ann       | 2019-04-01T20:00 | 2019-03-01T21:00
+            E3         | Ben       | 2019-04-01T20:00 | n/k
+            E3         | Ben       | 2019-04-01T20:00 |
+            E4         | Ben       | 2019-04-02T20:00 |
+            E4         | Ben       | 2019-04-02T20:00 | 2019-04-03T21:00
+        """,
+    )
+
+    assert rows(intake, "missing_episodes", "source_row") == [(3,), (5,), (6,), (9,)]
+
+
 def test_the_same_identifier_in_two_agencies_is_two_records(tmp_path):
     from homeward.intake.pipeline import take_in
     from tests.unit.intake.drawn import csv_of, partnership

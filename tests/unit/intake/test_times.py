@@ -6,6 +6,7 @@ import duckdb
 import pytest
 
 from homeward.dataset.engines import open_duckdb
+from homeward.dataset.findings import Severity
 from homeward.dataset.uk_time import to_utc
 from homeward.intake.times import Reader, full_year, time_of_day
 from homeward.intake.times import to_utc as to_utc_sql
@@ -42,6 +43,12 @@ def read(con: duckdb.DuckDBPyConnection, text: str, reader: Reader) -> datetime 
         ("02/05/2019 10:15", datetime(2019, 5, 2, 10, 15)),
         ("02/05/19 10:15:30", datetime(2019, 5, 2, 10, 15, 30)),
         ("02/05/2019 10:15 PM", datetime(2019, 5, 2, 22, 15)),
+        ("02/05/2019 9:30 pm", datetime(2019, 5, 2, 21, 30)),
+        ("02/05/2019 9pm", datetime(2019, 5, 2, 21)),
+        ("2/5/19 9 PM", datetime(2019, 5, 2, 21)),
+        ("2.5.2019 9.30pm", datetime(2019, 5, 2, 21, 30)),
+        ("2 May 2019 12.05 am", datetime(2019, 5, 2, 0, 5)),
+        ("02/05/2019 13pm", None),
         ("02-05-2019", date(2019, 5, 2)),
         ("02.05.2019 9:05", datetime(2019, 5, 2, 9, 5)),
         ("2 May 2019", date(2019, 5, 2)),
@@ -82,7 +89,9 @@ def test_a_mappings_formats_are_the_only_ones(con):
 
 @pytest.mark.parametrize(
     ("text", "serial", "meant"),
-    [("10:15", False, "10:15:00"), ("1015", False, "10:15:00"), ("9.05", False, "09:05:00"), ("24:00", False, "None"),
+    [("10:15", False, "10:15:00"), ("1015", False, "10:15:00"), ("9.05", False, "09:05:00"),
+     ("9pm", False, "21:00:00"), ("9 pm", False, "21:00:00"), ("9.30pm", False, "21:30:00"),
+     ("9:30 pm", False, "21:30:00"), ("24:00", False, "None"),
      ("0.427083333", True, "10:15:00"), ("2019-05-02 10:15:00", True, "10:15:00"), ("10.15", True, "10:15:00")],
 )  # fmt: skip
 def test_a_column_of_times(con, text, serial, meant):
@@ -157,3 +166,59 @@ def test_a_date_and_a_time_in_two_columns(tmp_path):
         (None, date(2019, 1, 3), date(2019, 1, 4)),
         (None, date(2019, 1, 5), date(2019, 1, 6)),
     ]
+
+
+ABSENT = (
+    """
+    [[tables]]
+    table = "interview_offers"
+    file = "offers"
+    columns = { episode_id = "id", needed = "needed" }
+"""
+    + MAPPING
+)
+
+
+def test_a_time_without_its_date_begins_nothing(tmp_path):
+    intake = take_in_drawn(
+        tmp_path,
+        ABSENT,
+        missing_episodes="id|child|Start dat|Start|Back\nE1|Ann|01/01/2019|10:15|\nE2|Ann|02/01/2019||",
+        offers="id|needed\nE1|Yes\nE2|No",
+    )
+
+    assert [(f.file, f.rule, f.column, f.row, f.severity) for f in intake.findings] == [
+        ("missing_episodes.csv", "column_is_present", "Start date", None, Severity.ERROR),
+        ("offers.csv", "episodes_were_read", "", None, Severity.ERROR),
+    ]
+    assert [(lost.table, lost.rows_left_out, lost.why) for lost in intake.left_out] == [
+        ("missing_episodes", 2, {"column_is_present": 2}),
+        ("interview_offers", 2, {"episodes_were_read": 2}),
+    ]
+    assert intake.dataset.manifest.agencies[0].columns == {}
+
+
+def test_a_date_without_its_time_is_a_day(tmp_path):
+    intake = take_in_drawn(
+        tmp_path,
+        MAPPING,
+        missing_episodes="id|child|Start date|Strat|Back\nE1|Ann|01/01/2019|10:15|\nE2|Ben|02/01/2019||",
+    )
+
+    assert [(f.rule, f.column, f.row, f.severity) for f in intake.findings] == [
+        ("column_is_present", "Start", None, Severity.WARNING)
+    ]
+    assert rows(intake, "missing_episodes", "began_at", "began_on", "began_precision") == [
+        (None, date(2019, 1, 1), "day"),
+        (None, date(2019, 1, 2), "day"),
+    ]
+
+
+def test_a_return_time_without_its_date_is_not_supplied(tmp_path):
+    mapping = MAPPING.replace('{ column = "Back", formats = ["%m/%d/%Y %H:%M"] }', '{ date = "Back", time = "At" }')
+    intake = take_in_drawn(
+        tmp_path, mapping, missing_episodes="id|child|Start date|Start|At\nE1|Ann|01/01/2019|1|10:15"
+    )
+
+    assert found(intake, "column_is_present") == [("Back", None)]
+    assert "returned_on" not in intake.dataset.manifest.agencies[0].columns["missing_episodes"]

@@ -9,7 +9,7 @@ CELL_RULES = (
     CellRule(
         "date_is_readable",
         Severity.WARNING,
-        "not a date. Correct the extract, or give its format in the mapping (formats).",
+        "not a date.{consequence} Correct the extract, or give its format in the mapping (formats).",
         (FieldKind.DATE, FieldKind.EVENT),
         where="{field}_fault = 'date'",
     ),
@@ -41,7 +41,8 @@ CELL_RULES = (
     CellRule(
         "date_in_calendar",
         Severity.WARNING,
-        f"the date is outside {FIRST_ON.year} to {LAST_ON.year}, which Homeward knows. Correct the extract.",
+        f"the date is outside {FIRST_ON.year} to {LAST_ON.year}, which Homeward knows.{{consequence}} "
+        "Correct the extract.",
         (FieldKind.EVENT,),
         where="{field}_fault = 'outside'",
     ),
@@ -67,7 +68,10 @@ CELL_RULES = (
         "not a known code{hint}. Correct the extract, or add this spelling to the mapping (codes).",
         (FieldKind.CODE, FieldKind.YES_NO),
         where="{field}_fault is not null",
-        hint="if({field}_fault <> '', concat('; the nearest that is known is ''', {field}_fault, ''''), '')",
+        hint=(
+            "concat(if({field}_fault <> '', concat('; the nearest that is known is ''', {field}_fault, ''''), ''),"
+            " {known})"
+        ),
     ),
     CellRule(
         "number_is_readable",

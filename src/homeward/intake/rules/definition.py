@@ -2,8 +2,13 @@
 
 from dataclasses import dataclass
 
+from homeward.dataset.codes import CODE_LISTS, fold
 from homeward.dataset.findings import Severity
-from homeward.intake.fields import FIELDS, FieldKind
+from homeward.intake.fields import ENDINGS, FIELDS, Field, FieldKind
+from homeward.intake.times import quote
+
+MOST_CODES_TOLD = 12
+"""A longer code list is looked up in docs/reference/codes.md."""
 
 
 @dataclass(frozen=True)
@@ -20,6 +25,7 @@ class Rule:
         where: SQL, true for a row that breaks the rule, over the columns of `staged.<table>`; or instead
         query: SQL that gives `entry, source_row` of the rows that break it.
         hint: SQL over the same row, put into the message.
+        forgets: the event that counts as happened on an unknown day in the rows that break the rule.
         leaves_row_out: an error always does; a warning when it says so, because nothing is lost with the row.
     """
 
@@ -31,6 +37,7 @@ class Rule:
     where: str = ""
     query: str = ""
     hint: str = ""
+    forgets: str = ""
     drops: bool = False
 
     @property
@@ -43,7 +50,8 @@ class CellRule:
     """
     Something that must hold for every cell of some kinds of field; `{field}` stands for it in `where` and `hint`.
 
-    In a required field it is an error: the row cannot be kept without the value.
+    In the message `{consequence}` stands for what it means for this field (`ENDINGS`), and in the hint `{known}`
+    for its codes. In a required field it is an error: the row cannot be kept without the value.
     """
 
     name: str
@@ -61,16 +69,25 @@ class CellRule:
             Rule(
                 self.name,
                 Severity.ERROR if field.required and self.error_if_required else self.severity,
-                self.message,
+                self.message.replace("{consequence}", f" {ENDINGS[field.name]}" if field.ends_episode else ""),
                 table,
                 (field.name,),
                 where=self.where.format(field=field.name),
-                hint=self.hint.format(field=field.name),
+                hint=self.hint.format(field=field.name, known=quote(_known_codes(field))),
             )
             for table, fields in FIELDS.items()
             for field in fields
             if field.kind in self.kinds and (field.required or not self.only_required)
         ]
+
+
+def _known_codes(field: Field) -> str:
+    """The codes of a field, each with its label where that says more; nothing when they are too many to tell."""
+    codes = CODE_LISTS[field.codes].codes if field.codes else ()
+    if not 0 < len(codes) < MOST_CODES_TOLD:
+        return ""
+    told = (c.code if fold(c.code) == fold(c.label) else f"{c.code} ({c.label})" for c in codes)
+    return f". Known are: {', '.join(told)}"
 
 
 @dataclass(frozen=True)

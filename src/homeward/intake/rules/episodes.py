@@ -5,17 +5,21 @@ from homeward.intake.rules.definition import Rule
 from homeward.intake.times import before
 
 BEGINS_BY = "coalesce(began_at, began_on + interval 1 day)"
-ENDS_FROM = "coalesce(returned_at, returned_on - interval 1 hour, timestamp '9999-12-31')"
+ENDS_FROM = f"""case
+  when returned_precision = 'unknown' or {before("returned", "began")}
+  or (returned_on is null and (located_precision = 'unknown' or {before("located", "began")}))
+  then coalesce(began_at, began_on)
+  else coalesce(returned_at, returned_on - interval 1 hour, timestamp '9999-12-31') end"""
 """
 What is known to the day may be any time of it, an hour sooner in UTC by summer time; only a sure overlap is one.
-A child who has not returned is missing for ever.
+A child who has not returned is missing for ever; one who returned on an unknown day, perhaps no time at all.
 """
 
 
 _OVERLAPPING = f"""
 with once as (
   select * from staged.missing_episodes
-  where began_on is not null and not coalesce({before("returned", "began")}, false)
+  where began_on is not null
   and (entry, source_row) not in (select (entry, source_row) from staged.missing_episodes_copies where copy > 1)
 ), sequence as (
   select entry, source_row, {BEGINS_BY} as begins_by, max({ENDS_FROM}) over (
@@ -29,12 +33,23 @@ select entry, source_row from sequence where ends_from > begins_by
 EPISODE_RULES = (
     Rule(
         "return_not_before_start",
-        Severity.ERROR,
-        "the return is before the start. The row is left out, because neither can be trusted. "
+        Severity.WARNING,
+        "the return is before the start. The episode counts, its return as not known. "
         "Correct the extract, or check that day and month are not swapped.",
         "missing_episodes",
         ("returned",),
         where=before("returned", "began"),
+        forgets="returned",
+    ),
+    Rule(
+        "located_not_before_start",
+        Severity.WARNING,
+        "the child was located before the start. The episode counts, when the child was located as not known. "
+        "Correct the extract, or check that day and month are not swapped.",
+        "missing_episodes",
+        ("located",),
+        where=before("located", "began"),
+        forgets="located",
     ),
     Rule(
         "episodes_do_not_overlap",
@@ -52,12 +67,15 @@ EPISODE_RULES = (
         "when the child was located. Record the return.",
         "missing_episodes",
         ("returned",),
-        where="returned_on is null and located_on is not null",
+        where=(
+            "returned_precision is null and located_on is not null"
+            f" and not coalesce({before('located', 'began')}, false)"
+        ),
     ),
     Rule(
         "episode_has_a_child",
         Severity.WARNING,
-        "no record of this person is in the extract. The episode is counted, for a child with nothing else recorded. "
+        "no record of this person is in the extract. The row is kept, for a child with nothing else recorded. "
         "Extract the person's record too.",
         "missing_episodes",
         ("person_id",),

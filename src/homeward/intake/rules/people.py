@@ -38,7 +38,7 @@ PEOPLE_RULES = (
     Rule(
         "child_is_under_18",
         Severity.WARNING,
-        f"{ADULT_AGE} or older on the day of going missing. The episode is counted. "
+        f"{ADULT_AGE} or older on the day of going missing. The row is kept as it is. "
         "Check the date of birth, or leave adults out of the extract.",
         "missing_episodes",
         ("began",),
@@ -47,7 +47,7 @@ PEOPLE_RULES = (
     Rule(
         "birth_not_after_episode",
         Severity.WARNING,
-        "before the child's date of birth. The episode is counted, at no age. Check both dates.",
+        "before the child's date of birth. The row is kept, at no age. Check both dates.",
         "missing_episodes",
         ("began",),
         query=_episodes_where("p.born_on > e.began_on"),

@@ -35,7 +35,7 @@ RECORD_RULES = (
         Rule(
             "record_is_not_a_duplicate",
             Severity.ERROR,
-            "another row has the same identifier and other content. The first is kept and this row left out. "
+            "another row has the same identifier and other content. One is kept and this row left out. "
             "Find out which is right.",
             table,
             names,
