@@ -85,7 +85,8 @@ def _how(machine: Machine) -> str:
     return (
         f"Measured on {today:%-d %B %Y} with {machine.cores} cores, Python {machine.python}, {versions}: medians of "
         f"{machine.rounds} rounds, each formulation in a process of its own and in turns, start-up apart (but in the "
-        f"build's seconds). One-minute load before the run {machine.load_before:.1f}. Ratios travel between machines; "
+        f"build's seconds). One-minute load {machine.load_before:.1f} before and {machine.load_after:.1f} after, of which "
+        "the run itself makes about one and a half. Ratios travel between machines; "
         "seconds do not."
     )
 

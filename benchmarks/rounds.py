@@ -31,11 +31,14 @@ class Machine:
     rows: int
     rounds: int
     load_before: float
+    load_after: float
 
     @classmethod
     def here(cls, rows: int, rounds: int, load_before: float) -> "Machine":
         versions = {name: version(name) for name in ("duckdb", "pyarrow", "pandas", "numpy")}
-        return cls(os.cpu_count() or 1, platform.python_version(), versions, rows, rounds, load_before)
+        return cls(
+            os.cpu_count() or 1, platform.python_version(), versions, rows, rounds, load_before, os.getloadavg()[0]
+        )
 
 
 @dataclass
