@@ -321,16 +321,14 @@ def _remove_agency(tables: _Tables, key: str) -> None:
 
 def _empty_column(tables: _Tables, agency: SuppliedAgency, name: str, column: str) -> None:
     """A column that was not supplied. Without an event's date there is no time either; a required date stays."""
-    for lacking in (column, column.replace("_on", "_at")):
-        if lacking not in agency.columns[name]:
-            continue
-        agency.columns[name].remove(lacking)
-        for row in tables.by_name()[name]:
-            if row["agency"] == agency.key and not TABLES[name].column(lacking).required:
-                row[lacking] = None
-                event_name = lacking.rpartition("_")[0]
-                if lacking.endswith("_at") and f"{event_name}_precision" in row:
-                    row[f"{event_name}_precision"] = "day" if row.get(f"{event_name}_on") else None
+    lacking = {column, column.replace("_on", "_at")} & set(agency.columns[name])
+    agency.columns[name][:] = [supplied for supplied in agency.columns[name] if supplied not in lacking]
+    event_name = column.rpartition("_")[0]
+    for row in tables.by_name()[name]:
+        if row["agency"] == agency.key:
+            row.update({each: None for each in lacking if not TABLES[name].column(each).required})
+            if column.endswith(("_at", "_on")) and f"{event_name}_precision" in row:
+                row[f"{event_name}_precision"] = "day" if row.get(f"{event_name}_on") else None
 
 
 def _as_at(random: Random) -> datetime:
