@@ -44,7 +44,7 @@ def page(found: Rounds, bars: Sequence[Bar], machine: Machine) -> str:
             "## The measurements",
             "",
             *_table(
-                ("Formulation", "Seconds: median", "least to most", "Peak MB", "Figures"),
+                ("Formulation", "Seconds: median", "least to most", "Processor seconds", "Peak MB", "Figures"),
                 (_row(found, name) for name in NAMES if name in found.results),
             ),
             "",
@@ -85,9 +85,9 @@ def _how(machine: Machine) -> str:
     return (
         f"Measured on {today:%-d %B %Y} with {machine.cores} cores, Python {machine.python}, {versions}: medians of "
         f"{machine.rounds} rounds, each formulation in a process of its own and in turns, start-up apart (but in the "
-        f"build's seconds). One-minute load {machine.load_before:.1f} before and {machine.load_after:.1f} after, of which "
-        "the run itself makes about one and a half. Ratios travel between machines; "
-        "seconds do not."
+        f"build's seconds). One-minute load {machine.load_before:.1f} before and {machine.load_after:.1f} after; the "
+        "run itself makes about one and a half. Ratios travel between machines; seconds do not, and other work on the "
+        "machine stretches seconds more than processor seconds."
     )
 
 
@@ -103,6 +103,7 @@ def _row(found: Rounds, name: str) -> tuple[str, ...]:
         NAMES[name],
         f"{found.seconds(name):.2f}",
         f"{min(seconds):.2f} to {max(seconds):.2f}",
+        f"{found.middle(name, lambda result: float(result['processor seconds'])):.2f}",
         f"{megabytes:.0f}",
         f"{figures:,}" if figures else "",
     )

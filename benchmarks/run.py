@@ -75,7 +75,11 @@ def _build(extracts: Path, out: Path) -> Result:
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise SystemExit(f"The build ended with exit code {process.returncode}.")
-    return {"seconds": seconds, "megabytes": usage.ru_maxrss / (1 << 20 if sys.platform == "darwin" else 1 << 10)}
+    return {
+        "seconds": seconds,
+        "processor seconds": usage.ru_utime + usage.ru_stime,
+        "megabytes": usage.ru_maxrss / (1 << 20 if sys.platform == "darwin" else 1 << 10),
+    }
 
 
 def bars_of(found: Rounds) -> list[Bar]:
