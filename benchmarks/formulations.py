@@ -21,7 +21,8 @@ from benchmarks.workload import all_plan, fixed_plan
 from homeward.dataset.engines import open_duckdb
 from homeward.dataset.snapshot import find_snapshot
 from homeward.indicators import fast
-from homeward.indicators.engine import derive_rows, lay_out, open_dataset, register_plan
+from homeward.indicators.engine import derive_rows, open_dataset, register_plan
+from homeward.indicators.laying_out import lay_out
 from homeward.indicators.plan import Plan
 
 PLANS: dict[str, Callable[[], Plan]] = {"fixed": fixed_plan, "all": all_plan}

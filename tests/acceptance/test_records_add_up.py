@@ -9,6 +9,7 @@ from homeward.cli import run
 from homeward.dataset.partnership import open_partnership
 from homeward.dataset.periods import Month, month, year_to_date
 from homeward.figures.door import release_internally
+from homeward.figures.rounding import percentage
 from homeward.intake.pipeline import take_in
 from homeward.publication.layouts.partnership import read_layouts
 from homeward.publication.papers.monthly_report import row_cell
@@ -32,6 +33,19 @@ def built():
     return partnership.agencies[0], dataset, release_internally(figures)
 
 
+def denominator_of(released, row, area, period) -> int | None:
+    """What the figure itself divides by: a ratio's own, another figure, or the recorded categories."""
+    shown = row.shown
+    if shown.share_of:
+        return released.find(shown.share_of.name, area, period).count
+    if shown.breakdown:
+        recorded = shown.breakdown.recorded()
+        return sum(
+            released.find(shown.indicator.name, area, period, shown.breakdown.name, c.key).count for c in recorded
+        )
+    return released.find(shown.indicator.name, area, period).denominator
+
+
 @pytest.mark.parametrize("period", [month(APRIL), month(MAY), year_to_date(MAY)], ids=lambda p: p.name)
 @pytest.mark.parametrize("ref", list(ROWS))
 def test_the_records_add_up_to_the_printed_cell(built, ref, period) -> None:
@@ -49,7 +63,8 @@ def test_the_records_add_up_to_the_printed_cell(built, ref, period) -> None:
         assert not found.denominator
     else:
         assert found.denominator
-        assert round(100 * found.numerator / found.denominator - float(cell.percent)) == 0
+        assert found.denominator == denominator_of(released, row, agency.area, period)
+        assert percentage(found.numerator, found.denominator, row.decimals[period.kind]) == cell.percent
 
 
 def test_a_child_figure_lists_each_child_with_the_episodes_that_count(tmp_path: Path) -> None:
@@ -63,6 +78,16 @@ def test_a_child_figure_lists_each_child_with_the_episodes_that_count(tmp_path: 
     assert len(episodes) == 9
     assert min(episodes.values()) >= 3
     assert {row["source_file"] for row in rows} == {"missing_episodes.csv"}
+
+
+def test_a_figure_that_is_not_available_has_no_records(tmp_path: Path, capsys) -> None:
+    for name in ("children.csv", "missing_episodes.csv"):
+        (tmp_path / name).write_bytes((RECORDS / name).read_bytes())
+
+    assert run(["records", str(ROTHERHAM), "--extracts", str(tmp_path), "--figure", "5.1", "--period", "2019-05"]) == 0
+    shown = capsys.readouterr().out
+    assert "[x] not available: Rotherham has not supplied" in " ".join(shown.split())
+    assert "M0" not in shown
 
 
 def test_an_unknown_figure_is_told_the_nearest(capsys) -> None:

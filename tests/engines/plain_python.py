@@ -631,7 +631,13 @@ def figure(
             unknown = chosen.count(None) + minutes.count(None)
     if is_lacking(dataset, area, what.supplier, columns_needed(what, line.breakdown)):
         return Figure(None, None, None, unknown, "[x]")
-    return Figure(numerator, denominator, value, unknown, status_of(value, period, as_at))
+    return Figure(
+        numerator,
+        denominator,
+        value,
+        unknown,
+        status_of(value, period, as_at, agencies_owing(dataset, area, what.supplier)),
+    )
 
 
 def children(
@@ -670,9 +676,17 @@ def is_lacking(dataset: Dataset, area: FigureArea, kind: str, needed: set[str]) 
     return any(needed - columns for columns in supplied)
 
 
-def status_of(value: float | None, period: Period, as_at: datetime) -> str:
-    """`[z]` over nothing; `[p]` until the period's last minute (23:59) has come."""
-    if value is None:
-        return "[z]"
+def status_of(value: float | None, period: Period, as_at: datetime, suppliers: list[SuppliedAgency]) -> str:
+    """
+    `[z]` over nothing. `[p]` until the period's last minute (23:59) has come, where it ends after a supplier's extract,
+    and where it is cut short: a quarter of fewer than 3 months, a year of fewer than 12.
+    """
     last_minute = datetime(period.last_on.year, period.last_on.month, period.last_on.day, 23, 59)
-    return "[p]" if to_uk(as_at) < last_minute else ""
+    months = (period.last_on.year - period.first_on.year) * 12 + period.last_on.month - period.first_on.month + 1
+    goes_on = (
+        to_uk(as_at) < last_minute
+        or any(agency.extracted_on and agency.extracted_on < period.last_on for agency in suppliers)
+        or (period.kind is PeriodKind.QUARTER and months < 3)
+        or (period.kind is PeriodKind.YEAR and months < 12)
+    )
+    return ("[p]" if goes_on else "") + ("[z]" if value is None else "")

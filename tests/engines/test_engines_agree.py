@@ -15,7 +15,7 @@ from homeward.indicators.breakdowns import BREAKDOWNS
 from homeward.indicators.catalogue import INDICATORS
 from homeward.indicators.definitions import population_of
 from homeward.indicators.engine import compute_figures
-from homeward.indicators.fast import BITS
+from homeward.indicators.masks import BITS
 from homeward.indicators.plan import ALL_KINDS, Asked, Plan, make_line, make_plan
 from tests.engines import plain_python
 from tests.engines.comparing import assert_same, by_key, plain_figures

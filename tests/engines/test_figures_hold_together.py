@@ -98,7 +98,7 @@ def test_a_count_is_a_number_or_says_why_not(whole: list[Figure]) -> None:
     for row in whole:
         if isinstance(INDICATORS[row["indicator"]], Count):
             assert (row["value"] is None) == (row["status"] == "[x]")
-        assert (row["value"] is None) == (row["status"] in ("[x]", "[z]"))
+        assert (row["value"] is None) == (row["status"].endswith(("[x]", "[z]")))
 
 
 def test_the_police_have_no_figure_of_a_council_nor_a_council_of_the_police(whole: list[Figure]) -> None:
@@ -174,7 +174,8 @@ def test_episodes_add_up_over_months_and_areas(whole: list[Figure]) -> None:
     for row in episodes:
         if row["period_kind"] == PeriodKind.QUARTER and row["period_last_on"] <= LAST.last_on:
             last = Month.of(row["period_last_on"])
-            assert row["value"] == sum(months[row["area"], Month(last.number - n).last_on] for n in range(3))
+            count = (last.month_of_year - 1) % 3 + 1  # a quarter that the plan cuts short has fewer
+            assert row["value"] == sum(months[row["area"], Month(last.number - n).last_on] for n in range(count))
 
 
 def test_a_missing_agency_is_x_for_itself_and_for_the_total_and_the_rest_is_computed() -> None:
@@ -218,7 +219,7 @@ def test_in_an_empty_world_counts_are_0_and_all_else_is_not_applicable() -> None
 
     for row in figures(world, WHOLE):
         if isinstance(INDICATORS[row["indicator"]], Count):
-            assert (row["value"], row["status"]) == (0, "")
+            assert (row["value"], row["status"].removeprefix("[p]")) == (0, "")
         else:
-            assert (row["value"], row["status"]) == (None, "[z]")
+            assert (row["value"], row["status"].removeprefix("[p]")) == (None, "[z]")
         assert row["unknown"] == 0

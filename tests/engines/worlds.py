@@ -109,8 +109,14 @@ def make_world(seed: int, episodes: int = 150) -> World:
         if random.random() < 0.2:
             _give_birthday_on_an_episode(random, person, tables.episodes)
     _share_interviews(random, tables)
-    agencies = tuple(_take_away(random, tables, key) for key in AGENCIES)
+    agencies = tuple(_extracted(random, _take_away(random, tables, key)) for key in AGENCIES)
     return World(seed, make_dataset(tables.by_name(), agencies), _as_at(random))
+
+
+def _extracted(random: Random, agency: SuppliedAgency) -> SuppliedAgency:
+    """The agency with the day of its extract, where it says one: then later periods are not over for it."""
+    days = (None, None, date(2020, 3, 31), date(2020, 6, 29), date(2020, 6, 30), date(2021, 5, 1))
+    return replace(agency, extracted_on=random.choice(days))
 
 
 def full_world(seed: int, episodes: int = 250) -> World:

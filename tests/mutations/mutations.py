@@ -123,8 +123,8 @@ MUTATIONS = (
     Mutation(
         "Exactly 72 hours is late",
         f"{INDICATORS}/catalogue/return_interviews.py",
-        "minutes_to_interview <= 4320",
-        "minutes_to_interview < 4320",
+        "minutes_to_interview <= {",
+        "minutes_to_interview < {",
         WITHIN_72_HOURS,
     ),
     Mutation(
@@ -150,7 +150,7 @@ MUTATIONS = (
     ),
     Mutation(
         "A child never ceases to be counted in the year to date",
-        f"{INDICATORS}/fast.py",
+        f"{INDICATORS}/children.py",
         "month_number, -1, ",
         "month_number, 0, ",
         specification("children_missing_2_or_3_times: twice or three times, and a child can cease to be counted"),

@@ -177,6 +177,7 @@ def records(
     from homeward.dataset.uk_time import parse_as_at, to_uk
     from homeward.intake.pipeline import take_in
     from homeward.publication.layouts.partnership import read_layouts
+    from homeward.publication.papers.model import Shorthand
     from homeward.publication.record_lists import agency_for, find_shown, list_behind, write_records
 
     settings = open_partnership(partnership)
@@ -193,7 +194,10 @@ def records(
     else:
         screen.print(records_table(found))
     whole = "" if found.denominator is None else f" of {found.denominator:,}"
-    screen.print(f"{found.title} {asked.title}: {found.numerator:,}{whole} {found.unit}.", highlight=False)
+    counted = f"{found.numerator:,}{whole} {found.unit}"
+    if found.status == Shorthand.NOT_AVAILABLE:
+        counted = f"{found.status} not available: {agency.name} has not supplied what it reads"
+    screen.print(f"{found.title} {asked.title}: {counted}.", highlight=False, markup=False)
     if out:
         screen.print(f"The records are in {out}. OFFICIAL-SENSITIVE.", highlight=False)
 

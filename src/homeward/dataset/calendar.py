@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 import pyarrow as pa
 
+from homeward.dataset.errors import HomewardError
 from homeward.dataset.periods import Month
 
 FIRST_ON = date(2012, 1, 1)
@@ -64,6 +65,15 @@ def make_days(bank_holidays: dict[date, str]) -> Iterator[Day]:
         )
         working_days += is_working_day
         on += timedelta(days=1)
+
+
+def check_in_calendar(at: Month) -> None:
+    """Raises HomewardError for a month that the calendar does not reach: nothing could be counted in it."""
+    if not Month.of(FIRST_ON) <= at <= Month.of(LAST_ON):
+        raise HomewardError(
+            f"{at} is outside the calendar, which goes from {Month.of(FIRST_ON)} to {Month.of(LAST_ON)}. "
+            "Check the year that you gave."
+        )
 
 
 def last_sunday(year: int, month: int) -> date:

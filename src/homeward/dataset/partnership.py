@@ -15,17 +15,25 @@ A partnership's settings: who its agencies are, where their mappings and layouts
     monthly_report = "layouts/monthly_report.toml"
 """
 
-import tomllib
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from homeward.dataset.areas import area_name
 from homeward.dataset.codes import CODE_LISTS
-from homeward.dataset.errors import HomewardError
+from homeward.dataset.errors import HomewardError, nearest
+from homeward.dataset.toml_tables import TomlTable, read_toml
 
 SETTINGS_FILE = "partnership.toml"
+
+SETTINGS_KEYS = ("name", "agencies", "papers", "document")
+AGENCY_KEYS = ("key", "name", "kind", "area", "extracted_on", "mappings")
+DOCUMENT_KEYS = ("issue", "status", "created_on", "created_by", "contact", "source_system")
+
+PLAIN_NAME = re.compile(r"[a-z0-9][a-z0-9_-]*")
+"""What a name may be that becomes part of file names."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +67,8 @@ class Partnership:
         for agency in self.agencies:
             if agency.key == key:
                 return agency
-        raise HomewardError(f"{self.name} has no agency '{key}'. It has: {', '.join(a.key for a in self.agencies)}.")
+        keys = [agency.key for agency in self.agencies]
+        raise HomewardError(f"{self.name} has no agency '{key}'. It has: {', '.join(keys)}.{nearest(key, keys)}")
 
     def councils(self) -> list[Agency]:
         return [agency for agency in self.agencies if agency.kind == "council"]
@@ -71,48 +80,68 @@ class Partnership:
 
 def open_partnership(folder: Path) -> Partnership:
     """Read a partnership's folder. Raises HomewardError, saying which line to mend, when its settings do not hold."""
-    path = folder / SETTINGS_FILE
-    settings = read_toml(path, "a partnership's settings")
-    try:
-        agencies = tuple(_agency(entry, folder) for entry in settings["agencies"])
-        papers = {name: folder / layout for name, layout in settings.get("papers", {}).items()}
-        partnership = Partnership(str(settings["name"]), folder, agencies, papers, dict(settings.get("document", {})))
-    except (KeyError, TypeError) as error:
-        raise HomewardError(
-            f"{path}: {error} is missing or not as expected. See the partnership settings page."
-        ) from None
+    settings = read_toml(folder / SETTINGS_FILE, "a partnership's settings")
+    settings.refuse_unknown(SETTINGS_KEYS)
+    agencies = tuple(_agency(entry, folder) for entry in settings.tables("agencies", "agency", "key", needed=True))
     if not agencies:
-        raise HomewardError(f"{path}: there are no agencies. Add at least one [[agencies]].")
-    for file in (*papers.values(), *(m for a in agencies for m in a.mappings)):
-        if not file.is_file():
-            raise HomewardError(f"{path}: it names {file.relative_to(folder)}, and there is no such file.")
-    return partnership
-
-
-def _agency(entry: dict[str, Any], folder: Path) -> Agency:
-    kinds = CODE_LISTS["agency_kind"].values()
-    if entry["kind"] not in kinds:
-        raise HomewardError(f"{folder / SETTINGS_FILE}: kind '{entry['kind']}' is not one of {', '.join(kinds)}.")
-    try:
-        area_name(entry["area"])
-    except HomewardError as error:
-        raise HomewardError(f"{folder / SETTINGS_FILE}, agency '{entry['key']}': {error}") from None
-    return Agency(
-        key=str(entry["key"]),
-        name=str(entry["name"]),
-        kind=str(entry["kind"]),
-        area=str(entry["area"]),
-        extracted_on=entry.get("extracted_on"),
-        mappings=tuple(folder / mapping for mapping in entry.get("mappings", [])),
+        raise settings.error("there are no agencies. Add at least one [[agencies]].")
+    _check_apart(settings, agencies)
+    papers = settings.table("papers")
+    document = settings.table("document")
+    document.refuse_unknown(DOCUMENT_KEYS)
+    return Partnership(
+        name=settings.text("name"),
+        folder=folder,
+        agencies=agencies,
+        papers={paper: _file(papers, folder, layout) for paper, layout in papers.all_texts().items()},
+        document=document.all_texts(),
     )
 
 
-def read_toml(path: Path, what: str) -> dict[str, Any]:
-    """Read a TOML file, or raise HomewardError with its path and what it should have been."""
+def _agency(entry: TomlTable, folder: Path) -> Agency:
+    entry.refuse_unknown(AGENCY_KEYS)
+    key, kind, area = entry.text("key"), entry.text("kind"), entry.text("area")
+    if not PLAIN_NAME.fullmatch(key):
+        raise entry.error(
+            "its key is not a plain name. It is the name of a folder and part of file names: "
+            "write it in lower-case letters, digits, _ and -, beginning with a letter or digit."
+        )
+    kinds = CODE_LISTS["agency_kind"].values()
+    if kind not in kinds:
+        raise entry.error(f"kind '{kind}' is not one of {', '.join(kinds)}.{nearest(kind, kinds)}")
     try:
-        with path.open("rb") as file:
-            return tomllib.load(file)
-    except FileNotFoundError:
-        raise HomewardError(f"{path}: there is no such file. It should hold {what}.") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise HomewardError(f"{path}: not valid TOML ({error}). It should hold {what}.") from None
+        area_name(area)
+    except HomewardError as error:
+        raise entry.error(str(error)) from None
+    return Agency(
+        key=key,
+        name=entry.text("name"),
+        kind=kind,
+        area=area,
+        extracted_on=entry.day("extracted_on"),
+        mappings=tuple(_file(entry, folder, mapping) for mapping in entry.texts("mappings")),
+    )
+
+
+def _file(entry: TomlTable, folder: Path, name: str) -> Path:
+    if not (folder / name).is_file():
+        raise entry.error(f"it names {name}, and there is no such file.")
+    return folder / name
+
+
+def _check_apart(settings: TomlTable, agencies: Sequence[Agency]) -> None:
+    """No two agencies have one key, and no two councils one area: their records would be counted over and over."""
+    by_key: dict[str, Agency] = {}
+    by_area: dict[str, Agency] = {}
+    for agency in agencies:
+        if agency.key in by_key:
+            raise settings.error(f"two agencies have the key '{agency.key}'. Give each its own.")
+        by_key[agency.key] = agency
+        if agency.kind != "council":
+            continue
+        if other := by_area.get(agency.area):
+            raise settings.error(
+                f"councils '{other.key}' and '{agency.key}' have one area, {agency.area}. "
+                "Make one agency of them, or correct the area's code."
+            )
+        by_area[agency.area] = agency

@@ -7,7 +7,7 @@ A financial year is named by the year it begins in: `2019` runs from 1 April 201
 
 import calendar
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -105,6 +105,12 @@ class Period:
         return self.last.last_on
 
     @property
+    def is_whole(self) -> bool:
+        """Whether a quarter has its three months and a year its twelve; months and years to date always are."""
+        months = {PeriodKind.QUARTER: 3, PeriodKind.YEAR: 12}.get(self.kind)
+        return months is None or self.last.number - self.first.number + 1 == months
+
+    @property
     def title(self) -> str:
         """As people write it: April 2019; Quarter 1 2019-20; 2019/20; April to June 2019."""
         match self.kind:
@@ -145,32 +151,41 @@ def first_month_of(financial_year: int) -> Month:
     return Month(financial_year * 12 + 3)
 
 
+def cut_at(period: Period, to: Month) -> Period:
+    """The part of a period up to the month `to`, or all of it where it begins later."""
+    return period if period.last <= to or period.first > to else replace(period, last=to)
+
+
 def months_between(first: Month, last: Month) -> list[Month]:
     return [Month(n) for n in range(first.number, last.number + 1)]
 
 
 def periods_through(first: Month, last: Month) -> list[Period]:
-    """Every month from the April of `first`'s year to `last`, with the year to date at each; every quarter and year."""
+    """
+    Every month from the April of `first`'s year to `last`, with the year to date at each, and every quarter and year.
+
+    A quarter or year that `last` falls in ends with it: it is not whole, and its figures are provisional.
+    """
     months = months_between(first_month_of(first.financial_year), last)
     quarters = {quarter_of(m).name: quarter_of(m) for m in months}
     years = {year_of(m).name: year_of(m) for m in months}
     return [
         *(month(m) for m in months),
         *(year_to_date(m) for m in months),
-        *quarters.values(),
-        *years.values(),
+        *(cut_at(quarter, last) for quarter in quarters.values()),
+        *(cut_at(year, last) for year in years.values()),
     ]
 
 
 def parse_period(text: str, to: Month) -> Period:
-    """Read `2019-05`, `2019-Q1`, `2019/20`, `2019` or `2019-YTD`; a year to date runs to `to`."""
+    """Read `2019-05`, `2019-Q1`, `2019/20`, `2019` or `2019-YTD`; a year to date runs to `to`, others at most."""
     name = text.strip().upper()
     if match := re.fullmatch(rf"{YEAR}-Q([1-4])", name):
-        return quarter_of(Month(first_month_of(int(match[1])).number + 3 * (int(match[2]) - 1)))
+        return cut_at(quarter_of(Month(first_month_of(int(match[1])).number + 3 * (int(match[2]) - 1))), to)
     if match := re.fullmatch(rf"{YEAR}(?:/(\d{{2}}))?", name):
         if match[2] and int(match[2]) != (int(match[1]) + 1) % 100:
             raise HomewardError(f"'{text}' is not a financial year. Write it as 2019/20.")
-        return year_of(first_month_of(int(match[1])))
+        return cut_at(year_of(first_month_of(int(match[1]))), to)
     if match := re.fullmatch(rf"{YEAR}-YTD", name):
         year = int(match[1])
         if to.financial_year < year:

@@ -1,5 +1,6 @@
 """UK clock time and UTC: what the clock in England said, and the instant it was."""
 
+import re
 from datetime import date, datetime, time, timedelta
 
 from homeward.dataset.calendar import clock_change, last_sunday, midnight_offset_minutes
@@ -40,20 +41,19 @@ def parse_as_at(text: str) -> datetime:
     """
     The instant, UTC, that a report is as at.
 
-    `2019-04-30T23:59` is that UK clock time; `2019-04-30` is the end of the day.
+    `2019-04-30T23:59` is that UK clock time; `2019-04-30` is the end of the day. Nothing else is read.
     """
-    local: datetime | None = None
+    written = text.strip().replace(" ", "T")
     try:
-        if len(text.strip()) == 10:
-            return end_of_day(date.fromisoformat(text.strip()))
-        local = datetime.fromisoformat(text.strip())
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", written):
+            return end_of_day(date.fromisoformat(written))
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?", written):
+            return to_utc(datetime.fromisoformat(written))
     except ValueError:
-        pass
-    if local is None or local.tzinfo is not None:
-        raise HomewardError(
-            f"'{text}' is not a date or a UK clock time. Write 2019-04-30, or 2019-04-30T23:59 without a time zone."
-        )
-    return to_utc(local)
+        pass  # the shape of a date, and no date
+    raise HomewardError(
+        f"'{text}' is not a date or a UK clock time. Write 2019-04-30, or 2019-04-30T23:59 without a time zone."
+    )
 
 
 def end_of_day(on: date) -> datetime:

@@ -5,7 +5,7 @@ Many figures share a measure (the total that five percentages divide by), so mea
 count and each is computed once.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from homeward.dataset.periods import Period, PeriodKind
@@ -151,3 +151,13 @@ def _measures(indicator: Indicator, within: str) -> tuple[Measure, Measure | Non
         case Summary(of=of, where=where, value=value, statistic=statistic):
             return Measure(of, both(where, within), value=value, quantile=statistic.value), None
     raise TypeError(f"{indicator.name} is neither a Count, a Ratio nor a Summary.")
+
+
+Kinds = Mapping[Measure, frozenset[PeriodKind]]
+"""Measures, and the kinds of period that each is asked for."""
+
+
+def by_kind(measures: Kinds) -> list[tuple[PeriodKind, list[Measure]]]:
+    """The measures that each kind of period is asked for, without the kinds that none is."""
+    asked = [(kind, [m for m, kinds in measures.items() if kind in kinds]) for kind in PeriodKind]
+    return [(kind, some) for kind, some in asked if some]

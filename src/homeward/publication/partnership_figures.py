@@ -5,6 +5,7 @@ from datetime import datetime
 
 import pyarrow.compute as pc
 
+from homeward.dataset.calendar import check_in_calendar
 from homeward.dataset.partnership import Partnership
 from homeward.dataset.periods import Month, Period, PeriodKind, periods_through
 from homeward.dataset.snapshot import Dataset
@@ -36,6 +37,7 @@ def areas_of(partnership: Partnership) -> list[FigureArea]:
 
 def periods_of(dataset: Dataset, to: Month) -> list[Period]:
     """Every period from the financial year of the first episode to `to`."""
+    check_in_calendar(to)
     first_on = pc.min(dataset.tables["missing_episodes"].column("began_on")).as_py()
     first = min(Month.of(first_on), to) if first_on else to
     return periods_through(first, to)

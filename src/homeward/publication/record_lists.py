@@ -18,10 +18,12 @@ from homeward.dataset.spreadsheet_text import guarded
 from homeward.figures.door import INTERNAL_MARKING
 from homeward.indicators.catalogue import INDICATORS
 from homeward.indicators.definitions import Ratio, Unit, unit_of
-from homeward.indicators.plan import FigureArea, Line, make_line
+from homeward.indicators.engine import compute_figures
+from homeward.indicators.plan import FigureArea, Line, Plan, make_line
 from homeward.indicators.records import Part, list_records
 from homeward.publication.layouts.partnership import Layouts
 from homeward.publication.layouts.reports import Shown
+from homeward.publication.papers.model import Shorthand
 
 NUMERATOR = "numerator"
 DENOMINATOR = "denominator"
@@ -32,7 +34,8 @@ class RecordList:
     """
     The records of one figure. `numerator` and `denominator` are what the figure prints; the records add up to them.
 
-    `unit` says whether episodes or children are counted: a child that is counted in two categories counts in both.
+    `unit` says whether episodes or children are counted: a child that is counted in two categories counts in both. A
+    figure that is not available (`status` is `[x]`) has no records: whatever there is would add up to something else.
     """
 
     title: str
@@ -40,6 +43,7 @@ class RecordList:
     records: pa.Table
     numerator: int
     denominator: int | None
+    status: str
 
 
 def find_shown(layouts: Layouts, ref: str, agency: Agency, period: Period) -> Shown:
@@ -80,7 +84,13 @@ def list_behind(dataset: Dataset, shown: Shown, agency: Agency, period: Period, 
     numerator, denominator = list(_numerator(shown)), list(_denominator(shown))
     parts = [*_parts(NUMERATOR, numerator, is_denominator=False), *_whole_parts(shown, numerator, denominator)]
     area = FigureArea(agency.area, agency.name, (agency.area,))
-    records = list_records(dataset, parts, [*numerator, *denominator], area, period, as_at)
+    lines = [*numerator, *denominator]
+    figures = compute_figures(dataset, Plan(tuple(lines), (area,), (period,)), as_at)
+    statuses = "".join(figures.column("status").to_pylist())
+    status = next((s for s in (Shorthand.NOT_AVAILABLE, Shorthand.PROVISIONAL) if s in statuses), "")
+    records = list_records(dataset, parts, lines, area, period, as_at)
+    if status == Shorthand.NOT_AVAILABLE:
+        records = records.slice(0, 0)
     unit = unit_of(shown.indicator)
     counted = Unit.CHILDREN if unit is Unit.CHILDREN else Unit.EPISODES
     return RecordList(
@@ -89,6 +99,7 @@ def list_behind(dataset: Dataset, shown: Shown, agency: Agency, period: Period, 
         records=records,
         numerator=_add_up(records, NUMERATOR, counted),
         denominator=_add_up(records, DENOMINATOR, counted) if shown.has_percent else None,
+        status=status,
     )
 
 

@@ -11,7 +11,7 @@ from homeward.dataset.uk_time import to_utc
 from homeward.indicators.breakdowns import BREAKDOWNS
 from homeward.indicators.catalogue import INDICATORS
 from homeward.indicators.catalogue.missing import looked_after_missing_episodes
-from homeward.indicators.engine import last_whole_day
+from homeward.indicators.laying_out import last_whole_day
 from homeward.indicators.plan import Asked, FigureArea, make_line, make_plan
 from homeward.indicators.populations import MISSING
 

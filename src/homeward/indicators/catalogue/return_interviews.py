@@ -1,5 +1,8 @@
 """Return interviews. Every row counts episodes: an interview that covers three episodes answers for each of them."""
 
+from datetime import timedelta
+
+from homeward.dataset.standards import RETURN_INTERVIEW_TIME_LIMIT
 from homeward.indicators.catalogue.missing import BEGAN, REPORT, SLIDES, missing_episodes
 from homeward.indicators.definitions import Count, Polarity, Ratio
 
@@ -92,7 +95,7 @@ return_interviews_within_72_hours_percent = Ratio(
     name="return_interviews_within_72_hours_percent",
     title="Return interviews held within 72 hours of return, of those accepted",
     of=return_interviews_accepted,
-    where="is_held and minutes_to_interview <= 4320",
+    where=f"is_held and minutes_to_interview <= {RETURN_INTERVIEW_TIME_LIMIT // timedelta(minutes=1)}",
     polarity=Polarity.HIGHER_IS_BETTER,
     authority=GUIDANCE,
 )

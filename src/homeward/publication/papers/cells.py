@@ -41,19 +41,15 @@ def _figures(released: Released[Internal], shown: Shown, area: str, period: Peri
 
 def _whole(released: Released[Internal], shown: Shown, area: str, period: Period, figures: list[Figure]) -> int | None:
     """What the count is a percentage of; None where an agency did not supply it."""
+    name, by = shown.indicator.name, shown.breakdown
     if isinstance(shown.indicator, Ratio):
         return sum(figure.denominator or 0 for figure in figures)
-    if shown.share_of is not None:
-        return released.find(shown.share_of.name, area, period).count
-    if shown.breakdown is None:
-        return released.find(shown.indicator.name, area, period).count
-    recorded = [
-        released.find(shown.indicator.name, area, period, shown.breakdown.name, category.key).count
-        for category in shown.breakdown.recorded()
-    ]
+    if by is None or not shown.share_of_recorded:
+        return released.find(shown.share_of.name if shown.share_of else name, area, period).count
+    recorded = [released.find(name, area, period, by.name, category.key).count for category in by.recorded()]
     return None if any(count is None for count in recorded) else sum(count or 0 for count in recorded)
 
 
 def _status(figures: list[Figure], mark: str) -> str:
-    marks = [figure.status for figure in figures if figure.status == Shorthand.PROVISIONAL]
+    marks = [Shorthand.PROVISIONAL for figure in figures if Shorthand.PROVISIONAL in figure.status]
     return "".join(dict.fromkeys([*marks, mark])) if marks or mark else ""

@@ -36,7 +36,7 @@ def _movement(now: Cell | None, before: Cell | None, is_percent: bool, to: Month
         return f"{_up_or_down(now.count - before.count)} {was} ({before.count:,})"
     if now.percent is None or before.percent is None:
         return f"no percentage to compare for {was if before.percent is None else month(to).title}"
-    points = int(now.percent - before.percent)
+    points = now.percent - before.percent
     if points == 0:
         return f"the same as {was}"
     plural = "s" if abs(points) != 1 else ""

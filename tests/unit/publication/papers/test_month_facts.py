@@ -41,6 +41,15 @@ def test_a_percentage_moves_by_percentage_points() -> None:
     )
 
 
+def test_tenths_of_a_percentage_point_are_not_lost() -> None:
+    assert shown(Cell(115, Decimal("94.3")), Cell(98, Decimal("84.5")), True)[1] == (
+        "up 9.8 percentage points on April 2019 (84.5%)"
+    )
+    assert shown(Cell(115, Decimal("94.0")), Cell(98, Decimal("94.9")), True)[1] == (
+        "down 0.9 percentage points on April 2019 (94.9%)"
+    )
+
+
 def test_a_share_of_none_has_nothing_to_compare() -> None:
     assert shown(Cell(0, None, "", "[z]"), Cell(98, Decimal(84)), True) == (
         "[z]",
