@@ -10,6 +10,7 @@ from pathlib import Path
 from homeward.indicators.breakdowns import BREAKDOWNS
 from homeward.indicators.catalogue import missing, police, return_interviews
 from homeward.indicators.definitions import Breakdown, Count, Indicator, Ratio, Shape, Summary, unit_of
+from homeward.indicators.plan import make_line
 from homeward.indicators.populations import POPULATIONS
 from tests.spec.drawn import OURS, Row, read_drawn
 from tests.spec.specification import Specification
@@ -70,7 +71,7 @@ def _indicator(indicator: Indicator) -> str:
     facts = [*_definition(indicator)]
     facts += [("unit", str(unit_of(indicator))), ("supplied by", _supplier(indicator))]
     facts += [("which way is better", str(indicator.polarity) or "neither"), ("authority", indicator.authority)]
-    facts += [("version", f"{indicator.version}, with the hash `{indicator.definition_hash}`")]
+    facts += [("version", f"{indicator.version}, with the hash `{make_line(indicator, None, None).definition}`")]
     own = [s for s in SPECIFICATIONS if s.of == indicator.name and not s.by]
     return _text([f"### {indicator.name}", f"{indicator.title}.", _facts(facts), *_specifications(own)])
 

@@ -6,11 +6,9 @@ A condition (`where`) is plain SQL over the named columns of the population. It 
 child's rows that meet `where` in the period.
 """
 
-import hashlib
 import re
 from dataclasses import dataclass
 from enum import Enum, StrEnum
-from functools import cached_property
 
 from homeward.dataset.errors import HomewardError
 
@@ -110,10 +108,6 @@ class Indicator:
     def definition(self) -> str:
         """The parts of the definition that change a figure, as text."""
         raise NotImplementedError
-
-    @cached_property
-    def definition_hash(self) -> str:
-        return hashlib.sha256(f"{self.definition()} v{self.version}".encode()).hexdigest()[:12]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -141,7 +141,7 @@ def _figures(line: Line, kind: PeriodKind, frame: _Frame, values: Values, supply
     figures = pa.table(
         [
             frame.word(indicator.name),
-            frame.word(indicator.definition_hash),
+            frame.word(line.definition),
             frame.areas,
             pa.DictionaryArray.from_arrays(frame.area_numbers, suppliers),
             frame.word(str(kind)),

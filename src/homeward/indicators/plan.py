@@ -5,6 +5,7 @@ Many figures share a measure (the total that five percentages divide by), so mea
 count and each is computed once.
 """
 
+import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -21,7 +22,7 @@ from homeward.indicators.definitions import (
     names_in,
     population_of,
 )
-from homeward.indicators.populations import POPULATIONS
+from homeward.indicators.populations import POPULATIONS, Population
 
 ALL_KINDS = frozenset(PeriodKind)
 
@@ -66,7 +67,12 @@ class Asked:
 
 @dataclass(frozen=True)
 class Line:
-    """One figure for each area and period: an indicator, in one category or whole, and its measures."""
+    """
+    One figure for each area and period: an indicator, in one category or whole, and its measures.
+
+    `definition` is a hash of all that a change of which would change the figure: the indicator's definition, the
+    category's condition, and the SQL of the columns that they read (with the standards that stand in it).
+    """
 
     indicator: Indicator
     breakdown: Breakdown | None
@@ -75,6 +81,7 @@ class Line:
     denominator: Measure | None
     needs: frozenset[str]
     kinds: frozenset[PeriodKind]
+    definition: str
 
     def measures(self) -> list[Measure]:
         return [self.numerator] if self.denominator is None else [self.numerator, self.denominator]
@@ -85,7 +92,7 @@ class FigureArea:
     """
     An area that figures are given for: one agency's, or the partnership's whole.
 
-    `members` are the ONS codes whose rows it counts. `agencies` are the keys of the agencies that owe its records.
+    `members` are the ONS codes whose rows it counts.
     """
 
     code: str
@@ -138,7 +145,14 @@ def make_line(
     numerator, denominator = _measures(indicator, category.where if category else "true")
     population = POPULATIONS[population_of(indicator)]
     reads = [name for m in (numerator, denominator) if m for name in m.reads()]
-    return Line(indicator, breakdown, category, numerator, denominator, population.needed_for(reads), kinds)
+    needs, definition = population.needed_for(reads), _definition(indicator, category, population, reads)
+    return Line(indicator, breakdown, category, numerator, denominator, needs, kinds, definition)
+
+
+def _definition(indicator: Indicator, category: Category | None, population: Population, reads: Iterable[str]) -> str:
+    within = category.where if category else ""
+    parts = [indicator.definition(), f"v{indicator.version}", within, population.definition_of(sorted(set(reads)))]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
 
 
 def _measures(indicator: Indicator, within: str) -> tuple[Measure, Measure | None]:

@@ -74,6 +74,11 @@ class Population:
         """Whether a condition over these columns may have no answer for a row."""
         return any(self.column(name).is_nullable for name in names if name not in PERIOD_COLUMNS)
 
+    def definition_of(self, names: list[str]) -> str:
+        """What these columns are and which rows there are, as text."""
+        columns = [f"{name} = {self.column(name).sql}" for name in names if name not in PERIOD_COLUMNS]
+        return "\n".join([_FROM, self.where, *columns])
+
     def sql(self, as_at: datetime, dialect: Dialect) -> str:
         """The query that derives the population from the tables of `as_at.known_tables`."""
         columns = ",\n  ".join(f"{column.sql} as {column.name}" for column in self.columns)

@@ -8,8 +8,13 @@ from homeward.dataset.errors import HomewardError
 from homeward.indicators.breakdowns import BREAKDOWNS
 from homeward.indicators.catalogue import INDICATORS, indicator
 from homeward.indicators.catalogue.missing import BEGAN, missing_children, missing_episodes
-from homeward.indicators.catalogue.return_interviews import return_interviews_offered_percent
+from homeward.indicators.catalogue.return_interviews import (
+    return_interviews_held_in_3_working_days_percent,
+    return_interviews_offered_percent,
+)
 from homeward.indicators.definitions import Count, Indicator, Ratio, Unit, asks_about_period, both, names_in, unit_of
+from homeward.indicators.plan import make_line
+from homeward.indicators.populations import MISSING, POPULATIONS
 
 
 @pytest.mark.parametrize(
@@ -39,6 +44,11 @@ def test_both_conditions_keep_their_own_or() -> None:
     assert both("a or b", "true") == "a or b"
 
 
+def hash_of(indicator: Indicator) -> str:
+    """The hash that a figure of the indicator carries."""
+    return make_line(indicator, None, None).definition
+
+
 @pytest.mark.parametrize(
     "changed",
     [
@@ -50,21 +60,32 @@ def test_both_conditions_keep_their_own_or() -> None:
     ],
 )
 def test_a_changed_definition_has_another_hash(changed: Count) -> None:
-    assert changed.definition_hash != missing_children.definition_hash
+    assert hash_of(changed) != hash_of(missing_children)
 
 
 def test_a_changed_denominator_has_another_hash() -> None:
     offered = return_interviews_offered_percent
-    assert replace(offered, of=missing_episodes).definition_hash != offered.definition_hash
-    assert replace(offered, scale=1000).definition_hash != offered.definition_hash
+    assert hash_of(replace(offered, of=missing_episodes)) != hash_of(offered)
+    assert hash_of(replace(offered, scale=1000)) != hash_of(offered)
+
+
+def test_a_category_and_a_column_are_part_of_the_definition(monkeypatch) -> None:
+    gender = BREAKDOWNS["gender"]
+    female, male = (make_line(missing_episodes, gender, gender.category(key)).definition for key in ("female", "male"))
+    assert len({female, male, hash_of(missing_episodes)}) == 3
+
+    before = hash_of(return_interviews_held_in_3_working_days_percent)
+    columns = tuple(replace(c, sql=c.sql.replace("+ 3", "+ 4")) for c in MISSING.columns)
+    monkeypatch.setitem(POPULATIONS, "missing", replace(MISSING, columns=columns))
+    assert hash_of(return_interviews_held_in_3_working_days_percent) != before
 
 
 def test_another_title_is_the_same_definition() -> None:
-    assert replace(missing_children, title="Children").definition_hash == missing_children.definition_hash
+    assert hash_of(replace(missing_children, title="Children")) == hash_of(missing_children)
 
 
 def test_no_two_indicators_are_the_same_definition() -> None:
-    hashes = [i.definition_hash for i in INDICATORS.values()]
+    hashes = [hash_of(i) for i in INDICATORS.values()]
     assert len(hashes) == len(set(hashes))
 
 
@@ -87,7 +108,7 @@ def test_a_ratio_asks_more_of_the_rows_it_divides_by() -> None:
 
 
 def test_a_misspelt_indicator_is_told_the_nearest_name() -> None:
-    with pytest.raises(HomewardError, match=r"Did you mean missing_children\?"):
+    with pytest.raises(HomewardError, match=r"Did you mean 'missing_children'\?"):
         indicator("missing_childern")
 
 
