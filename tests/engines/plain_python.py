@@ -629,7 +629,8 @@ def figure(
             minutes = [e["minutes_missing"] for e, answer in zip(own, chosen, strict=True) if answer]
             value = numerator = quantile([m / 60 for m in minutes if m is not None], share)
             unknown = chosen.count(None) + minutes.count(None)
-    if is_lacking(dataset, area, what.supplier, columns_needed(what, line.breakdown)):
+    has_begun = period.first_on <= to_uk(as_at).date()
+    if not has_begun or is_lacking(dataset, area, what.supplier, columns_needed(what, line.breakdown)):
         return Figure(None, None, None, unknown, "[x]")
     return Figure(
         numerator,

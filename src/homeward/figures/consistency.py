@@ -1,4 +1,4 @@
-"""What figures say about the extracts behind them: a quarter that is empty although its neighbours are not."""
+"""What figures say about the extracts behind them: months that are empty although the others are not."""
 
 from collections.abc import Sequence
 
@@ -7,21 +7,21 @@ from homeward.dataset.partnership import Agency
 from homeward.dataset.periods import Period
 from homeward.figures.lookup import Figures
 
-RULE = "quarter_has_episodes"
+RULE = "month_has_episodes"
 SURPRISING_ZERO = 10
-"""Mean episodes a quarter, in the quarters that have any, from which an empty quarter is worth a question."""
+"""Mean episodes a month, in the months that have any, from which an empty month is worth a question."""
 
 
-def empty_quarters(figures: Figures, councils: Sequence[Agency], quarters: Sequence[Period]) -> list[Finding]:
+def empty_months(figures: Figures, councils: Sequence[Agency], months: Sequence[Period]) -> list[Finding]:
     """
-    A warning for each council's quarters without a missing episode, where the others have 10 or more on average.
+    A warning for each council's months without a missing episode, where the others have 10 or more on average.
 
-    A 0 is printed as 0; whether the extract covers the quarter is for a person to say.
+    A 0 is printed as 0; whether the extract covers the month is for a person to say.
     """
     findings = []
     for council in councils:
-        found = [(quarter, figures.find("missing_episodes", council.area, quarter)) for quarter in quarters]
-        counts = {quarter.name: figure.count for quarter, figure in found if figure.count is not None}
+        found = [(month, figures.find("missing_episodes", council.area, month)) for month in months]
+        counts = {month.title: figure.count for month, figure in found if figure.count is not None}
         busy = [count for count in counts.values() if count]
         empty = [name for name, count in counts.items() if not count]
         if busy and empty and sum(busy) >= SURPRISING_ZERO * len(busy):
@@ -33,8 +33,14 @@ def empty_quarters(figures: Figures, councils: Sequence[Agency], quarters: Seque
                     "",
                     RULE,
                     Severity.WARNING,
-                    f"no missing episode began in {', '.join(empty)}, which is printed as 0. "
-                    "Check that the extract covers these quarters.",
+                    f"no missing episode of {council.name} began in {_listed(empty)}, which is printed as 0. "
+                    "Check that the extract covers it.",
+                    council.key,
                 )
             )
     return findings
+
+
+def _listed(months: list[str]) -> str:
+    """The months, or the first and last of many."""
+    return ", ".join(months) if len(months) <= 4 else f"{months[0]} to {months[-1]} ({len(months)} months)"

@@ -1,7 +1,8 @@
 """
 Measures to figures: each line's value for each area and period, with its status.
 
-A figure is `[x]` where an agency did not supply a column that its definition reads, `[z]` where a ratio divides by none
+A figure is `[x]` where an agency did not supply a column that its definition reads, and where the period had not begun
+as at the moment of the report; `[z]` where a ratio divides by none
 or a statistic has no rows, `[p]` where the period goes on beyond what the records tell of.
 """
 
@@ -103,6 +104,8 @@ class _Frame:
         self.areas = pa.DictionaryArray.from_arrays(area_numbers, pa.array([a.code for a in areas]))
         self.periods = pa.DictionaryArray.from_arrays(period_numbers, pa.array([p.name for p in periods]))
         self.last_on = pa.array([p.last_on for p in periods], pa.date32()).take(period_numbers)
+        as_at_on = to_uk(as_at).date()
+        self.not_begun = pa.array([p.first_on > as_at_on for p in periods], pa.bool_()).take(period_numbers)
         self._is_cut = pa.array([not p.is_whole for p in periods], pa.bool_()).take(period_numbers)
         self.as_at = pa.repeat(pa.scalar(as_at, pa.timestamp("us")), self.length)
         self.nothing = pa.nulls(self.length, pa.float64())
@@ -137,6 +140,7 @@ def _figures(line: Line, kind: PeriodKind, frame: _Frame, values: Values, supply
         over = pc.if_else(pc.equal(denominator, 0), pa.scalar(None, pa.float64()), denominator)
         value = pc.multiply(pc.divide(numerator, over), float(indicator.scale))
     lacking = pa.array(supply.lacking(indicator.supplier, line.needs)).take(frame.area_numbers)
+    lacking = pc.or_(lacking, frame.not_begun)
     suppliers = pa.array(supply.suppliers(indicator.supplier))
     figures = pa.table(
         [

@@ -47,6 +47,10 @@ def financial_years(periods: Iterable[Period]) -> list[Period]:
     return [period for period in periods if period.kind is PeriodKind.YEAR]
 
 
+def months_of(periods: Iterable[Period]) -> list[Period]:
+    return [period for period in periods if period.kind is PeriodKind.MONTH]
+
+
 def quarters_of(periods: Iterable[Period]) -> list[Period]:
     return [period for period in periods if period.kind is PeriodKind.QUARTER]
 

@@ -32,6 +32,8 @@ def _movement(now: Cell | None, before: Cell | None, is_percent: bool, to: Month
         return f"no figure for {month(to).title}"
     if before is None or before.count is None:
         return f"no figure for {was}"
+    if Shorthand.PROVISIONAL in now.status:
+        return f"so far: the records do not reach the month's end. {was}: {_shown(before, is_percent)}"
     if not is_percent:
         return f"{_up_or_down(now.count - before.count)} {was} ({before.count:,})"
     if now.percent is None or before.percent is None:
@@ -50,8 +52,15 @@ def _up_or_down(change: int) -> str:
 
 
 def facts_of_month(layout: MonthlyLayout, cell_of: CellOf, to: Month) -> tuple[str, ...]:
-    """The largest changes in counts since the month before, with both figures; key numbers are not repeated."""
+    """
+    The largest changes in counts since the month before, with both figures; key numbers are not repeated.
+
+    An unfinished month is not compared with a whole one.
+    """
     before = Month(to.number - 1)
+    headline = cell_of(layout.sections[0].rows[0].ref, to)
+    if headline and Shorthand.PROVISIONAL in headline.status:
+        return (f"The records do not reach the end of {month(to).title}: it is not compared with the month before.",)
     said = {key.ref for key in layout.key_numbers}
     changes = []
     for section in layout.sections:
@@ -60,9 +69,10 @@ def facts_of_month(layout: MonthlyLayout, cell_of: CellOf, to: Month) -> tuple[s
             if row.ref in said or now is None or then is None or now.count is None or then.count is None:
                 continue
             if now.count != then.count:
-                changes.append((abs(now.count - then.count), row.ref, section.title, row.label, then.count, now.count))
+                subject = f"{section.title.partition(' (')[0]}: {row.label.partition(' (')[0]}"
+                changes.append((abs(now.count - then.count), f"{subject} ({row.ref})", then.count, now.count))
     changes.sort(key=lambda change: -change[0])
     return tuple(
-        f"{ref} {label} ({title}): {'up' if now > then else 'down'} {size}, from {then} to {now}."
-        for size, ref, title, label, then, now in changes[:MOST_FACTS]
+        f"{subject} {'up' if now > then else 'down'} {size}, from {then} to {now}."
+        for size, subject, then, now in changes[:MOST_FACTS]
     )

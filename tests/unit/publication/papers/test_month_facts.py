@@ -34,6 +34,13 @@ def test_a_count_says_how_it_moved(now: Cell, before: Cell | None, value: str, c
     assert shown(now, before) == (value, change)
 
 
+def test_an_unfinished_month_is_not_compared() -> None:
+    assert shown(Cell(67, status="[p]"), Cell(129)) == (
+        "67",
+        "so far: the records do not reach the month's end. April 2019: 129",
+    )
+
+
 def test_a_percentage_moves_by_percentage_points() -> None:
     assert shown(Cell(115, Decimal(94)), Cell(98, Decimal(84)), True) == (
         "94%",
