@@ -58,7 +58,7 @@ def test_every_exit_code_is_explained():
 
 def test_every_setting_of_a_mapped_column_is_explained():
     text = (REFERENCE / "mapping.md").read_text(encoding="utf-8")
-    assert not [key for key in mapping._KEYS if f"`{key}`" not in text]
+    assert not [key for key in mapping.COLUMN_KEYS if f"`{key}`" not in text]
 
 
 def test_every_paper_is_named_among_the_settings():

@@ -1,14 +1,16 @@
 """The extracts folder: which files each agency supplied, and when it extracted them."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 from homeward.dataset.errors import HomewardError
-from homeward.dataset.partnership import Partnership, read_toml
+from homeward.dataset.partnership import Partnership
+from homeward.dataset.toml_tables import TomlTable, read_toml
 from homeward.intake.sheets import ExtractFile
 
 EXTRACTS_FILE = "extracts.toml"
+DATE_KEYS = ("extracted_on",)
 
 
 @dataclass(frozen=True)
@@ -67,29 +69,21 @@ def _looked_for(partnership: Partnership, folder: Path) -> str:
 
 def _extract_dates(partnership: Partnership, folder: Path) -> dict[str, date]:
     """The settings' dates, overridden by `extracts.toml` at the top, overridden by the agency's own."""
-    top = _read_dates(folder / EXTRACTS_FILE)
-    agencies = top.get("agencies", {})
+    top = _read_dates(folder / EXTRACTS_FILE, (*DATE_KEYS, "agencies"))
+    listed = top.table("agencies")
+    listed.refuse_unknown(agency.key for agency in partnership.agencies)
     dates: dict[str, date] = {}
     for agency in partnership.agencies:
-        own = _read_dates(folder / agency.key / EXTRACTS_FILE)
-        listed = agencies.get(agency.key, {}) if isinstance(agencies, dict) else {}
-        for source in (own, listed, top):
-            if isinstance(source, dict) and "extracted_on" in source:
-                dates[agency.key] = _date(source["extracted_on"], folder)
-                break
-        else:
-            if agency.extracted_on:
-                dates[agency.key] = agency.extracted_on
+        of_agency = listed.table(agency.key)
+        of_agency.refuse_unknown(DATE_KEYS)
+        own = _read_dates(folder / agency.key / EXTRACTS_FILE, DATE_KEYS)
+        said = [own.day("extracted_on"), of_agency.day("extracted_on"), top.day("extracted_on"), agency.extracted_on]
+        if extracted_on := next((day for day in said if day), None):
+            dates[agency.key] = extracted_on
     return dates
 
 
-def _read_dates(path: Path) -> dict[str, object]:
-    return read_toml(path, "extracted_on = 2019-07-18") if path.is_file() else {}
-
-
-def _date(value: object, folder: Path) -> date:
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
-    raise HomewardError(f"{folder}: an {EXTRACTS_FILE} gives a date that is not one. Write: extracted_on = 2019-07-18")
+def _read_dates(path: Path, known: tuple[str, ...]) -> TomlTable:
+    dates = read_toml(path, "extracted_on = 2019-07-18") if path.is_file() else TomlTable({}, str(path))
+    dates.refuse_unknown(known)
+    return dates

@@ -7,17 +7,19 @@ a mistake in it stops the program and says where; what is wrong with an extract 
 
 import dataclasses
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from homeward.dataset.codes import CODE_LISTS, fold
-from homeward.dataset.errors import HomewardError
-from homeward.dataset.partnership import read_toml
+from homeward.dataset.errors import nearest
+from homeward.dataset.toml_tables import TomlTable, read_toml
 from homeward.intake.fields import FIELDS, Field, FieldKind
 
 _DIRECTIVES = "YymdHMSfbBpIaAj"
-_KEYS = {"column", "date", "time", "formats", "codes", "empty"}
+
+TABLE_KEYS = ("table", "file", "sheet", "skip_rows_without", "columns")
+COLUMN_KEYS = ("column", "date", "time", "formats", "codes", "empty")
 
 
 @dataclass(frozen=True)
@@ -63,30 +65,30 @@ def same_heading(text: str) -> str:
 
 def read_mapping(path: Path) -> list[TableMapping]:
     """Read a mapping. Raises HomewardError that says which entry to mend."""
-    entries = read_toml(path, "a mapping of extract files").get("tables")
-    if not isinstance(entries, list) or not entries:
-        raise HomewardError(f"{path}: there is no [[tables]]. Add one for each canonical table that a file feeds.")
-    return [_table(entry, path) for entry in entries]
+    content = read_toml(path, "a mapping of extract files")
+    content.refuse_unknown(["tables"])
+    entries = content.tables("tables", "table", "table")
+    if not entries:
+        raise content.error("there is no [[tables]]. Add one for each canonical table that a file feeds.")
+    return [_table(entry) for entry in entries]
 
 
-def _table(entry: Any, path: Path) -> TableMapping:
-    table = str(entry.get("table", ""))
-    where = f"{path}, table {table}"
+def _table(entry: TomlTable) -> TableMapping:
+    entry.refuse_unknown(TABLE_KEYS)
+    table = entry.text("table")
     if table not in FIELDS:
-        raise HomewardError(
-            f"{path}: '{table}' is not a table that a mapping can feed. Those are: {', '.join(FIELDS)}."
+        raise entry.error(
+            f"'{table}' is not a table that a mapping can feed. Those are: {', '.join(FIELDS)}.{nearest(table, FIELDS)}"
         )
-    columns = entry.get("columns")
-    if not isinstance(entry.get("file"), str) or not isinstance(columns, dict):
-        raise HomewardError(f"{where}: give `file`, and the headings under [tables.columns].")
+    file, columns = entry.text("file"), entry.table("columns")
     known = {field.name: field for field in FIELDS[table]}
-    if unknown := [name for name in columns if name not in known]:
-        raise HomewardError(f"{where}: '{unknown[0]}' is not one of its columns. Those are: {', '.join(known)}.")
-    fields = {name: _field(known[name], value, where) for name, value in columns.items()}
+    if unknown := [name for name in columns.values if name not in known]:
+        hint = nearest(unknown[0], known) or f" Those are: {', '.join(known)}."
+        raise entry.error(f"'{unknown[0]}' is not one of its columns.{hint}")
+    fields = {name: _field(known[name], columns) for name in columns.values}
     if lacking := [f.name for f in known.values() if _must_be_mapped(f) and f.name not in fields]:
-        raise HomewardError(f"{where}: say which heading gives {lacking[0]}.")
-    skip = str(entry.get("skip_rows_without", ""))
-    return TableMapping(table, entry["file"], str(entry.get("sheet", "")), skip, fields)
+        raise entry.error(f"say which heading gives {lacking[0]}, under [tables.columns].")
+    return TableMapping(table, file, entry.text("sheet", ""), entry.text("skip_rows_without", ""), fields)
 
 
 def _must_be_mapped(field: Field) -> bool:
@@ -94,51 +96,58 @@ def _must_be_mapped(field: Field) -> bool:
     return field.required and field.name != "category"
 
 
-def _field(field: Field, value: Any, where: str) -> FieldMapping:
-    settings = value if isinstance(value, dict) else {"column": value}
-    if unknown := set(settings) - _KEYS:
-        raise HomewardError(
-            f"{where}, {field.name}: '{min(unknown)}' is not known. Known are: {', '.join(sorted(_KEYS))}."
-        )
-    headings = _texts(settings.get("column", settings.get("date")))
-    if not headings:
-        raise HomewardError(f"{where}, {field.name}: give its heading, or a list of headings it may have.")
-    formats = _texts(settings.get("formats"))
-    for text in formats:
-        _check_format(text, f"{where}, {field.name}")
-    codes = _codes(field, settings.get("codes", {}), where)
-    empty = settings.get("empty")
+def _field(field: Field, columns: TomlTable) -> FieldMapping:
+    if not isinstance(columns.values[field.name], Mapping):
+        return FieldMapping(field, _headings(columns, field.name))
+    settings = columns.table(field.name)
+    settings.refuse_unknown(COLUMN_KEYS)
+    if "column" in settings.values and "date" in settings.values:
+        raise settings.error("give `column`, or `date` and `time`, not both.")
+    empty = settings.text("empty") if "empty" in settings.values else None
     if empty is not None:
-        _codes(field, {"": empty}, where)
-    return FieldMapping(field, headings, _times(field, settings, where), formats, codes, empty)
+        _codes(field, {"": empty}, settings)
+    return FieldMapping(
+        field,
+        _headings(settings, "date" if "date" in settings.values else "column"),
+        _times(field, settings),
+        _formats(settings),
+        _codes(field, settings.table("codes").all_texts(), settings),
+        empty,
+    )
 
 
-def _times(field: Field, settings: dict[str, Any], where: str) -> tuple[str, ...]:
-    times = _texts(settings.get("time"))
+def _headings(entry: TomlTable, key: str) -> tuple[str, ...]:
+    headings = entry.text_or_texts(key)
+    if not headings:
+        raise entry.error(f"`{key}` is missing: give its heading, or a list of headings it may have.")
+    return headings
+
+
+def _times(field: Field, settings: TomlTable) -> tuple[str, ...]:
+    times = settings.text_or_texts("time")
     if times and field.kind is not FieldKind.EVENT:
-        raise HomewardError(f"{where}, {field.name}: it is not an event, so it cannot have a time.")
+        raise settings.error("it is not an event, so it cannot have a time.")
     return times
 
 
-def _texts(value: Any) -> tuple[str, ...]:
-    if value is None:
-        return ()
-    return tuple(str(v) for v in value) if isinstance(value, list) else (str(value),)
+def _formats(settings: TomlTable) -> tuple[str, ...]:
+    formats = settings.text_or_texts("formats")
+    for text in formats:
+        directives = re.findall(r"%-?(.?)", text)
+        if not directives or any(d not in _DIRECTIVES or not d for d in directives):
+            raise settings.error(f"'{text}' is not a date format. Write it like %d/%m/%Y %H:%M.")
+    return formats
 
 
-def _check_format(text: str, where: str) -> None:
-    directives = re.findall(r"%-?(.?)", text)
-    if not directives or any(d not in _DIRECTIVES or not d for d in directives):
-        raise HomewardError(f"{where}: '{text}' is not a date format. Write it like %d/%m/%Y %H:%M.")
-
-
-def _codes(field: Field, codes: dict[str, str], where: str) -> dict[str, str]:
+def _codes(field: Field, codes: dict[str, str], settings: TomlTable) -> dict[str, str]:
     """Spellings of this extract, folded. The code may be empty: the spelling means not recorded."""
     if not codes:
         return {}
     if not field.codes:
-        raise HomewardError(f"{where}, {field.name}: it has no code list, so leave `codes` and `empty` out.")
+        raise settings.error("it has no code list, so leave `codes` and `empty` out.")
     known = CODE_LISTS[field.codes].values()
     if unknown := [code for code in codes.values() if code and code not in known]:
-        raise HomewardError(f"{where}, {field.name}: '{unknown[0]}' is not a code. Codes are: {', '.join(known)}.")
+        raise settings.error(
+            f"'{unknown[0]}' is not a code. Codes are: {', '.join(known)}.{nearest(unknown[0], known)}"
+        )
     return {fold(spelling): code for spelling, code in codes.items()}

@@ -100,7 +100,7 @@ def _entry_sql(con: duckdb.DuckDBPyConnection, entry: Entry) -> str:
     for layer in columns.layers:
         if layer:
             sql = f"(select *, {', '.join(layer)} from {sql})"
-    extracted_on = f"date '{entry.extracted_on}'" if entry.extracted_on else "null::date"
+    extracted_on = f"date {times.quote(entry.extracted_on.isoformat())}" if entry.extracted_on else "null::date"
     return (
         f"select {entry.number} as entry, {times.quote(entry.agency.key)} as agency, {extracted_on} as extracted_on,"
         f" source_row, is_ragged, {', '.join(columns.selected)} from {sql} as read {' '.join(columns.joins)}"

@@ -1,7 +1,6 @@
 """The records behind a printed figure: find the figure by its reference, list its records, say how they add up."""
 
 import csv
-import difflib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,7 +9,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from homeward.dataset.errors import HomewardError
+from homeward.dataset.errors import HomewardError, nearest
 from homeward.dataset.partnership import Agency, Partnership
 from homeward.dataset.periods import Period
 from homeward.dataset.snapshot import Dataset
@@ -55,8 +54,7 @@ def find_shown(layouts: Layouts, ref: str, agency: Agency, period: Period) -> Sh
     by_folded = {key.casefold(): shown for key, shown in known.items()}
     if ref.casefold() in by_folded:
         return by_folded[ref.casefold()]
-    near = difflib.get_close_matches(ref.casefold(), by_folded, 3)
-    hint = f" Did you mean {' or '.join(repr(n) for n in near)}?" if near else ""
+    hint = nearest(ref, known, most=3)
     raise HomewardError(
         f"There is no figure '{ref}'.{hint} Give a row's number as the monthly report prints it (for example 1.1), "
         "`annual 1`, `Missing 2 Male children`, or an indicator's name."

@@ -40,14 +40,83 @@ def test_a_folder_without_settings_says_what_should_be_there(tmp_path: Path) -> 
     [
         (("E08000018", "E99"), "is not the ONS code"),
         (('kind = "council"', 'kind = "counsel"'), "is not one of council, police"),
-        (('key = "council"\n', ""), "'key' is missing"),
+        (('kind = "council"', 'kind = "counsel"'), "Did you mean 'council'"),
+        (('key = "council"\n', ""), "agency 1: `key` is missing"),
         (('name = "Somewhere"', "name = "), "not valid TOML"),
+        (('name = "Somewhere"', "name = 1"), "`name` is the number 1, and should be a text"),
+        (('key = "council"', "key = 1"), "`key` is the number 1"),
+        (('key = "council"', 'key = "the council"'), "its key is not a plain name"),
+        (('key = "council"', 'key = "Council"'), "its key is not a plain name"),
+        (('key = "council"', 'key = "../council"'), "its key is not a plain name"),
+        (('key = "council"', 'key = ""'), "its key is not a plain name"),
+        (('area = "E08000018"', "area = 8"), "agency council: `area` is the number 8"),
+        (('area = "', 'aera = "'), "'aera' is not known. Did you mean 'area'"),
+        (('name = "Somewhere"', 'name = "Somewhere"\npaper = {}'), "'paper' is not known. Did you mean 'papers'"),
     ],
-    ids=["area", "kind", "key", "toml"],
+    ids=lambda case: None if isinstance(case, tuple) else case,
 )
 def test_a_wrong_line_is_told(tmp_path: Path, change: tuple[str, str], message: str) -> None:
     with pytest.raises(HomewardError, match=message):
         open_partnership(settings(tmp_path, GOOD.replace(*change)))
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        (
+            'extracted_on = "2019-07-18"',
+            "agency council: `extracted_on` is a text, and should be a date without quotes",
+        ),
+        ("""extracted_on = "2019-07-18'; drop table x --\"""", "Write: extracted_on = 2019-07-18"),
+        ("extracted_on = 1019-07-18", "`extracted_on` is outside 2012 to 2035"),
+        ('mappings = "mappings/council.toml"', "`mappings` is a text, and should be a list of texts"),
+        ("mappings = [1]", "`mappings` is a list, and should be a list of texts"),
+        (
+            'mappings = ["mappings/none.toml"]',
+            r"agency council: it names mappings/none\.toml, and there is no such file",
+        ),
+        ('mappings = ["/none.toml"]', r"it names /none\.toml, and there is no such file"),
+        ("[papers]\nscorecard = 1", "papers: `scorecard` is the number 1"),
+        ("[[papers]]\nscorecard = 1", "`papers` is a list, and should be a table"),
+        ("[document]\ncreated_on = 2019-07-20", "document: `created_on` is a date, and should be a text in quotes"),
+        ("[document]\nissue = 2", "document: `issue` is the number 2"),
+        ('[document]\ncreated_bye = "us"', "'created_bye' is not known. Did you mean 'created_by'"),
+    ],
+)
+def test_a_setting_of_another_kind_is_told(tmp_path: Path, line: str, message: str) -> None:
+    with pytest.raises(HomewardError, match=message):
+        open_partnership(settings(tmp_path, f"{GOOD}{line}\n"))
+
+
+@pytest.mark.parametrize("agencies", ['["council"]', "1", "[]"])
+def test_agencies_are_a_list_of_tables(tmp_path: Path, agencies: str) -> None:
+    with pytest.raises(HomewardError, match="agencies"):
+        open_partnership(settings(tmp_path, f'name = "Somewhere"\nagencies = {agencies}\n'))
+
+
+def test_an_agency_given_twice_would_be_counted_twice(tmp_path: Path) -> None:
+    agency = GOOD.partition("\n[[agencies]]")[2]
+
+    with pytest.raises(HomewardError, match="two agencies have the key 'council'"):
+        open_partnership(settings(tmp_path, f"{GOOD}[[agencies]]{agency}"))
+
+
+def second(kind: str) -> str:
+    return f'[[agencies]]\nkey = "other"\nname = "Other"\nkind = "{kind}"\narea = "E08000018"\n'
+
+
+def test_two_councils_have_two_areas(tmp_path: Path) -> None:
+    with pytest.raises(HomewardError, match="councils 'council' and 'other' have one area, E08000018"):
+        open_partnership(settings(tmp_path, GOOD + second("council")))
+
+
+def test_another_kind_of_agency_may_share_a_councils_area(tmp_path: Path) -> None:
+    assert len(open_partnership(settings(tmp_path, GOOD + second("health"))).agencies) == 2
+
+
+def test_settings_given_instead_of_their_folder_are_told(tmp_path: Path) -> None:
+    with pytest.raises(HomewardError, match="cannot be read"):
+        open_partnership(settings(tmp_path, GOOD) / "partnership.toml")
 
 
 def test_a_layout_that_is_not_there_is_told(tmp_path: Path) -> None:

@@ -96,12 +96,29 @@ def test_the_nearest_date_of_extract_counts(tmp_path):
     assert find_extracts(agencies, folder).extracted_on == {"anytown": date(2020, 2, 1), "elsewhere": date(2020, 1, 1)}
 
 
-def test_a_date_of_extract_that_is_none_says_what_to_write(tmp_path):
+@pytest.mark.parametrize(
+    ("written", "says"),
+    [
+        ('extracted_on = "18 July"', "`extracted_on` is a text, and should be a date without quotes. Write: "),
+        ('extracted_on = "2019-07-18"', "Write: extracted_on = 2019-07-18"),
+        ("extracted_on = 10:15:00", "`extracted_on` is a time"),
+        ("extracted_on = 2019", "`extracted_on` is the number 2019"),
+        ("extracted_on = 0219-07-18", "outside 2012 to 2035"),
+        ("extracted = 2019-07-18", "'extracted' is not known. Did you mean 'extracted_on'"),
+        ("agencies = 2019-07-18", "`agencies` is a date, and should be a table"),
+        ("agencies.anytown = 2019-07-18", "agencies: `anytown` is a date, and should be a table"),
+        ("[agencies.anytown]\nextracted = 2019-07-18", "agencies, anytown: 'extracted' is not known"),
+        ('[agencies.anytown]\nextracted_on = "x"', "agencies, anytown: `extracted_on` is a text"),
+        ("[agencies.anytwon]\nextracted_on = 2019-07-18", "Did you mean 'anytown'"),
+    ],
+)
+def test_a_date_of_extract_that_is_none_says_what_to_write(tmp_path, written, says):
     lay(tmp_path / "extracts", "missing_episodes.csv")
-    (tmp_path / "extracts" / "extracts.toml").write_text('extracted_on = "18 July"', encoding="utf-8")
+    (tmp_path / "extracts" / "extracts.toml").write_text(written, encoding="utf-8")
 
-    with pytest.raises(HomewardError, match="Write: extracted_on = 2019-07-18"):
+    with pytest.raises(HomewardError, match=says) as error:
         take_in(partnership(tmp_path / "settings"), tmp_path / "extracts")
+    assert "extracts.toml" in str(error.value)
 
 
 def test_progress_is_told(tmp_path):

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from homeward.dataset.errors import HomewardError
-from homeward.dataset.partnership import Partnership, read_toml
+from homeward.dataset.errors import HomewardError, nearest
+from homeward.dataset.partnership import Partnership
+from homeward.dataset.toml_tables import read_toml
 from homeward.indicators.plan import Asked
 from homeward.publication.layouts.reports import AnnualLayout, MonthlyLayout, read_annual_layout, read_monthly_layout
 from homeward.publication.layouts.scorecards import ScorecardLayout, read_scorecard_layout
+from homeward.publication.layouts.shown import nearest_or_fail
 
 PAPERS = ("monthly_report", "scorecard", "annual")
 
@@ -42,14 +44,33 @@ def read_layouts(partnership: Partnership) -> Layouts:
     """Read every layout that the settings name. Raises HomewardError that says which word to mend."""
     for paper in partnership.papers:
         if paper not in PAPERS:
-            raise HomewardError(f"{partnership.folder}: there is no paper '{paper}'. There are: {', '.join(PAPERS)}.")
-    return Layouts(
+            hint = nearest(paper, PAPERS) or f" There are: {', '.join(PAPERS)}."
+            raise HomewardError(f"{partnership.folder}: there is no paper '{paper}'.{hint}")
+    layouts = Layouts(
         monthly_report=_read(partnership, "monthly_report", read_monthly_layout),
         scorecard=_read(partnership, "scorecard", read_scorecard_layout),
         annual=_read(partnership, "annual", read_annual_layout),
     )
+    _check_agencies(partnership, layouts)
+    return layouts
 
 
 def _read(partnership: Partnership, paper: str, read: Callable[[Mapping[str, Any], Path], _Layout]) -> _Layout | None:
     path = partnership.papers.get(paper)
-    return read(read_toml(path, "a layout"), path) if path else None
+    return read(read_toml(path, "a layout").values, path) if path else None
+
+
+def _check_agencies(partnership: Partnership, layouts: Layouts) -> None:
+    """The agencies that layouts name are the partnership's."""
+    if layouts.annual:
+        councils = [agency.key for agency in partnership.councils()]
+        nearest_or_fail(layouts.annual.council, councils, f"{partnership.papers['annual']}: `council` is")
+    if layouts.scorecard:
+        keys = [agency.key for agency in partnership.agencies]
+        for row in (row for tab in layouts.scorecard.tabs for row in tab.rows):
+            where = f"{partnership.papers['scorecard']}, block {row.ref}, row {row.category}"
+            for key in (way.agency for way in row.ways):
+                nearest_or_fail(key, keys, f"{where}: `ways` names agency")
+            for key in row.decimals:
+                if key:
+                    nearest_or_fail(key, keys, f"{where}: `decimals` names agency")

@@ -1,78 +1,31 @@
 """
 Layouts: where a figure is printed. Reference numbers, labels, order, columns, decimals; never what is counted.
 
-Read from TOML that a partnership edits without Python. Every name is looked up when the layout is read, so that a
-misspelt indicator or breakdown is told its nearest name before anything is computed.
+Read from TOML that a partnership edits without Python. Every key and name is looked up when the layout is read, so
+that a misspelt setting, indicator or breakdown is told its nearest name before anything is computed.
 """
 
-import difflib
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from homeward.dataset.errors import HomewardError
-from homeward.dataset.periods import PeriodKind
-from homeward.indicators.breakdowns import BREAKDOWNS
-from homeward.indicators.catalogue import indicator
-from homeward.indicators.definitions import Breakdown, Indicator, Ratio, population_of
-from homeward.indicators.plan import Asked
+from homeward.dataset.partnership import PLAIN_NAME
+from homeward.dataset.periods import PeriodKind, parse_period
+from homeward.dataset.toml_tables import TomlTable
+from homeward.publication.layouts.rows import ANNUAL_ROW_KEYS, FAR_FUTURE, ROW_KEYS, RowLayout, read_row
+from homeward.publication.layouts.shown import Shown, nearest_or_fail
+from homeward.publication.layouts.words import PictureKind
 
-WHOLE = ""
+__all__ = ["AnnualLayout", "KeyNumberLayout", "MonthlyLayout", "PictureLayout", "RowLayout", "SectionLayout", "Shown"]
 
-
-@dataclass(frozen=True)
-class Shown:
-    """
-    What a cell shows: an indicator, whole or as the sum of some categories of a breakdown, and what it is a share of.
-
-    With `share_of` the cell has a percentage of that indicator; with `share_of_recorded`, of the rows that the
-    breakdown records. A Ratio needs neither: its percentage is its own.
-    """
-
-    indicator: Indicator
-    breakdown: Breakdown | None = None
-    categories: tuple[str, ...] = (WHOLE,)
-    share_of: Indicator | None = None
-    share_of_recorded: bool = False
-
-    def asked(self) -> Iterator[Asked]:
-        yield Asked(self.indicator)
-        if self.breakdown:
-            yield Asked(self.indicator, self.breakdown)
-        if self.share_of:
-            yield Asked(self.share_of)
-
-    @property
-    def has_percent(self) -> bool:
-        return isinstance(self.indicator, Ratio) or self.share_of is not None or self.share_of_recorded
-
-    def definition(self) -> str:
-        """What is counted, in words."""
-        if self.breakdown is None:
-            return f"{self.indicator.title}."
-        labels = [self.breakdown.category(key).label for key in self.categories]
-        return f"{self.indicator.title}. {self.breakdown.title}: {', '.join(labels)}."
-
-    def percent_of(self) -> str:
-        """What the percentage is of, in words, or empty."""
-        if isinstance(self.indicator, Ratio):
-            return self.indicator.of.title
-        if self.share_of:
-            return self.share_of.title
-        return f"{self.indicator.title}, of those recorded" if self.share_of_recorded else ""
-
-
-@dataclass(frozen=True)
-class RowLayout:
-    """A row of the monthly report or the annual table. `fixed` has the shorthand of kinds of period without meaning."""
-
-    ref: str
-    label: str
-    shown: Shown
-    decimals: Mapping[PeriodKind, int]
-    fixed: Mapping[PeriodKind, str]
-    is_ours: bool = False
+MONTHLY_KEYS = ("title", "key_numbers", "sections", "pictures")
+KEY_NUMBER_KEYS = ("ref", "label", "percent")
+SECTION_KEYS = ("ref", "title", "rows")
+PICTURE_KEYS = ("ref", "title", "kind", "rows", "labels", "show", "unit", "trend")
+ANNUAL_KEYS = ("title", "council", "rows", "notes", "breaks")
 
 
 @dataclass(frozen=True)
@@ -95,7 +48,7 @@ class PictureLayout:
 
     ref: str
     title: str
-    kind: str
+    kind: PictureKind
     rows: tuple[str, ...]
     labels: tuple[str, ...]
     shows_percent: bool
@@ -125,138 +78,87 @@ class AnnualLayout:
 
 def read_monthly_layout(content: Mapping[str, Any], path: Path) -> MonthlyLayout:
     """Read a monthly report's layout. Raises HomewardError that names the row and the nearest valid word."""
-    sections = tuple(
-        SectionLayout(str(s["ref"]), s["title"], tuple(_row(row, path) for row in s["rows"]))
-        for s in expect(content, "sections", path)
-    )
+    paper = TomlTable(content, str(path))
+    paper.refuse_unknown(MONTHLY_KEYS)
     layout = MonthlyLayout(
-        title=expect(content, "title", path),
-        sections=sections,
-        key_numbers=tuple(
-            KeyNumberLayout(str(k["ref"]), k["label"], bool(k.get("percent"))) for k in content.get("key_numbers", [])
-        ),
-        pictures=tuple(_picture(p, path) for p in content.get("pictures", [])),
+        title=paper.text("title"),
+        sections=tuple(_section(s) for s in paper.tables("sections", "section", "ref", needed=True)),
+        key_numbers=tuple(_key_number(k) for k in paper.tables("key_numbers", "key number", "ref")),
+        pictures=tuple(_picture(p) for p in paper.tables("pictures", "picture", "ref")),
     )
+    _refuse_twice(paper, "rows", (row.ref for section in layout.sections for row in section.rows))
+    _refuse_twice(paper, "pictures", (picture.ref for picture in layout.pictures))
     rows = layout.rows()
-    if len(rows) != sum(len(s.rows) for s in sections):
-        raise HomewardError(f"{path}: two rows have the same ref. Give each row its own.")
-    for ref in [*(k.ref for k in layout.key_numbers), *(r for p in layout.pictures for r in p.rows)]:
+    printed = [(k.ref, k.is_percent) for k in layout.key_numbers]
+    printed += [(ref, p.shows_percent) for p in layout.pictures for ref in p.rows]
+    for ref, is_percent in printed:
         nearest_or_fail(ref, rows, f"{path}: a picture or key number names row")
+        if is_percent and not rows[ref].shown.has_percent:
+            raise paper.error(f"a picture or key number shows the percentage of row {ref}, which has none.")
     return layout
 
 
-def read_annual_layout(content: Mapping[str, Any], path: Path) -> AnnualLayout:
-    """Read an annual table's layout."""
-    rows = tuple(_row({"ref": str(n), **row}, path) for n, row in enumerate(expect(content, "rows", path), start=1))
-    return AnnualLayout(
-        title=expect(content, "title", path),
-        council=expect(content, "council", path),
-        rows=rows,
-        notes=tuple(content.get("notes", [])),
-        breaks=tuple(content.get("breaks", [])),
-    )
+def _refuse_twice(paper: TomlTable, what: str, refs: Iterable[str]) -> None:
+    if twice := [ref for ref, count in Counter(refs).items() if count > 1]:
+        raise paper.error(f"two {what} have the same ref, '{twice[0]}'. Give each its own.")
 
 
-def _row(entry: Mapping[str, Any], path: Path) -> RowLayout:
-    where = f"{path}: row {entry.get('ref', '?')}"
-    name = entry.get("ratio") or entry.get("count")
-    if not name:
-        raise HomewardError(f"{where} names neither a `count` nor a `ratio`. Say which indicator it prints.")
-    shown = read_shown(
-        where,
-        name,
-        breakdown=entry.get("by"),
-        categories=entry.get("in"),
-        share_of=entry.get("share_of"),
-        share_of_recorded=bool(entry.get("share_of_recorded")),
-    )
-    return RowLayout(
-        ref=str(entry["ref"]),
-        label=str(expect(entry, "label", path)),
-        shown=shown,
-        decimals=_decimals(entry.get("decimals", 0)),
-        fixed={kind: entry[key] for key, kind in _KINDS.items() if isinstance(entry.get(key), str)},
-        is_ours=bool(entry.get("ours")),
-    )
+def _section(section: TomlTable) -> SectionLayout:
+    section.refuse_unknown(SECTION_KEYS)
+    rows = tuple(read_row(row, ROW_KEYS) for row in section.tables("rows", "row", "ref", needed=True))
+    return SectionLayout(section.text("ref"), section.text("title"), rows)
 
 
-def read_shown(
-    where: str,
-    name: str,
-    *,
-    breakdown: str | None = None,
-    categories: str | list[str] | None = None,
-    share_of: str | None = None,
-    share_of_recorded: bool = False,
-) -> Shown:
-    """Look up the names of what a cell shows. `where` begins the message when one is unknown."""
-    found = _found(where, indicator, name)
-    if breakdown is None:
-        return Shown(found, share_of=_found(where, indicator, share_of) if share_of else None)
-    by = BREAKDOWNS[nearest_or_fail(breakdown, BREAKDOWNS, f"{where} is broken down `by`")]
-    if by.of != population_of(found):
-        raise HomewardError(f"{where}: {found.name} cannot be broken down by {by.name}, which is of {by.of} episodes.")
-    keys = [categories] if isinstance(categories, str) else list(categories or [])
-    for key in keys:
-        nearest_or_fail(key, [c.key for c in by.categories], f"{where} is `in`")
-    if not keys:
-        raise HomewardError(f"{where} is broken down by {by.name}; say which category with `in`.")
-    share = _found(where, indicator, share_of) if share_of else None
-    return Shown(found, by, tuple(keys), share, share_of_recorded)
+def _key_number(entry: TomlTable) -> KeyNumberLayout:
+    entry.refuse_unknown(KEY_NUMBER_KEYS)
+    return KeyNumberLayout(entry.text("ref"), entry.text("label"), entry.flag("percent"))
 
 
-_T = TypeVar("_T")
-
-
-def _found(where: str, find: Callable[[str], _T], name: str) -> _T:
-    try:
-        return find(name)
-    except HomewardError as error:
-        raise HomewardError(f"{where}: {error}") from None
-
-
-def nearest_or_fail(name: str, known: Mapping[str, Any] | list[str], what: str) -> str:
-    """`name` if it is known; else a HomewardError with the nearest known name."""
-    if name in known:
-        return name
-    near = difflib.get_close_matches(name, list(known), 1)
-    hint = f" Did you mean '{near[0]}'?" if near else f" Known: {', '.join(known)}."
-    raise HomewardError(f"{what} '{name}', which there is not.{hint}")
-
-
-_KINDS = {
-    "month": PeriodKind.MONTH,
-    "quarter": PeriodKind.QUARTER,
-    "year": PeriodKind.YEAR,
-    "year_to_date": PeriodKind.YEAR_TO_DATE,
-}
-
-
-def _decimals(entry: int | Mapping[str, int]) -> Mapping[PeriodKind, int]:
-    if isinstance(entry, int):
-        return dict.fromkeys(PeriodKind, entry)
-    return {kind: entry.get(key, 0) for key, kind in _KINDS.items()}
-
-
-def _picture(entry: Mapping[str, Any], path: Path) -> PictureLayout:
-    rows = tuple(str(ref) for ref in expect(entry, "rows", path))
-    labels = tuple(entry.get("labels", ()))
+def _picture(entry: TomlTable) -> PictureLayout:
+    entry.refuse_unknown(PICTURE_KEYS)
+    rows, labels = entry.texts("rows"), entry.texts("labels")
+    if not rows:
+        raise entry.error("`rows` is missing. It should be a list of the refs of the rows to draw.")
     if labels and len(labels) != len(rows):
-        raise HomewardError(f"{path}: picture {entry.get('ref')} has {len(rows)} rows and {len(labels)} labels.")
+        raise entry.error(f"it has {len(rows)} rows and {len(labels)} labels. Give each row one label.")
+    ref, show = entry.text("ref"), entry.text("show", "")
+    if not PLAIN_NAME.fullmatch(ref):
+        raise entry.error("its ref names a file: write it in lower-case letters, digits, _ and -.")
+    if show:
+        nearest_or_fail(show, ["percent"], f"{entry.where}: `show` is")
+    kinds = [str(kind) for kind in PictureKind]
     return PictureLayout(
-        ref=expect(entry, "ref", path),
-        title=expect(entry, "title", path),
-        kind=expect(entry, "kind", path),
+        ref=ref,
+        title=entry.text("title"),
+        kind=PictureKind(nearest_or_fail(entry.text("kind"), kinds, f"{entry.where}: `kind` is")),
         rows=rows,
         labels=labels,
-        shows_percent=entry.get("show") == "percent",
-        unit=expect(entry, "unit", path),
-        is_trend=bool(entry.get("trend")),
+        shows_percent=bool(show),
+        unit=entry.text("unit"),
+        is_trend=entry.flag("trend"),
     )
 
 
-def expect(entry: Mapping[str, Any], key: str, path: Path) -> Any:
-    """A key of a layout, or a HomewardError that says that it is missing."""
-    if key not in entry:
-        raise HomewardError(f"{path}: `{key}` is missing{' in row ' + str(entry['ref']) if 'ref' in entry else ''}.")
-    return entry[key]
+def read_annual_layout(content: Mapping[str, Any], path: Path) -> AnnualLayout:
+    """Read an annual table's layout. The rows' refs are their places, from 1."""
+    paper = TomlTable(content, str(path))
+    paper.refuse_unknown(ANNUAL_KEYS)
+    rows = paper.tables("rows", "row", needed=True)
+    return AnnualLayout(
+        title=paper.text("title"),
+        council=paper.text("council"),
+        rows=tuple(read_row(row, ANNUAL_ROW_KEYS, ref=str(n)) for n, row in enumerate(rows, start=1)),
+        notes=paper.texts("notes"),
+        breaks=tuple(_financial_year(paper, name) for name in paper.texts("breaks")),
+    )
+
+
+def _financial_year(paper: TomlTable, name: str) -> str:
+    """The name of a year as the table's columns have it."""
+    try:
+        period = parse_period(name, FAR_FUTURE)
+    except HomewardError:
+        period = None
+    if period is None or period.kind is not PeriodKind.YEAR:
+        raise paper.error(f"breaks: '{name}' is not a financial year. Write it as 2019/20.")
+    return period.title

@@ -7,11 +7,20 @@ from typing import Any
 
 from homeward.dataset.errors import HomewardError
 from homeward.dataset.periods import Month, Period, PeriodKind, parse_period
-from homeward.indicators.definitions import Unit
+from homeward.dataset.toml_tables import TomlTable
+from homeward.indicators.definitions import Unit, unit_of
 from homeward.indicators.plan import Asked
-from homeward.publication.layouts.reports import Shown, expect, read_shown
+from homeward.publication.layouts.rows import FAR_FUTURE, read_decimals
+from homeward.publication.layouts.shown import Shown, read_shown
 
-FAR_FUTURE = Month(9999 * 12)
+SCORECARD_KEYS = ("title", "tabs")
+TAB_KEYS = ("name", "title", "blocks")
+BLOCK_KEYS = (
+    "ref", "heading", "supplier", "episodes", "children", "by", "share", "share_of_recorded", "decimals", "ways",
+    "comment", "rows",
+)  # fmt: skip
+BLOCK_ROW_KEYS = ("category", "printed", "in", "sum_of", "episodes", "children", "comment", "ours")
+WAY_KEYS = ("agency", "from", "until", "by")
 
 
 @dataclass(frozen=True)
@@ -70,83 +79,88 @@ class ScorecardLayout:
 
 def read_scorecard_layout(content: Mapping[str, Any], path: Path) -> ScorecardLayout:
     """Read a scorecard's layout. Raises HomewardError that names the row and the nearest valid word."""
-    tabs = tuple(
-        TabLayout(
-            tab["name"],
-            tab["title"],
-            tuple(row for block in expect(tab, "blocks", path) for row in _rows(block, path)),
-        )
-        for tab in expect(content, "tabs", path)
+    paper = TomlTable(content, str(path))
+    paper.refuse_unknown(SCORECARD_KEYS)
+    layout = ScorecardLayout(
+        paper.text("title"), tuple(_tab(tab) for tab in paper.tables("tabs", "tab", "name", needed=True))
     )
-    for tab in tabs:
-        places = [(row.ref, row.category, row.unit) for row in tab.rows]
-        twice = next((place for place in places if places.count(place) > 1), None)
-        if twice:
-            raise HomewardError(f"{path}: tab {tab.name} has row {twice[0]} '{twice[1]}' in {twice[2]} twice.")
-    return ScorecardLayout(expect(content, "title", path), tabs)
+    names = [tab.name.casefold() for tab in layout.tabs]
+    if twice := next((tab.name for tab in layout.tabs if names.count(tab.name.casefold()) > 1), None):
+        raise paper.error(f"two tabs have the name '{twice}'. Give each its own.")
+    return layout
 
 
-def _rows(block: Mapping[str, Any], path: Path) -> Iterator[ScorecardRowLayout]:
-    for row in expect(block, "rows", path):
-        for unit in (Unit.EPISODES, Unit.CHILDREN):
-            name = row.get(str(unit), block.get(str(unit)))
+def _tab(tab: TomlTable) -> TabLayout:
+    tab.refuse_unknown(TAB_KEYS)
+    blocks = tab.tables("blocks", "block", "ref", needed=True)
+    rows = tuple(row for block in blocks for row in _rows(block))
+    places = [(row.ref, row.category, row.unit) for row in rows]
+    if twice := next((place for place in places if places.count(place) > 1), None):
+        raise tab.error(f"it has row {twice[0]} '{twice[1]}' in {twice[2]} twice.")
+    return TabLayout(tab.text("name"), tab.text("title"), rows)
+
+
+def _rows(block: TomlTable) -> Iterator[ScorecardRowLayout]:
+    block.refuse_unknown(BLOCK_KEYS)
+    for row in block.tables("rows", "row", "category", needed=True):
+        row.refuse_unknown(BLOCK_ROW_KEYS)
+        names = {unit: row.text(unit, block.text(unit, "")) for unit in (Unit.EPISODES, Unit.CHILDREN)}
+        if not any(names.values()):
+            raise row.error("neither it nor its block names `episodes` or `children`. Say which indicator it prints.")
+        for unit, name in names.items():
             if name:
-                yield _row(block, row, unit, name, path)
+                yield _row(block, row, unit, name)
 
 
-def _row(
-    block: Mapping[str, Any], row: Mapping[str, Any], unit: Unit, indicator: str, path: Path
-) -> ScorecardRowLayout:
-    ref, heading = str(expect(block, "ref", path)), str(expect(block, "heading", path))
-    category = str(row.get("category", ""))
-    where = f"{path}: row {ref} '{category}'"
-    shown = _shown(where, block, row, indicator, block.get("by"))
-    if shown.indicator.name and _unit_differs(shown, unit):
-        raise HomewardError(f"{where}: {indicator} does not count {unit}.")
-    decimals = block.get("decimals", 0)
+def _row(block: TomlTable, row: TomlTable, unit: Unit, indicator: str) -> ScorecardRowLayout:
+    heading, category = block.text("heading"), row.text("category", "")
+    shown = _shown(block, row, indicator, block.text("by", ""))
+    if unit_of(shown.indicator) is not unit:
+        raise row.error(f"{indicator} does not count {unit}.")
     return ScorecardRowLayout(
-        ref=ref,
+        ref=block.text("ref"),
         heading=heading,
         category=category,
         label=category or heading,
-        printed_label=row.get("printed", ""),
-        supplier=block.get("supplier", ""),
+        printed_label=row.text("printed", ""),
+        supplier=block.text("supplier", ""),
         supplier_kind=shown.indicator.supplier,
         unit=unit,
         shown=shown,
-        ways=tuple(_way(where, block, row, indicator, way, path) for way in block.get("ways", [])),
-        decimals=decimals if isinstance(decimals, Mapping) else {"": decimals},
-        comment=str(row.get("comment", block.get("comment", ""))),
-        is_ours=bool(row.get("ours")),
+        ways=tuple(_way(block, row, indicator, way) for way in block.tables("ways", "way", "agency")),
+        decimals=read_decimals(block),
+        comment=row.text("comment", block.text("comment", "")),
+        is_ours=row.flag("ours"),
     )
 
 
-def _unit_differs(shown: Shown, unit: Unit) -> bool:
-    return getattr(shown.indicator, "unit", unit) is not unit
-
-
-def _shown(where: str, block: Mapping[str, Any], row: Mapping[str, Any], indicator: str, by: str | None) -> Shown:
+def _shown(block: TomlTable, row: TomlTable, indicator: str, by: str) -> Shown:
+    if "in" in row.values and "sum_of" in row.values:
+        raise row.error("it has both `in` and `sum_of`. Leave one out.")
     return read_shown(
-        where,
+        row.where,
         indicator,
         breakdown=by,
-        categories=row.get("sum_of", row.get("in")),
-        share_of=indicator if block.get("share") else None,
-        share_of_recorded=bool(block.get("share_of_recorded")),
+        categories=(*row.text_or_texts("in"), *row.texts("sum_of")),
+        share_of=indicator if block.flag("share") else "",
+        share_of_recorded=block.flag("share_of_recorded"),
     )
 
 
-def _way(
-    where: str,
-    block: Mapping[str, Any],
-    row: Mapping[str, Any],
-    indicator: str,
-    way: Mapping[str, Any],
-    path: Path,
-) -> Way:
-    first = parse_period(expect(way, "from", path), FAR_FUTURE)
-    last = parse_period(way["until"], FAR_FUTURE) if "until" in way else None
-    if first.kind is not PeriodKind.QUARTER or (last and last.kind is not PeriodKind.QUARTER):
-        raise HomewardError(f"{where}: a way holds from a quarter, until a quarter: write them as 2019-Q1.")
-    shown = _shown(where, block, row, indicator, expect(way, "by", path))
-    return Way(expect(way, "agency", path), first.first, last.last if last else FAR_FUTURE, shown)
+def _way(block: TomlTable, row: TomlTable, indicator: str, way: TomlTable) -> Way:
+    way.refuse_unknown(WAY_KEYS)
+    first = _quarter(way, "from")
+    last = _quarter(way, "until").last if "until" in way.values else FAR_FUTURE
+    if last < first.first:
+        raise way.error("`until` is before `from`, so it would never hold.")
+    return Way(way.text("agency"), first.first, last, _shown(block, row, indicator, way.text("by")))
+
+
+def _quarter(way: TomlTable, key: str) -> Period:
+    try:
+        period = parse_period(way.text(key), FAR_FUTURE)
+    except HomewardError as error:
+        raise way.error(f"`{key}`: {error}") from None
+    if period.kind is not PeriodKind.QUARTER:
+        raise way.error("a way holds from a quarter, until a quarter: write them as 2019-Q1.")
+    return period

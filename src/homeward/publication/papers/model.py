@@ -7,23 +7,12 @@ nothing; a number that two writers print is the same object.
 
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 
 from homeward.figures.door import INTERNAL_MARKING
+from homeward.publication.layouts.words import PictureKind as PictureKind
+from homeward.publication.layouts.words import Shorthand as Shorthand
 
 MARKING = INTERNAL_MARKING
-
-
-class Shorthand(StrEnum):
-    """Why a cell has no number, or what to know about the one it has (Government Analysis Function)."""
-
-    NOT_AVAILABLE = "[x]"
-    NOT_APPLICABLE = "[z]"
-    SUPPRESSED = "[c]"
-    PROVISIONAL = "[p]"
-    REVISED = "[r]"
-    BREAK_IN_SERIES = "[b]"
-    ESTIMATED = "[e]"
 
 
 SHORTHAND_MEANING: dict[Shorthand, str] = {
@@ -85,17 +74,6 @@ class Section:
     title: str
     rows: tuple[Row, ...]
     comment: str = ""
-
-
-class PictureKind(StrEnum):
-    BARS = "bars"
-    """Categories in their natural order, one series: horizontal or vertical bars from 0."""
-    SHARES = "shares"
-    """Like bars, of percentages: the axis runs from 0 to 100."""
-    LINES = "lines"
-    """Periods from left to right, one or more series, each labelled on its line."""
-    STACKED = "stacked"
-    """Periods from left to right, each a stacked bar of the series that make up a whole of 100 percent."""
 
 
 @dataclass(frozen=True)
