@@ -49,7 +49,8 @@ CELL_RULES = (
     CellRule(
         "date_not_in_the_future",
         Severity.WARNING,
-        "the date is after the day of the extract. Correct it, or the extract's date in extracts.toml.",
+        "the date is after the day of the extract, so it has not happened yet as at that day. "
+        "Correct it, or the extract's date in extracts.toml.",
         (FieldKind.EVENT,),
         where="{field}_on > extracted_on",
         error_if_required=False,

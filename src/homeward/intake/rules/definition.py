@@ -50,7 +50,7 @@ class CellRule:
     """
     Something that must hold for every cell of some kinds of field; `{field}` stands for it in `where` and `hint`.
 
-    In the message `{consequence}` stands for what it means for this field (`ENDINGS`), and in the hint `{known}`
+    In the message `{consequence}` stands for what it means for this field, and in the hint `{known}`
     for its codes. In a required field it is an error: the row cannot be kept without the value.
     """
 
@@ -69,7 +69,7 @@ class CellRule:
             Rule(
                 self.name,
                 Severity.ERROR if field.required and self.error_if_required else self.severity,
-                self.message.replace("{consequence}", f" {ENDINGS[field.name]}" if field.ends_episode else ""),
+                self.message.replace("{consequence}", f" {_consequence(field)}"),
                 table,
                 (field.name,),
                 where=self.where.format(field=field.name),
@@ -79,6 +79,13 @@ class CellRule:
             for field in fields
             if field.kind in self.kinds and (field.required or not self.only_required)
         ]
+
+
+def _consequence(field: Field) -> str:
+    """What becomes of a row whose cell cannot be read."""
+    if field.name in ENDINGS:
+        return ENDINGS[field.name]
+    return "The row is left out." if field.required else "It counts as not recorded."
 
 
 def _known_codes(field: Field) -> str:
