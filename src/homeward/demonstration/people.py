@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from random import Random
 
 from homeward.demonstration import names
+from homeward.intake.identifiers import LETTERS
 
 NORTHMOOR = "northmoor"
 WEARBRIDGE = "wearbridge"
@@ -142,5 +143,6 @@ def make_distances(draw: Random, first_on: date) -> History:
 
 
 def make_pupil_number(draw: Random, born_on: date) -> str:
-    """Shaped like a unique pupil number; its school's authority, 000, does not exist, so no child can have it."""
-    return f"A000{draw.randint(1000, 9999)}{(born_on.year + 5) % 100:02d}{draw.randint(0, 999):03d}"
+    """A unique pupil number with its check letter; its school's authority, 000, does not exist, so nobody has it."""
+    digits = f"000{draw.randint(1000, 9999)}{(born_on.year + 5) % 100:02d}{draw.randint(0, 999):03d}"
+    return LETTERS[sum(int(digit) * weight for weight, digit in enumerate(digits, start=2)) % len(LETTERS)] + digits

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from homeward.intake.keys import key
 from homeward.intake.pipeline import Intake, take_in
-from tests.unit.intake.drawn import csv_of, partnership, rows
+from tests.unit.intake.drawn import csv_of, found, partnership, rows, take_in_drawn
 
 TWO = ("council", "police")
 
@@ -73,10 +73,56 @@ def test_what_stands_for_no_identifier_links_nobody(tmp_path):
             C4        | A000000000000       | n/k
             C5        | A12345678901        | 123456789
             C6        | A12345678901        | 123456789
+            C7        | B123456789012       | 9434765918
+            C8        | B123456789012       | 9434765918
+            C9        | A123456789021       | 9999999999
+            C10       | A123456789021       | 9999999999
         """,
     )
 
-    assert len(children(intake)) == 6
+    assert len(children(intake)) == 10
+
+
+def test_a_number_that_nobody_can_have_is_found(tmp_path):
+    intake = take_in_drawn(
+        tmp_path,
+        person_records="""
+            person_id | unique_pupil_number | nhs_number
+            ----------+---------------------+--------------
+            P2        | H801200001001       | 943 476 5919
+            P3        | X23456789012A       | 401-023-2137
+            P4        | h801200001001       | n/k
+            P5        | UN1                 |
+            P6        | not known           | 943 476 5918
+            P7        | H801200001010       | 0000000000
+            P8        | A80120000100        | 9999999999
+            P9        | I801200001001       | 94347659190
+            P10       | A000000000000       | 9434756919
+        """,
+    )
+
+    number, pupil = "nhs_number", "unique_pupil_number"
+    assert sorted(found(intake, "identifier_is_believable")) == [
+        *((number, row) for row in (6, 7, 8, 9, 10)),
+        *((pupil, row) for row in (7, 8, 9, 10)),
+    ]
+    assert len(intake.dataset.tables["person_records"]) == 9
+
+
+def test_a_slip_in_any_digit_of_a_number_shows(tmp_path):
+    def slips(number: str) -> list[str]:
+        return [
+            number[:at] + str((int(number[at]) + 1) % 10) + number[at + 1 :]
+            for at in range(len(number))
+            if number[at].isdigit()
+        ]
+
+    wrong = [("", number) for number in slips("9434765919")] + [(number, "") for number in slips("H801200001001")]
+    lines = [f"P{n}|{pupil}|{number}" for n, (pupil, number) in enumerate(wrong)]
+
+    intake = take_in_drawn(tmp_path, person_records="\n".join(["person_id|unique_pupil_number|nhs_number", *lines]))
+
+    assert len(found(intake, "identifier_is_believable")) == len(wrong) == 22
 
 
 def test_birth_dates_that_contradict_are_never_joined_even_through_a_third(tmp_path):
@@ -97,7 +143,7 @@ def test_birth_dates_that_contradict_are_never_joined_even_through_a_third(tmp_p
 def test_a_chain_of_identifiers_is_one_child(tmp_path):
     intake = link(
         tmp_path,
-        council="person_id|unique_pupil_number|nhs_number\nC1|A123456789012|\nC2|B123456789012|9434765919",
+        council="person_id|unique_pupil_number|nhs_number\nC1|A123456789012|\nC2|P234567890123|9434765919",
         police="person_id|unique_pupil_number|nhs_number\nN1|A123456789012|9434765919",
     )
 

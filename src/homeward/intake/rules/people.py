@@ -2,7 +2,7 @@
 
 from homeward.dataset.findings import Severity
 from homeward.dataset.standards import ADULT_AGE
-from homeward.intake.identifiers import IDENTIFIERS, believable_sql
+from homeward.intake.identifiers import IDENTIFIERS, believable_sql, unbelievable_sql
 from homeward.intake.rules.definition import Rule
 
 AGE_WHEN_MISSING = (
@@ -51,6 +51,18 @@ PEOPLE_RULES = (
         "missing_episodes",
         ("began",),
         query=_episodes_where("p.born_on > e.began_on"),
+    ),
+    *(
+        Rule(
+            "identifier_is_believable",
+            Severity.WARNING,
+            "not a number that anybody can have: a digit is wrong or missing, or it stands for none. "
+            "It is used for nothing, so it joins no records. Correct it.",
+            "person_records",
+            (name,),
+            where=unbelievable_sql(name),
+        )
+        for name in IDENTIFIERS
     ),
     *(
         Rule(
