@@ -12,6 +12,11 @@ from homeward.intake.sheets import Sheet
 SAMPLE_SIZE = 50
 LAYERS = 5
 
+NOTHING = ("-", "--", ".", "n/a", "na", "none", "null", "nil", "not applicable")
+"""What people type into a date where there is none."""
+NOT_YET = ("not returned", "not yet returned", "still missing", "missing", "open", "ongoing", "outstanding")
+"""What they type where a child is not back yet."""
+
 VALUE_TYPES = {
     FieldKind.IDENTIFIER: "varchar",
     FieldKind.TEXT: "varchar",
@@ -21,6 +26,11 @@ VALUE_TYPES = {
     FieldKind.WHOLE: "integer",
     FieldKind.NUMBER: "double",
 }
+
+
+def says_nothing(cells: pa.ChunkedArray, words: tuple[str, ...] = NOTHING) -> pa.ChunkedArray:
+    """Whether each cell has a word that stands for an empty one; null where it is empty."""
+    return pc.and_kleene(pc.is_valid(cells), pc.is_in(pc.utf8_lower(cells), value_set=pa.array(words)))
 
 
 def staged_columns(of: Field) -> list[tuple[str, str]]:
@@ -101,6 +111,7 @@ class Columns:
 
     def _add_event(self, of: Field, mapping: FieldMapping, cell: str) -> None:
         name = of.name
+        self._empty_placeholders(of, cell)
         reader = self._reader(mapping, cell)
         self._read_moment(name, reader, cell)
         position = self.sheet.find(mapping.time_headings)
@@ -119,6 +130,12 @@ class Columns:
             f"{precision} as {name}_precision",
             f"{_fault_sql(name, cell, calendar)} as {name}_fault",
         ]
+
+    def _empty_placeholders(self, of: Field, cell: str) -> None:
+        """Words that people type where nothing has happened yet are no unreadable dates."""
+        is_nothing = says_nothing(self.cells[cell], (*NOTHING, *NOT_YET) if of.ends_episode else NOTHING)
+        emptied = pc.if_else(is_nothing, pa.scalar(None, pa.string()), self.cells[cell])
+        self.cells = self.cells.set_column(self.cells.column_names.index(cell), cell, emptied)
 
     def _reader(self, mapping: FieldMapping, cell: str) -> times.Reader:
         sample = pc.drop_null(self.cells[cell].slice(0, SAMPLE_SIZE * 20)).slice(0, SAMPLE_SIZE)

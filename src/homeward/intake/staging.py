@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 
 from homeward.dataset.partnership import Agency
 from homeward.intake import times
-from homeward.intake.field_sql import Columns, staged_columns
+from homeward.intake.field_sql import Columns, says_nothing, staged_columns
 from homeward.intake.fields import FIELDS, IDENTIFIED_BY
 from homeward.intake.mapping import TableMapping
 from homeward.intake.reading import OpenFile
@@ -87,7 +87,10 @@ def _say_people_once(con: duckdb.DuckDBPyConnection, entries: list[Entry]) -> No
 def rows_of_table(sheet: Sheet, mapping: TableMapping) -> pa.Table:
     """The rows of a sheet that are of the table: `skip_rows_without` names a column that they have filled."""
     position = sheet.find([mapping.skip_rows_without]) if mapping.skip_rows_without else None
-    return sheet.cells if position is None else sheet.cells.filter(pc.is_valid(sheet.cells[f"c{position}"]))
+    if position is None:
+        return sheet.cells
+    cells = sheet.cells[f"c{position}"]
+    return sheet.cells.filter(pc.and_(pc.is_valid(cells), pc.invert(says_nothing(cells))))
 
 
 def _entry_sql(con: duckdb.DuckDBPyConnection, entry: Entry) -> str:

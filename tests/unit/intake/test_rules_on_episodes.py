@@ -221,3 +221,31 @@ def test_a_child_located_without_a_return_is_noted(tmp_path):
 
     assert found(intake, "return_is_recorded") == [("returned", 2)]
     assert len(rows(intake, "missing_episodes", "episode_id")) == 3
+
+
+def test_a_word_for_nothing_is_an_empty_cell(tmp_path):
+    intake = take_in_drawn(
+        tmp_path,
+        missing_episodes="""
+            episode_id | person_id | began            | returned         | located
+            -----------+-----------+------------------+------------------+---------
+            A1         | Ann       | 2019-04-01T20:00 | n/a              | -
+            B1         | Ben       | 2019-04-01T20:00 | Still missing    |
+            C1         | Cat       | 2019-04-01T20:00 | yes              |
+            D1         | Dan       | 2019-04-01T20:00 | 2019-04-02T20:00 | None
+        """,
+        return_interviews="""
+            interview_id | episode_id | held
+            -------------+------------+-----------------
+            I1           | D1         | N/A
+        """,
+    )
+
+    assert found(intake, "date_is_readable") == [("returned", 4)]
+    assert rows(intake, "missing_episodes", "episode_id", "returned_precision") == [
+        ("A1", None),
+        ("B1", None),
+        ("C1", "unknown"),
+        ("D1", "minute"),
+    ]
+    assert rows(intake, "return_interviews", "interview_id") == []
