@@ -6,10 +6,12 @@ import pytest
 
 from homeward import cli
 from homeward.cli import commands
+from homeward.dataset import partnership
 from homeward.dataset.findings import FINDING_COLUMNS
 from homeward.indicators.results import FIGURES_SCHEMA
-from homeward.intake import mapping
+from homeward.intake import extracts, mapping
 from homeward.publication.build import COMMENTS_FILE, FINDINGS_FILE, SNAPSHOT_FOLDER
+from homeward.publication.layouts import reports, rows, scorecards
 from homeward.publication.layouts.partnership import PAPERS
 from homeward.publication.papers import comments
 from homeward.publication.papers.model import Shorthand
@@ -56,9 +58,49 @@ def test_every_exit_code_is_explained():
     assert explained == {0, commands.HAS_ERRORS, cli.CANNOT, cli.BROKEN, cli.STOPPED}
 
 
-def test_every_setting_of_a_mapped_column_is_explained():
-    text = (REFERENCE / "mapping.md").read_text(encoding="utf-8")
-    assert not [key for key in mapping.COLUMN_KEYS if f"`{key}`" not in text]
+def settings_of(page, thing):
+    """The settings that a page's table explains: what its first column has in code."""
+    lines = (REFERENCE / f"{page}.md").read_text(encoding="utf-8").partition(f"| setting of {thing} |")[2].splitlines()
+    explained = []
+    for line in lines[2:]:
+        if not line.startswith("|"):
+            break
+        explained += re.findall(r"`\[*(?:tables\.)?(\w+)\]*`", line.split("|")[1])
+    return explained
+
+
+@pytest.mark.parametrize(
+    ("page", "thing", "keys"),
+    [
+        ("partnership-settings", "a partnership", partnership.SETTINGS_KEYS),
+        ("partnership-settings", "an agency", partnership.AGENCY_KEYS),
+        ("partnership-settings", "a document", partnership.DOCUMENT_KEYS),
+        ("mapping", "a table", mapping.TABLE_KEYS),
+        ("mapping", "a column", mapping.COLUMN_KEYS),
+        ("layouts", "a monthly report", reports.MONTHLY_KEYS),
+        ("layouts", "a section", reports.SECTION_KEYS),
+        ("layouts", "a row", rows.ROW_KEYS),
+        ("layouts", "a key number", reports.KEY_NUMBER_KEYS),
+        ("layouts", "a picture", reports.PICTURE_KEYS),
+        ("layouts", "a scorecard", scorecards.SCORECARD_KEYS),
+        ("layouts", "a tab", scorecards.TAB_KEYS),
+        ("layouts", "a block", scorecards.BLOCK_KEYS),
+        ("layouts", "a row of a block", scorecards.BLOCK_ROW_KEYS),
+        ("layouts", "a way", scorecards.WAY_KEYS),
+        ("layouts", "an annual table", reports.ANNUAL_KEYS),
+    ],
+)
+def test_every_setting_is_explained_and_no_other(page, thing, keys):
+    assert sorted(settings_of(page, thing)) == sorted(keys)
+
+
+def test_a_row_of_an_annual_table_has_the_settings_of_a_row_of_a_report_without_ref():
+    assert {*rows.ANNUAL_ROW_KEYS, "ref"} == {*rows.ROW_KEYS}
+
+
+def test_every_setting_beside_the_extracts_is_explained():
+    text = (REFERENCE / "partnership-settings.md").read_text(encoding="utf-8")
+    assert not [key for key in extracts.DATE_KEYS if f"{key} = " not in text.partition("`extracts.toml`")[2]]
 
 
 def test_every_paper_is_named_among_the_settings():

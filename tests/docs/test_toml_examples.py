@@ -7,16 +7,13 @@ import pytest
 
 from homeward.dataset.areas import area_name
 from homeward.dataset.codes import CODE_LISTS
+from homeward.dataset.partnership import AGENCY_KEYS, DOCUMENT_KEYS, SETTINGS_KEYS
 from homeward.intake.fields import FIELDS
 from homeward.intake.mapping import read_mapping
+from homeward.publication.layouts.partnership import PAPERS
 from homeward.publication.layouts.reports import read_annual_layout, read_monthly_layout
 from homeward.publication.layouts.scorecards import read_scorecard_layout
 from tests.docs.pages import ROOT, code_blocks, name_of, pages
-
-PAPERS = {"monthly_report", "scorecard", "annual"}
-SETTINGS = {"name", "agencies", "papers", "document"}
-OF_AGENCY = {"key", "name", "kind", "area", "extracted_on", "mappings"}
-OF_DOCUMENT = {"issue", "status", "created_on", "created_by", "contact", "source_system"}
 
 
 def examples():
@@ -68,11 +65,11 @@ def check_settings(content):
     if isinstance(agencies, dict):  # extracts.toml
         assert all(set(agency) == {"extracted_on"} for agency in agencies.values())
         return
-    assert set(content) <= SETTINGS
-    assert set(content.get("papers", {})) <= PAPERS
-    assert set(content.get("document", {})) <= OF_DOCUMENT
+    assert set(content) <= set(SETTINGS_KEYS)
+    assert set(content.get("papers", {})) <= set(PAPERS)
+    assert set(content.get("document", {})) <= set(DOCUMENT_KEYS)
     for agency in agencies:
-        assert set(agency) <= OF_AGENCY
+        assert set(agency) <= set(AGENCY_KEYS)
         assert agency["kind"] in CODE_LISTS["agency_kind"].values()
         assert area_name(agency["area"])
 
