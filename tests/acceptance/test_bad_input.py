@@ -1,11 +1,16 @@
 """Bad input gets a plain message or a finding, and the papers still make sense."""
 
 import csv
+import errno
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from homeward.cli import run
+from homeward.publication.placing import UNCHANGED
+from homeward.publication.writers.index_page import write_index
 
 ROOT = Path(__file__).parents[2]
 RECORDS = ROOT / "tests" / "data" / "rotherham_april_may_2019"
@@ -50,26 +55,151 @@ def test_a_month_after_the_extract_is_provisional(tmp_path: Path) -> None:
     assert report["1.1", "2019-YTD"]["status"] == "[p]"
 
 
-def test_a_failed_build_leaves_the_papers_of_the_one_before(tmp_path: Path) -> None:
-    build(RECORDS, tmp_path / "out")
-    before = {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir() if path.is_file()}
+def contents(out: Path) -> dict[str, bytes]:
+    """Every file below the folder, with its bytes."""
+    return {path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*") if path.is_file()}
 
-    assert (
-        run(
-            [
-                "build",
-                str(ROTHERHAM),
-                "--extracts",
-                str(tmp_path / "no"),
-                "--to",
-                "2019-05",
-                "--out",
-                str(tmp_path / "out"),
-            ]
-        )
-        == 2
-    )
-    assert {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir() if path.is_file()} == before
+
+def disk_is_full(*_: object, **__: object) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def fault(*_: object, **__: object) -> None:
+    raise RuntimeError("a child's value")
+
+
+def refusing(name: str) -> Callable[[Path, Path], Path]:
+    """A replace that refuses this file when it is to be put in place."""
+    replace = Path.replace
+
+    def refuse(path: Path, target: Path) -> Path:
+        if path.name == name and ".building" in path.parts:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return replace(path, target)
+
+    return refuse
+
+
+FAILURES = {
+    "no extracts": ([], 2, ["no extracts were found"]),
+    "a full disk at the last paper": (
+        [("homeward.publication.build.write_tidy_figures", disk_is_full)],
+        2,
+        ["No space left on device. Free some space", UNCHANGED],
+    ),
+    "a full disk at the comments": (
+        [("homeward.publication.papers.comments.write_text_atomically", disk_is_full)],
+        2,
+        ["comments.csv cannot be written"],
+    ),
+    "a fault at the index": ([("homeward.publication.build.write_index", fault)], 70, ["Homeward itself failed"]),
+    "a paper that cannot be replaced": (
+        [("pathlib.Path.replace", refusing("monthly_report.pdf"))],
+        2,
+        ["monthly_report.pdf: Permission denied. If a program has it open, close it there", UNCHANGED],
+    ),
+    "an index that cannot be replaced": (
+        [("pathlib.Path.replace", refusing("index.html"))],
+        2,
+        ["index.html: Permission denied", UNCHANGED],
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def earlier(tmp_path_factory) -> Path:
+    """The papers of an earlier month."""
+    out = tmp_path_factory.mktemp("earlier") / "out"
+    build(RECORDS, out, "2019-04")
+    return out
+
+
+@pytest.mark.parametrize(("broken", "code", "said"), FAILURES.values(), ids=FAILURES.keys())
+def test_a_failed_build_leaves_the_papers_of_the_one_before(
+    earlier, tmp_path, monkeypatch, capsys, broken, code, said
+) -> None:
+    out = tmp_path / "out"
+    shutil.copytree(earlier, out)
+    before = contents(out)
+    extracts = RECORDS if broken else tmp_path
+    for name, by in broken:
+        monkeypatch.setattr(name, by)
+
+    assert run(["build", str(ROTHERHAM), "--extracts", str(extracts), "--to", "2019-05", "--out", str(out)]) == code
+    assert contents(out) == before
+    shown = capsys.readouterr().err
+    assert not [words for words in said if words not in shown]
+    assert "a child's value" not in shown
+
+
+def test_a_paper_that_the_settings_no_longer_name_is_taken_away_and_nothing_else(earlier, tmp_path) -> None:
+    out = tmp_path / "out"
+    shutil.copytree(earlier, out)
+    (out / "minutes.docx").write_text("mine")
+    (out / "comments.csv").write_text("paper,ref,period,label,comment\nmonthly_report,4.7,2019-05,,Kept\n")
+    settings = tmp_path / "rotherham"
+    shutil.copytree(ROTHERHAM, settings)
+    text = (settings / "partnership.toml").read_text(encoding="utf-8")
+    (settings / "partnership.toml").write_text(text.replace("monthly_report = ", "# monthly_report = "))
+    before = set(contents(out))
+
+    words = ["build", str(settings), "--extracts", str(RECORDS), "--to", "2019-05", "--out", str(out)]
+    assert run(words) == 0
+    gone = {f"monthly_report.{ending}" for ending in ("html", "pdf", "csv")}
+    assert set(contents(out)) == before - gone
+    assert "monthly_report" not in (out / "index.html").read_text(encoding="utf-8")
+    assert "Kept" in (out / "comments.csv").read_text(encoding="utf-8-sig")
+
+
+def test_comments_that_are_saved_while_the_papers_are_put_in_place_are_taken_along(
+    earlier, tmp_path, monkeypatch
+) -> None:
+    out = tmp_path / "out"
+    shutil.copytree(earlier, out)
+    typed = "paper,ref,period,label,comment\nmonthly_report,4.7,2019-05,,Typed late\n"
+    times: list[int] = []
+
+    def write_and_type(*words: object) -> None:
+        write_index(*words)  # type: ignore[arg-type]
+        if not times:
+            (out / "comments.csv").write_text(typed, encoding="utf-8")
+        times.append(1)
+
+    monkeypatch.setattr("homeward.publication.build.write_index", write_and_type)
+    build(RECORDS, out)
+
+    assert len(times) == 2
+    assert "Typed late" in (out / "comments.csv").read_text(encoding="utf-8-sig")
+
+
+def test_comments_that_cannot_be_read_whole_are_kept_by_every_later_build(earlier, tmp_path) -> None:
+    out = tmp_path / "out"
+    shutil.copytree(earlier, out)
+    (out / "comments.csv").write_bytes(b"PK\x03\x04 a workbook")
+    for _ in range(2):
+        build(RECORDS, out)
+
+    assert (out / "comments-kept-1.csv").read_bytes() == b"PK\x03\x04 a workbook"
+    assert not (out / "comments-kept-2.csv").exists()
+    assert "monthly_report,1.1,2019-05" in (out / "comments.csv").read_text(encoding="utf-8-sig")
+
+
+@pytest.mark.parametrize("is_there", [True, False], ids=["cannot be read", "is not there"])
+def test_a_file_that_was_not_read_is_named_on_the_index_the_paper_and_the_screen(tmp_path, capsys, is_there) -> None:
+    for name in FILES[:2]:
+        (tmp_path / name).write_text("".join(lines(name)))
+    if is_there:
+        (tmp_path / FILES[2]).write_bytes(b"PK\x03\x04 a workbook")
+    build(tmp_path, tmp_path / "out")
+
+    named = f"return_home_interviews{'.csv' if is_there else ''} was not read: "
+    assert named in " ".join(capsys.readouterr().out.split())
+    for page in ("index.html", "monthly_report.html"):
+        text = (tmp_path / "out" / page).read_text(encoding="utf-8")
+        assert named in text
+        assert "none was left out" not in text
+        assert "supplied no files" not in text
+    assert f"Not read: {named.partition(' ')[0]}." in text
 
 
 def test_what_an_analyst_wrote_is_printed_by_the_next_build_and_stays(tmp_path: Path) -> None:

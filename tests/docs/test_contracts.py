@@ -10,11 +10,12 @@ from homeward.dataset import partnership
 from homeward.dataset.findings import FINDING_COLUMNS
 from homeward.indicators.results import FIGURES_SCHEMA
 from homeward.intake import extracts, mapping
-from homeward.publication.build import COMMENTS_FILE, FINDINGS_FILE, SNAPSHOT_FOLDER
+from homeward.publication.build import COMMENTS_FILE, FINDINGS_FILE
 from homeward.publication.layouts import reports, rows, scorecards
 from homeward.publication.layouts.partnership import PAPERS
 from homeward.publication.papers import comments
 from homeward.publication.papers.model import Shorthand
+from homeward.publication.placing import BUILT_FILE, SNAPSHOT_FOLDER
 from homeward.publication.record_lists import RECORD_COLUMNS
 from homeward.publication.writers import csv_files
 from tests.docs.pages import ROOT
@@ -48,7 +49,9 @@ def test_every_shorthand_is_explained():
 
 def test_every_file_that_a_build_writes_beside_the_papers_is_listed():
     assert not [
-        name for name in (COMMENTS_FILE, FINDINGS_FILE, f"{SNAPSHOT_FOLDER}/") if f"`{name}`" not in OUTPUT_FILES
+        name
+        for name in (COMMENTS_FILE, FINDINGS_FILE, f"{SNAPSHOT_FOLDER}/", BUILT_FILE)
+        if f"`{name}`" not in OUTPUT_FILES
     ]
 
 

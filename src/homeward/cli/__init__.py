@@ -1,7 +1,8 @@
 """
 The command line. `main` runs it and turns what went wrong into a plain sentence and an exit code.
 
-A fault in Homeward itself is told by its kind and place only: its own words might carry a child's value.
+A fault in Homeward itself is told by its kind and place only: its own words might carry a child's value. Nothing is
+said of the papers here, because only the build knows how far it came.
 HOMEWARD_TRACEBACK=1 shows all of it.
 """
 
@@ -15,6 +16,7 @@ import typer
 from homeward.cli.commands import app
 from homeward.cli.screen import messages
 from homeward.dataset.errors import HomewardError
+from homeward.dataset.writing import in_words
 
 CANNOT = 2
 """Exit code: the request cannot be met; the message says what to do."""
@@ -37,10 +39,12 @@ def run(arguments: list[str]) -> int:
         messages.print(str(error), markup=False, highlight=False, soft_wrap=True)
         return CANNOT
     except (KeyboardInterrupt, typer.Abort):
-        messages.print("Stopped. What an earlier build wrote is as it was.")
+        messages.print("Stopped. Papers that stand with an index.html are those of one build, whole.")
         return STOPPED
     except typer.TyperException as error:
         return _usage(error)
+    except OSError as error:
+        return _refused(error) if error.errno else _fault(error)
     except Exception as error:  # noqa: BLE001 - the last boundary: no traceback may reach the screen
         return _fault(error)
     return code if isinstance(code, int) else 0
@@ -56,14 +60,19 @@ def _usage(error: typer.TyperException) -> int:
     return CANNOT
 
 
+def _refused(error: OSError) -> int:
+    """What the system would not do, in plain words: a full disk, a folder where a file should be, no permission."""
+    messages.print(in_words(error), markup=False, highlight=False, soft_wrap=True)
+    return CANNOT
+
+
 def _fault(error: Exception) -> int:
     if os.environ.get("HOMEWARD_TRACEBACK"):
         traceback.print_exception(error)
     place = traceback.extract_tb(error.__traceback__)[-1]
     messages.print(
         f"Homeward itself failed: {type(error).__name__} in {Path(place.filename).name}, line {place.lineno}. "
-        "Nothing that an earlier build wrote was changed. Please report this; HOMEWARD_TRACEBACK=1 shows more, "
-        "but may show what is in the records.",
+        "Please report this; HOMEWARD_TRACEBACK=1 shows more, but may show what is in the records.",
         markup=False,
         highlight=False,
         soft_wrap=True,

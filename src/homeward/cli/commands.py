@@ -73,12 +73,14 @@ def check(
         findings, left_out, nothing = intake.findings, intake.left_out, ""
     except NothingWasRead as reason:
         findings, left_out, nothing = reason.findings, [], str(reason)
-    save_findings(findings, out)
-    show_findings(findings, most)
-    if nothing:
-        show_sentence(nothing)
-    else:
-        show_left_out(left_out)
+    try:
+        save_findings(findings, out)
+    finally:  # saved or not, what was found is shown
+        show_findings(findings, most)
+        if nothing:
+            show_sentence(nothing)
+        else:
+            show_left_out(left_out)
     show_sentence(f"All {len(findings):,} findings are in {out}.")
     if nothing or any(finding.severity is Severity.ERROR for finding in findings):
         raise typer.Exit(HAS_ERRORS)

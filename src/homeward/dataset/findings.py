@@ -2,11 +2,12 @@
 
 import csv
 from collections.abc import Iterable
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from homeward.dataset.spreadsheet_text import guarded
+from homeward.dataset.writing import write_text_atomically
 
 
 class Severity(StrEnum):
@@ -23,7 +24,8 @@ class Finding:
     One thing that is wrong.
 
     `file` is the path below the extracts folder; `row` is the row in the file, where the first line is 1, or None for
-    a whole file; `column` is the file's own heading. `message` says what and what to do, never the value.
+    a whole file; `column` is the file's own heading. `message` says what and what to do, never the value. `agency` is
+    the key of whose file it is, empty for what belongs to nobody; it is not written.
     """
 
     file: str
@@ -33,15 +35,17 @@ class Finding:
     rule: str
     severity: Severity
     message: str
+    agency: str = ""
 
 
-FINDING_COLUMNS = tuple(f.name for f in fields(Finding))
+FINDING_COLUMNS = ("file", "sheet", "row", "column", "rule", "severity", "message")
 
 
 def save_findings(findings: Iterable[Finding], path: Path) -> None:
-    """Write findings as CSV, a row each, in the order given."""
-    with path.open("w", newline="", encoding="utf-8") as file:
+    """Write findings as CSV, a row each, in the order given. A file that was there stays until all are written."""
+    with write_text_atomically(path) as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(FINDING_COLUMNS)
         for finding in findings:
-            writer.writerow("" if value is None else guarded(str(value)) for value in astuple(finding))
+            values = (getattr(finding, name) for name in FINDING_COLUMNS)
+            writer.writerow("" if value is None else guarded(str(value)) for value in values)

@@ -51,4 +51,5 @@ def finding(broken: Broken, entry: Entry) -> Finding:
     rule = broken.rule
     column = next((entry.headings[name] for name in rule.fields if name in entry.headings), "")
     message = rule.message.replace("{hint}", broken.hint)
-    return Finding(entry.file.file.name, entry.sheet.name, broken.source_row, column, rule.name, rule.severity, message)
+    file, sheet, agency = entry.file.file.name, entry.sheet.name, entry.agency.key
+    return Finding(file, sheet, broken.source_row, column, rule.name, rule.severity, message, agency)

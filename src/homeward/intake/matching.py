@@ -34,11 +34,18 @@ class Matched:
     is_any_there: bool = False
 
     def find(
-        self, rule: str, file: str, message: str = "", sheet: str = "", column: str = "", error: bool = False
+        self,
+        rule: str,
+        file: str,
+        message: str = "",
+        sheet: str = "",
+        column: str = "",
+        error: bool = False,
+        agency: str = "",
     ) -> None:
         known = FILE_RULES[rule]
         severity = Severity.ERROR if error else known.severity
-        self.findings.append(Finding(file, sheet, None, column, rule, severity, message or known.message))
+        self.findings.append(Finding(file, sheet, None, column, rule, severity, message or known.message, agency))
 
 
 def match_files(partnership: Partnership, found: Extracts, progress: Callable[[str], None]) -> Matched:
@@ -51,7 +58,7 @@ def match_files(partnership: Partnership, found: Extracts, progress: Callable[[s
         if found.files[agency.key]:
             _match_agency(matched, agency, found, mappings, progress)
         else:
-            matched.find("agency_supplied_files", f"{agency.key}/")
+            matched.find("agency_supplied_files", f"{agency.key}/", agency=agency.key)
             matched.lacking += [f"{agency.key}/{mapping.file}" for mapping in mappings]
     _leave_out_followers(matched)
     return matched
@@ -65,11 +72,11 @@ def _match_agency(
     named = {file.name for mapping in mappings for file in _candidates(mapping, files)}
     for file in files:
         if file.name not in named:
-            matched.find("file_is_expected", file.name)
+            matched.find("file_is_expected", file.name, agency=agency.key)
     for mapping in mappings:
         if by_mapping[id(mapping)] is None:
             matched.lacking.append(f"{Path(files[0].name).parent.as_posix()}/{mapping.file}".removeprefix("./"))
-            matched.find("file_is_supplied", matched.lacking[-1])
+            matched.find("file_is_supplied", matched.lacking[-1], agency=agency.key)
     for file in files:
         own = [mapping for mapping in mappings if by_mapping[id(mapping)] is file]
         if own:
@@ -89,7 +96,7 @@ def _candidates(mapping: TableMapping, files: list[ExtractFile]) -> list[Extract
 def _choose(matched: Matched, mapping: TableMapping, files: list[ExtractFile]) -> ExtractFile | None:
     candidates = _candidates(mapping, files)
     for other in candidates[1:]:
-        matched.find("file_is_named_once", other.name)
+        matched.find("file_is_named_once", other.name, agency=other.agency)
     return candidates[0] if candidates else None
 
 
@@ -97,14 +104,14 @@ def _read(matched: Matched, agency: Agency, found: Extracts, file: ExtractFile, 
     try:
         opened = open_file(file)
     except Unreadable as reason:
-        matched.find(reason.rule, file.name, reason.message, error=True)
+        matched.find(reason.rule, file.name, reason.message, error=True, agency=agency.key)
         return
     for mapping in mappings:
         wanted = {same_heading(h) for m in mappings if m.sheet == mapping.sheet for h in m.headings()}
         try:
             sheet = opened.sheet(mapping.sheet, wanted)
         except Unreadable as reason:
-            matched.find(reason.rule, file.name, reason.message, sheet=mapping.sheet, error=True)
+            matched.find(reason.rule, file.name, reason.message, mapping.sheet, error=True, agency=agency.key)
         else:
             _match_sheet(matched, agency, found, opened, sheet, mapping)
     sheets = [sheet for sheet in opened.sheets.values() if isinstance(sheet, Sheet)]
@@ -116,9 +123,9 @@ def _match_sheet(
     matched: Matched, agency: Agency, found: Extracts, opened: OpenFile, sheet: Sheet, mapping: TableMapping
 ) -> None:
     name = opened.file.name
-    headings = _headings(matched, sheet, mapping, name)
+    headings = _headings(matched, sheet, mapping, opened.file)
     if not sheet.cells.num_rows and sheet.headings:
-        matched.find("file_is_not_empty", name, sheet=sheet.name)
+        matched.find("file_is_not_empty", name, sheet=sheet.name, agency=agency.key)
     rows = rows_of_table(sheet, mapping).num_rows
     if any(m.field.required and m.field.name not in headings for m in mapping.fields.values()):
         if rows:
@@ -129,7 +136,7 @@ def _match_sheet(
     matched.entries.append(Entry(len(matched.entries), agency, on, opened, sheet, mapping, headings, rows))
 
 
-def _headings(matched: Matched, sheet: Sheet, mapping: TableMapping, file: str) -> dict[str, str]:
+def _headings(matched: Matched, sheet: Sheet, mapping: TableMapping, file: ExtractFile) -> dict[str, str]:
     """
     By field, the file's own heading, of those that it has; a finding for each that it lacks.
 
@@ -141,11 +148,14 @@ def _headings(matched: Matched, sheet: Sheet, mapping: TableMapping, file: str) 
         if position is None:
             is_needed = of.field.required
             message = REQUIRED_COLUMN_MISSING.format(table=mapping.table) if is_needed else ""
-            matched.find("column_is_present", file, message, sheet.name, of.headings[0], error=is_needed)
+            matched.find(
+                "column_is_present", file.name, message, sheet.name, of.headings[0], is_needed, agency=file.agency
+            )
             continue
         headings[name] = sheet.headings[position]
         if of.time_headings and sheet.find(of.time_headings) is None:
-            matched.find("column_is_present", file, TIME_COLUMN_MISSING, sheet.name, of.time_headings[0])
+            heading = of.time_headings[0]
+            matched.find("column_is_present", file.name, TIME_COLUMN_MISSING, sheet.name, heading, agency=file.agency)
     return headings
 
 
@@ -159,6 +169,6 @@ def _leave_out_followers(matched: Matched) -> None:
             continue
         if rows := entry.rows_read:
             rule, name, sheet = "episodes_were_read", entry.file.file.name, entry.sheet.name
-            matched.find(rule, name, sheet=sheet)
+            matched.find(rule, name, sheet=sheet, agency=entry.agency.key)
             matched.left_out.append(LeftOut(entry.agency.key, name, sheet, entry.table, rows, rows, {rule: rows}))
     matched.entries = kept

@@ -1,11 +1,11 @@
 """
 The build: a partnership's extracts in, every paper out. Reads like a table of contents.
 
-Files are written beside the output folder's own and put in place at the end, so that a build that is stopped leaves
-the papers of the one before.
+Files are written beside the output folder's own and put in place together at the end, so that a build that fails
+leaves the papers of the one before.
 """
 
-import shutil
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -17,7 +17,8 @@ from homeward.dataset.partnership import Partnership
 from homeward.dataset.periods import Month, Period, year_to_date
 from homeward.dataset.snapshot import Manifest, read_manifest
 from homeward.dataset.uk_time import to_uk
-from homeward.figures.consistency import empty_quarters
+from homeward.dataset.writing import in_words
+from homeward.figures.consistency import empty_months
 from homeward.figures.door import Internal, Released, release_internally
 from homeward.intake.pipeline import Intake, LeftOut, take_in
 from homeward.publication.commented_rows import rows_to_comment
@@ -30,16 +31,24 @@ from homeward.publication.paper_files import (
 from homeward.publication.papers.comments import merge, read_comments, write_comments
 from homeward.publication.papers.model import DocumentControl
 from homeward.publication.papers.monthly_report import Context
-from homeward.publication.papers.notes import DEFINITIONS, data_quality
-from homeward.publication.partnership_figures import compute_for, periods_of, quarters_of
-from homeward.publication.writers.index_page import BuildFacts, EntryKind, IndexEntry, write_index
-from homeward.publication.writers.index_page import LeftOut as LeftOutFact
+from homeward.publication.papers.notes import DEFINITIONS, NO_FILES, data_quality, files_not_read
+from homeward.publication.partnership_figures import compute_for, months_of, periods_of
+from homeward.publication.placing import (
+    SNAPSHOT_FOLDER,
+    UNCHANGED,
+    ChangedMeanwhile,
+    content_of,
+    put_in_place,
+    record_built,
+    staging_in,
+)
+from homeward.publication.writers.index_page import INDEX_FILE, BuildFacts, EntryKind, IndexEntry, write_index
 from homeward.publication.writers.tidy_files import write_tidy_figures
 
 COMMENTS_FILE = "comments.csv"
 FINDINGS_FILE = "findings.csv"
-SNAPSHOT_FOLDER = "snapshot"
-STAGING_FOLDER = ".building"
+MOST_READINGS = 20
+"""How often comments are read again when somebody saves them just as the papers are put in place."""
 
 Progress = Callable[[str], None]
 
@@ -53,7 +62,7 @@ class Built:
     findings: list[Finding]
     left_out: list[LeftOut]
     problems: tuple[str, ...]
-    """Plain sentences on what a person should mend that is not in the extracts, such as comments."""
+    """Plain sentences on what a person should mend first: files that were not read, and comments."""
 
 
 def build(
@@ -72,35 +81,62 @@ def build(
         to: the last month, inclusive: the month of the monthly report.
         as_at: the moment the report is as at, UTC; left out, the latest date of extract.
     Raises:
-        HomewardError: the settings, layouts or folders cannot be used. Bad data is a finding.
+        HomewardError: the settings, layouts or folders cannot be used, or another build is writing into `out`. Then
+            `out` is as it was. Bad data is a finding.
     """
-    _refuse_anothers(out, partnership)
     layouts = read_layouts(partnership)
-    intake = take_in(partnership, extracts, as_at, progress)
+    with staging_in(out) as staging:
+        _refuse_anothers(out, partnership)
+        intake = take_in(partnership, extracts, as_at, progress)
+        progress("Computing figures")
+        periods = periods_of(intake.dataset, to)
+        figures = compute_for(partnership, intake.dataset, layouts.asked(), to, intake.dataset.manifest.as_at)
+        released = release_internally(figures)
+        intake = _with_doubts(intake, empty_months(figures, partnership.councils(), months_of(periods)))
+        context = _context(partnership, intake, out)
+        facts = _facts(partnership, intake, to, context, is_invented)
+        title = f"{partnership.name}: papers to {to.first_on:%B %Y}"
+        try:
+            entries = _write_papers(staging, released, layouts, partnership, periods, to, context, progress)
+            progress("Writing the figures and the snapshot")
+            entries += _write_data(staging, released, intake)
+            record_built(staging, INDEX_FILE)
+
+            def write_last() -> None:
+                wanted = list(rows_to_comment(partnership, layouts, to))
+                write_comments(staging / COMMENTS_FILE, wanted, context.comments, standing=out / COMMENTS_FILE)
+                write_index(staging, title, released.marking, entries, facts)
+
+            _finish(staging, out, write_last)
+        except OSError as error:
+            if not error.errno:
+                raise  # a library's own, and no refusal of the system
+            raise HomewardError(f"The papers cannot be written. {in_words(error, out)} {UNCHANGED}") from error
+    problems = (*facts.not_read, *context.comments.problems)
+    return Built(out, tuple(entries), intake.findings, intake.left_out, problems)
+
+
+def _context(partnership: Partnership, intake: Intake, out: Path) -> Context:
     manifest = intake.dataset.manifest
-    progress("Computing figures")
-    periods = periods_of(intake.dataset, to)
-    figures = compute_for(partnership, intake.dataset, layouts.asked(), to, manifest.as_at)
-    released = release_internally(figures)
-    intake = _with_doubts(intake, empty_quarters(figures, partnership.councils(), quarters_of(periods)))
     comments = merge(read_comments(partnership.folder / COMMENTS_FILE), read_comments(out / COMMENTS_FILE))
     quality = {
         agency.key: data_quality(manifest, intake.findings, intake.left_out, agency.key)
         for agency in partnership.agencies
     }
-    context = Context(partnership.name, control(partnership, manifest), comments, DEFINITIONS, quality)
-    staging = _empty_staging(out)
-    try:
-        entries = _write_papers(staging, released, layouts, partnership, periods, to, context, progress)
-        progress("Writing the figures and the snapshot")
-        entries += _write_data(staging, released, intake)
-        _put_in_place(staging, out)
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
-    write_comments(out / COMMENTS_FILE, list(rows_to_comment(partnership, layouts, to)), comments)
-    facts = _facts(partnership, intake, to, context, is_invented)
-    write_index(out, f"{partnership.name}: papers to {to.first_on:%B %Y}", released.marking, entries, facts)
-    return Built(out, tuple(entries), intake.findings, intake.left_out, comments.problems)
+    return Context(partnership.name, control(partnership, manifest), comments, DEFINITIONS, quality)
+
+
+def _finish(staging: Path, out: Path, write_last: Callable[[], None]) -> None:
+    """Write comments and index, and put everything in place; again, when somebody saved comments meanwhile."""
+    for _ in range(MOST_READINGS):
+        typed = content_of(out / COMMENTS_FILE)
+        write_last()
+        try:
+            put_in_place(staging, out, INDEX_FILE, {COMMENTS_FILE: typed})
+        except ChangedMeanwhile:
+            continue
+        return
+    raise HomewardError(f"{COMMENTS_FILE} is being changed all the time. Build again when it is not. {UNCHANGED}")
 
 
 def _with_doubts(intake: Intake, doubts: Sequence[Finding]) -> Intake:
@@ -148,16 +184,6 @@ def _refuse_anothers(out: Path, partnership: Partnership) -> None:
         raise HomewardError(f"{out} holds the papers of {owner}. Give {partnership.name} another folder with --out.")
 
 
-def _empty_staging(out: Path) -> Path:
-    staging = out / STAGING_FOLDER
-    try:
-        shutil.rmtree(staging, ignore_errors=True)
-        staging.mkdir(parents=True)
-    except OSError as error:
-        raise HomewardError(f"{out} cannot be written to ({error.strerror}). Give another folder with --out.") from None
-    return staging
-
-
 def _write_papers(
     folder: Path,
     released: Released[Internal],
@@ -199,28 +225,21 @@ def _write_data(folder: Path, released: Released[Internal], intake: Intake) -> l
     ]
 
 
-def _put_in_place(staging: Path, out: Path) -> None:
-    for path in sorted(staging.iterdir()):
-        target = out / path.name
-        if target.is_dir():
-            shutil.rmtree(target)
-        path.replace(target)
-
-
 def _facts(partnership: Partnership, intake: Intake, to: Month, context: Context, is_invented: bool) -> BuildFacts:
     manifest = intake.dataset.manifest
+    severities = Counter(finding.severity for finding in intake.findings)
+    without_files = {finding.agency for finding in intake.findings if finding.rule == NO_FILES}
     return BuildFacts(
         partnership=partnership.name,
         period=year_to_date(to).title,
         as_at=context.control.as_at,
         rows_read=sum(source.rows_read for source in manifest.sources),
-        left_out=tuple(
-            LeftOutFact(each.file, reason.replace("_", " "), rows)
-            for each in intake.left_out
-            for reason, rows in each.why.items()
-        ),
-        warnings=sum(finding.severity is Severity.WARNING for finding in intake.findings),
-        without_files=tuple(a.name for a in manifest.agencies if not a.columns),
+        rows_left_out=sum(source.rows_left_out for source in manifest.sources),
+        left_out=tuple(intake.left_out),
+        not_read=files_not_read(intake.findings),
+        errors=severities[Severity.ERROR],
+        warnings=severities[Severity.WARNING],
+        without_files=tuple(a.name for a in manifest.agencies if a.key in without_files),
         is_invented=is_invented,
         notes=context.comments.problems,
     )

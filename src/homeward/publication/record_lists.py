@@ -14,6 +14,7 @@ from homeward.dataset.partnership import Agency, Partnership
 from homeward.dataset.periods import Period
 from homeward.dataset.snapshot import Dataset
 from homeward.dataset.spreadsheet_text import guarded
+from homeward.dataset.writing import write_text_atomically
 from homeward.figures.door import INTERNAL_MARKING
 from homeward.indicators.catalogue import INDICATORS
 from homeward.indicators.definitions import Ratio, Unit, unit_of
@@ -146,7 +147,7 @@ RECORD_COLUMNS = (
 
 def write_records(found: RecordList, path: Path) -> None:
     """Write the listed records as CSV, marked, in the agency's own identifiers."""
-    with path.open("w", encoding="utf-8", newline="") as file:
+    with write_text_atomically(path) as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow((*RECORD_COLUMNS, "marking"))
         for record in found.records.select(list(RECORD_COLUMNS)).to_pylist():

@@ -13,6 +13,7 @@ written with an apostrophe before them.
 
 import csv
 import re
+import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from io import StringIO
@@ -20,6 +21,7 @@ from pathlib import Path
 
 from homeward.dataset.errors import HomewardError
 from homeward.dataset.spreadsheet_text import guarded, unguarded
+from homeward.dataset.writing import write_text_atomically
 
 COLUMNS = ("paper", "ref", "period", "label", "comment")
 EVERY_PERIOD = ""
@@ -114,43 +116,43 @@ def merge(base: Comments, edited: Comments) -> Comments:
     )
 
 
-def write_comments(path: Path, wanted: Sequence[Wanted], comments: Comments) -> None:
+def write_comments(path: Path, wanted: Sequence[Wanted], comments: Comments, standing: Path | None = None) -> None:
     """
     Write a row for every wanted place with its comment or none, then every other comment there is.
 
     A comment for every period stands once, in a row above the wanted one, which then stays empty. What someone typed
     into the file since it was read is taken along; a file that cannot be read whole is kept under another name.
 
+    Args:
+        standing: the file that this one is to replace later, in another folder; left out, `path` itself.
     Raises:
         HomewardError: the file cannot be replaced, most often because a spreadsheet program has it open.
     """
-    new = path.with_name(f".{path.name}.new")
+    standing = standing or path
     try:
-        comments = _with_what_stands_in(path, comments)
-        with new.open("w", newline="", encoding="utf-8-sig") as file:
+        now = read_comments(standing)
+        if not now.is_whole and standing.is_file():
+            _keep(standing, path)
+        taken = Comments({**comments.texts, **now.texts}, {**comments.labels, **now.labels})
+        with write_text_atomically(path, encoding="utf-8-sig") as file:
             writer = csv.writer(file, lineterminator="\n")
             writer.writerow(COLUMNS)
-            writer.writerows([guarded(part) for part in row] for row in _rows(wanted, comments))
-        new.replace(path)
+            writer.writerows([guarded(part) for part in row] for row in _rows(wanted, taken))
     except OSError as error:
         raise HomewardError(
             f"{path.name} cannot be written ({error.strerror}). If a spreadsheet program has it open, close it there, "
             "then build again."
         ) from error
-    finally:
-        new.unlink(missing_ok=True)
 
 
-def _with_what_stands_in(path: Path, comments: Comments) -> Comments:
-    now = read_comments(path)
-    if not now.is_whole and path.is_file():
-        aside = next(
-            name
-            for name in (path.with_name(f"{path.stem}-kept-{number}{path.suffix}") for number in range(1, 1_000_000))
-            if not name.exists()
-        )
-        path.replace(aside)
-    return Comments({**comments.texts, **now.texts}, {**comments.labels, **now.labels})
+def _keep(standing: Path, path: Path) -> None:
+    """A second name for the standing file, beside the new one; free there and where the new one will go."""
+    names = (f"{path.stem}-kept-{number}{path.suffix}" for number in range(1, 1_000_000))
+    name = next(n for n in names if not path.with_name(n).exists() and not standing.with_name(n).exists())
+    try:
+        path.with_name(name).hardlink_to(standing)
+    except OSError:  # a file system without links
+        shutil.copyfile(standing, path.with_name(name))
 
 
 def _rows(wanted: Sequence[Wanted], comments: Comments) -> Iterable[tuple[str, str, str, str, str]]:

@@ -20,32 +20,59 @@ DEFINITIONS = (
 )
 """The rules that every row follows."""
 
+NO_FILES = "agency_supplied_files"
+NOT_SUPPLIED = "file_is_supplied"
+READ_AND_LEFT_OUT = ("column_is_present", "episodes_were_read")
+"""Rules whose messages say themselves what was left out."""
+
+
+def files_not_read(findings: Sequence[Finding]) -> tuple[str, ...]:
+    """A sentence for each file, sheet or table that was not read at all: what is wrong with it and what to do."""
+    return tuple(_named(finding) for finding in findings if _is_about_a_whole(finding))
+
 
 def data_quality(
     manifest: Manifest, findings: Sequence[Finding], left_out: Sequence[LeftOut], agency: str
 ) -> tuple[str, ...]:
-    """What intake found in one agency's files, in sentences with their numbers."""
-    sources = [source for source in manifest.sources if source.agency == agency]
-    if not sources:
+    """
+    What intake found in one agency's files, in sentences with their numbers.
+
+    The first says how many rows were read, and names what was not: papers with little room print it alone.
+    """
+    own = [finding for finding in findings if finding.agency == agency]
+    if any(finding.rule == NO_FILES for finding in own):
         return (f"{next(a.name for a in manifest.agencies if a.key == agency)} supplied no files.",)
+    sources = [source for source in manifest.sources if source.agency == agency]
     rows, lost = (sum(getattr(s, count) for s in sources) for count in ("rows_read", "rows_left_out"))
-    notes = [f"{rows:,} rows were read and {lost:,} were left out; findings.csv lists each and says why."]
+    not_read = "; ".join(dict.fromkeys(_place(finding) for finding in own if _is_about_a_whole(finding)))
+    counts = f"{rows:,} rows were read and {lost:,} were left out; findings.csv lists each and says why."
+    notes = [f"{counts} Not read: {not_read}." if not_read else counts, *files_not_read(own)]
     for each in left_out:
         if each.agency == agency:
             why = "; ".join(f"{_words(rule)} ({count:,})" for rule, count in sorted(each.why.items()))
             notes.append(
                 f"{each.file}: {each.rows_left_out:,} of {each.rows_read:,} rows left out, for breaking a rule: {why}."
             )
-    files = {source.file for source in sources}
-    warned = Counter(f.rule for f in findings if f.severity is Severity.WARNING and _is_about(f, agency, files))
+    warned = Counter(f.rule for f in own if f.severity is Severity.WARNING and not _is_about_a_whole(f))
     if warned:
         rules = "; ".join(f"{_words(rule)} ({count:,})" for rule, count in warned.most_common())
         notes.append(f"Warnings, by the rule that is not met: {rules}.")
     return tuple(notes)
 
 
-def _is_about(finding: Finding, agency: str, files: set[str]) -> bool:
-    return finding.file in files or finding.file.startswith(f"{agency}/")
+def _is_about_a_whole(finding: Finding) -> bool:
+    return finding.row is None and (finding.severity is Severity.ERROR or finding.rule == NOT_SUPPLIED)
+
+
+def _place(finding: Finding) -> str:
+    return f"{finding.file}, sheet {finding.sheet}" if finding.sheet else finding.file
+
+
+def _named(finding: Finding) -> str:
+    if finding.rule not in READ_AND_LEFT_OUT:
+        return f"{_place(finding)} was not read: {finding.message}"
+    column = f", column {finding.column}" if finding.column else ""
+    return f"{_place(finding)}{column}: {finding.message}"
 
 
 def _words(rule: str) -> str:

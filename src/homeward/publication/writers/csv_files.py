@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from homeward.dataset.errors import HomewardError
 from homeward.dataset.spreadsheet_text import guarded
+from homeward.dataset.writing import write_text_atomically
 from homeward.publication.papers.model import AnnualTable, Cell, MonthlyReport, Row, Scorecard, Shorthand
 
 MONTHLY_REPORT_COLUMNS = ("ref_no", "period", "count", "percent", "status", "label", "marking")
@@ -96,7 +97,7 @@ def _paired(headings: Sequence[Heading], cells: Sequence[Cell], where: str) -> l
 
 
 def _write(path: Path, columns: Sequence[str], lines: Iterable[Sequence[str]]) -> None:
-    with path.open("w", newline="", encoding="utf-8") as file:
+    with write_text_atomically(path) as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(columns)
         writer.writerows(lines)

@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
+from homeward.intake.pipeline import LeftOut
 from homeward.publication.writers.report_html import css_string
 
 INDEX_FILE = "index.html"
@@ -51,29 +52,24 @@ class IndexEntry:
 
 
 @dataclass(frozen=True)
-class LeftOut:
-    """Rows of a file that were left out, and why: `durham/missing.csv`, `the return is before the start`, 3."""
-
-    file: str
-    reason: str
-    rows: int
-
-
-@dataclass(frozen=True)
 class BuildFacts:
     """
     How the papers were made.
 
-    `period` in words (`April to May 2019`); `without_files` names the agencies that supplied nothing; `warnings`
-    counts the findings of that severity; `notes` are further sentences, as those on
-    comments that could not be read.
+    `period` in words (`April to May 2019`); `rows_left_out` counts a row once, whatever it was left out of; `not_read`
+    says in a sentence each which files, sheets and tables were not read; `without_files` names the agencies that
+    supplied nothing; `errors` and `warnings` count the findings of that severity; `notes` are further sentences, as
+    those on comments that could not be read.
     """
 
     partnership: str
     period: str
     as_at: str
     rows_read: int
+    rows_left_out: int = 0
     left_out: tuple[LeftOut, ...] = ()
+    not_read: tuple[str, ...] = ()
+    errors: int = 0
     warnings: int = 0
     without_files: tuple[str, ...] = ()
     findings_file: str = "findings.csv"
@@ -99,7 +95,7 @@ class _Entry:
 
 
 def write_index(folder: Path, title: str, marking: str, papers: Sequence[IndexEntry], facts: BuildFacts) -> None:
-    """Write `index.html` into the folder, after everything that it names: sizes are taken from the files."""
+    """Write `index.html` into the folder, after everything that it names: sizes are taken from the files there."""
     page = (
         _environment()
         .get_template("index.html.j2")
@@ -107,7 +103,6 @@ def write_index(folder: Path, title: str, marking: str, papers: Sequence[IndexEn
             title=title,
             marking=marking,
             facts=facts,
-            rows_left_out=sum(each.rows for each in facts.left_out),
             findings=_file(folder, facts.findings_file),
             comments=_file(folder, facts.comments_file),
             entries={kind: [_entry(folder, each) for each in papers if each.kind is kind] for kind in EntryKind},

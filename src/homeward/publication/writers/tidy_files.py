@@ -6,6 +6,7 @@ import pyarrow as pa
 import pyarrow.csv
 import pyarrow.parquet as pq
 
+from homeward.dataset.writing import write_atomically
 from homeward.figures.door import Internal, Released
 
 
@@ -16,7 +17,8 @@ def write_tidy_figures(released: Released[Internal], folder: Path) -> tuple[str,
         pa.repeat(pa.scalar(0, pa.int32()), table.num_rows), pa.array([released.marking])
     )
     table = table.append_column("marking", marking)
-    pq.write_table(table, folder / "figures.parquet", compression="zstd")
+    with write_atomically(folder / "figures.parquet") as file:
+        pq.write_table(table, file, compression="zstd")
     plain = pa.table(
         [
             column.cast(pa.string()) if pa.types.is_dictionary(column.type) else column
@@ -24,5 +26,6 @@ def write_tidy_figures(released: Released[Internal], folder: Path) -> tuple[str,
         ],
         names=table.column_names,
     )
-    pyarrow.csv.write_csv(plain, folder / "figures.csv", pyarrow.csv.WriteOptions(quoting_style="needed"))
+    with write_atomically(folder / "figures.csv") as file:
+        pyarrow.csv.write_csv(plain, file, pyarrow.csv.WriteOptions(quoting_style="needed"))
     return "figures.csv", "figures.parquet"

@@ -7,12 +7,12 @@ from urllib.parse import unquote
 
 import pytest
 
+from homeward.intake.pipeline import LeftOut
 from homeward.publication.papers.model import MARKING
 from homeward.publication.writers.index_page import (
     BuildFacts,
     EntryKind,
     IndexEntry,
-    LeftOut,
     size_in_words,
     write_index,
 )
@@ -22,9 +22,18 @@ FACTS = BuildFacts(
     period="April 2019 to March 2020",
     as_at="31 July 2021",
     rows_read=15_230,
+    rows_left_out=1_015,
     left_out=(
-        LeftOut("durham/missing.csv", "the return is before the start", 12),
-        LeftOut("darlington/missing.xlsx", "a duplicate of another row", 1_003),
+        LeftOut("durham", "durham/missing.csv", "", "missing_episodes", 500, 12, {"date_is_readable": 12}),
+        LeftOut(
+            "darlington",
+            "darlington/missing.xlsx",
+            "Missing",
+            "missing_episodes",
+            9_000,
+            1_003,
+            {"identifier_is_given": 4, "record_is_not_a_duplicate": 1_003},
+        ),
     ),
     warnings=41,
     without_files=("Police",),
@@ -86,7 +95,9 @@ def test_the_page_says_what_was_left_out_and_why(folder):
     text = page_of(folder).text
 
     assert "1,015 of 15,230 rows were left out." in text
-    assert "durham/missing.csv the return is before the start 12" in text
+    assert "durham/missing.csv date is readable 12" in text
+    assert "darlington/missing.xlsx, Missing identifier is given 4" in text
+    assert "darlington/missing.xlsx, Missing record is not a duplicate 1,003" in text
     assert "41 warnings want a person's eye" in text
     assert "Police supplied no files." in text
 
@@ -109,6 +120,19 @@ def test_a_clean_build_says_that_nothing_was_left_out(folder):
 
     assert "15,230 rows were read, and none was left out." in text
     assert "supplied no files" not in text
+    assert "Not everything was read" not in text
+    assert "error" not in text
+
+
+def test_a_file_that_was_not_read_is_named_and_none_is_said_of_the_others_only(folder):
+    sentence = "durham/interviews.csv was not read: it cannot be opened."
+    facts = replace(FACTS, rows_left_out=0, left_out=(), not_read=(sentence,), errors=1)
+
+    text = page_of(folder, facts=facts).text
+
+    assert f"Not everything was read. Without it the figures are too low, or [x], not available: {sentence}" in text
+    assert "15,230 rows were read, and none of these was left out." in text
+    assert "1 error left a row, table or file out. Mend it before you send the papers" in text
 
 
 def test_a_build_without_rows_says_so(folder):
@@ -125,7 +149,13 @@ def test_a_file_that_was_not_written_is_said_and_not_linked(folder):
 def test_words_with_markup_stay_words(folder):
     words = '<script>alert(1)</script>" onload="x'
     (folder / "a b#c.csv").write_bytes(b"")
-    facts = replace(FACTS, partnership=words, notes=(words,), left_out=(LeftOut(words, words, 1),))
+    facts = replace(
+        FACTS,
+        partnership=words,
+        notes=(words,),
+        not_read=(words,),
+        left_out=(LeftOut(words, words, words, words, 1, 1, {words: 1}),),
+    )
 
     page = page_of(folder, (IndexEntry(words, words, ("a b#c.csv",)),), facts, title=words, marking=words)
 
