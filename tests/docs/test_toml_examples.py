@@ -30,7 +30,7 @@ def test_the_example_can_be_read(text, tmp_path):
     path = tmp_path / "example.toml"
     path.write_text(text, encoding="utf-8")
     if text.startswith("{"):  # a row of a report on its own
-        read_monthly_layout({"title": "", "sections": [{"ref": "", "title": "", "rows": [row(text)]}]}, path)
+        read_monthly_layout({"title": "T", "sections": [{"ref": "1", "title": "S", "rows": [row(text)]}]}, path)
         return
     content = tomllib.loads(text)
     if "tables" in content:

@@ -83,8 +83,6 @@ def open_partnership(folder: Path) -> Partnership:
     settings = read_toml(folder / SETTINGS_FILE, "a partnership's settings")
     settings.refuse_unknown(SETTINGS_KEYS)
     agencies = tuple(_agency(entry, folder) for entry in settings.tables("agencies", "agency", "key", needed=True))
-    if not agencies:
-        raise settings.error("there are no agencies. Add at least one [[agencies]].")
     _check_apart(settings, agencies)
     papers = settings.table("papers")
     document = settings.table("document")

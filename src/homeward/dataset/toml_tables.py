@@ -38,10 +38,12 @@ class TomlTable:
                 raise self.error(f"'{key}' is not known.{hint}")
 
     def text(self, key: str, default: str | None = None) -> str:
-        """A text. Without a default it must be there."""
+        """A text. Without a default it must be there and say something."""
         value = self._value(key, default, A_TEXT)
         if not isinstance(value, str):
             raise self._wrong(key, A_TEXT)
+        if default is None and not value.strip():
+            raise self.error(f"`{key}` is empty. It should be {A_TEXT}.")
         return value
 
     def texts(self, key: str) -> tuple[str, ...]:
@@ -94,7 +96,7 @@ class TomlTable:
 
     def tables(self, key: str, word: str, name: str = "", *, needed: bool = False) -> list["TomlTable"]:
         """
-        A list of tables; empty when it is left out and not needed.
+        A list of tables. One that is needed has one at least; another is empty when it is left out.
 
         Messages call each one `word` and what its key `name` says, or its place in the list.
         """
@@ -102,11 +104,13 @@ class TomlTable:
         value = self._value(key, None if needed else [], said)
         if not isinstance(value, list) or not all(isinstance(each, Mapping) for each in value):
             raise self._wrong(key, said)
+        if needed and not value:
+            raise self.error(f"`{key}` is empty. It should be {said}.")
         return [TomlTable(v, f"{self.where}, {word} {v.get(name, n)}") for n, v in enumerate(value, start=1)]
 
     def all_texts(self) -> dict[str, str]:
         """Every value of the table, which must all be texts."""
-        return {key: self.text(key) for key in self.values}
+        return {key: self.text(key, "") for key in self.values}
 
     def _value(self, key: str, default: Any, said: str) -> Any:
         if key in self.values:

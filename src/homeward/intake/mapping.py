@@ -103,7 +103,7 @@ def _field(field: Field, columns: TomlTable) -> FieldMapping:
     settings.refuse_unknown(COLUMN_KEYS)
     if "column" in settings.values and "date" in settings.values:
         raise settings.error("give `column`, or `date` and `time`, not both.")
-    empty = settings.text("empty") if "empty" in settings.values else None
+    empty = settings.text("empty", "") if "empty" in settings.values else None
     if empty is not None:
         _codes(field, {"": empty}, settings)
     return FieldMapping(

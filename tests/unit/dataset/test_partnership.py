@@ -48,7 +48,7 @@ def test_a_folder_without_settings_says_what_should_be_there(tmp_path: Path) -> 
         (('key = "council"', 'key = "the council"'), "its key is not a plain name"),
         (('key = "council"', 'key = "Council"'), "its key is not a plain name"),
         (('key = "council"', 'key = "../council"'), "its key is not a plain name"),
-        (('key = "council"', 'key = ""'), "its key is not a plain name"),
+        (('key = "council"', 'key = ""'), "`key` is empty"),
         (('area = "E08000018"', "area = 8"), "agency council: `area` is the number 8"),
         (('area = "', 'aera = "'), "'aera' is not known. Did you mean 'area'"),
         (('name = "Somewhere"', 'name = "Somewhere"\npaper = {}'), "'paper' is not known. Did you mean 'papers'"),
@@ -88,9 +88,12 @@ def test_a_setting_of_another_kind_is_told(tmp_path: Path, line: str, message: s
         open_partnership(settings(tmp_path, f"{GOOD}{line}\n"))
 
 
-@pytest.mark.parametrize("agencies", ['["council"]', "1", "[]"])
-def test_agencies_are_a_list_of_tables(tmp_path: Path, agencies: str) -> None:
-    with pytest.raises(HomewardError, match="agencies"):
+@pytest.mark.parametrize(
+    ("agencies", "message"),
+    [('["council"]', "`agencies` is a list, and"), ("1", "`agencies` is the number 1"), ("[]", "`agencies` is empty")],
+)
+def test_agencies_are_a_list_of_tables(tmp_path: Path, agencies: str, message: str) -> None:
+    with pytest.raises(HomewardError, match=message):
         open_partnership(settings(tmp_path, f'name = "Somewhere"\nagencies = {agencies}\n'))
 
 

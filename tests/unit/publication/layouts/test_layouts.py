@@ -2,6 +2,7 @@
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -66,8 +67,7 @@ def test_a_wrong_word_is_told_the_nearest(row: dict[str, object], message: str) 
 
 
 def test_two_rows_may_not_share_a_reference() -> None:
-    row = {"ref": "1.1", "label": "L", "count": "missing_episodes"}
-    layout = {"title": "T", "sections": [{"ref": "1", "title": "S", "rows": [row, row]}]}
+    layout = {"title": "T", "sections": [{"ref": "1", "title": "S", "rows": [ROW, ROW]}]}
 
     with pytest.raises(HomewardError, match="same ref"):
         read_monthly_layout(layout, PATH)
@@ -82,6 +82,7 @@ def test_a_picture_of_a_row_that_is_not_there_is_told() -> None:
         read_monthly_layout(layout, PATH)
 
 
+ROW = {"ref": "1.1", "label": "L", "count": "missing_episodes"}
 PICTURE = {"ref": "p", "title": "P", "kind": "bars", "rows": ["1.1"], "unit": "episodes"}
 
 
@@ -105,10 +106,13 @@ PICTURE = {"ref": "p", "title": "P", "kind": "bars", "rows": ["1.1"], "unit": "e
         ({"key_numbers": [{"ref": "1.1", "label": "L", "percent": True}]}, "percentage of row 1.1, which has none"),
         ({"key_numbers": [{"ref": "1.1"}]}, "`label` is missing"),
         ({"title": 7}, "`title` is the number 7"),
+        ({"title": " "}, "`title` is empty"),
         ({"sectons": []}, "Did you mean 'sections'"),
-        ({"sections": [{"ref": "1", "rows": []}]}, "section 1: `title` is missing"),
-        ({"sections": [{"ref": 1, "title": "S", "rows": []}]}, "`ref` is the number 1"),
+        ({"sections": [{"ref": "1", "rows": [ROW]}]}, "section 1: `title` is missing"),
+        ({"sections": [{"ref": 1, "title": "S", "rows": [ROW]}]}, "`ref` is the number 1"),
         ({"sections": [{"ref": "1", "title": "S"}]}, "`rows` is missing"),
+        ({"sections": [{"ref": "1", "title": "S", "rows": []}]}, "section 1: `rows` is empty"),
+        ({"sections": []}, "`sections` is empty"),
         ({"sections": [{"ref": "1", "title": "S", "rows": [], "row": []}]}, "'row' is not known"),
         ({"sections": ["1"]}, "`sections` is a list, and should be a list of tables"),
     ],
@@ -126,9 +130,12 @@ def test_decimals_may_differ_by_kind_of_period() -> None:
     assert (row.decimals[PeriodKind.MONTH], row.decimals[PeriodKind.YEAR_TO_DATE]) == (0, 1)
 
 
+ANNUAL_ROW = {"label": "L", "count": "missing_episodes"}
+
+
 def test_an_annual_layout_names_its_council() -> None:
     with pytest.raises(HomewardError, match="`council` is missing"):
-        read_annual_layout({"title": "T", "rows": []}, PATH)
+        read_annual_layout({"title": "T", "rows": [ANNUAL_ROW]}, PATH)
 
 
 @pytest.mark.parametrize(
@@ -138,15 +145,16 @@ def test_an_annual_layout_names_its_council() -> None:
         ({"breaks": ["2020-Q1"]}, "is not a financial year"),
         ({"notes": "A note."}, "`notes` is a text, and should be a list of texts"),
         ({"break": ["2020/21"]}, "Did you mean 'breaks'"),
-        ({"rows": [{"label": "L", "count": "missing_episodes", "ref": "7"}]}, "row 1: 'ref' is not known"),
+        ({"rows": [{**ANNUAL_ROW, "ref": "7"}]}, "row 1: 'ref' is not known"),
+        ({"rows": []}, "`rows` is empty"),
     ],
 )
 def test_an_annual_table_with_a_slip_is_told_where(change: dict[str, object], message: str) -> None:
     with pytest.raises(HomewardError, match=message):
-        read_annual_layout({"title": "T", "council": "durham", "rows": [], **change}, PATH)
+        read_annual_layout({"title": "T", "council": "durham", "rows": [ANNUAL_ROW], **change}, PATH)
 
 
-def block(**more: object) -> dict[str, object]:
+def block(**more: object) -> dict[str, Any]:
     given = {"ref": "4", "heading": "Time missing", "episodes": "missing_episodes", "by": "duration", **more}
     rows = [{"category": "under 8 hours", "in": "under_8_hours"}]
     return {"title": "T", "tabs": [{"name": "Missing", "title": "M", "blocks": [{"rows": rows, **given}]}]}
@@ -229,12 +237,20 @@ def test_a_row_of_a_block_with_a_slip_is_told_where(change: dict[str, object], m
         ({"title": "T", "tabs": [], "tab": []}, "Did you mean 'tabs'"),
         ({"title": "T", "tabs": [{"name": "M", "title": "M"}]}, "tab M: `blocks` is missing"),
         ({"title": "T", "tabs": [{"name": "M", "titel": "M", "blocks": []}]}, "Did you mean 'title'"),
-        ({"title": "T", "tabs": [{"name": n, "title": "M", "blocks": []} for n in ("Missing", "missing")]}, "two tabs"),
+        ({"title": "T", "tabs": [{"name": "M", "title": "M", "blocks": []}]}, "tab M: `blocks` is empty"),
+        ({"title": "T", "tabs": []}, "`tabs` is empty"),
     ],
 )
 def test_a_scorecard_with_a_slip_is_told_where(content: dict[str, object], message: str) -> None:
     with pytest.raises(HomewardError, match=message):
         read_scorecard_layout(content, PATH)
+
+
+def test_two_tabs_may_not_share_a_name() -> None:
+    [tab] = block()["tabs"]
+
+    with pytest.raises(HomewardError, match="two tabs have the name 'Missing'"):
+        read_scorecard_layout({"title": "T", "tabs": [tab, {**tab, "name": "missing"}]}, PATH)
 
 
 @pytest.mark.parametrize(
