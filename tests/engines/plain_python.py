@@ -121,9 +121,10 @@ def know_offer(episode: Episode, row: Episode, offer: dict[str, Any] | None, as_
 
 
 def know_interview(episode: Episode, held: list[dict[str, Any]]) -> None:
-    """The first interview held; its time is known only if each one of that day has a time."""
+    """The first interview held, if each has a day; its time is known only if each one of that day has a time."""
     episode["held_on"] = episode["held_at"] = None
-    if held:
+    episode["is_held"] = bool(held)
+    if held and all(interview["held_on"] for interview in held):
         episode["held_on"] = min(interview["held_on"] for interview in held)
         times = [interview["held_at"] for interview in held if interview["held_on"] == episode["held_on"]]
         episode["held_at"] = None if None in times else min(times)
@@ -235,27 +236,27 @@ def is_owed_offered_and_accepted(episode: Episode, period: Period) -> Answer:
 
 
 def is_held(episode: Episode, _: Period) -> Answer:
-    return episode["held_on"] is not None
+    return bool(episode["is_held"])
 
 
 def is_not_held(episode: Episode, _: Period) -> Answer:
-    return episode["held_on"] is None
+    return not episode["is_held"]
 
 
 def is_held_in_time(episode: Episode, _: Period) -> Answer:
-    if episode["held_on"] is None:
+    if not episode["is_held"]:
         return False
-    if episode["ended_on"] is None:
+    if episode["held_on"] is None or episode["ended_on"] is None:
         return None
     return bool(episode["held_on"] <= third_working_day_after(episode["ended_on"]))
 
 
 def is_held_late(episode: Episode, period: Period) -> Answer:
-    return False if episode["held_on"] is None else opposite(is_held_in_time(episode, period))
+    return opposite(is_held_in_time(episode, period)) if episode["is_held"] else False
 
 
 def is_held_within_72_hours(episode: Episode, _: Period) -> Answer:
-    if episode["held_on"] is None:
+    if not episode["is_held"]:
         return False
     return within(minutes_between(episode["ended_at"], episode["held_at"]), most=72 * 60)
 

@@ -254,6 +254,7 @@ def _add_episode(random: Random, tables: _Tables, key: int, person: Row) -> None
     for attempt in range(random.choice([0, 1, 1, 1, 2])):
         number = key * 10 + attempt
         held = event("held", _later(random, ended or began), random.random() < 0.2)
+        held = _perhaps_unreadable(random, "held", held)
         tables.interviews.append(
             {"interview_key": number, "agency": person["agency"], "interview_id": str(number), **held}
         )

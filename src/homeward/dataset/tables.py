@@ -85,11 +85,22 @@ class Table:
         return pa.schema([pa.field(c.name, c.kind.arrow, nullable=not c.required) for c in self.columns])
 
 
-def event(name: str, meaning: str, required: bool = False) -> Iterator[Column]:
-    """The three columns of an event in time. Only its UK date can be required: a time may be unknown."""
+def event(name: str, meaning: str, required: bool = False, *, dated: bool = True) -> Iterator[Column]:
+    """
+    The three columns of an event in time.
+
+    A required event has a UK date, or unless it must be `dated` at least a precision: it may have happened on a day
+    that is not known. A time is never required.
+    """
     yield Column(f"{name}_at", Kind.INSTANT, f"{meaning}: the instant, UTC; empty when only the day is known")
-    yield Column(f"{name}_on", Kind.DATE, f"{meaning}: the date in the UK", required=required)
-    yield Column(f"{name}_precision", Kind.CODE, f"{meaning}: how precisely it is known", codes="precision")
+    yield Column(f"{name}_on", Kind.DATE, f"{meaning}: the date in the UK", required=required and dated)
+    yield Column(
+        f"{name}_precision",
+        Kind.CODE,
+        f"{meaning}: how precisely it is known",
+        codes="precision",
+        required=required and not dated,
+    )
 
 
 PROVENANCE = (
@@ -194,7 +205,7 @@ RETURN_INTERVIEWS = Table(
         Column("interview_key", Kind.KEY, "this interview", required=True),
         Column("agency", Kind.TEXT, "the agency that held it", required=True),
         Column("interview_id", Kind.TEXT, "the agency's own identifier", required=True),
-        *event("held", "the interview was held", required=True),
+        *event("held", "the interview was held", required=True, dated=False),
         *PROVENANCE,
     ),
 )

@@ -111,8 +111,9 @@ join person_records p on p.person_key = e.person_key
 join calendar b on b.uk_date = e.began_on
 left join known_offers o on o.episode_key = e.episode_key
 left join (
-  select l.episode_key, min(i.held_on) as held_on,
-    case when min(i.held_on) = min(case when i.held_at is null then i.held_on end) then null
+  select l.episode_key, case when count(i.held_on) = count(*) then min(i.held_on) end as held_on,
+    case when count(i.held_on) < count(*) then null
+         when min(i.held_on) = min(case when i.held_at is null then i.held_on end) then null
          else min(i.held_at) end as held_at
   from return_interview_episodes l
   join known_interviews i on i.interview_key = l.interview_key
@@ -180,10 +181,11 @@ EPISODE_COLUMNS = (
                   ("interview_offers.is_offered",)),
     DerivedColumn("is_accepted", "case when o.episode_key is null then false else o.is_accepted end",
                   "the offer was accepted", ("interview_offers.is_accepted",)),
-    DerivedColumn("is_held", "h.held_on is not null", "an interview was held", ("return_interviews.held_on",),
+    DerivedColumn("is_held", "h.episode_key is not null", "an interview was held", ("return_interviews.held_on",),
                   is_nullable=False),
     DerivedColumn("interview_timing",
-                  "case when h.held_on is null then 'not held' when e.ended_on is null then null "
+                  "case when h.episode_key is null then 'not held' "
+                  "when h.held_on is null or e.ended_on is null then null "
                   f"when d.working_days_before < r.working_days_through + {RETURN_INTERVIEW_WORKING_DAYS} "
                   "then 'in time' else 'late' end",
                   "held by the third working day after return (day 0): in time, late, or not held",

@@ -122,7 +122,7 @@ class Columns:
         calendar = f"calendar_{name}"
         self.joins.append(f"left join calendar as {calendar} on {calendar}.uk_date = {name}_day")
         unknown = f"{calendar}.uk_date is null"
-        lost = f"if({cell} is not null, 'unknown', null)" if of.ends_episode else "null"
+        lost = f"if({cell} is not null, 'unknown', null)" if of.may_be_undated else "null"
         precision = f"case when {unknown} then {lost} when {name}_clock is null then 'day' else 'minute' end"
         self.selected += [
             f"{times.to_utc(f'{name}_clock', calendar)} as {name}_at",

@@ -24,11 +24,15 @@ class FieldKind(Enum):
     NUMBER = "number"
 
 
-ENDINGS = {
+ENDINGS = ("returned", "located")
+"""What ends an episode."""
+
+UNDATED = {
     "returned": "The child counts as returned, on a day that is not known.",
     "located": "The child counts as returned, on a day that is not known, unless the return is recorded.",
+    "held": "The interview counts as held, on a day that is not known.",
 }
-"""What ends an episode, and what it means when nobody can read on which day."""
+"""What has happened even though nobody can read on which day, and what that means."""
 
 
 @dataclass(frozen=True)
@@ -54,12 +58,18 @@ class Field:
     @property
     def known_by(self) -> str:
         """The staged column that is null when the value is not known."""
-        return f"{self.name}_on" if self.kind is FieldKind.EVENT else self.name
+        if self.kind is not FieldKind.EVENT:
+            return self.name
+        return f"{self.name}_precision" if self.may_be_undated else f"{self.name}_on"
 
     @property
     def ends_episode(self) -> bool:
-        """It says that the child is back, though its cell cannot be read: its precision is then unknown."""
         return self.name in ENDINGS
+
+    @property
+    def may_be_undated(self) -> bool:
+        """It says that something happened, though its cell cannot be read: its precision is then unknown."""
+        return self.name in UNDATED
 
     @property
     def has_fault(self) -> bool:
@@ -102,7 +112,8 @@ def _fields_of(table: str) -> tuple[Field, ...]:
     for column in columns:
         event = column.name.removesuffix("_on")
         if column.name.endswith("_on") and f"{event}_precision" in names:
-            fields.append(Field(event, FieldKind.EVENT, required=column.required))
+            required = column.required or TABLES[table].column(f"{event}_precision").required
+            fields.append(Field(event, FieldKind.EVENT, required=required))
         elif not _belongs_to_event(column.name, names) and not _is_made(column):
             fields.append(_field(table, column))
     return (*fields, *_NOT_STORED[table])

@@ -142,6 +142,7 @@ _WORKING_DAYS = """
     the first of two interviews    | 2019-04-01 09:00 |                  | 2019-04-15, 2019-04-04 | {in_time}
     not held                       | 2019-04-01 09:00 |                  |                        | {not_held}
     held, no return on record      |                  |                  | 2019-04-04 10:00       | {no_end}
+    held, the day not known        | 2019-04-01 09:00 |                  | not known              | {no_end}
 """
 _WORKING_DAYS_STORY = """
     The day of return is day 0; in time is on or before the third working day after it, by date. Saturdays, Sundays and
@@ -154,7 +155,7 @@ IN_TIME = Specification(
     story=_WORKING_DAYS_STORY,
     always=APRIL,
     records=_WORKING_DAYS.format(in_time="yes", late="no", not_held="no", no_end="unknown"),
-    answer="numerator | denominator | unknown\n----------+-------------+--------\n10 | 19 | 1",
+    answer="numerator | denominator | unknown\n----------+-------------+--------\n10 | 20 | 2",
 )
 LATE = Specification(
     of="return_interviews_held_late_percent",
@@ -162,7 +163,7 @@ LATE = Specification(
     story=_WORKING_DAYS_STORY,
     always=APRIL,
     records=_WORKING_DAYS.format(in_time="no", late="yes", not_held="no", no_end="unknown"),
-    answer="numerator | denominator | unknown\n----------+-------------+--------\n7 | 19 | 1",
+    answer="numerator | denominator | unknown\n----------+-------------+--------\n7 | 20 | 2",
 )
 NOT_HELD = Specification(
     of="return_interviews_not_held_percent",
@@ -170,7 +171,7 @@ NOT_HELD = Specification(
     story="An interview that was held late, or after a return that nobody recorded, was held.",
     always=APRIL,
     records=_WORKING_DAYS.format(in_time="no", late="no", not_held="yes", no_end="no"),
-    answer="numerator | denominator | unknown\n----------+-------------+--------\n1 | 19 | 0",
+    answer="numerator | denominator | unknown\n----------+-------------+--------\n1 | 20 | 0",
 )
 
 OWN_CLOCKS = Specification(
@@ -274,12 +275,13 @@ HELD = Specification(
         held                      | yes            | yes         | 2019-04-03 09:00 | 2019-04-04 09:00 | yes
         held much later           | yes            | yes         | 2019-04-03 09:00 | 2019-06-04 09:00 | yes
         held, no return on record | yes            | yes         |                  | 2019-04-04 09:00 | yes
+        held, the day not known   | yes            | yes         | 2019-04-03 09:00 | not known        | yes
         held though not needed    | not_applicable | yes         | 2019-04-03 09:00 | 2019-04-04 09:00 | yes
         accepted, not held        | yes            | yes         | 2019-04-03 09:00 |                  | no
         declined, and yet held    | yes            | no          | 2019-04-03 09:00 | 2019-04-04 09:00 | left out
         no answer recorded        | yes            |             | 2019-04-03 09:00 | 2019-04-04 09:00 | unknown
     """,
-    answer="numerator | denominator | value | unknown\n----------+-------------+-------+--------\n4 | 5 | 80.0 | 1",
+    answer="numerator | denominator | value | unknown\n----------+-------------+-------+--------\n5 | 6 | 83.3333 | 1",
 )
 
 SPECIFICATIONS = (

@@ -128,3 +128,24 @@ def test_an_offer_where_none_was_applicable_is_worth_knowing(tmp_path):
 
     assert found(intake, "offer_fits_the_need") == [("is_offered", 2)]
     assert [f.severity for f in intake.findings if f.rule == "offer_fits_the_need"] == [Severity.NOTE]
+
+
+def test_an_interview_on_a_day_that_nobody_can_read_was_held(tmp_path):
+    intake = take_in_drawn(
+        tmp_path,
+        missing_episodes="""
+            episode_id | person_id | began            | returned
+            -----------+-----------+------------------+-----------------
+            A1         | Ann       | 2019-04-01T20:00 | 2019-04-02T20:00
+            B1         | Ben       | 2019-04-01T20:00 | 2019-04-02T20:00
+        """,
+        return_interviews="""
+            interview_id | episode_id | held
+            -------------+------------+-----------------
+            I1           | A1         | tomorrow
+            I2           | B1         | 2019-04-03T10:00
+        """,
+    )
+
+    assert found(intake, "date_is_readable") == [("held", 2)]
+    assert rows(intake, "return_interviews", "interview_id", "held_precision") == [("I1", "unknown"), ("I2", "minute")]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from homeward.dataset.codes import CODE_LISTS, fold
 from homeward.dataset.findings import Severity
-from homeward.intake.fields import ENDINGS, FIELDS, Field, FieldKind
+from homeward.intake.fields import FIELDS, UNDATED, Field, FieldKind
 from homeward.intake.times import quote
 
 MOST_CODES_TOLD = 12
@@ -63,12 +63,16 @@ class CellRule:
     error_if_required: bool = True
     only_required: bool = False
 
+    def _severity(self, field: Field) -> Severity:
+        costs_the_row = field.required and self.error_if_required and not field.may_be_undated
+        return Severity.ERROR if costs_the_row else self.severity
+
     def rules(self) -> list[Rule]:
         """The rule for each field that it is about."""
         return [
             Rule(
                 self.name,
-                Severity.ERROR if field.required and self.error_if_required else self.severity,
+                self._severity(field),
                 self.message.replace("{consequence}", f" {_consequence(field)}"),
                 table,
                 (field.name,),
@@ -83,8 +87,8 @@ class CellRule:
 
 def _consequence(field: Field) -> str:
     """What becomes of a row whose cell cannot be read."""
-    if field.name in ENDINGS:
-        return ENDINGS[field.name]
+    if field.may_be_undated:
+        return UNDATED[field.name]
     return "The row is left out." if field.required else "It counts as not recorded."
 
 

@@ -45,7 +45,8 @@ INTERVIEW_RULES = (
         ("held",),
         query=(
             "select i.entry, i.source_row from staged.return_interviews as i join staged.interview_offers as o"
-            " on o.agency = i.agency and o.episode_id = i.episode_id where i.held_on is not null and not o.is_accepted"
+            " on o.agency = i.agency and o.episode_id = i.episode_id"
+            " where i.held_precision is not null and not o.is_accepted"
         ),
     ),
     Rule(
