@@ -95,9 +95,9 @@ def test_the_page_says_what_was_left_out_and_why(folder):
     text = page_of(folder).text
 
     assert "1,015 of 15,230 rows were left out." in text
-    assert "durham/missing.csv date is readable 12" in text
-    assert "darlington/missing.xlsx, Missing identifier is given 4" in text
-    assert "darlington/missing.xlsx, Missing record is not a duplicate 1,003" in text
+    assert "durham/missing.csv missing episodes date is readable 12" in text
+    assert "darlington/missing.xlsx, Missing missing episodes identifier is given 4" in text
+    assert "darlington/missing.xlsx, Missing missing episodes record is not a duplicate 1,003" in text
     assert "41 warnings want a person's eye" in text
     assert "Police supplied no files." in text
 
