@@ -2,6 +2,7 @@
 
 import csv
 import errno
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -253,3 +254,49 @@ def test_check_tells_rows_that_a_build_would_leave_out(tmp_path: Path, capsys) -
     ]
     assert "April-ish" not in findings.read_text(encoding="utf-8")
     assert "date_is_readable" in capsys.readouterr().out
+
+
+def page(out: Path) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", (out / "monthly_report.html").read_text(encoding="utf-8")).split())
+
+
+def test_a_month_that_had_not_begun_is_not_available_and_not_compared(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    words = ["build", str(ROTHERHAM), "--extracts", str(RECORDS), "--to", "2019-05", "--out", str(out)]
+    assert run([*words, "--as-at", "2019-04-30T23:59"]) == 0
+    with (out / "monthly_report.csv").open(encoding="utf-8") as file:
+        report = {(row["ref_no"], row["period"]): row for row in csv.DictReader(file)}
+
+    assert report["4.8", "2019-04"]["count"] == "2"
+    assert (report["1.1", "2019-05"]["count"], report["1.1", "2019-05"]["status"]) == ("", "[x]")
+    assert (report["1.1", "2019-YTD"]["count"], report["1.1", "2019-YTD"]["status"]) == ("129", "[p]")
+    assert "down 129" not in page(out)
+
+
+def test_half_a_month_is_not_compared_with_a_whole_one(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    words = ["build", str(ROTHERHAM), "--extracts", str(RECORDS), "--to", "2019-05", "--out", str(out)]
+    assert run([*words, "--as-at", "2019-05-15"]) == 0
+
+    assert "so far: the records do not reach the month's end. April 2019: 129" in page(out).replace("&#39;", "'")
+    assert "it is not compared with the month before" in page(out)
+
+
+def test_a_month_without_an_episode_among_busy_ones_is_asked_about(tmp_path: Path, capsys) -> None:
+    build(RECORDS, tmp_path / "out", "2019-06")
+    question = "No missing episode of Rotherham began in June 2019"
+
+    assert question in " ".join(capsys.readouterr().out.split())
+    assert question in page(tmp_path / "out")
+    assert question in (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+
+
+def test_comments_that_no_paper_prints_are_told(tmp_path: Path, capsys) -> None:
+    out = tmp_path / "out"
+    build(RECORDS, out)
+    with (out / "comments.csv").open("a", encoding="utf-8") as file:
+        file.write("monthly_report,99.9,2019-05,,Nobody prints me\n")
+    build(RECORDS, out)
+
+    assert "printed nowhere: monthly_report 99.9" in " ".join(capsys.readouterr().out.split())
+    assert "Nobody prints me" in (out / "comments.csv").read_text(encoding="utf-8-sig")

@@ -7,6 +7,7 @@ HOMEWARD_TRACEBACK=1 shows all of it.
 """
 
 import os
+import signal
 import sys
 import traceback
 from pathlib import Path
@@ -14,7 +15,7 @@ from pathlib import Path
 import typer
 
 from homeward.cli.commands import app
-from homeward.cli.screen import messages
+from homeward.cli.screen import messages, stopping
 from homeward.dataset.errors import HomewardError
 from homeward.dataset.writing import in_words
 
@@ -28,7 +29,13 @@ STOPPED = 130
 
 def main() -> None:
     """Run the command line and exit."""
+    signal.signal(signal.SIGINT, _stop)
     sys.exit(run(sys.argv[1:]))
+
+
+def _stop(*_: object) -> None:
+    stopping.set()
+    raise KeyboardInterrupt
 
 
 def run(arguments: list[str]) -> int:
@@ -39,15 +46,21 @@ def run(arguments: list[str]) -> int:
         messages.print(str(error), markup=False, highlight=False, soft_wrap=True)
         return CANNOT
     except (KeyboardInterrupt, typer.Abort):
-        messages.print("Stopped. Papers that stand with an index.html are those of one build, whole.")
-        return STOPPED
+        return _stopped()
     except typer.TyperException as error:
         return _usage(error)
     except OSError as error:
         return _refused(error) if error.errno else _fault(error)
     except Exception as error:  # noqa: BLE001 - the last boundary: no traceback may reach the screen
-        return _fault(error)
+        return _stopped() if stopping.is_set() else _fault(error)
+    if code == STOPPED:  # what typer makes of Ctrl-C
+        return _stopped()
     return code if isinstance(code, int) else 0
+
+
+def _stopped() -> int:
+    messages.print("Stopped. Papers that stand with an index.html are those of one build, whole.")
+    return STOPPED
 
 
 def _usage(error: typer.TyperException) -> int:

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from homeward import __version__
 from homeward.cli.screen import progress_of, screen
 from homeward.dataset.errors import HomewardError
 
@@ -30,6 +31,18 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+
+@app.callback(invoke_without_command=True)
+def about(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Say which version this is, and exit.")] = False,
+) -> None:
+    if version:
+        screen.print(f"Homeward {__version__}", highlight=False)
+    elif context.invoked_subcommand is None:
+        screen.print(context.get_help(), highlight=False)
+
 
 PartnershipFolder = Annotated[
     Path, typer.Argument(help="The partnership's folder, for example partnerships/rotherham.", show_default=False)
@@ -162,7 +175,7 @@ def records(
         str, typer.Option(help="2019-05, 2019-Q1, 2019/20 or 2019-YTD (up to --to).", show_default=False)
     ],
     council: Annotated[
-        str | None, typer.Option(help="Which council, if there are several.", show_default=False)
+        str | None, typer.Option(help="Which council (or other agency), if there are several.", show_default=False)
     ] = None,
     to: Annotated[
         str | None, typer.Option(help="How far a year to date goes; left out: to the as-at date.", show_default=False)
@@ -172,7 +185,12 @@ def records(
     ] = None,
     as_at: AsAt = None,
 ) -> None:
-    """List the records that a figure counts: they add up to it. A percentage lists its numerator and denominator."""
+    """
+    List the records that a figure counts: they add up to it.
+
+    The screen shows the first of those that are counted; --out saves all of them, and for a percentage also the
+    records of its denominator.
+    """
     from homeward.cli.tables import records_table
     from homeward.dataset.partnership import open_partnership
     from homeward.dataset.periods import Month, parse_period
@@ -183,20 +201,21 @@ def records(
     from homeward.publication.record_lists import agency_for, find_shown, list_behind, write_records
 
     settings = open_partnership(partnership)
-    agency = agency_for(settings, council)
     layouts = read_layouts(settings)
     with progress_of("Reading") as say:
         intake = take_in(settings, extracts, parse_as_at(as_at) if as_at else None, say)
         moment = intake.dataset.manifest.as_at
         asked = parse_period(period, Month.parse(to) if to else Month.of(to_uk(moment).date()))
-        shown = find_shown(layouts, figure, agency, asked)
+        shown = find_shown(layouts, figure, council or "", asked)
+        agency = agency_for(settings, council, shown.indicator.supplier)
+        shown = find_shown(layouts, figure, agency.key, asked)
         found = list_behind(intake.dataset, shown, agency, asked, moment)
     if out:
         write_records(found, out)
     else:
         screen.print(records_table(found))
     whole = "" if found.denominator is None else f" of {found.denominator:,}"
-    counted = f"{found.numerator:,}{whole} {found.unit}"
+    counted = f"{found.numerator:,}{whole} {found.unit} {found.status}".rstrip()
     if found.status == Shorthand.NOT_AVAILABLE:
         counted = f"{found.status} not available: {agency.name} has not supplied what it reads"
     screen.print(f"{found.title} {asked.title}: {counted}.", highlight=False, markup=False)

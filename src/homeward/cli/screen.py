@@ -4,6 +4,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from threading import Event
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 screen = Console()
 messages = Console(stderr=True)
+stopping = Event()
+"""Set when somebody pressed Ctrl-C: libraries may swallow the interruption, or turn it into an error of their own."""
 
 
 @contextmanager
@@ -26,6 +29,8 @@ def progress_of(what: str) -> Iterator[Callable[[str], None]]:
     began = time.monotonic()
 
     def say(step: str) -> None:
+        if stopping.is_set():
+            raise KeyboardInterrupt
         messages.print(f"[dim]{time.monotonic() - began:5.1f} s[/dim]  {plain(step)}", highlight=False)
         if status:
             status.update(plain(step))
@@ -95,10 +100,15 @@ def show_built(built: "Built") -> None:
     """What a build wrote, what it left out, and where to look."""
     show_left_out(built.left_out)
     severities = Counter(finding.severity for finding in built.findings)
-    counts = ", ".join(f"{severities[severity]:,} {severity}s" for severity in Severity if severities[severity])
-    screen.print(f"Findings: {counts or 'none'}. They are in {built.folder / 'findings.csv'}.", highlight=False)
+    counts = ", ".join(_several(severities[severity], severity) for severity in Severity if severities[severity])
+    where = f" They are in {built.folder / 'findings.csv'}." if counts else ""
+    show_sentence(f"Findings: {counts or 'none'}.{where}")
     for problem in built.problems:
         screen.print(plain(problem), highlight=False)
     for entry in built.entries:
         screen.print(f"  {entry.title}: {', '.join(entry.files)}", highlight=False, markup=False)
     screen.print(f"Open {built.folder / 'index.html'}", highlight=False, soft_wrap=True)
+
+
+def _several(count: int, word: str) -> str:
+    return f"{count:,} {word}" if count == 1 else f"{count:,} {word}s"

@@ -42,7 +42,6 @@ def figures_table(settings: Partnership, released: Released[Internal], name: str
 
 
 ON_SCREEN = {
-    "part": "Part",
     "category": "Category",
     "child_id": "Child",
     "episode_id": "Episode",
@@ -55,10 +54,11 @@ ON_SCREEN = {
 
 
 def records_table(found: RecordList) -> Table:
-    """The first records behind a figure; columns that are empty throughout are left out."""
-    shown = found.records.slice(0, MOST_RECORDS).select(list(ON_SCREEN))
+    """The first of the records that a figure counts; columns that are empty throughout are left out."""
+    counted = found.counted()
+    shown = counted.slice(0, MOST_RECORDS).select(list(ON_SCREEN))
     filled = [name for name in ON_SCREEN if any(shown.column(name).to_pylist())]
-    title = f"OFFICIAL-SENSITIVE: the first {shown.num_rows:,} of {found.records.num_rows:,} rows"
+    title = f"OFFICIAL-SENSITIVE: the first {shown.num_rows:,} of {counted.num_rows:,} rows"
     table = _table(*(ON_SCREEN[name] for name in filled), title=title)
     for record in shown.select(filled).to_pylist():
         table.add_row(*("" if value is None else escape(str(value)) for value in record.values()))

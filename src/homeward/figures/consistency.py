@@ -33,7 +33,7 @@ def empty_months(figures: Figures, councils: Sequence[Agency], months: Sequence[
                     "",
                     RULE,
                     Severity.WARNING,
-                    f"no missing episode of {council.name} began in {_listed(empty)}, which is printed as 0. "
+                    f"No missing episode of {council.name} began in {_listed(empty)}, which is printed as 0. "
                     "Check that the extract covers it.",
                     council.key,
                 )

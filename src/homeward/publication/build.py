@@ -28,10 +28,10 @@ from homeward.publication.paper_files import (
     write_monthly_reports,
     write_scorecards,
 )
-from homeward.publication.papers.comments import merge, read_comments, write_comments
+from homeward.publication.papers.comments import merge, read_comments, unplaced, write_comments
 from homeward.publication.papers.model import DocumentControl
 from homeward.publication.papers.monthly_report import Context
-from homeward.publication.papers.notes import DEFINITIONS, NO_FILES, data_quality, files_not_read
+from homeward.publication.papers.notes import DEFINITIONS, NO_FILES, data_quality, doubts_of_time, files_not_read
 from homeward.publication.partnership_figures import compute_for, months_of, periods_of
 from homeward.publication.placing import (
     SNAPSHOT_FOLDER,
@@ -92,9 +92,13 @@ def build(
         periods = periods_of(intake.dataset, to)
         figures = compute_for(partnership, intake.dataset, layouts.asked(), to, intake.dataset.manifest.as_at)
         released = release_internally(figures)
-        intake = _with_doubts(intake, empty_months(figures, partnership.councils(), months_of(periods)))
-        context = _context(partnership, intake, out)
-        facts = _facts(partnership, intake, to, context, is_invented)
+        doubts = empty_months(figures, partnership.councils(), months_of(periods))
+        intake = replace(intake, findings=[*intake.findings, *doubts])
+        context = _context(partnership, intake, doubts, out)
+        wanted = list(rows_to_comment(partnership, layouts, to))
+        said = (*doubts_of_time(intake.dataset.manifest), *(doubt.message for doubt in doubts))
+        said += (*context.comments.problems, *unplaced(context.comments, wanted))
+        facts = _facts(partnership, intake, to, context, said, is_invented)
         title = f"{partnership.name}: papers to {to.first_on:%B %Y}"
         try:
             entries = _write_papers(staging, released, layouts, partnership, periods, to, context, progress)
@@ -103,7 +107,6 @@ def build(
             record_built(staging, INDEX_FILE)
 
             def write_last() -> None:
-                wanted = list(rows_to_comment(partnership, layouts, to))
                 write_comments(staging / COMMENTS_FILE, wanted, context.comments, standing=out / COMMENTS_FILE)
                 write_index(staging, title, released.marking, entries, facts)
 
@@ -112,18 +115,21 @@ def build(
             if not error.errno:
                 raise  # a library's own, and no refusal of the system
             raise HomewardError(f"The papers cannot be written. {in_words(error, out)} {UNCHANGED}") from error
-    problems = (*facts.not_read, *context.comments.problems)
-    return Built(out, tuple(entries), intake.findings, intake.left_out, problems)
+    missing = (f"{name} supplied no files: every figure that it owes is [x]." for name in facts.without_files)
+    return Built(out, tuple(entries), intake.findings, intake.left_out, (*missing, *facts.not_read, *said))
 
 
-def _context(partnership: Partnership, intake: Intake, out: Path) -> Context:
+def _context(partnership: Partnership, intake: Intake, doubts: Sequence[Finding], out: Path) -> Context:
     manifest = intake.dataset.manifest
     comments = merge(read_comments(partnership.folder / COMMENTS_FILE), read_comments(out / COMMENTS_FILE))
     quality = {
         agency.key: data_quality(manifest, intake.findings, intake.left_out, agency.key)
         for agency in partnership.agencies
     }
-    return Context(partnership.name, control(partnership, manifest), comments, DEFINITIONS, quality)
+    by_agency = {
+        agency.key: tuple(d.message for d in doubts if d.agency == agency.key) for agency in partnership.agencies
+    }
+    return Context(partnership.name, control(partnership, manifest), comments, DEFINITIONS, quality, by_agency)
 
 
 def _finish(staging: Path, out: Path, write_last: Callable[[], None]) -> None:
@@ -137,11 +143,6 @@ def _finish(staging: Path, out: Path, write_last: Callable[[], None]) -> None:
             continue
         return
     raise HomewardError(f"{COMMENTS_FILE} is being changed all the time. Build again when it is not. {UNCHANGED}")
-
-
-def _with_doubts(intake: Intake, doubts: Sequence[Finding]) -> Intake:
-    """Intake with what the figures say about its extracts."""
-    return replace(intake, findings=[*intake.findings, *doubts])
 
 
 def release_figures(
@@ -225,7 +226,9 @@ def _write_data(folder: Path, released: Released[Internal], intake: Intake) -> l
     ]
 
 
-def _facts(partnership: Partnership, intake: Intake, to: Month, context: Context, is_invented: bool) -> BuildFacts:
+def _facts(
+    partnership: Partnership, intake: Intake, to: Month, context: Context, notes: tuple[str, ...], is_invented: bool
+) -> BuildFacts:
     manifest = intake.dataset.manifest
     severities = Counter(finding.severity for finding in intake.findings)
     without_files = {finding.agency for finding in intake.findings if finding.rule == NO_FILES}
@@ -241,5 +244,5 @@ def _facts(partnership: Partnership, intake: Intake, to: Month, context: Context
         warnings=severities[Severity.WARNING],
         without_files=tuple(a.name for a in manifest.agencies if a.key in without_files),
         is_invented=is_invented,
-        notes=context.comments.problems,
+        notes=notes,
     )

@@ -45,8 +45,12 @@ class RecordList:
     denominator: int | None
     status: str
 
+    def counted(self) -> pa.Table:
+        """The records of the numerator: those that the figure counts."""
+        return self.records.filter(pc.equal(self.records.column("part"), NUMERATOR))
 
-def find_shown(layouts: Layouts, ref: str, agency: Agency, period: Period) -> Shown:
+
+def find_shown(layouts: Layouts, ref: str, agency: str, period: Period) -> Shown:
     """
     What a reference prints: a row of the monthly report (`5.3a`) or the annual table (`annual 3`), a row of the
     scorecard (`Missing 2 Male children`), or an indicator's own name.
@@ -62,7 +66,7 @@ def find_shown(layouts: Layouts, ref: str, agency: Agency, period: Period) -> Sh
     )
 
 
-def _known(layouts: Layouts, agency: Agency, period: Period) -> Iterator[tuple[str, Shown]]:
+def _known(layouts: Layouts, agency: str, period: Period) -> Iterator[tuple[str, Shown]]:
     for name, indicator in INDICATORS.items():
         yield name, Shown(indicator)
     if layouts.annual:
@@ -72,7 +76,7 @@ def _known(layouts: Layouts, agency: Agency, period: Period) -> Iterator[tuple[s
         for tab in layouts.scorecard.tabs:
             for line in tab.rows:
                 words = [tab.name, line.ref, line.category, str(line.unit)]
-                yield " ".join(word for word in words if word), line.shown_for(agency.key, period)
+                yield " ".join(word for word in words if word), line.shown_for(agency, period)
     if layouts.monthly_report:
         for ref, row in layouts.monthly_report.rows().items():
             yield ref, row.shown
@@ -154,12 +158,15 @@ def write_records(found: RecordList, path: Path) -> None:
             writer.writerow(["" if v is None else guarded(str(v)) for v in record.values()] + [INTERNAL_MARKING])
 
 
-def agency_for(partnership: Partnership, council: str | None) -> Agency:
-    """The council that records are asked for: the one named, or the only one."""
-    if council:
-        return partnership.agency(council)
-    councils = partnership.councils()
-    if len(councils) == 1:
-        return councils[0]
-    keys = ", ".join(agency.key for agency in councils)
-    raise HomewardError(f"{partnership.name} has several councils. Say which with --council: {keys}.")
+def agency_for(partnership: Partnership, named: str | None, kind: str) -> Agency:
+    """The agency whose records are asked for: the one named, or the only one of the kind that supplies the figure."""
+    supplying = [agency for agency in partnership.agencies if agency.kind == kind]
+    keys = ", ".join(agency.key for agency in supplying) or "none here"
+    if named:
+        agency = partnership.agency(named)
+        if agency not in supplying:
+            raise HomewardError(f"{agency.name} does not supply this figure. Give --council with one of: {keys}.")
+        return agency
+    if len(supplying) == 1:
+        return supplying[0]
+    raise HomewardError(f"Several agencies of {partnership.name} supply this figure. Say which with --council: {keys}.")

@@ -1,6 +1,7 @@
 """What the command line says when the system refuses, when Homeward fails, and when it is stopped."""
 
 import errno
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -124,3 +125,24 @@ def test_a_stop_claims_only_what_is_known(monkeypatch, capsys):
     said = capsys.readouterr().err
     assert said.startswith("Stopped. ")
     assert not any(claim in said for claim in CLAIMS)
+
+
+def test_the_version_is_said(capsys) -> None:
+    assert run(["--version"]) == 0
+    assert capsys.readouterr().out == "Homeward 0.1.0\n"
+
+
+def test_a_build_that_is_stopped_says_so(tmp_path: Path) -> None:
+    words = ["build", str(ROTHERHAM), "--extracts", str(RECORDS), "--to", "2019-05", "--out", str(tmp_path / "out")]
+    with subprocess.Popen([sys.executable, "-m", "homeward", *words], stderr=subprocess.PIPE, text=True) as building:
+        assert building.stderr
+        for line in building.stderr:
+            if "Computing figures" in line:
+                building.send_signal(signal.SIGINT)
+                break
+        rest = building.stderr.read()
+
+    assert building.returncode == 130
+    assert "Stopped." in rest
+    assert "Traceback" not in rest
+    assert not (tmp_path / "out" / "index.html").exists()

@@ -116,6 +116,15 @@ def merge(base: Comments, edited: Comments) -> Comments:
     )
 
 
+def unplaced(comments: Comments, wanted: Iterable[Wanted]) -> tuple[str, ...]:
+    """A sentence on the comments whose paper or reference no paper has: they are kept, and printed nowhere."""
+    rows = {(paper, ref) for paper, ref, _, _ in wanted}
+    lost = sorted({" ".join(place[:2]) for place in comments.texts if place[:2] not in rows and all(place[:2])})
+    if not lost:
+        return ()
+    return (f"Comments without a place are kept and printed nowhere: {', '.join(lost)}. Correct paper or ref.",)
+
+
 def write_comments(path: Path, wanted: Sequence[Wanted], comments: Comments, standing: Path | None = None) -> None:
     """
     Write a row for every wanted place with its comment or none, then every other comment there is.

@@ -30,7 +30,7 @@ TREND_MONTHS = 13
 class Context:
     """
     What a paper needs besides its figures: who and when, comments, how things are counted (`notes`), and by agency
-    what intake found in its files (`quality`).
+    what intake found in its files (`quality`) and what its figures make one ask (`doubts`).
     """
 
     partnership: str
@@ -38,6 +38,7 @@ class Context:
     comments: Comments
     notes: tuple[str, ...]
     quality: Mapping[str, tuple[str, ...]]
+    doubts: Mapping[str, tuple[str, ...]]
 
 
 def monthly_periods(to: Month) -> list[Period]:
@@ -80,7 +81,7 @@ def make_monthly_report(
         marking=released.marking,
         control=context.control,
         key_numbers=tuple(key_number(k, cells.of, to) for k in layout.key_numbers),
-        facts=facts_of_month(layout, cells.of, to),
+        facts=(*context.doubts[council.key], *facts_of_month(layout, cells.of, to)),
         profile=tuple(pictures[p.ref] for p in layout.pictures if not p.is_trend),
         period_headings=tuple(_heading(period) for period in periods),
         sections=sections,

@@ -2,9 +2,11 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 
 from homeward.dataset.findings import Finding, Severity
 from homeward.dataset.snapshot import Manifest
+from homeward.dataset.uk_time import to_uk
 from homeward.intake.pipeline import LeftOut
 
 DEFINITIONS = (
@@ -26,6 +28,21 @@ READ_AND_LEFT_OUT = ("column_is_present", "episodes_were_read")
 """Rules whose messages say themselves what was left out."""
 
 
+def doubts_of_time(manifest: Manifest) -> tuple[str, ...]:
+    """A sentence for each agency whose extract is older than the moment that the papers are as at."""
+    as_at = to_uk(manifest.as_at).date()
+    return tuple(
+        f"The papers are as at {_day(as_at)}, and {agency.name}'s extract is of {_day(agency.extracted_on)}: "
+        "nothing later is known of it, and periods that go on are [p]."
+        for agency in manifest.agencies
+        if agency.columns and agency.extracted_on and agency.extracted_on < as_at
+    )
+
+
+def _day(on: date) -> str:
+    return f"{on.day} {on:%B %Y}"
+
+
 def files_not_read(findings: Sequence[Finding]) -> tuple[str, ...]:
     """A sentence for each file, sheet or table that was not read at all: what is wrong with it and what to do."""
     return tuple(_named(finding) for finding in findings if _is_about_a_whole(finding))
@@ -41,7 +58,7 @@ def data_quality(
     """
     own = [finding for finding in findings if finding.agency == agency]
     if any(finding.rule == NO_FILES for finding in own):
-        return (f"{next(a.name for a in manifest.agencies if a.key == agency)} supplied no files.",)
+        return ("No files were supplied.",)
     sources = [source for source in manifest.sources if source.agency == agency]
     rows, lost = (sum(getattr(s, count) for s in sources) for count in ("rows_read", "rows_left_out"))
     not_read = "; ".join(dict.fromkeys(_place(finding) for finding in own if _is_about_a_whole(finding)))
