@@ -148,7 +148,7 @@ def test_a_paper_that_the_settings_no_longer_name_is_taken_away_and_nothing_else
     assert run(words) == 0
     gone = {f"monthly_report.{ending}" for ending in ("html", "pdf", "csv")}
     assert set(contents(out)) == before - gone
-    assert "monthly_report" not in (out / "index.html").read_text(encoding="utf-8")
+    assert "monthly_report.html" not in (out / "index.html").read_text(encoding="utf-8")
     assert "Kept" in (out / "comments.csv").read_text(encoding="utf-8-sig")
 
 

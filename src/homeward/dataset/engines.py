@@ -1,19 +1,12 @@
 """The embedded engine: DuckDB, in memory, that never asks the internet for anything."""
 
-from pathlib import Path
-
 import duckdb
 import pyarrow as pa
 
 from homeward.dataset.calendar import calendar_table
 
 
-def open_duckdb(
-    threads: int | None = None,
-    memory_limit: str | None = None,
-    spill_to: Path | None = None,
-    keep_join_sides: bool = False,
-) -> duckdb.DuckDBPyConnection:
+def open_duckdb(*, keep_join_sides: bool = False) -> duckdb.DuckDBPyConnection:
     """
     A fresh in-memory DuckDB with the calendar registered as `calendar`.
 
@@ -24,14 +17,10 @@ def open_duckdb(
         "autoinstall_known_extensions": False,
         "autoload_known_extensions": False,
         "preserve_insertion_order": False,
+        "temp_directory": "",
     }
     if keep_join_sides:
         config["disabled_optimizers"] = "build_side_probe_side"
-    if threads:
-        config["threads"] = threads
-    if memory_limit:
-        config["memory_limit"] = memory_limit
-    config["temp_directory"] = str(spill_to) if spill_to else ""
     con = duckdb.connect(config=config)
     con.register("calendar", calendar_table())
     con.execute("set lock_configuration = true")

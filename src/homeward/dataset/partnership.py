@@ -73,10 +73,6 @@ class Partnership:
     def councils(self) -> list[Agency]:
         return [agency for agency in self.agencies if agency.kind == "council"]
 
-    def latest_extract_on(self) -> date | None:
-        """The latest extract date that the settings give, or None when they give none."""
-        return max((a.extracted_on for a in self.agencies if a.extracted_on), default=None)
-
 
 def open_partnership(folder: Path) -> Partnership:
     """Read a partnership's folder. Raises HomewardError, saying which line to mend, when its settings do not hold."""

@@ -60,9 +60,6 @@ class Manifest:
     agencies: tuple[SuppliedAgency, ...]
     schema_version: int = SCHEMA_VERSION
 
-    def agencies_in(self, area: str) -> list[SuppliedAgency]:
-        return [agency for agency in self.agencies if agency.area == area]
-
 
 @dataclass(frozen=True)
 class Dataset:

@@ -147,10 +147,6 @@ class Ratio(Indicator):
     def unit(self) -> Unit:
         return Unit.PER_CENT
 
-    @property
-    def numerator_where(self) -> str:
-        return both(self.of.where, self.where)
-
     def definition(self) -> str:
         return f"ratio x {self.scale} of ({self.of.definition()}) where {self.where}"
 

@@ -9,7 +9,7 @@ first counts; where one of its day has no time, nobody knows the minutes to it.
 from dataclasses import dataclass
 from datetime import datetime
 
-from homeward.dataset.errors import HomewardError
+from homeward.dataset.errors import HomewardError, nearest
 from homeward.dataset.standards import RETURN_INTERVIEW_WORKING_DAYS
 from homeward.dataset.uk_time import to_uk
 from homeward.indicators.definitions import PERIOD_COLUMNS
@@ -59,11 +59,9 @@ class Population:
         for column in self.columns:
             if column.name == name:
                 return column
-        import difflib
-
-        near = difflib.get_close_matches(name, [c.name for c in self.columns], 1)
-        hint = f" Did you mean {near[0]}?" if near else ""
-        raise HomewardError(f"Population {self.name} has no column '{name}'.{hint}")
+        raise HomewardError(
+            f"Population {self.name} has no column '{name}'.{nearest(name, [c.name for c in self.columns])}"
+        )
 
     def needed_for(self, names: list[str]) -> frozenset[str]:
         """The canonical columns that an agency must supply for a condition over these columns to have an answer."""

@@ -40,14 +40,21 @@ def find_extracts(partnership: Partnership, folder: Path) -> Extracts:
     files: dict[str, list[ExtractFile]] = {}
     strays = {p.name + ("/" if p.is_dir() else "") for p in folder.iterdir() if not _is_aside(p)}
     for agency in partnership.agencies:
-        own = folder / agency.key
+        own = _folder_of(agency.key, folder)
         laid_directly = len(partnership.agencies) == 1 and not own.is_dir()
         found = _files_in(folder if laid_directly else own)
         files[agency.key] = [ExtractFile(agency.key, p, p.relative_to(folder).as_posix()) for p in found]
-        strays -= {f"{agency.key}/", *(file.name for file in files[agency.key])}
+        strays -= {f"{own.name}/", *(file.name for file in files[agency.key])}
     if not any(files.values()):
         raise HomewardError(f"{folder}: no extracts were found. {_looked_for(partnership, folder)}")
     return Extracts(files, _extract_dates(partnership, folder), sorted(strays))
+
+
+def _folder_of(key: str, folder: Path) -> Path:
+    """The agency's folder; capitals do not matter where no folder has the very name."""
+    named = folder / key
+    alike = [p for p in folder.iterdir() if p.is_dir() and p.name.casefold() == key]
+    return alike[0] if len(alike) == 1 and not named.is_dir() else named
 
 
 def _files_in(folder: Path) -> list[Path]:
@@ -76,7 +83,7 @@ def _extract_dates(partnership: Partnership, folder: Path) -> dict[str, date]:
     for agency in partnership.agencies:
         of_agency = listed.table(agency.key)
         of_agency.refuse_unknown(DATE_KEYS)
-        own = _read_dates(folder / agency.key / EXTRACTS_FILE, DATE_KEYS)
+        own = _read_dates(_folder_of(agency.key, folder) / EXTRACTS_FILE, DATE_KEYS)
         said = [own.day("extracted_on"), of_agency.day("extracted_on"), top.day("extracted_on"), agency.extracted_on]
         if extracted_on := next((day for day in said if day), None):
             dates[agency.key] = extracted_on

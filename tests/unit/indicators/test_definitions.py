@@ -102,9 +102,9 @@ def test_an_indicator_names_its_unit_and_its_authority(of: Indicator) -> None:
 
 def test_a_ratio_asks_more_of_the_rows_it_divides_by() -> None:
     ratio = Ratio(name="x_percent", title="x", authority="x", of=missing_episodes, where="is_offered")
-    assert ratio.numerator_where == "is_offered"
-    within = replace(ratio, of=replace(missing_episodes, where="a or b"))
-    assert within.numerator_where == "(a or b) and (is_offered)"
+    assert make_line(ratio, None, None).numerator.where == "is_offered"
+    within = make_line(replace(ratio, of=replace(missing_episodes, where="is_held or is_accepted")), None, None)
+    assert within.numerator.where == "(is_held or is_accepted) and (is_offered)"
 
 
 def test_a_misspelt_indicator_is_told_the_nearest_name() -> None:

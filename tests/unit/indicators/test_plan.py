@@ -55,7 +55,7 @@ def test_a_percentage_needs_the_columns_of_its_denominator() -> None:
 
 def test_a_condition_over_a_column_that_does_not_exist_is_told_the_nearest() -> None:
     wrong = replace(looked_after_missing_episodes, where="care_statsu = 'looked_after'")
-    with pytest.raises(HomewardError, match=r"Did you mean care_status\?"):
+    with pytest.raises(HomewardError, match=r"Did you mean .care_status.\?"):
         make_line(wrong, None, None)
 
 

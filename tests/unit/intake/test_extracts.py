@@ -140,3 +140,15 @@ def test_the_records_are_as_at_the_end_of_the_latest_extract_and_an_agency_witho
     intake = take_in(partnership(tmp_path / "settings", keys=(*TWO, "third")), folder)
 
     assert intake.dataset.manifest.as_at == datetime(2020, 2, 1, 23, 59)
+
+
+def test_capitals_in_the_name_of_a_folder_do_not_matter(tmp_path):
+    extracts = tmp_path / "extracts"
+    (extracts / "Anytown").mkdir(parents=True)
+    (extracts / "Anytown" / "missing_episodes.csv").write_text("episode_id\n", encoding="utf-8")
+    settings = partnership(tmp_path / "settings", keys=("anytown", "othertown"))
+
+    found = find_extracts(settings, extracts)
+
+    assert [file.name for file in found.files["anytown"]] == ["Anytown/missing_episodes.csv"]
+    assert found.strays == []

@@ -20,7 +20,7 @@ def test_table_agency_and_identifier_all_count():
 @settings(max_examples=50, deadline=None)
 @given(st.text(st.characters(exclude_characters="\x00", exclude_categories=["Cs"])))
 def test_sql_makes_the_same_key(identifier):
-    with open_duckdb(threads=1) as con:
+    with open_duckdb() as con:
         sql = f"select {key_sql('missing_episodes', 'id')} from (select ?::varchar as agency, ?::varchar as id)"
         made = con.execute(sql, ["durham", identifier]).fetchall()[0][0]
 

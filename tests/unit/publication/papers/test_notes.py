@@ -51,7 +51,7 @@ def test_an_agency_whose_only_file_cannot_be_read_has_supplied_files() -> None:
 
 
 def test_an_agency_without_files_supplied_none() -> None:
-    assert notes(whole(NO_FILES, Severity.WARNING, file="rotherham/"), agencies=()) == ("Rotherham supplied no files.",)
+    assert notes(whole(NO_FILES, Severity.WARNING, file="rotherham/"), agencies=()) == ("No files were supplied.",)
 
 
 def test_a_file_laid_directly_in_the_folder_that_is_missing_is_named() -> None:
