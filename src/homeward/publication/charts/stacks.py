@@ -19,12 +19,15 @@ from homeward.publication.charts.text import lines_of, width_of
 from homeward.publication.charts.theme import DARK_TONES, INK, PAPER, QUIET_INK, STACK_TONES, TEXT_SIZE
 from homeward.publication.papers.model import Picture
 
+FIRST_LABEL_OVERHANG = 8
+"""How far the first period's label stands out to the left of its bar, where there are many."""
+
 
 def stacked(picture: Picture, width: int) -> Body:
     """Bars that are always full: the first part stands on the base line, and parts are named beside the last bar."""
     parts = _parts(picture)
     labels = apart(_part_ends(picture, width, parts), HEIGHT)
-    room = room_of(picture, width, 0, labels, gap=24)
+    room = room_of(picture, width, FIRST_LABEL_OVERHANG, labels, gap=24)
     thick = min(room.width / len(picture.points) * 0.78, 76)
     data = {"values": parts}
     tall: Layer = {"scale": {"domain": [0, 1], "nice": False}, "type": "quantitative", "axis": None}

@@ -10,6 +10,8 @@ CellOf = Callable[[str, Month], Cell | None]
 """The cell of a row (by its ref) in a month; None before the figures begin."""
 
 MOST_FACTS = 6
+LONG_LABEL = 40
+"""A label of so many letters loses what stands in brackets, where it is one of several facts."""
 
 
 def key_number(layout: KeyNumberLayout, cell_of: CellOf, to: Month) -> KeyNumber:
@@ -69,7 +71,8 @@ def facts_of_month(layout: MonthlyLayout, cell_of: CellOf, to: Month) -> tuple[s
             if row.ref in said or now is None or then is None or now.count is None or then.count is None:
                 continue
             if now.count != then.count:
-                subject = f"{section.title.partition(' (')[0]}: {row.label.partition(' (')[0]}"
+                label = row.label if len(row.label) < LONG_LABEL else row.label.partition(" (")[0]
+                subject = f"{section.title.partition(' (')[0]}: {label}"
                 changes.append((abs(now.count - then.count), f"{subject} ({row.ref})", then.count, now.count))
     changes.sort(key=lambda change: -change[0])
     return tuple(

@@ -7,15 +7,11 @@ One file, no script, nothing fetched; every link is relative, so the folder can 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from urllib.parse import quote
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined
-
 from homeward.intake.pipeline import LeftOut
-from homeward.publication.writers.report_html import css_string
+from homeward.publication.writers.html_templates import html_template
 
 INDEX_FILE = "index.html"
 FILE_KINDS = {
@@ -96,17 +92,13 @@ class _Entry:
 
 def write_index(folder: Path, title: str, marking: str, papers: Sequence[IndexEntry], facts: BuildFacts) -> None:
     """Write `index.html` into the folder, after everything that it names: sizes are taken from the files there."""
-    page = (
-        _environment()
-        .get_template("index.html.j2")
-        .render(
-            title=title,
-            marking=marking,
-            facts=facts,
-            findings=_file(folder, facts.findings_file),
-            comments=_file(folder, facts.comments_file),
-            entries={kind: [_entry(folder, each) for each in papers if each.kind is kind] for kind in EntryKind},
-        )
+    page = html_template("index.html.j2").render(
+        title=title,
+        marking=marking,
+        facts=facts,
+        findings=_file(folder, facts.findings_file),
+        comments=_file(folder, facts.comments_file),
+        entries={kind: [_entry(folder, each) for each in papers if each.kind is kind] for kind in EntryKind},
     )
     (folder / INDEX_FILE).write_text(page, encoding="utf-8", newline="\n")
 
@@ -136,20 +128,3 @@ def _file(folder: Path, name: str) -> _File | None:
         return None
     kind = FILE_KINDS.get(path.suffix.lower(), path.suffix.lstrip(".").upper() or "File")
     return _File(name, quote(name), kind, size_in_words(path.stat().st_size))
-
-
-@cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=FunctionLoader(_template),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["css_string"] = css_string
-    return environment
-
-
-def _template(name: str) -> str:
-    return (files("homeward.publication.writers") / "templates" / name).read_text(encoding="utf-8")

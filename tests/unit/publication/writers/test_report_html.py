@@ -8,7 +8,8 @@ import pytest
 
 from homeward.publication.charts.drawing import draw_all
 from homeward.publication.papers.model import MonthlyReport
-from homeward.publication.writers.report_html import annual_table_html, css_string, monthly_report_html
+from homeward.publication.writers.html_templates import css_string
+from homeward.publication.writers.report_html import annual_table_html, monthly_report_html
 from homeward.publication.writers.report_view import ADDED_BY_US, comment_spans
 from tests.unit.publication import sample_edges
 from tests.unit.publication.sample_report import annual_table, rotherham
