@@ -16,10 +16,10 @@ MARKING = INTERNAL_MARKING
 
 
 SHORTHAND_MEANING: dict[Shorthand, str] = {
-    Shorthand.NOT_AVAILABLE: "not available: an agency has not supplied it",
+    Shorthand.NOT_AVAILABLE: "not available: an agency has not supplied it, or the period had not begun",
     Shorthand.NOT_APPLICABLE: "not applicable",
     Shorthand.SUPPRESSED: "suppressed to protect a child's identity",
-    Shorthand.PROVISIONAL: "provisional: the period had not ended when the records were extracted",
+    Shorthand.PROVISIONAL: "provisional: the period goes on beyond what the records tell of",
     Shorthand.REVISED: "revised since it was last published",
     Shorthand.BREAK_IN_SERIES: "break in series: not comparable with earlier figures",
     Shorthand.ESTIMATED: "estimated",
