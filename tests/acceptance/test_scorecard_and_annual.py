@@ -172,3 +172,41 @@ def test_the_workbook_has_the_year_with_a_column_for_each_council_and_numbers_as
         for council in ("Durham", "Darlington"):
             assert any(f"Quarter {quarter} 2020-21 {council}" == text for text in texts), (quarter, council)
     assert any(isinstance(cell.value, int) for cell in cells)
+
+
+@pytest.mark.parametrize(
+    ("episodes", "value"),
+    [([], "0"), ([("E1", "D1", "2019-04-03T20:00", "", "Family home")], "1")],
+    ids=["headings only", "one child, still missing"],
+)
+def test_where_nothing_has_ended_the_time_missing_is_still_known(tmp_path: Path, episodes, value: str) -> None:
+    folder = tmp_path / "extracts" / "darlington"
+    write(folder / "children.csv", ("child_id", "dob", "gender", "send"), *DARLINGTON_CHILDREN)
+    headings = ("episode_id", "child_id", "missing_from", "returned", "missing_from_place")
+    write(folder / "missing_episodes.csv", headings, *episodes)
+    build(tmp_path / "extracts", tmp_path / "out", "2019-06")
+    bands = {
+        row["category"]: (row["value"], row["status"])
+        for row in read(tmp_path / "out" / "scorecard.csv")
+        if (row["council"], row["ref"], row["unit"]) == ("Darlington", "4", "episodes")
+    }
+
+    assert bands["72 hours or more"] == (value, "")
+    assert bands["under 1 hour"] == ("0", "")
+
+
+def test_without_any_time_the_bands_are_not_available(tmp_path: Path) -> None:
+    folder = tmp_path / "extracts" / "darlington"
+    write(folder / "children.csv", ("child_id", "dob", "gender", "send"), *DARLINGTON_CHILDREN)
+    headings = ("episode_id", "child_id", "missing_from", "returned", "missing_from_place")
+    write(folder / "missing_episodes.csv", headings, ("E1", "D1", "2019-04-03", "2019-04-04", "Family home"))
+    build(tmp_path / "extracts", tmp_path / "out", "2019-06")
+
+    rows = [row for row in read(tmp_path / "out" / "scorecard.csv") if row["council"] == "Darlington"]
+    assert {row["status"] for row in rows if row["ref"] == "4"} == {"[x]"}
+    assert {row["status"] for row in rows if row["ref"] == "1"} == {""}
+
+
+def test_every_folder_of_papers_says_its_marking(out: Path) -> None:
+    for folder in (out, out / "snapshot"):
+        assert "OFFICIAL-SENSITIVE" in (folder / "OFFICIAL-SENSITIVE.txt").read_text(encoding="utf-8")

@@ -18,7 +18,8 @@ def supplied_agencies(
     """
     Every agency of the partnership with the columns that it supplied; none for one without files.
 
-    An event is supplied to the day (`began_on`), and to the minute (`began_at`) when at least one kept row has a time.
+    An event is supplied to the day (`began_on`), and to the minute (`began_at`) unless it has days and not one time:
+    where nothing has happened yet, nothing is lacking.
     """
     return tuple(
         SuppliedAgency(a.key, a.name, a.kind, a.area, found.extracted_on.get(a.key), _columns(con, a, entries))
@@ -44,8 +45,8 @@ def _of_table(con: duckdb.DuckDBPyConnection, table: str, agency: str, filled: s
         supplied.add("category")  # a file of missing episodes says so by being one
     events = [f.name for f in FIELDS[table] if f.kind is FieldKind.EVENT and f.name in filled]
     if events:
-        counts = ", ".join(f"count({name}_at)" for name in events)
-        times = con.execute(f"select {counts} from kept.{table} where agency = ?", [agency]).fetchall()[0]
-        for name, with_time in zip(events, times, strict=True):
-            supplied |= {f"{name}_on", f"{name}_precision"} | ({f"{name}_at"} if with_time else set())
+        has_times = ", ".join(f"count({name}_at) > 0 or count({name}_on) = 0" for name in events)
+        answers = con.execute(f"select {has_times} from kept.{table} where agency = ?", [agency]).fetchall()[0]
+        for name, has_time in zip(events, answers, strict=True):
+            supplied |= {f"{name}_on", f"{name}_precision"} | ({f"{name}_at"} if has_time else set())
     return [name for name in TABLES[table].names() if name in supplied]

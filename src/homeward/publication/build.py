@@ -47,6 +47,8 @@ from homeward.publication.writers.tidy_files import write_tidy_figures
 
 COMMENTS_FILE = "comments.csv"
 FINDINGS_FILE = "findings.csv"
+MARKING_FILE = "OFFICIAL-SENSITIVE.txt"
+MARKED = "This holds for every file in this folder, also for those that have no room to say so."
 MOST_READINGS = 20
 """How often comments are read again when somebody saves them just as the papers are put in place."""
 
@@ -213,6 +215,8 @@ def _write_data(folder: Path, released: Released[Internal], intake: Intake) -> l
     names = write_tidy_figures(released, folder)
     save_findings(intake.findings, folder / FINDINGS_FILE)
     intake.dataset.save(folder / SNAPSHOT_FOLDER)
+    for marked in (folder, folder / SNAPSHOT_FOLDER):
+        (marked / MARKING_FILE).write_text(f"{released.marking}\n\n{MARKED}\n", encoding="utf-8")
     return [
         IndexEntry(
             "Every figure", "A row a figure: what, where, when, and how it was defined.", names, EntryKind.FIGURES

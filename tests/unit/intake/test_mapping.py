@@ -142,7 +142,7 @@ def test_headings_without_rows_are_supplied_and_worth_a_warning(tmp_path):
 
     assert [f.file for f in intake.findings if f.rule == "file_is_not_empty"] == ["missing_episodes.csv"]
     assert "began_on" in intake.dataset.manifest.agencies[0].columns["missing_episodes"]
-    assert "began_at" not in intake.dataset.manifest.agencies[0].columns["missing_episodes"]
+    assert "began_at" in intake.dataset.manifest.agencies[0].columns["missing_episodes"]
 
 
 def test_one_file_feeds_two_tables_and_a_row_lost_from_both_is_one_row(tmp_path):
