@@ -110,7 +110,7 @@ def know_offer(episode: Episode, row: Episode, offer: dict[str, Any] | None, as_
         ]
         is_known = next((moment for moment in moments if moment is not None), True)
         if not is_known:
-            offer = None
+            offer = {"needed": offer["needed"], "is_offered": False, "is_accepted": False}
     if offer is None:
         episode["needed"], episode["is_offered"], episode["is_accepted"] = "yes", False, False
         return

@@ -2,8 +2,8 @@
 What was known at a moment: the canonical tables with every later fact taken out.
 
 An event is known once it has happened: to the minute where its time is known, by UK date where only the day is. Facts
-without a date of their own follow the dated one before them: accepted follows offered, and what was decided about an
-interview follows the child's return, or being located where no return is recorded.
+without a date of their own follow the dated one before them: accepted follows offered, and an offer without a date
+follows the child's return, or being located where no return is recorded.
 """
 
 from datetime import datetime
@@ -51,13 +51,17 @@ def _has_event(table: Table, event: str) -> bool:
 
 def _known_offers(as_at: datetime) -> str:
     """
-    The offers that had been decided: by the date of the offer, without one by the end of the episode.
+    What was known of each claim to an interview. Whether one is needed has no date, and is known throughout.
 
-    Without either nothing says that it came later.
+    An offer is known from its date, without one from the end of the episode; without either nothing says that it came
+    later. An offer that came later had not been made.
     """
     decided = ", ".join(is_known(event, as_at) for event in ("o.offered", "e.returned", "e.located"))
-    columns = ", ".join(f"o.{name}" for name in ("episode_key", "agency", "needed", "is_offered", "is_accepted"))
+    facts = ", ".join(
+        f"case when coalesce({decided}, true) then o.{name} else false end as {name}"
+        for name in ("is_offered", "is_accepted")
+    )
     return (
-        f"select {columns} from {INTERVIEW_OFFERS.name} o "
-        f"join {MISSING_EPISODES.name} e on e.episode_key = o.episode_key where coalesce({decided}, true)"
+        f"select o.episode_key, o.agency, o.needed, {facts} from {INTERVIEW_OFFERS.name} o "
+        f"join {MISSING_EPISODES.name} e on e.episode_key = o.episode_key"
     )

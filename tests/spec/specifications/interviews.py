@@ -284,7 +284,24 @@ HELD = Specification(
     answer="numerator | denominator | value | unknown\n----------+-------------+-------+--------\n5 | 6 | 83.3333 | 1",
 )
 
+NOT_OWED_AS_AT = Specification(
+    of="episodes_not_owed_a_return_interview",
+    name="whether one is needed has no date, and is known throughout",
+    story="As at the end of April both children are missing; what was filled in later tells them apart in nothing.",
+    as_at="2019-04-30T23:59",
+    always={"began_at": "2019-04-28 20:00"},
+    records="""
+        episode        | needed         | returned_at      | counted
+        ---------------+----------------+------------------+--------
+        back in May    | not_applicable | 2019-05-02 09:00 | yes
+        still missing  | not_applicable |                  | yes
+        needed         | yes            | 2019-05-02 09:00 | no
+    """,
+    answer="value\n------\n2",
+)
+
 SPECIFICATIONS = (
+    NOT_OWED_AS_AT,
     OWED,
     NOT_OWED,
     OFFERED,
