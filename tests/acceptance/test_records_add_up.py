@@ -90,6 +90,13 @@ def test_a_figure_that_is_not_available_has_no_records(tmp_path: Path, capsys) -
     assert "M0" not in shown
 
 
+def test_a_row_without_a_meaning_for_the_period_has_no_records(capsys) -> None:
+    command = ["records", str(ROTHERHAM), "--extracts", str(RECORDS), "--figure", "4.8", "--period", "2019-YTD"]
+
+    assert run(command) == 2
+    assert "Row 4.8 has no meaning for April 2019 to July 2019: the report prints [z]" in capsys.readouterr().err
+
+
 def test_an_unknown_figure_is_told_the_nearest(capsys) -> None:
     command = ["records", str(ROTHERHAM), "--extracts", str(RECORDS), "--period", "2019-05"]
 

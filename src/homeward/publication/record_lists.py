@@ -55,6 +55,11 @@ def find_shown(layouts: Layouts, ref: str, agency: str, period: Period) -> Shown
     What a reference prints: a row of the monthly report (`5.3a`) or the annual table (`annual 3`), a row of the
     scorecard (`Missing 2 Male children`), or an indicator's own name.
     """
+    rows = layouts.monthly_report.rows() if layouts.monthly_report else {}
+    if ref in rows and period.kind in rows[ref].fixed:
+        raise HomewardError(
+            f"Row {ref} has no meaning for {period.title}: the report prints {rows[ref].fixed[period.kind]}."
+        )
     known = dict(_known(layouts, agency, period))
     by_folded = {key.casefold(): shown for key, shown in known.items()}
     if ref.casefold() in by_folded:

@@ -249,3 +249,17 @@ def test_a_word_for_nothing_is_an_empty_cell(tmp_path):
         ("D1", "minute"),
     ]
     assert rows(intake, "return_interviews", "interview_id") == []
+
+
+def test_where_no_return_is_extracted_at_all_nothing_is_said_of_overlaps(tmp_path):
+    intake = take_in_drawn(
+        tmp_path,
+        missing_episodes="""
+            episode_id | person_id | began
+            -----------+-----------+-----------------
+            A1         | Ann       | 2019-04-01T20:00
+            A2         | Ann       | 2019-04-10T20:00
+        """,
+    )
+
+    assert found(intake, "episodes_do_not_overlap") == []

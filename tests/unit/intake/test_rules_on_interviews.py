@@ -149,3 +149,23 @@ def test_an_interview_on_a_day_that_nobody_can_read_was_held(tmp_path):
 
     assert found(intake, "date_is_readable") == [("held", 2)]
     assert rows(intake, "return_interviews", "interview_id", "held_precision") == [("I1", "unknown"), ("I2", "minute")]
+
+
+def test_an_interview_is_not_held_against_a_copy_of_its_episode_that_was_left_out(tmp_path):
+    intake = take_in_drawn(
+        tmp_path,
+        missing_episodes="""
+            episode_id | person_id | began            | returned
+            -----------+-----------+------------------+-----------------
+            A1         | Ann       | 2019-04-29T10:00 | 2019-04-29T20:00
+            A1         | Ann       | 2019-04-29T10:00 | 2019-05-03T20:00
+        """,
+        return_interviews="""
+            interview_id | episode_id | held
+            -------------+------------+-----------------
+            I1           | A1         | 2019-05-01T10:00
+        """,
+    )
+
+    assert found(intake, "record_is_not_a_duplicate") == [("episode_id", 3)]
+    assert found(intake, "interview_not_before_return") == []

@@ -20,6 +20,7 @@ _OVERLAPPING = f"""
 with once as (
   select * from staged.missing_episodes
   where began_on is not null
+  and agency in (select agency from staged.missing_episodes where coalesce(returned_precision, located_precision) <> '')
   and (entry, source_row) not in (select (entry, source_row) from staged.missing_episodes_copies where copy > 1)
 ), sequence as (
   select entry, source_row, {BEGINS_BY} as begins_by, max({ENDS_FROM}) over (

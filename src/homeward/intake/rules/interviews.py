@@ -34,13 +34,16 @@ INTERVIEW_RULES = (
             "select entry, source_row from (select i.entry, i.source_row, i.held_at, i.held_on,"
             f" {_RETURNED.format(part='at')}, {_RETURNED.format(part='on')}"
             " from staged.return_interviews as i join staged.missing_episodes as e"
-            f" on e.agency = i.agency and e.episode_id = i.episode_id) where {before('held', 'ended')}"
+            " on e.agency = i.agency and e.episode_id = i.episode_id where (e.entry, e.source_row) not in"
+            " (select (entry, source_row) from staged.missing_episodes_copies where copy > 1))"
+            f" where {before('held', 'ended')}"
         ),
     ),
     Rule(
         "interview_was_accepted",
         Severity.WARNING,
-        "an interview was held although the offer was not accepted. It is counted as held. Correct one of the two.",
+        "an interview was held although the offer was not accepted. No row of accepted interviews counts it. "
+        "Correct one of the two.",
         "return_interviews",
         ("held",),
         query=(
