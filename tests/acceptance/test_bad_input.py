@@ -161,7 +161,7 @@ def test_comments_that_are_saved_while_the_papers_are_put_in_place_are_taken_alo
     times: list[int] = []
 
     def write_and_type(*words: object) -> None:
-        write_index(*words)  # type: ignore[arg-type]
+        write_index(*words)  # type: ignore[arg-type]  # the words as they came
         if not times:
             (out / "comments.csv").write_text(typed, encoding="utf-8")
         times.append(1)
@@ -271,6 +271,8 @@ def test_a_month_that_had_not_begun_is_not_available_and_not_compared(tmp_path: 
     assert (report["1.1", "2019-05"]["count"], report["1.1", "2019-05"]["status"]) == ("", "[x]")
     assert (report["1.1", "2019-YTD"]["count"], report["1.1", "2019-YTD"]["status"]) == ("129", "[p]")
     assert "down 129" not in page(out)
+    assert "There are no figures for May 2019" in page(out)
+    assert "There is no earlier month" not in page(out)
 
 
 def test_half_a_month_is_not_compared_with_a_whole_one(tmp_path: Path) -> None:

@@ -48,7 +48,7 @@ def _damage_is_unreadable() -> Iterator[None]:
         yield
     except (KeyboardInterrupt, SystemExit):
         raise
-    except BaseException:  # noqa: BLE001
+    except BaseException:  # noqa: BLE001 - a panic is no Exception
         message = "it is damaged. Open it in a spreadsheet program and save it again as .xlsx."
         raise Unreadable("file_is_readable", message) from None
 

@@ -135,7 +135,7 @@ def share(rows: list[dict[str, object]], name: str, value: object) -> float:
 def test_most_are_back_the_same_or_the_next_day_and_a_few_are_not_back_yet(taken_in: Intake) -> None:
     episodes = episodes_of(taken_in, "northmoor")
     days = [
-        (row["returned_on"] - row["began_on"]).days  # type: ignore[operator]
+        (row["returned_on"] - row["began_on"]).days  # type: ignore[operator]  # rows are objects to the types
         for row in episodes
         if row["returned_on"] is not None
     ]

@@ -61,6 +61,8 @@ def facts_of_month(layout: MonthlyLayout, cell_of: CellOf, to: Month) -> tuple[s
     """
     before = Month(to.number - 1)
     headline = cell_of(layout.sections[0].rows[0].ref, to)
+    if headline and headline.count is None:
+        return (f"There are no figures for {month(to).title}, so nothing is compared with the month before.",)
     if headline and Shorthand.PROVISIONAL in headline.status:
         return (f"The records do not reach the end of {month(to).title}: it is not compared with the month before.",)
     said = {key.ref for key in layout.key_numbers}
