@@ -14,7 +14,8 @@ from pathlib import Path
 
 import typer
 
-from homeward.cli.commands import app
+from homeward.cli import commands as commands
+from homeward.cli.app import app
 from homeward.cli.screen import messages, stopping
 from homeward.dataset.errors import HomewardError
 from homeward.dataset.writing import in_words
