@@ -10,7 +10,7 @@ from typing import Any
 
 import typer
 
-from homeward.cli import app
+from homeward.cli.app import app
 from homeward.dataset.codes import CODE_LISTS
 from homeward.dataset.tables import SCHEMA_VERSION, TABLES, Column
 from homeward.indicators.breakdowns import BREAKDOWNS

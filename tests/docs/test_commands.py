@@ -5,7 +5,7 @@ import shlex
 import pytest
 import typer
 
-from homeward.cli import app
+from homeward.cli.app import app
 from tests.docs.pages import ROOT, code_blocks, name_of, pages
 
 COMMANDS = typer.main.get_group(app).commands
