@@ -5,7 +5,7 @@ import re
 import pytest
 
 from homeward import cli
-from homeward.cli import app
+from homeward.cli.app import HAS_ERRORS
 from homeward.dataset import partnership
 from homeward.dataset.findings import FINDING_COLUMNS
 from homeward.indicators.results import FIGURES_SCHEMA
@@ -58,7 +58,7 @@ def test_every_file_that_a_build_writes_beside_the_papers_is_listed():
 def test_every_exit_code_is_explained():
     text = (REFERENCE / "exit-codes.md").read_text(encoding="utf-8")
     explained = {int(number) for number in re.findall(r"^\| (\d+) \|", text, re.MULTILINE)}
-    assert explained == {0, app.HAS_ERRORS, cli.CANNOT, cli.BROKEN, cli.STOPPED}
+    assert explained == {0, HAS_ERRORS, cli.CANNOT, cli.BROKEN, cli.STOPPED}
 
 
 def settings_of(page, thing):
