@@ -4,46 +4,9 @@ Code lists: the values that a coded column may have, what each means, how extrac
 `spellings` are read without regard to case, spaces and punctuation. A partnership's mapping may add its own.
 """
 
-import re
-from dataclasses import dataclass, field
-
-
-@dataclass(frozen=True)
-class Code:
-    """A value of a code list."""
-
-    code: str
-    label: str
-    spellings: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class CodeList:
-    """A code list and its source."""
-
-    name: str
-    source: str
-    codes: tuple[Code, ...]
-    by_spelling: dict[str, str] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        spellings = {fold(s): c.code for c in self.codes for s in (c.code, c.label, *c.spellings)}
-        object.__setattr__(self, "by_spelling", spellings)
-
-    def read(self, text: str) -> str | None:
-        """The code that a cell's text means, or None when the list does not know it."""
-        return self.by_spelling.get(fold(text))
-
-    def label(self, code: str) -> str:
-        return next(c.label for c in self.codes if c.code == code)
-
-    def values(self) -> list[str]:
-        return [c.code for c in self.codes]
-
-
-def fold(text: str) -> str:
-    """Text as compared with spellings: lower case, letters and digits only."""
-    return re.sub(r"[^0-9a-z]+", "", text.casefold())
+from homeward.dataset.code_list import Code, CodeList
+from homeward.dataset.exploitation_codes import EXPLOITATION_LISTS
+from homeward.dataset.standard_codes import STANDARD_LISTS
 
 
 def ethnicity(code: str, dfe: str, label: str) -> Code:
@@ -189,4 +152,6 @@ _LISTS = (
     ),
 )
 
-CODE_LISTS: dict[str, CodeList] = {code_list.name: code_list for code_list in _LISTS}
+CODE_LISTS: dict[str, CodeList] = {
+    code_list.name: code_list for code_list in (*_LISTS, *STANDARD_LISTS, *EXPLOITATION_LISTS)
+}

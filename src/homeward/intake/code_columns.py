@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from homeward.dataset.codes import CODE_LISTS, CodeList, fold
+from homeward.dataset.code_list import CodeList, fold
+from homeward.dataset.codes import CODE_LISTS
 from homeward.intake.fields import FieldKind
 from homeward.intake.mapping import FieldMapping
 

@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from homeward.dataset.codes import CODE_LISTS, fold
+from homeward.dataset.code_list import fold
+from homeward.dataset.codes import CODE_LISTS
 from homeward.dataset.errors import nearest
 from homeward.dataset.toml_tables import TomlTable, read_toml
 from homeward.intake.fields import FIELDS, Field, FieldKind

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from homeward.dataset.codes import CODE_LISTS, fold
+from homeward.dataset.code_list import fold
+from homeward.dataset.codes import CODE_LISTS
 from homeward.dataset.findings import Severity
 from homeward.intake.fields import FIELDS, UNDATED, Field, FieldKind
 from homeward.intake.times import quote
