@@ -1,5 +1,6 @@
 """A sheet as it came: the columns that somebody maps, as text, with the row that each stands in."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,12 @@ from homeward.intake.mapping import same_heading
 
 HEADING_ROWS = 20
 """Headings may stand below a title, in one of the first 20 rows."""
+
+PEEK_ROWS = 30
+"""How many rows are enough to tell what a sheet is."""
+
+_LONGEST_HEADING = 300
+_COULD_BE_HEADING = re.compile(r"^(?![\d\s:/.,£%+-]*$)(?!\d{4}-\d\d-\d\d)")
 
 
 class Unreadable(Exception):  # noqa: N818 - what happened to a file, and not an error of ours
@@ -60,9 +67,18 @@ class Sheet:
         return next((folded.index(same_heading(h)) for h in headings if same_heading(h) in folded), None)
 
 
-def heading_row(rows: Sequence[Sequence[str]], wanted: set[str]) -> int:
-    """The row that holds the most of the mapped headings; the first such; 0 when no row holds any."""
-    matches = [len({same_heading(cell) for cell in row} & wanted) for row in rows[:HEADING_ROWS]]
+def heading_row(rows: Sequence[Sequence[str]], wanted: set[str] | None) -> int:
+    """
+    Which row holds the headings, counted from 0: the first that holds the most of the mapped ones.
+
+    Where nothing is mapped yet (None) it is the first row with the most cells that could be headings: texts that are no
+    number and no date. 0 when no row holds any.
+    """
+    if wanted is None:
+        matches = [sum(bool(_COULD_BE_HEADING.search(cell[:_LONGEST_HEADING])) for cell in row) for row in rows]
+    else:
+        matches = [len({same_heading(cell) for cell in row} & wanted) for row in rows]
+    matches = matches[:HEADING_ROWS]
     return matches.index(max(matches)) if matches else 0
 
 
@@ -71,19 +87,19 @@ def heading_text(heading: str) -> str:
     return " ".join(heading.split())
 
 
-def wanted_columns(headings: Sequence[str], wanted: set[str]) -> list[int]:
-    """Positions of the headings that are mapped; of two that are the same, the first."""
+def wanted_columns(headings: Sequence[str], wanted: set[str] | None) -> list[int]:
+    """Positions of the headings that are mapped, or of all (None); of two that are the same, the first."""
     first: dict[str, int] = {}
     for position, heading in enumerate(headings):
         first.setdefault(same_heading(heading), position)
-    return sorted(position for heading, position in first.items() if heading in wanted)
+    return sorted(position for heading, position in first.items() if heading and (wanted is None or heading in wanted))
 
 
 def sheet_of_rows(
     name: str,
     headings: Sequence[str],
     rows: Iterable[tuple[int, Sequence[str]]],
-    wanted: set[str],
+    wanted: set[str] | None,
     serial: bool = False,
 ) -> Sheet:
     """A sheet from rows of text, each with its row number: the slower way, which takes rows of any length."""

@@ -2,8 +2,8 @@
 
 import pytest
 
-from homeward.intake import csv_files
-from homeward.intake.csv_files import read_csv
+from homeward.intake.reading import csv_files
+from homeward.intake.reading.csv_files import read_csv
 from homeward.intake.sheets import Unreadable
 
 WANTED = {"id", "name", "began"}
@@ -80,3 +80,20 @@ def test_what_cannot_be_read_says_which_rule(content, rule):
 
 def test_a_file_without_any_mapped_heading_has_no_columns():
     assert read_csv(b"a,b\n1,2\n", WANTED).headings == ()
+
+
+def test_all_columns_are_read_below_the_row_that_looks_most_like_headings():
+    sheet = read_csv(b"Missing children,,\nprinted,1 May,\nID,Name,Began\n1,Ann,2019-04-01\n2,Ben,2019-04-02\n", None)
+
+    assert sheet.headings == ("ID", "Name", "Began")
+    assert sheet.cells["source_row"].to_pylist() == [4, 5]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-be", "cp1252"])
+def test_a_peek_shows_the_first_rows_and_reads_no_further(encoding):
+    text = TEXT + "3;x,Zoë,2019-04-03\n" * 100_000
+
+    rows = csv_files.peek(text.encode(encoding))
+
+    assert rows[:2] == [["id", "name", "began"], ["1", "Zoë", "2019-04-01"]]
+    assert len(rows) == 30

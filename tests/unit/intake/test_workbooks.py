@@ -8,9 +8,9 @@ from datetime import date, datetime, time
 import pytest
 import xlsxwriter
 
-from homeward.intake import workbook_gate
+from homeward.intake.reading import workbook_gate
+from homeward.intake.reading.workbooks import open_workbook, peek, read_sheet, sheet_names
 from homeward.intake.sheets import Unreadable
-from homeward.intake.workbooks import open_workbook, read_sheet
 
 WANTED = {"id", "began", "age"}
 
@@ -136,3 +136,16 @@ def test_many_columns_far_to_the_right_are_counted():
     narrow = parts(xl_worksheets_sheet1_xml=sheet_xml("XFD9"))
 
     assert read_sheet(open_workbook(narrow), {"1"}).headings == ("1",)
+
+
+def test_a_peek_shows_the_first_rows_of_the_sheets_that_are_not_hidden():
+    def fill(book: xlsxwriter.Workbook) -> None:
+        for name in ("Data", "Codes"):
+            book.add_worksheet(name).write_column(0, 0, [name, "", *range(100)])
+        book.get_worksheet_by_name("Codes").hide()
+
+    book = open_workbook(workbook(fill))
+
+    assert sheet_names(book) == ["Data"]
+    assert peek(book, "Data", "")[:3] == [["Data"], [""], ["0"]]
+    assert len(peek(book, "Data", "")) == 30

@@ -12,8 +12,8 @@ from datetime import date, datetime, time, timedelta
 
 import python_calamine
 
-from homeward.intake.sheets import HEADING_ROWS, Sheet, Unreadable, heading_row, sheet_of_rows
-from homeward.intake.workbook_gate import check_workbook
+from homeward.intake.reading.workbook_gate import check_workbook
+from homeward.intake.sheets import HEADING_ROWS, PEEK_ROWS, Sheet, Unreadable, heading_row, sheet_of_rows
 
 
 def open_workbook(content: bytes) -> python_calamine.CalamineWorkbook:
@@ -23,8 +23,22 @@ def open_workbook(content: bytes) -> python_calamine.CalamineWorkbook:
         return python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
 
 
+def sheet_names(workbook: python_calamine.CalamineWorkbook) -> list[str]:
+    """The sheets of cells that are not hidden."""
+    kind, visible = python_calamine.SheetTypeEnum.WorkSheet, python_calamine.SheetVisibleEnum.Visible
+    return [sheet.name for sheet in workbook.sheets_metadata if sheet.typ == kind and sheet.visible == visible]
+
+
+def peek(workbook: python_calamine.CalamineWorkbook, sheet: str, named_as: str) -> list[list[str]]:
+    """The first rows of a sheet as texts. Raises Unreadable."""
+    name = _choose(workbook.sheet_names, sheet, named_as)
+    with _damage_is_unreadable():
+        rows = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False, nrows=PEEK_ROWS)
+    return [[as_text(cell).strip() for cell in row] for row in rows]
+
+
 def read_sheet(
-    workbook: python_calamine.CalamineWorkbook, wanted: set[str], sheet: str = "", named_as: str = ""
+    workbook: python_calamine.CalamineWorkbook, wanted: set[str] | None, sheet: str = "", named_as: str = ""
 ) -> Sheet:
     """
     Read one sheet; `wanted` are the mapped headings.

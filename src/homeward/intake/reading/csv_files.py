@@ -17,6 +17,7 @@ import pyarrow.csv
 from homeward.intake.mapping import same_heading
 from homeward.intake.sheets import (
     HEADING_ROWS,
+    PEEK_ROWS,
     Sheet,
     Unreadable,
     clean,
@@ -27,10 +28,12 @@ from homeward.intake.sheets import (
 )
 
 DELIMITERS = ",;\t|"
+_HEAD = 1 << 16
+_NO_CSV = "it cannot be read as CSV: a quotation mark may be missing. Extract it again."
 _NOT_TEXT = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")
 
 
-def read_csv(content: bytes, wanted: set[str]) -> Sheet:
+def read_csv(content: bytes, wanted: set[str] | None) -> Sheet:
     """Read a CSV file; `wanted` are the mapped headings. Raises Unreadable."""
     data = as_utf8(content)
     if not data[:1000].strip() and not data.strip():
@@ -47,6 +50,23 @@ def read_csv(content: bytes, wanted: set[str]) -> Sheet:
         except pa.ArrowInvalid:
             pass
     return _read_slowly(data, delimiter, at, wanted)
+
+
+def peek(content: bytes) -> list[list[str]]:
+    """The first rows of a CSV file as texts, of its first 64 kB. Raises Unreadable."""
+    head = content[:_HEAD]
+    text = _first_rows(as_utf8(head if len(content) <= _HEAD else _whole_lines(head)))
+    rows = itertools.islice(_records(text, _delimiter(text, None)), PEEK_ROWS)
+    try:
+        return [[cell.strip() for cell in row] for row in rows]
+    except csv.Error:
+        raise Unreadable("file_is_readable", _NO_CSV) from None
+
+
+def _whole_lines(head: bytes) -> bytes:
+    """Without the last line, which may be cut in the middle of a letter. A zero byte is the other half of a letter."""
+    end = max(head.rfind(b"\n"), head.rfind(b"\r")) + 1
+    return head[: end + (end % 2 if b"\0" in head[:200] else 0)] if end else head
 
 
 def as_utf8(content: bytes) -> bytes:
@@ -74,16 +94,16 @@ def _utf_16(content: bytes) -> str:
 
 
 def _first_rows(data: bytes) -> str:
-    return data[: 1 << 16].decode("utf-8", errors="ignore").lstrip("\ufeff")
+    return data[:_HEAD].decode("utf-8", errors="ignore").lstrip("\ufeff")
 
 
-def _delimiter(text: str, wanted: set[str]) -> str:
+def _delimiter(text: str, wanted: set[str] | None) -> str:
     """The delimiter under which one of the first rows holds most of the mapped headings; else the most frequent."""
 
     def fits(delimiter: str) -> tuple[int, int]:
         rows = list(itertools.islice(_records(text, delimiter), HEADING_ROWS))
         headings = rows[heading_row(rows, wanted)] if rows else []
-        return len({same_heading(cell) for cell in headings} & wanted), len(headings)
+        return len({same_heading(cell) for cell in headings} & (wanted or set())), len(headings)
 
     return max(DELIMITERS, key=fits)
 
@@ -95,7 +115,7 @@ def _is_well_formed(data: bytes, first: str) -> bool:
     return b'"' not in data or not any(pair in data for pair in (b"\n\n", b"\n\r", b"\r\r"))
 
 
-def _read_fast(data: bytes, headings: list[str], delimiter: str, wanted: set[str]) -> Sheet:
+def _read_fast(data: bytes, headings: list[str], delimiter: str, wanted: set[str] | None) -> Sheet:
     positions = wanted_columns(headings, wanted)
     names = [f"n{i}" for i in range(len(headings))]
     if not positions:
@@ -118,16 +138,14 @@ def _read_fast(data: bytes, headings: list[str], delimiter: str, wanted: set[str
     return Sheet("", tuple(heading_text(headings[p]) for p in positions), clean(table, len(positions)))
 
 
-def _read_slowly(data: bytes, delimiter: str, heading_at: int, wanted: set[str]) -> Sheet:
+def _read_slowly(data: bytes, delimiter: str, heading_at: int, wanted: set[str] | None) -> Sheet:
     text = data.decode("utf-8", errors="replace")
     records = enumerate(_records(text, delimiter), start=1)
     try:
         _, headings = next(itertools.islice(records, heading_at, None))
         return sheet_of_rows("", headings, records, wanted)
     except csv.Error:
-        raise Unreadable(
-            "file_is_readable", "it cannot be read as CSV: a quotation mark may be missing. Extract it again."
-        ) from None
+        raise Unreadable("file_is_readable", _NO_CSV) from None
 
 
 def _records(text: str, delimiter: str) -> Iterator[list[str]]:
