@@ -8,7 +8,8 @@ from homeward.dataset.findings import Finding, Severity
 from homeward.dataset.partnership import Agency, Partnership
 from homeward.dataset.snapshot import Source
 from homeward.intake.extracts import Extracts
-from homeward.intake.leaving_out import FOLLOWERS, LeftOut
+from homeward.intake.fields import EPISODE_TABLES
+from homeward.intake.leaving_out import LeftOut
 from homeward.intake.mapping import TableMapping, read_mapping, same_heading
 from homeward.intake.reading import ENDINGS, OpenFile, open_file
 from homeward.intake.rules.files import FILE_RULES, REQUIRED_COLUMN_MISSING, TIME_COLUMN_MISSING
@@ -164,7 +165,7 @@ def _leave_out_followers(matched: Matched) -> None:
     with_episodes = {entry.agency.key for entry in matched.entries if entry.table == "missing_episodes"}
     kept: list[Entry] = []
     for entry in matched.entries:
-        if entry.table not in FOLLOWERS or entry.agency.key in with_episodes:
+        if entry.table not in EPISODE_TABLES or entry.agency.key in with_episodes:
             kept.append(replace(entry, number=len(kept)))
             continue
         if rows := entry.rows_read:
