@@ -333,7 +333,9 @@ def _provenance(area: np.ndarray, codes: list[str], n: int) -> Columns:
 
 def _table(name: str, columns: Columns) -> pa.Table:
     schema = TABLES[name].arrow_schema()
-    return pa.table([columns[column].cast(schema.field(column).type) for column in schema.names], schema=schema)
+    rows = len(next(iter(columns.values())))
+    filled = [columns.get(field.name, pa.nulls(rows, field.type)).cast(field.type) for field in schema]
+    return pa.table(filled, schema=schema)
 
 
 def _manifest(codes: list[str]) -> Manifest:

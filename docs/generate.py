@@ -12,7 +12,8 @@ import typer
 
 from homeward.cli.app import app
 from homeward.dataset.codes import CODE_LISTS
-from homeward.dataset.tables import SCHEMA_VERSION, TABLES, Column
+from homeward.dataset.table import Column
+from homeward.dataset.tables import SCHEMA_VERSION, TABLES
 from homeward.indicators.breakdowns import BREAKDOWNS
 from homeward.intake.fields import FIELDS, Field, FieldKind
 from homeward.intake.leaving_out import EPISODE_WAS_LEFT_OUT
@@ -118,6 +119,12 @@ USED_AT_INTAKE = {
     "nhs_number": "joins the records of one child in several agencies; used at intake and never stored",
     "person_id": "the agency's own identifier of the child, as in its person records",
     "episode_id": "the agency's own identifier of the episode, as in its missing episodes",
+    "forename": "tells who a record is about when people are linked; used at intake and never stored",
+    "surname": "tells who a record is about when people are linked; used at intake and never stored",
+    "known_as": "another forename that the child goes by; used at intake and never stored",
+    "address": "where the child lives; used when people are linked and never stored",
+    "postcode": "where the child lives, or the placement is; for linking and distances, and never stored",
+    "home_postcode": "where the child lived before the placement; for distances, and never stored",
     "supplied_age": "the age that the extract gives; compared with the date of birth and never stored",
 }
 

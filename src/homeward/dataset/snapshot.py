@@ -15,7 +15,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from homeward.dataset.errors import HomewardError
-from homeward.dataset.tables import SCHEMA_VERSION, TABLES, Table
+from homeward.dataset.table import Table
+from homeward.dataset.tables import SCHEMA_VERSION, TABLES
 
 MANIFEST_FILE = "manifest.json"
 ROW_GROUP_SIZE = 100_000

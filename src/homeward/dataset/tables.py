@@ -7,107 +7,10 @@ without a zone, empty when only the day is known; `<event>_on`, the UK date; `<e
 unknown for what happened on a day that nobody can read.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import Enum
+from homeward.dataset.casework_tables import CASEWORK_TABLES
+from homeward.dataset.table import PROVENANCE, Column, Kind, Table, event
 
-import pyarrow as pa
-
-from homeward.dataset.errors import HomewardError
-
-SCHEMA_VERSION = 1
-
-
-class Kind(Enum):
-    """What a column holds."""
-
-    KEY = "key"
-    TEXT = "text"
-    CODE = "code"
-    YES_NO = "yes or no"
-    DATE = "date"
-    INSTANT = "instant"
-    WHOLE = "whole number"
-    NUMBER = "number"
-
-    @property
-    def arrow(self) -> pa.DataType:
-        """How it is stored."""
-        return _STORED[self]
-
-
-_STORED: dict[Kind, pa.DataType] = {
-    Kind.KEY: pa.int64(),
-    Kind.TEXT: pa.string(),
-    Kind.CODE: pa.string(),
-    Kind.YES_NO: pa.bool_(),
-    Kind.DATE: pa.date32(),
-    Kind.INSTANT: pa.timestamp("us"),
-    Kind.WHOLE: pa.int32(),
-    Kind.NUMBER: pa.float64(),
-}
-
-
-@dataclass(frozen=True)
-class Column:
-    """
-    One column of a canonical table.
-
-    `codes` names the code list (`codes.CODE_LISTS`) that its values come from. A `required` column is filled in every
-    row; a row that cannot fill it is left out at intake, with a finding.
-    """
-
-    name: str
-    kind: Kind
-    meaning: str
-    codes: str | None = None
-    required: bool = False
-
-
-@dataclass(frozen=True)
-class Table:
-    """A canonical table: its name, what one row is, and its columns in order."""
-
-    name: str
-    row: str
-    columns: tuple[Column, ...]
-
-    def column(self, name: str) -> Column:
-        for column in self.columns:
-            if column.name == name:
-                return column
-        raise HomewardError(f"Table {self.name} has no column {name}. It has: {', '.join(self.names())}.")
-
-    def names(self) -> list[str]:
-        return [column.name for column in self.columns]
-
-    def arrow_schema(self) -> pa.Schema:
-        return pa.schema([pa.field(c.name, c.kind.arrow, nullable=not c.required) for c in self.columns])
-
-
-def event(name: str, meaning: str, required: bool = False, *, dated: bool = True) -> Iterator[Column]:
-    """
-    The three columns of an event in time.
-
-    A required event has a UK date, or unless it must be `dated` at least a precision: it may have happened on a day
-    that is not known. A time is never required.
-    """
-    yield Column(f"{name}_at", Kind.INSTANT, f"{meaning}: the instant, UTC; empty when only the day is known")
-    yield Column(f"{name}_on", Kind.DATE, f"{meaning}: the date in the UK", required=required and dated)
-    yield Column(
-        f"{name}_precision",
-        Kind.CODE,
-        f"{meaning}: how precisely it is known",
-        codes="precision",
-        required=required and not dated,
-    )
-
-
-PROVENANCE = (
-    Column("source_file", Kind.TEXT, "SHA-256 of the extract file that the row came from", required=True),
-    Column("source_sheet", Kind.TEXT, "sheet of the workbook; empty for a CSV file"),
-    Column("source_row", Kind.WHOLE, "row in the file or sheet, where the first line is 1", required=True),
-)
+SCHEMA_VERSION = 2
 
 PERSON_RECORDS = Table(
     "person_records",
@@ -118,6 +21,7 @@ PERSON_RECORDS = Table(
         Column("agency", Kind.TEXT, "the agency, as the partnership's settings name it", required=True),
         Column("person_id", Kind.TEXT, "the agency's own identifier", required=True),
         Column("born_on", Kind.DATE, "date of birth"),
+        Column("sex", Kind.CODE, "sex as recorded; empty when not recorded", codes="sex"),
         Column("gender", Kind.CODE, "gender as recorded; empty when not recorded", codes="gender"),
         Column(
             "ethnicity_code", Kind.CODE, "ethnicity, Liquidlogic's code; empty when not recorded", codes="ethnicity"
@@ -126,6 +30,8 @@ PERSON_RECORDS = Table(
         Column(
             "has_physical_disability", Kind.YES_NO, "disability recorded as mobility, hand function or personal care"
         ),
+        Column("sen_provision", Kind.CODE, "provision for special educational needs", codes="sen_provision"),
+        Column("is_unaccompanied_asylum_seeking", Kind.YES_NO, "an unaccompanied child who seeks asylum"),
         Column("home_area", Kind.TEXT, "ONS code of the council area the child lives in"),
         *PROVENANCE,
     ),
@@ -180,6 +86,8 @@ MISSING_EPISODES = Table(
         Column("is_other_councils_child", Kind.YES_NO, "another council is responsible for the child"),
         Column("exploitation_risk", Kind.CODE, "assessed risk of exploitation at the episode", codes="risk_level"),
         Column("placement_distance_miles", Kind.NUMBER, "miles from home to placement at the episode"),
+        Column("initial_risk_grade", Kind.CODE, "the police's first grade of the risk", codes="police_grade"),
+        Column("found_by", Kind.CODE, "who found the child, or that it returned", codes="found_by"),
         *PROVENANCE,
     ),
 )
@@ -219,6 +127,18 @@ RETURN_INTERVIEW_EPISODES = Table(
     ),
 )
 
+EPISODE_MATCHES = Table(
+    "episode_matches",
+    "an episode that another agency reported too: episodes of one match are one time missing",
+    (
+        Column("match_key", Kind.KEY, "the match; the key of its first episode", required=True),
+        Column("episode_key", Kind.KEY, "an episode of it", required=True),
+        Column("agency", Kind.TEXT, "the agency that reported this episode", required=True),
+        Column("decided_by", Kind.CODE, "who decided", codes="decided_by", required=True),
+        Column("reason", Kind.TEXT, "how the times agree, or a person's reason", required=True),
+    ),
+)
+
 TABLES: dict[str, Table] = {
     table.name: table
     for table in (
@@ -229,5 +149,7 @@ TABLES: dict[str, Table] = {
         INTERVIEW_OFFERS,
         RETURN_INTERVIEWS,
         RETURN_INTERVIEW_EPISODES,
+        EPISODE_MATCHES,
+        *CASEWORK_TABLES,
     )
 }

@@ -8,7 +8,8 @@ follows the child's return, or being located where no return is recorded.
 
 from datetime import datetime
 
-from homeward.dataset.tables import INTERVIEW_OFFERS, MISSING_EPISODES, RETURN_INTERVIEWS, Kind, Table
+from homeward.dataset.table import Kind, Table
+from homeward.dataset.tables import INTERVIEW_OFFERS, MISSING_EPISODES, RETURN_INTERVIEWS
 from homeward.dataset.uk_time import to_uk
 
 

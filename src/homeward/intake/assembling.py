@@ -8,7 +8,7 @@ import pyarrow as pa
 from homeward.dataset.engines import query
 from homeward.dataset.partnership import Agency
 from homeward.dataset.tables import TABLES
-from homeward.intake.fields import FIELDS
+from homeward.intake.fields import CASEWORK, CHILD_TABLES, EPISODE_TABLES, FIELDS, IDENTIFIED_BY
 from homeward.intake.identifiers import IDENTIFIERS
 from homeward.intake.keys import key_sql
 from homeward.intake.linking import link
@@ -54,13 +54,17 @@ def _register(con: duckdb.DuckDBPyConnection, agencies: Sequence[Agency], entrie
 
 def _people_sql() -> str:
     """
-    Each agency's person records; and a record with nothing in it for a person that only episodes name, so that the
-    episodes are counted. Ranked as `linking` says.
+    Each agency's person records; and a record with nothing in it for a person that only episodes and other rows name,
+    so that these are counted. Ranked as `linking` says.
     """
     stored = [f.name for f in FIELDS["person_records"] if f.name != "person_id"]
+    naming = " union all ".join(
+        f"select agency, person_id, entry, source_row from kept.{table}"
+        for table in ("missing_episodes", *CHILD_TABLES)
+    )
     return f"""
         with named as (
-            select agency, person_id, min((entry, source_row)) as first from kept.missing_episodes as e
+            select agency, person_id, min((entry, source_row)) as first from ({naming}) as e
             where not exists (
                 select 1 from kept.person_records as p where p.agency = e.agency and p.person_id = e.person_id
             ) group by agency, person_id
@@ -81,6 +85,31 @@ def _columns(table: str, without: tuple[str, ...] = ()) -> str:
     stored = {column.name for column in TABLES[table].columns} - {*without, *IDENTIFIERS}
     return ", ".join(name for f in FIELDS[table] for name in f.values if name in stored)
 
+
+def _casework_sql(table: str) -> str:
+    """A table whose rows come as they are, with a key made from what identifies a row, and the child or the episode."""
+    key_name = TABLES[table].names()[0]
+    identity = ", chr(31), ".join(f"coalesce({name}::varchar, '')" for name in IDENTIFIED_BY[table])
+    joins, made = "join agencies using (agency)", ["reporting_area"]
+    if table in CHILD_TABLES:
+        joins += (
+            " join (select agency, person_id, person_key from people) as p using (agency, person_id)"
+            " left join linked as l on l.person_key = p.person_key"
+        )
+        made += ["p.person_key", "coalesce(l.child_key, p.person_key) as child_key"]
+    if table in EPISODE_TABLES:
+        made = [f"{_EPISODE_KEY} as episode_key"]
+    columns = ", ".join(column for column in (*made, _columns(table)) if column)
+    return (
+        f"select {key_sql(table, f'concat({identity})')} as {key_name}, agency, {columns}, {_PROVENANCE}"
+        f" from kept.{table} {joins} {_FROM_FILE} order by entry, source_row"
+    )
+
+
+_NO_MATCHES = """
+    select null::bigint as match_key, null::bigint as episode_key, '' as agency, '' as decided_by, '' as reason
+    where false
+"""
 
 _TABLE_SQL = {
     "person_records": f"""
@@ -114,4 +143,6 @@ _TABLE_SQL = {
         select {_INTERVIEW_KEY} as interview_key, {_EPISODE_KEY} as episode_key
         from kept.return_interviews group by all order by min(entry), min(source_row)
     """,
+    "episode_matches": _NO_MATCHES,
+    **{table: _casework_sql(table) for table in CASEWORK},
 }

@@ -8,7 +8,9 @@ read and used at intake and never stored: identifiers for linking, the supplied 
 from dataclasses import dataclass
 from enum import Enum
 
-from homeward.dataset.tables import TABLES, Column, Kind
+from homeward.dataset.casework_tables import CASEWORK_TABLES
+from homeward.dataset.table import Column, Kind
+from homeward.dataset.tables import TABLES
 
 
 class FieldKind(Enum):
@@ -78,7 +80,7 @@ class Field:
 
 _MADE_AT_INTAKE = {"agency", "reported_by", "reporting_area", "source_file", "source_sheet", "source_row"}
 
-_IDENTIFIERS = {"person_id", "episode_id", "interview_id"}
+_IDENTIFIERS = {"person_id", "episode_id", "interview_id", "submission_id"}
 
 _KINDS = {
     Kind.TEXT: FieldKind.TEXT,
@@ -88,17 +90,35 @@ _KINDS = {
     Kind.NUMBER: FieldKind.NUMBER,
 }
 
+_PERSON = Field("person_id", FieldKind.IDENTIFIER, required=True)
+_EPISODE = Field("episode_id", FieldKind.IDENTIFIER, required=True)
+
 _NOT_STORED: dict[str, tuple[Field, ...]] = {
     "person_records": (
         Field("unique_pupil_number", FieldKind.TEXT),
         Field("nhs_number", FieldKind.TEXT),
+        Field("forename", FieldKind.TEXT),
+        Field("surname", FieldKind.TEXT),
+        Field("known_as", FieldKind.TEXT),
+        Field("address", FieldKind.TEXT),
+        Field("postcode", FieldKind.TEXT),
     ),
-    "missing_episodes": (
-        Field("person_id", FieldKind.IDENTIFIER, required=True),
-        Field("supplied_age", FieldKind.WHOLE),
-    ),
-    "interview_offers": (Field("episode_id", FieldKind.IDENTIFIER, required=True),),
-    "return_interviews": (Field("episode_id", FieldKind.IDENTIFIER, required=True),),
+    "missing_episodes": (_PERSON, Field("supplied_age", FieldKind.WHOLE)),
+    "interview_offers": (_EPISODE,),
+    "return_interviews": (_EPISODE,),
+    "care_statuses": (_PERSON,),
+    "legal_statuses": (_PERSON,),
+    "placements": (_PERSON, Field("postcode", FieldKind.TEXT), Field("home_postcode", FieldKind.TEXT)),
+    "disabilities": (_PERSON,),
+    "exploitation_referrals": (_PERSON,),
+    "exploitation_cases": (_PERSON,),
+    "risk_assessments": (_PERSON,),
+    "tracker_entries": (_PERSON,),
+    "education_snapshots": (_PERSON,),
+    "police_grades": (_EPISODE,),
+    "prevention_interviews": (_EPISODE,),
+    "intelligence_submissions": (),
+    "training_attendances": (),
 }
 
 _MAY_BE_MINTED = {("return_interviews", "interview_id")}
@@ -145,5 +165,38 @@ IDENTIFIED_BY: dict[str, tuple[str, ...]] = {
     "missing_episodes": ("episode_id",),
     "interview_offers": ("episode_id",),
     "return_interviews": ("interview_id", "episode_id"),
+    "care_statuses": ("person_id", "care_status", "started_on"),
+    "legal_statuses": ("person_id", "started_on"),
+    "placements": ("person_id", "started_on"),
+    "disabilities": ("person_id", "disability"),
+    "exploitation_referrals": ("person_id", "received_on", "kind"),
+    "exploitation_cases": ("person_id", "opened_on"),
+    "risk_assessments": ("person_id", "assessed_on", "instrument"),
+    "tracker_entries": ("person_id", "added_on"),
+    "education_snapshots": ("person_id", "recorded_on"),
+    "police_grades": ("episode_id", "grade", "graded_on", "graded_at"),
+    "prevention_interviews": ("episode_id", "held_on", "held_at"),
+    "intelligence_submissions": ("submission_id",),
+    "training_attendances": ("course", "attended_on", "organisation", "sector"),
 }
-"""What says that two rows of an agency are one record. An interview that covers several episodes has a row for each."""
+"""
+The staged columns that say that two rows of an agency are one record. An interview that covers several episodes has a
+row for each.
+"""
+
+NEEDED_TO_IDENTIFY = {
+    table: tuple(name for name in names if any(f.required and name in f.values for f in FIELDS[table]))
+    for table, names in IDENTIFIED_BY.items()
+}
+"""Of those, the ones without which a row cannot be told from another."""
+
+CHILD_TABLES = tuple(
+    table for table in FIELDS if table not in ("person_records", "missing_episodes") and _PERSON in FIELDS[table]
+)
+"""Tables of which each row is about a child, besides episodes."""
+
+EPISODE_TABLES = tuple(table for table in FIELDS if table != "missing_episodes" and _EPISODE in FIELDS[table])
+"""Tables of which each row is about an episode, and goes where the episode goes."""
+
+CASEWORK = tuple(table.name for table in CASEWORK_TABLES)
+"""The canonical tables that are fed alike, a row for a row."""

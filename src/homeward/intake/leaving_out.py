@@ -9,11 +9,9 @@ import pyarrow as pa
 
 from homeward.dataset.findings import Severity
 from homeward.intake.checking import Broken
-from homeward.intake.fields import FIELDS
+from homeward.intake.fields import EPISODE_TABLES, FIELDS
 from homeward.intake.rules import Rule
 from homeward.intake.staging import Entry
-
-FOLLOWERS = ("interview_offers", "return_interviews")
 
 EPISODE_WAS_LEFT_OUT = {
     table: Rule(
@@ -27,7 +25,7 @@ EPISODE_WAS_LEFT_OUT = {
             " (select 1 from kept.missing_episodes as e where e.agency = i.agency and e.episode_id = i.episode_id)"
         ),
     )
-    for table in FOLLOWERS
+    for table in EPISODE_TABLES
 }
 
 
@@ -59,9 +57,9 @@ def leave_out(con: duckdb.DuckDBPyConnection, broken: Sequence[Broken]) -> list[
     left_out = [b for b in broken if b.rule.leaves_row_out]
     for table in FIELDS:
         con.execute(f"create view remembered.{table} as {_remembered_sql(table, broken)}")
-    for table in (t for t in FIELDS if t not in FOLLOWERS):
+    for table in (t for t in FIELDS if t not in EPISODE_TABLES):
         _keep(con, table, left_out)
-    followers = [b for table in FOLLOWERS for b in _following(con, table, left_out)]
+    followers = [b for table in EPISODE_TABLES for b in _following(con, table, left_out)]
     return [*left_out, *followers]
 
 

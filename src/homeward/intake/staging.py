@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 from homeward.dataset.partnership import Agency
 from homeward.intake import times
 from homeward.intake.field_sql import Columns, says_nothing, staged_columns
-from homeward.intake.fields import FIELDS, IDENTIFIED_BY
+from homeward.intake.fields import CHILD_TABLES, FIELDS, IDENTIFIED_BY, NEEDED_TO_IDENTIFY
 from homeward.intake.mapping import TableMapping
 from homeward.intake.reading import OpenFile
 from homeward.intake.sheets import Sheet
@@ -62,10 +62,10 @@ def stage(con: duckdb.DuckDBPyConnection, entries: list[Entry]) -> None:
 
 def _say_people_once(con: duckdb.DuckDBPyConnection, entries: list[Entry]) -> None:
     """
-    A sheet that feeds both people and episodes says in every episode's row who it is, so a person is one record there
-    however many rows say the same, or say less. Rows that say something else stay, for the rules to find.
+    A sheet that feeds both people and episodes, or another table, says in every row who it is, so a person is one
+    record there however many rows say the same, or say less. Rows that say something else stay, for the rules to find.
     """
-    sheets = {(e.file.file.name, e.sheet.name) for e in entries if e.table == "missing_episodes"}
+    sheets = {(e.file.file.name, e.sheet.name) for e in entries if e.table in ("missing_episodes", *CHILD_TABLES)}
     both = [e.number for e in entries if e.table == "person_records" and (e.file.file.name, e.sheet.name) in sheets]
     if not both:
         return
@@ -129,7 +129,7 @@ def _copies_sql(table: str) -> str:
         says_when = f"coalesce(not {times.before('s.returned', 's.began')}, false)"
     names = IDENTIFIED_BY[table]
     same = "agency, " + ", ".join(names)
-    given = " and ".join(f"{name} is not null" for name in names if name != "interview_id")
+    given = " and ".join(f"{name} is not null" for name in NEEDED_TO_IDENTIFY[table])
     repeated = f"select {same} from staged.{table} where {given} group by {same} having count(*) > 1"
     joined = " and ".join(f"s.{name} is not distinct from r.{name}" for name in ("agency", *names))
     return (

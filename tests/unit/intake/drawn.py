@@ -1,5 +1,6 @@
 """Small drawn extracts, taken in through a mapping that names every field under its own name."""
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -11,10 +12,14 @@ from homeward.intake.pipeline import Intake, take_in
 EXTRACTED_ON = date(2019, 7, 18)
 
 
-def mapping_toml(skip: bool = True) -> str:
-    """A mapping whose headings are the names of the fields, with a file for each table."""
+CORE_TABLES = ("person_records", "missing_episodes", "interview_offers", "return_interviews")
+
+
+def mapping_toml(skip: bool = True, besides: Iterable[str] = ()) -> str:
+    """A mapping whose headings are the names of the fields, with a file for each core table and those `besides`."""
     lines: list[str] = []
-    for table, fields in FIELDS.items():
+    for table in dict.fromkeys((*CORE_TABLES, *besides)):
+        fields = FIELDS[table]
         lines += ["[[tables]]", f'table = "{table}"', f'file = "{table}"']
         if table == "return_interviews" and skip:
             lines.append('skip_rows_without = "held"')
@@ -51,7 +56,7 @@ def take_in_drawn(folder: Path, mapping: str = "", **drawings: str) -> Intake:
     extracts.mkdir(parents=True, exist_ok=True)
     for name, drawing in drawings.items():
         (extracts / f"{name}.csv").write_text(csv_of(drawing), encoding="utf-8")
-    return take_in(partnership(folder / "settings", mapping), extracts)
+    return take_in(partnership(folder / "settings", mapping or mapping_toml(besides=drawings)), extracts)
 
 
 def found(intake: Intake, rule: str) -> list[tuple[str, int | None]]:

@@ -129,7 +129,7 @@ def test_garbage_is_found_and_never_raised_and_every_row_is_loaded_or_left_out(m
     with TemporaryDirectory() as folder:
         for name, text in made.items():
             (Path(folder) / f"{name}.csv").write_text(text, encoding="utf-8", newline="", errors="replace")
-        intake = take_in(partnership(Path(folder) / "settings", mapping_toml(skip=False)), Path(folder))
+        intake = take_in(partnership(Path(folder) / "settings", mapping_toml(skip=False, besides=FIELDS)), Path(folder))
 
     assert_rows_add_up(intake)
 
@@ -140,7 +140,7 @@ def test_bytes_of_any_kind_are_found_and_never_raised(made: dict[str, bytes]):
     with TemporaryDirectory() as folder:
         for name, content in made.items():
             (Path(folder) / name).write_bytes(content)
-        intake = take_in(partnership(Path(folder) / "settings", mapping_toml(skip=False)), Path(folder))
+        intake = take_in(partnership(Path(folder) / "settings", mapping_toml(skip=False, besides=FIELDS)), Path(folder))
 
     assert_rows_add_up(intake)
 

@@ -105,4 +105,20 @@ CELL_RULES = (
         where="{field} is null and {field}_fault is null",
         only_required=True,
     ),
+    CellRule(
+        "required_value_is_given",
+        Severity.ERROR,
+        "empty, and the row cannot be counted without it. The row is left out. Fill it in and extract again.",
+        (FieldKind.DATE, FieldKind.WHOLE),
+        where="{field} is null and {field}_fault is null",
+        only_required=True,
+    ),
+    CellRule(
+        "required_value_is_given",
+        Severity.ERROR,
+        "empty, and the row cannot be counted without it. The row is left out. Fill it in and extract again.",
+        (FieldKind.TEXT,),
+        where="{field} is null",
+        only_required=True,
+    ),
 )

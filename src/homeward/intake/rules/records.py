@@ -1,7 +1,7 @@
 """Rules on records of any table: each is there once, and has as many cells as there are headings."""
 
 from homeward.dataset.findings import Severity
-from homeward.intake.fields import FIELDS, IDENTIFIED_BY
+from homeward.intake.fields import CHILD_TABLES, EPISODE_TABLES, FIELDS, IDENTIFIED_BY
 from homeward.intake.rules.definition import Rule
 
 
@@ -18,7 +18,43 @@ def _repeated_sql(table: str, is_same: bool) -> str:
     )
 
 
+_NO_EPISODE = (
+    "select entry, source_row from staged.{table} as i where episode_id is not null and not exists"
+    " (select 1 from staged.missing_episodes as e where e.agency = i.agency and e.episode_id = i.episode_id)"
+)
+
+_NO_PERSON = (
+    "select entry, source_row from staged.{table} as i where person_id is not null"
+    " and agency in (select agency from staged.person_records) and not exists"
+    " (select 1 from staged.person_records as p where p.agency = i.agency and p.person_id = i.person_id)"
+)
+
 RECORD_RULES = (
+    *(
+        Rule(
+            "row_has_an_episode",
+            Severity.ERROR,
+            "no episode of the extract has this identifier. The row is left out. "
+            "Correct the identifier, or extract the episode too.",
+            table,
+            ("episode_id",),
+            query=_NO_EPISODE.format(table=table),
+        )
+        for table in EPISODE_TABLES
+        if table not in ("interview_offers", "return_interviews")  # they have rules of their own
+    ),
+    *(
+        Rule(
+            "row_has_a_person",
+            Severity.WARNING,
+            "no record of this person is in the extract. The row is kept, for a child with nothing else recorded. "
+            "Extract the person's record too.",
+            table,
+            ("person_id",),
+            query=_NO_PERSON.format(table=table),
+        )
+        for table in CHILD_TABLES
+    ),
     *(
         Rule(
             "record_is_not_repeated",
