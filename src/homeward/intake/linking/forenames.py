@@ -1,0 +1,89 @@
+"""
+Forenames that are one name: short forms and spellings, from `reference/forenames.csv`.
+
+The list is our own, written for this project from general knowledge, for names that are common among children in
+England. A row has a name, a kind (`short`: short forms; `spelling`: other spellings and transliterations; `name`: no
+other form) and its other forms. Two forenames are one name when they stand in one row. That is not passed on: Beth and
+Libby both stand for Elizabeth, in two rows, and are two names.
+"""
+
+import csv
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from homeward.intake.linking.names import words_of
+
+PREFIXES = frozenset({"mohammed", "abdul", "syed", "syeda"})
+"""Names that many brothers bear before the name they are called by."""
+
+
+@dataclass(frozen=True)
+class Forename:
+    """
+    A forename as it is compared.
+
+    Attributes:
+        whole: every word, joined.
+        called: the word that tells brothers apart: the first, or the one after a prefix such as Mohammed.
+        rest: the words after it, joined.
+        forms: what `called`, or what the child is known as, may be under another form: two forenames with one in
+            common are one name.
+        parts: the forms of every word.
+        is_known: a name of its own, not likely a slip of another.
+    """
+
+    whole: str
+    called: str
+    rest: str
+    forms: tuple[str, ...]
+    parts: tuple[str, ...]
+    is_known: bool
+
+
+@lru_cache(maxsize=100_000)
+def forename_of(name: str | None, known_as: str | None = None) -> Forename | None:
+    """The forename, or what the child is known as where there is none; None where there is neither."""
+    words = words_of(name) or words_of(known_as)
+    if not words:
+        return None
+    place = 1 if len(words) > 1 and _is_prefix(words[0]) else 0
+    whole, called, rest = "".join(words), words[place], "".join(words[place + 1 :])
+    also = words_of(known_as)[:1] if words_of(name) else ()
+    forms = _forms_of(whole, called, *also)
+    return Forename(whole, called, rest, forms, _forms_of(whole, *words, *also), called in _rows())
+
+
+def _is_prefix(word: str) -> bool:
+    return any(name in PREFIXES for name in _names_of().get(word, ()))
+
+
+def _forms_of(*words: str) -> tuple[str, ...]:
+    return tuple(sorted({*words, *(f"row {number}" for word in words for number in _rows().get(word, ()))}))
+
+
+@cache
+def _table() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    text = files("homeward.intake.linking").joinpath("reference/forenames.csv").read_text(encoding="utf-8")
+    rows = csv.DictReader(text.splitlines())
+    return tuple((row["name"], row["kind"], tuple(row["also"].replace("-", "").split())) for row in rows)
+
+
+@cache
+def _rows() -> dict[str, tuple[int, ...]]:
+    """The rows that a name stands in."""
+    found: dict[str, list[int]] = {}
+    for number, (name, _, others) in enumerate(_table()):
+        for each in (name, *others):
+            found.setdefault(each, []).append(number)
+    return {name: tuple(numbers) for name, numbers in found.items()}
+
+
+@cache
+def _names_of() -> dict[str, set[str]]:
+    """The names that a word is a spelling of, its own among them."""
+    found: dict[str, set[str]] = {}
+    for name, kind, others in _table():
+        for each in (name, *(others if kind == "spelling" else ())):
+            found.setdefault(each, set()).add(name)
+    return found
