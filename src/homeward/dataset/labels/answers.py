@@ -1,0 +1,161 @@
+"""Questions that are answered with yes, no or something between: asylum, second periods, disability, yes and no."""
+
+from homeward.dataset.labels.definition import CodePattern, LabelList, Meaning, Rule, vocabulary_of
+
+YES = ("Y", "True", "1", "T", "✓")
+NO = ("N", "False", "0", "F")
+YES_NO_GROUPS = {"True": "True", "False": "False"}
+
+_ANSWER_RULES = (
+    Rule("yes -no -not", "yes"),
+    Rule("no -yes", "no"),
+)
+_ASYLUM_RULES = (*_ANSWER_RULES, Rule("not|no asylum", "no"), Rule("asylum -not -no -former", "yes"))
+
+
+def _yes_no(name: str, title: str, source: str, rules: tuple[Rule, ...] = _ANSWER_RULES, *, grouped: bool) -> LabelList:
+    groups = ("True", "False") if grouped else ("", "")
+    return LabelList(
+        name=name,
+        title=title,
+        source=source,
+        meanings=(Meaning("yes", "Yes", groups[0], YES), Meaning("no", "No", groups[1], NO)),
+        vocabulary=vocabulary_of(
+            rules,
+            {"non": "not", "uasc": "asylum", "unaccompanied": "asylum", "nope": "no", "y": "yes", "n": "no"},
+            "child seeking seeker 1 0",
+        ),
+        groups=YES_NO_GROUPS if grouped else {},
+        patterns=(),
+        rules=rules,
+    )
+
+
+YES_NO = _yes_no("yes_no", "Yes or no", "SSD: Y, N; council systems: Yes, No", grouped=False)
+ASYLUM = _yes_no(
+    "unaccompanied_asylum",
+    "Unaccompanied Asylum Seeking Child (UASC) within the Last 12 Months (Y/N)",
+    "Ofsted's Annex A, list 8",
+    _ASYLUM_RULES,
+    grouped=True,
+)
+SECOND_PERIOD = _yes_no(
+    "second_period",
+    "Is this a second or subsequent period of being a Looked After Child within the last 12 months (Y/N)",
+    "Ofsted's Annex A, list 8",
+    grouped=True,
+)
+
+_DISABILITY_RULES = (
+    Rule("not obtained|known|recorded|stated|disclosed|given|available", "Unknown"),
+    Rule("unknown|refused", "Unknown"),
+    Rule("information not", "Unknown"),
+    Rule("not disability", "NONE"),
+    Rule("not disabled", "NONE"),
+    Rule("none", "NONE"),
+    Rule("no", "NONE"),
+    Rule("yes -no -not", "True"),
+    Rule("autism|asperger|autistic|asd|asc -not", "AUT"),
+    Rule("learning -not", "LD"),
+    Rule("hearing|deaf -not", "HEAR"),
+    Rule("visual|vision|sight|blind -not", "VIS"),
+    Rule("mobility|wheelchair -not", "MOB"),
+    Rule("hand|dexterity -not", "HAND"),
+    Rule("personal care -not", "PC"),
+    Rule("incontinence|continence -not", "INC"),
+    Rule("communication|speech|language -not", "COMM"),
+    Rule("behaviour -not", "BEH"),
+    Rule("consciousness|epilepsy|seizure|fits -not", "CON"),
+    Rule("physical|sensory|mental|illness|health -not", "True"),
+    Rule("equality|discrimination act -not", "DDA"),
+    Rule("other disability -not", "DDA"),
+    Rule("disability|disabled|impairment -not", "True"),
+)
+
+DISABILITY = LabelList(
+    name="disability",
+    title="Does the Child have a Disability",
+    source="Department for Education, children in need census: disability codes; groups of Ofsted's Annex A",
+    meanings=(
+        Meaning("NONE", "No disability", "False", ("No", "N", "0", "False")),
+        Meaning("MOB", "Mobility", "True"),
+        Meaning("HAND", "Hand function", "True"),
+        Meaning("PC", "Personal care", "True"),
+        Meaning("INC", "Incontinence", "True"),
+        Meaning("COMM", "Communication", "True"),
+        Meaning("LD", "Learning", "True"),
+        Meaning("HEAR", "Hearing", "True"),
+        Meaning("VIS", "Vision", "True"),
+        Meaning("BEH", "Behaviour", "True"),
+        Meaning("CON", "Consciousness", "True"),
+        Meaning("AUT", "Autism or Asperger syndrome", "True"),
+        Meaning("DDA", "Other disability under the Equality Act", "True"),
+    ),
+    vocabulary=vocabulary_of(
+        _DISABILITY_RULES,
+        {
+            "non without": "not",
+            "nil nothing": "none",
+            "no": "no not",
+            "disabilities": "disability",
+            "disable": "disabled",
+            "impaired impairments": "impairment",
+            "behavioural behaviours behavior": "behaviour",
+            "visually": "visual",
+            "physically": "physical",
+            "aspergers": "asperger",
+            "info": "information",
+            "y": "yes",
+            "hands": "hand",
+            "bladder": "incontinence",
+        },
+        "child diagnosed diagnosis syndrome function spectrum disorder difficulties difficulty condition conditions yet "
+        "limiting long term 1995 2010 one more 1",
+    ),
+    groups={"False": "False", "Unknown": "Unknown", "True": "True"},
+    patterns=(
+        CodePattern(r"(mob|hand|pc|inc|comm|ld|hear|vis|beh|con|aut|dda)", "{1}"),
+        CodePattern(r"nobt", "Unknown"),
+        CodePattern(r"true|y", "True", alone=True),
+    ),
+    rules=_DISABILITY_RULES,
+    also_called=("disability code",),
+)
+
+_GENDER_RULES = (
+    Rule("transgender|trans|binary|intersex|neither|indeterminate|fluid -not -unborn", "other"),
+    Rule("not|unborn", "0"),
+    Rule("unknown|unstated|withheld|refused|unspecified", "0"),
+    Rule("female -male -not -and", "female"),
+    Rule("male -female -not -and", "male"),
+)
+
+GENDER = LabelList(
+    name="gender",
+    title="Gender",
+    source="As council and police systems record it; SSDA903 SEX 1 male, 2 female; groups of Ofsted's Annex A",
+    meanings=(
+        Meaning("male", "Male", "a", ("M", "1", "Boy")),
+        Meaning("female", "Female", "b", ("F", "2", "Girl")),
+        Meaning("0", "Not stated", "c", ("U", "Unborn")),
+        Meaning("other", "Neither", "d", ("9", "Non-binary", "X")),
+    ),
+    vocabulary=vocabulary_of(
+        _GENDER_RULES,
+        {
+            "boy man boys males m": "male",
+            "girl woman girls females f": "female",
+            "no non none": "not",
+            "nonbinary": "binary",
+            "transexual transsexual": "transgender",
+            "withhold": "withheld",
+        },
+        "gender sex recorded stated specified known identified disclosed or yet other say prefer to self described "
+        "given obtained available information at birth 1 2 0 9",
+    ),
+    groups={"a": "a) Male", "b": "b) Female", "c": "c) Not stated/recorded", "d": "d) Neither"},
+    patterns=(CodePattern("1", "male"), CodePattern("2", "female"), CodePattern("9", "other"), CodePattern("0", "0")),
+    rules=_GENDER_RULES,
+    disputed={"i": "indeterminate in some systems, not stated in others"},
+    also_called=("sex",),
+)

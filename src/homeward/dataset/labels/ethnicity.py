@@ -1,0 +1,58 @@
+"""
+Ethnicity: the Department for Education's codes, the codes that systems use for them, and labels put together from them.
+
+A label is understood by its parts: headings (White, Mixed, Asian, Black, other), peoples, and how they are joined.
+"""
+
+from homeward.dataset.labels.definition import LabelList, Meaning
+from homeward.dataset.labels.ethnicity_codes import PATTERNS, SYSTEM_PREFIXES
+from homeward.dataset.labels.ethnicity_vocabulary import VOCABULARY
+from homeward.dataset.labels.ethnicity_words import understand_ethnicity
+
+GROUPS = {
+    "a": "a) White",
+    "b": "b) Mixed",
+    "c": "c) Asian or Asian British",
+    "d": "d) Black or black British",
+    "e": "e) Other ethnic group",
+    "f": "f) Not stated",
+}
+
+MEANINGS = (
+    Meaning("A1", "White British", "a"),
+    Meaning("A2", "White Irish", "a"),
+    Meaning("A3", "Any other White background", "a"),
+    Meaning("A4", "Traveller of Irish Heritage", "a"),
+    Meaning("A5", "Gypsy / Roma", "a"),
+    Meaning("B1", "White and Black Caribbean", "b"),
+    Meaning("B2", "White and Black African", "b"),
+    Meaning("B3", "White and Asian", "b"),
+    Meaning("B4", "Any other mixed background", "b"),
+    Meaning("C1", "Indian", "c"),
+    Meaning("C2", "Pakistani", "c"),
+    Meaning("C3", "Bangladeshi", "c"),
+    Meaning("C4", "Any other Asian background", "c"),
+    Meaning("D1", "Caribbean", "d"),
+    Meaning("D2", "African", "d"),
+    Meaning("D3", "Any other Black background", "d"),
+    Meaning("E1", "Chinese", "e"),
+    Meaning("E2", "Any other ethnic group", "e"),
+    Meaning("E3", "Refused", "f"),
+    Meaning("E4", "Not obtained / recorded", "f", ("0", "nan", "N")),
+    Meaning("E5", "Unknown", "f", ("U",)),
+)
+
+DISPUTED: dict[str, str] = {}
+
+ETHNICITY = LabelList(
+    name="ethnicity",
+    title="Ethnicity",
+    source="Department for Education, children looked after return: ETHNIC; groups of Ofsted's Annex A",
+    meanings=MEANINGS,
+    vocabulary=VOCABULARY,
+    groups=GROUPS,
+    patterns=PATTERNS,
+    skipped=SYSTEM_PREFIXES,
+    disputed=DISPUTED,
+    understand=understand_ethnicity,
+)

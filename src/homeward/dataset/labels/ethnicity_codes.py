@@ -1,0 +1,57 @@
+"""
+The codes of ethnicity labels, beside the Department for Education's own.
+
+Extended codes are those of the school census (Department for Education, Common Basic Data Set): four letters, of which
+all that belong to one code are listed with it. Police codes are those of self-defined ethnicity (16+1).
+"""
+
+from homeward.dataset.labels.definition import CodePattern
+
+EXTENDED: dict[str, str] = {
+    "A1": "wbri wcor weng wnir wsco wwel wowb",
+    "A2": "wiri",
+    "A3": "woth walb wbos wcro wgre wgrk wgrc wita wkos wpor wser wtur wtuk wtuc weur weeu wweu wotw",
+    "A4": "wirt",
+    "A5": "wrom wrog wror wroo",
+    "B1": "mwbc mbwc wbcar",
+    "B2": "mwba wbafr",
+    "B3": "mwas mwap mwai mwao",
+    "B4": "moth maoe mabl mach mboe mbch mcoe mwoe mwch motm mixedoth",
+    "C1": "aind",
+    "C2": "apkn ampk akpa aopk",
+    "C3": "aban",
+    "C4": "aoth aafr akao anep asnl aslt asro aota afrind",
+    "D1": "bcrb bacb",
+    "D2": "bafr bann bcon bgha bngn bsln bsom bsud baof",
+    "D3": "both beur bnam botb",
+    "E1": "chne chkc cmal csng ctwn coch",
+    "E2": (
+        "ooth oafg oara oegy ofil oirn oirq ojpn okor okrd olam oleb olib omal omrc opol otha ovie oyem ooeg"
+    ),
+    "E3": "refu rfsd",
+    "E4": "nobt noti ntst",
+    "E5": "unkn",
+}
+
+SYSTEM_PREFIXES = frozenset("wht mba mwa mwb bca baf blf bcr ain apk aba ao che chi ot m w o".split())
+"""Short keys that some systems print before the code, as in `MBA - MWBA - White/Black African`."""
+
+POLICE: dict[str, str] = {
+    **{"W1": "A1", "W2": "A2", "W3": "A4", "W9": "A3", "M1": "B1", "M2": "B2", "M3": "B3", "M9": "B4"},
+    **{"O1": "E1", "O2": "E2", "O9": "E2"},
+}
+"""Those that cannot be mistaken for the Department's: A1, B1 and the like are read as the Department's."""
+
+_SECTIONS = {"a": "a", "b": "b", "c": "c", "d": "d", "e": "e", "f": "f", "n": "f", "u": "f"}
+
+PATTERNS: tuple[CodePattern, ...] = (
+    CodePattern(r"([a-e][1-5])", "{1}"),
+    *(CodePattern("|".join(letters.split()), code) for code, letters in EXTENDED.items()),
+    *(CodePattern(police.lower(), code) for police, code in POLICE.items()),
+    *(CodePattern(rf"{letter}", group, alone=True) for letter, group in _SECTIONS.items()),
+    *(CodePattern(rf"{letter}\.?{letter}{{0,2}}x?\d+(\.\d+)?", group, is_weak=True) for letter, group in _SECTIONS.items()),
+    CodePattern(r"u\.x\d+", "f", is_weak=True),
+    CodePattern(r"x{3,4}|ns", "f"),
+    CodePattern(r"a4\.\d+|f\.[a-z]+", ""),
+)
+"""Dotted codes (`A.A41`) are a council's own: their letter is the heading."""

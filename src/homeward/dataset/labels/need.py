@@ -1,0 +1,157 @@
+"""Category of need: the children in need census codes N0 to N9, and the details that councils print after them."""
+
+from homeward.dataset.labels.definition import CodePattern, LabelList, Meaning, Rule, vocabulary_of
+
+GROUPS = {
+    "a": "a) Abuse or neglect",
+    "b": "b) Child's disability",
+    "c": "c) Parents illness or disability",
+    "d": "d) Family in acute stress",
+    "e": "e) Family dysfunction",
+    "f": "f) Socially unacceptable behaviour",
+    "g": "g) Low income",
+    "h": "h) Absent parenting",
+    "i": "i) Not CIN",
+    "j": "j) Not stated",
+}
+
+MEANINGS = (
+    Meaning("N1", "Abuse or neglect", "a"),
+    Meaning("N2", "Child's disability or illness", "b", ("Child's disability",)),
+    Meaning("N3", "Parental illness or disability", "c"),
+    Meaning("N4", "Family in acute stress", "d"),
+    Meaning("N5", "Family dysfunction", "e"),
+    Meaning("N6", "Socially unacceptable behaviour", "f"),
+    Meaning("N7", "Low income", "g"),
+    Meaning("N8", "Absent parenting", "h"),
+    Meaning("N9", "Cases other than children in need", "i", ("Not CIN", "Not a child in need")),
+    Meaning("N0", "Not stated", "j", ("nan",)),
+)
+
+PATTERNS = (
+    CodePattern(r"n([0-9])(?:[a-z]{1,2}\d?)?(?:\.[a-z0-9]+)?", "N{1}"),
+    CodePattern(r"([1-9])[a-z]\d?", "N{1}"),
+    CodePattern(r"([1-8])(?:abusneg|chlddis|parill|parent|acstres|famacut|famdysf|socunac|unacbeh|lowinc|absprnt)[a-z]*", "N{1}"),
+    CodePattern(r"abs_(?:neg|phys|sex|emo)[a-z]*", "N1"),
+    CodePattern(r"dis_[a-z]+", "N2"),
+    CodePattern(r"psr_ld\d", "N2", is_weak=True),
+)
+
+_HEADINGS = (
+    Rule("abuse neglect -not", "N1"),
+    Rule("otherthan child need", "N9"),
+    Rule("case otherthan", "N9"),
+    Rule("not stated|determined|recorded", "N0"),
+    Rule("not child need", "N9"),
+    Rule("not cin -stated", "N9"),
+    Rule("social behaviour", "N6"),
+    Rule("unacceptable behaviour", "N6"),
+    Rule("low income", "N7"),
+    Rule("acute stress", "N4"),
+    Rule("family dysfunction", "N5"),
+    Rule("absent parent", "N8"),
+    Rule("unaccompanied child|asylum", "N8"),
+    Rule("parent illness disability", "N3"),
+    Rule("child disability -parent -not", "N2"),
+    Rule("disability -parent -development -not", "N2"),
+    Rule("dependent income", "N7"),
+    Rule("child behaviour community", "N6"),
+    Rule("family temporary crisis", "N4"),
+    Rule("parent chronically inadequate", "N5"),
+    Rule("not parent available", "N8"),
+    Rule("parent carer impaired", "N3"),
+)
+"""What the return calls them, in its short words and its long ones."""
+
+_DETAILS = (
+    Rule("parent illness|ill|disability -sibling -abuse -not", "N3", is_weak=True),
+    Rule("sexual|physical|emotional abuse -parent -not", "N1", is_weak=True),
+    Rule("abuse -child -parent -carer -substance -drug -alcohol -not", "N1", is_weak=True),
+    Rule("sexual exploitation -not", "N1", is_weak=True),
+    Rule("genital mutilation -not", "N1", is_weak=True),
+    Rule("physical|significant harm -self -not", "N1", is_weak=True),
+    Rule("neglect -not", "N1", is_weak=True),
+    Rule("substance misuse -parent -carer -not", "N1", is_weak=True),
+    Rule("asylum family|seek -not", "N7", is_weak=True),
+    Rule("non habitual resident", "N7", is_weak=True),
+    Rule("recourse fund", "N7", is_weak=True),
+    Rule("trafficked -not", "N8", is_weak=True),
+    Rule("risk|child offending -parent -schedule -not", "N6", is_weak=True),
+    Rule("truancy -not", "N6", is_weak=True),
+    Rule("teenage pregnancy -not", "N4", is_weak=True),
+    Rule("rent arrears", "N4", is_weak=True),
+    Rule("mental health support -parent -family -not", "N2", is_weak=True),
+    Rule("physical support -parent -not", "N2", is_weak=True),
+    Rule("frailty -parent -not", "N2", is_weak=True),
+    Rule("cognitive impaired -parent -not", "N2", is_weak=True),
+)
+"""What stands after a heading, and sometimes alone. Beside a code the code says it: each has been put under several."""
+
+RULES = (*_HEADINGS, *_DETAILS)
+
+_SYNONYMS = {
+    "no none non nor without": "not",
+    "non": "non",
+    "cases": "case",
+    "children childrens childs young youngperson": "child",
+    "needs": "need",
+    "parental parents parenting parentings mother father": "parent",
+    "carers": "carer",
+    "ill illnesses sick sickness": "illness",
+    "disabilities disabled disablilty disablility disab": "disability",
+    "families familys": "family",
+    "dysfunctional dysfunctions": "family dysfunction",
+    "socially": "social",
+    "behaviours behavioural behaviors behavior": "behaviour",
+    "distress stressed crisis": "stress",
+    "crisis": "crisis",
+    "accute": "acute",
+    "absence absentee": "absent",
+    "uasc": "unaccompanied asylum child",
+    "seeking seeker seekers seek": "seek",
+    "cse": "sexual exploitation",
+    "fgm": "genital mutilation",
+    "incomes": "income",
+    "abused abusive abuser": "",
+    "neglected": "neglect",
+    "exploited": "exploitation",
+    "offender offenders": "",
+    "offences offend": "offending",
+    "funds": "fund",
+    "misue": "misuse",
+    "impairment impair": "impaired",
+    "behaviuor": "behaviour",
+    "dependant": "dependent",
+    "offence": "offending",
+    "inadequately": "inadequate",
+}
+_FILLERS = (
+    "access accommodation acting acutely addictions adoption affected after agency alcoholic all allegation "
+    "arise arises arising attachment because beyond being below capacity care cared case category change circumstances "
+    "code concern concerns conditions contact control court custody chronic communication communications "
+    "conflict condition criminality death delinquent detrimentally developmental diagnosed difficult difficulties "
+    "diminished disorder disorderly do domestic dual due educational emotionally environmental eviction exhibiting "
+    "factors former going home homeless homelessness hospital housing impacting independence information intrinsic "
+    "issues isolation lack learning level limited living long main mainly member misusing mobility multiple neighbourhood "
+    "notice only other others out own penal permanent person personal physically post poor preport primarily primary "
+    "private problems prolific provide reason referral relating relationship relationships report reports request "
+    "responsibility result schedule secure send sensory separated serious services sibling siblings single special "
+    "speech standard state statement step suffering sudden suspected taking through time transition two under unsafe "
+    "use victim violence visual ward yet years yp youth entitlements either independently arrangement drugs carers"
+)
+_PHRASES = {"other than": "otherthan"}
+
+CATEGORY_OF_NEED = LabelList(
+    name="category_of_need",
+    title="Child's Category of Need",
+    source="Department for Education, children in need census: primary need code; groups of Ofsted's Annex A",
+    meanings=MEANINGS,
+    vocabulary=vocabulary_of(RULES, _SYNONYMS, _FILLERS, _PHRASES),
+    groups=GROUPS,
+    patterns=PATTERNS,
+    rules=RULES,
+    phrases=_PHRASES,
+    skipped=frozenset("cin child code need category cat primary c f".split()),
+    tolerates_strangers=True,
+    also_called=("need", "Category of Need"),
+)

@@ -1,0 +1,155 @@
+"""Short lists about a placement: who provides it, where it is, and what the plan for permanence is."""
+
+from homeward.dataset.labels.definition import CodePattern, LabelList, Meaning, Rule, vocabulary_of
+
+_PROVIDER_RULES = (
+    Rule("not recorded|required|applicable|stated|known|given", "c"),
+    Rule("unknown", "c"),
+    Rule("parent", "PR0"),
+    Rule("private -not", "PR4"),
+    Rule("for profit -not", "PR4"),
+    Rule("not for profit", "PR5"),
+    Rule("voluntary|third|charity -not", "PR5"),
+    Rule("other public", "PR3"),
+    Rule("health", "PR3"),
+    Rule("other council", "PR2"),
+    Rule("own council|provision -other -not", "PR1"),
+    Rule("council -other -not", "PR1"),
+    Rule("agency independent -not", "PR4"),
+)
+
+PLACEMENT_PROVIDER = LabelList(
+    name="placement_provider",
+    title="Placement Provider",
+    source="Department for Education, children looked after return: PLACE_PROVIDER; groups of Ofsted's Annex A",
+    meanings=(
+        Meaning("PR0", "Parents or other person with parental responsibility", "c"),
+        Meaning("PR1", "Own provision, by the local authority", "a", ("Own LA", "Own provision", "In house")),
+        Meaning("PR2", "Other local authority provision", "c"),
+        Meaning("PR3", "Other public provision, for example by a health trust", "c"),
+        Meaning("PR4", "Private provision", "b", ("Private",)),
+        Meaning("PR5", "Voluntary or third sector provision", "c"),
+    ),
+    vocabulary=vocabulary_of(
+        _PROVIDER_RULES,
+        {
+            "no none non": "not",
+            "parents parental": "parent",
+            "pr": "parent",
+            "authority authorities las la": "council",
+            "pct nhs": "health",
+            "vol volunteer": "voluntary",
+            "3rd 3 rd": "third",
+            "charitable": "charity",
+            "provided prov provider providers provisions": "provision",
+            "nonprofit": "not for profit",
+            "priv": "private",
+            "ifa": "agency independent",
+            "sect": "",
+        },
+        "local la sector organisation organisations run person persons responsibility trust or other's e.g etc by ltd "
+        "company placement external",
+    ),
+    groups={"a": "a) Own LA", "b": "b) Private", "c": "c) Other"},
+    patterns=(CodePattern(r"(pr[0-5])", "{1}"),),
+    rules=_PROVIDER_RULES,
+    skipped=frozenset({"provider", "code"}),
+    also_called=("provider",),
+)
+
+_LOCATION_RULES = (
+    Rule("out -not -in", "out"),
+    Rule("not in -out", "out"),
+    Rule("in -not -out", "in"),
+)
+
+PLACEMENT_LOCATION = LabelList(
+    name="placement_location",
+    title="Placement Location",
+    source="Ofsted's Annex A; the question is whether the placement is in the council's area",
+    meanings=(
+        Meaning("in", "In the council's area", "a", ("Yes", "Y", "1", "True", "In area", "In county", "In")),
+        Meaning("out", "Outside the council's area", "b", ("No", "N", "0", "False", "Out of area", "OOA", "Out")),
+    ),
+    vocabulary=vocabulary_of(
+        _LOCATION_RULES,
+        {"inside internal within": "in", "outside external outwith beyond distant": "out", "no non": "not", "inn": "in"},
+        "a of the la area areas borough boundary boundaries county council local authority city district own placed "
+        "placement child is lives living region town authority's",
+    ),
+    groups={"a": "a) In", "b": "b) Out"},
+    rules=_LOCATION_RULES,
+    also_called=("location",),
+)
+
+_PERMANENCE_RULES = (
+    Rule("time limited|assessment", "other"),
+    Rule("concurrent", "other"),
+    Rule("treatment", "other"),
+    Rule("remand", "other"),
+    Rule("return -not", "family"),
+    Rule("reunification|rehabilitation -not", "family"),
+    Rule("parent remain|live -not", "family"),
+    Rule("guardianship -not", "order"),
+    Rule("arrangement order -not", "order"),
+    Rule("residence order -not", "order"),
+    Rule("adoption -not", "adoption"),
+    Rule("independence|independent|community -not", "community"),
+    Rule("supported live|accommodation -not", "community"),
+    Rule("residential -not -short", "residential"),
+    Rule("long|permanent foster -not -short", "fostering"),
+    Rule("long|permanent relative|friend -not -short", "fostering"),
+    Rule("other -foster", "other"),
+)
+
+PERMANENCE_PLAN = LabelList(
+    name="permanence_plan",
+    title="What is the permanence plan for this child?",
+    source="Ofsted's Annex A, list 8",
+    meanings=(
+        Meaning("family", "Return to family", "a"),
+        Meaning("adoption", "Adoption", "b"),
+        Meaning("order", "Special guardianship or child arrangements order", "c", ("SGO/CAO",)),
+        Meaning("community", "Supported living in the community", "d"),
+        Meaning("residential", "Long-term residential placement", "e"),
+        Meaning("fostering", "Long-term fostering", "f"),
+        Meaning("other", "Other", "g"),
+    ),
+    vocabulary=vocabulary_of(
+        _PERMANENCE_RULES,
+        {
+            "no non without nor": "not",
+            "sgo special": "guardianship",
+            "cao": "arrangement order",
+            "ro": "residence order",
+            "orders": "order",
+            "arrangements": "arrangement",
+            "returning returned reunify reunite": "return",
+            "parents mother father": "parent",
+            "adopted adopt": "adoption",
+            "permanence permanency": "permanent",
+            "fostering fostered": "foster",
+            "relatives kinship": "relative",
+            "friends": "friend",
+            "living lives": "live",
+            "remaining remains stay": "remain",
+            "support": "supported",
+            "supporting": "supported",
+            "independently": "independent",
+            "reunited": "reunification",
+        },
+        "a authority below birth care carer carers child family home local matched months number of plan placement "
+        "placed planning record six six term task centred view until 18 eventual eventually within leave leaving",
+    ),
+    groups={
+        "a": "a) Return to family",
+        "b": "b) Adoption",
+        "c": "c) SGO/CAO",
+        "d": "d) Supported living in the community",
+        "e": "e) Long-term residential placement",
+        "f": "f) Long-term fostering",
+        "g": "g) Other",
+    },
+    rules=_PERMANENCE_RULES,
+    also_called=("permanence",),
+)

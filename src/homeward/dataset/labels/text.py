@@ -1,0 +1,55 @@
+"""A label as its codes and words: what capitals, punctuation, odd blanks and dashes do not change."""
+
+import re
+import unicodedata
+
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
+_QUOTES = dict.fromkeys(map(ord, "’‘`´ʼ"), "'")
+_ENUMERATOR = re.compile(r"^\(?[a-z]\)\s*(?=\S)")
+"""`a) ` before a label: the place in a list, which says nothing of its own."""
+_HEAD = re.compile(r"[a-z0-9]+(?:[._][a-z0-9]+)*")
+_BETWEEN = re.compile(r"[\s\-:;,>~\[\](){}/|'\".=]*")
+_AT_END = re.compile(r"[\[(]\s*([a-z]{0,3}\d[a-z0-9.]*|[a-z]{2,5})\s*[\])]?\s*$")
+_WORD = re.compile(r"[a-z]+|\d+")
+MOST_LETTERS = 400
+"""A longer text is no label; only so much of it is looked at."""
+
+
+def plain(text: str) -> str:
+    """The text in lower case, with one kind of dash, quote and blank; joinedWords are parted."""
+    text = unicodedata.normalize("NFKC", text[:MOST_LETTERS]).translate(_DASHES).translate(_QUOTES)
+    text = re.sub(r"([a-z]{3,})([A-Z][a-z]{2,})", r"\1 \2", text)
+    without_marks = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+    return " ".join(without_marks.casefold().split())
+
+
+def fold(text: str) -> str:
+    """Text as compared with known labels: lower case, letters and digits only."""
+    return re.sub(r"[^0-9a-z]+", "", plain(text))
+
+
+def without_enumerator(text: str) -> str:
+    """Plain text without `a) ` before it."""
+    return _ENUMERATOR.sub("", text)
+
+
+def next_token(text: str, start: int = 0) -> tuple[str, int] | None:
+    """The token that stands next in a plain text (dots and underscores stay in it: `a.a1`), and where it ends."""
+    begins = _BETWEEN.match(text, start)
+    found = _HEAD.match(text, begins.end() if begins else start)
+    return (found[0], found.end()) if found else None
+
+
+def token_at_end(text: str) -> tuple[str, int] | None:
+    """A token in brackets that ends a plain text, and where its bracket begins: `white british [wbri]`."""
+    found = _AT_END.search(text)
+    return (found[1], found.start()) if found else None
+
+
+def words(text: str) -> list[str]:
+    """The words and numbers of a plain text. An apostrophe does not part a word; `&` and `+` are and."""
+    text = text.replace("'", "")
+    text = re.sub(r"(?<=\d)\s*\+", " over ", text)
+    text = re.sub(r"[&+]", " and ", text)
+    text = re.sub(r"\b(s|sec|sect|section)\.?\s*(?=\d)", "section ", text)
+    return _WORD.findall(text)
