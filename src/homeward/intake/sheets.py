@@ -44,6 +44,15 @@ class ExtractFile:
 
 
 @dataclass(frozen=True)
+class ErrorCell:
+    """A cell that holds an error of a spreadsheet program (`#N/A`) in place of a value; it is read as null."""
+
+    row: int
+    heading: str
+    error: str
+
+
+@dataclass(frozen=True)
 class Sheet:
     """
     What was read.
@@ -53,6 +62,7 @@ class Sheet:
         cells: a text column `c0`, `c1` ... for each heading, without blanks around the texts and null where there is
             none; `source_row`; and `is_ragged` where a row has more cells than there are headings. Rows with nothing
             in any of the columns are not there.
+        error_cells: where a spreadsheet program wrote `#N/A` or the like; null in `cells`.
         has_serial_dates: a bare number in a date column is a day as Excel counts them.
     """
 
@@ -60,6 +70,7 @@ class Sheet:
     headings: tuple[str, ...]
     cells: pa.Table
     has_serial_dates: bool = False
+    error_cells: tuple[ErrorCell, ...] = ()
 
     def find(self, headings: Iterable[str]) -> int | None:
         """The column under the first of several headings that is there."""

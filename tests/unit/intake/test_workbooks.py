@@ -1,16 +1,17 @@
 """Workbooks, honest and hostile."""
 
+import hashlib
 import io
 import zipfile
 from collections.abc import Callable
-from datetime import date, datetime, time
+from datetime import datetime, time
+from pathlib import Path
 
 import pytest
 import xlsxwriter
 
-from homeward.intake.reading import workbook_gate
-from homeward.intake.reading.workbooks import open_workbook, peek, read_sheet, sheet_names
-from homeward.intake.sheets import Unreadable
+from homeward.intake.reading import OpenFile, workbook_gate
+from homeward.intake.sheets import ErrorCell, ExtractFile, Unreadable
 
 WANTED = {"id", "began", "age"}
 
@@ -31,8 +32,13 @@ def one_sheet(*rows: tuple[object, ...]) -> bytes:
     return workbook(fill)
 
 
+def opened(content: bytes, named_as: str = "") -> OpenFile:
+    path = Path(f"{named_as or 'extract'}.xlsx")
+    return OpenFile(ExtractFile("anytown", path, path.name), content, hashlib.sha256(content).hexdigest())
+
+
 def cells(content: bytes, **choice: str) -> list[tuple[object, ...]]:
-    sheet = read_sheet(open_workbook(content), WANTED, **choice)
+    sheet = opened(content, choice.get("named_as", "")).sheet(choice.get("sheet", ""), WANTED)
     names = [*(f"c{i}" for i in range(len(sheet.headings))), "source_row"]
     return list(zip(*(sheet.cells[name].to_pylist() for name in names), strict=True))
 
@@ -41,19 +47,93 @@ def test_cells_become_the_texts_that_csv_would_have():
     content = one_sheet(
         ("id", "began", "age"),
         (12, datetime(2019, 5, 2, 10, 15), 15.5),
-        ("007", date(2019, 5, 2), True),
-        ("a", datetime(2019, 5, 2, 0, 0), time(9, 5)),
+        ("007", "x", True),
+        ("a", "y", time(9, 5)),
         ("b", "02/05/2019 00:00", None),
         ("c", 43587.25, 15.0),
     )
 
     assert cells(content) == [
         ("12", "2019-05-02 10:15:00", "15.5", 2),
-        ("007", "2019-05-02", "Yes", 3),
-        ("a", "2019-05-02", "09:05:00", 4),
+        ("007", "x", "Yes", 3),
+        ("a", "y", "09:05:00", 4),
         ("b", "02/05/2019 00:00", None, 5),
         ("c", "43587.25", "15", 6),
     ]
+
+
+def test_midnight_is_told_from_a_day_by_the_format_of_the_cell():
+    def fill(book: xlsxwriter.Workbook) -> None:
+        sheet = book.add_worksheet("Data")
+        sheet.write_row(0, 0, ("id", "began"))
+        formats = ("dd/mm/yyyy", "dd/mm/yyyy hh:mm", 'd mmm yy "at" h:mm', '[$-809]dd "hours"', "m/d/yy h:mm")
+        for row, code in enumerate(formats, start=1):
+            sheet.write(row, 0, code)
+            sheet.write_datetime(row, 1, datetime(2019, 5, 2), book.add_format({"num_format": code}))
+
+    assert [row[1] for row in cells(workbook(fill))] == [
+        "2019-05-02",
+        "2019-05-02 00:00:00",
+        "2019-05-02 00:00:00",
+        "2019-05-02",
+        "2019-05-02 00:00:00",
+    ]
+
+
+def test_errors_are_read_as_nothing_and_said():
+    error = sheet_xml_of('<c r="A2"><v>7</v></c><c r="B2" t="e"><f>B1/0</f><v>#DIV/0!</v></c>')
+    content = parts(xl_worksheets_sheet1_xml=error)
+
+    sheet = opened(content).sheet("", {"id", "began"})
+
+    assert sheet.cells["c1"].to_pylist() == [None]
+    assert sheet.error_cells == (ErrorCell(2, "began", "#DIV/0!"),)
+
+
+def test_the_text_of_an_error_is_an_error_too():
+    sheet = opened(one_sheet(("id", "began"), ("1", "#N/A"), ("2", "#1 Road"))).sheet("", WANTED)
+
+    assert sheet.cells["c1"].to_pylist() == [None, "#1 Road"]
+    assert sheet.error_cells == (ErrorCell(2, "began", "#N/A"),)
+
+
+@pytest.mark.parametrize("cell", ["<f>1+1</f>", "<f>1+1</f><v></v>", "<f>1+1</f><v/>", '<f t="shared" si="0"/>'])
+def test_a_formula_that_was_never_calculated_is_refused(cell):
+    content = parts(xl_worksheets_sheet1_xml=sheet_xml_of(f'<c r="A2"><v>7</v></c><c r="B2">{cell}</c>'))
+
+    with pytest.raises(Unreadable, match="never calculated, the first in row 2"):
+        opened(content).sheet("", WANTED)
+    assert opened(content).sheet("", {"id"}).cells.num_rows == 1
+
+
+def test_a_formula_gives_the_value_that_was_saved_with_it():
+    content = parts(
+        xl_worksheets_sheet1_xml=sheet_xml_of(
+            '<c r="A2"><f>3+4</f><v>7</v></c><c r="B2" t="str"><f>A1</f><v></v></c><c r="C2"><f>1</f></c>'
+        )
+    )
+
+    assert cells(content) == [("7", None, 2)]
+
+
+def test_a_heading_merged_over_two_rows_is_found():
+    def fill(book: xlsxwriter.Workbook) -> None:
+        sheet = book.add_worksheet("Data")
+        sheet.merge_range("A1:A2", "ID")
+        sheet.merge_range("B1:C1", "Missing")
+        sheet.write_row("B2", ("Began", "Age"))
+        sheet.write_row("A3", ("7", "x", "15"))
+
+    assert cells(workbook(fill)) == [("7", "x", "15", 3)]
+
+
+def test_data_that_do_not_begin_in_the_first_column_or_row_keep_their_rows():
+    def fill(book: xlsxwriter.Workbook) -> None:
+        sheet = book.add_worksheet("Data")
+        sheet.write_row("C5", ("ID", "Began"))
+        sheet.write_row("C6", ("7", "x"))
+
+    assert cells(workbook(fill)) == [("7", "x", 6)]
 
 
 def test_headings_below_a_title_keep_the_rows_of_the_sheet():
@@ -91,6 +171,14 @@ def parts(**changed: bytes | None) -> bytes:
     return content.getvalue()
 
 
+def sheet_xml_of(second_row: str) -> bytes:
+    heads = "".join(f'<c r="{c}1" t="inlineStr"><is><t>{h}</t></is></c>' for c, h in (("A", "id"), ("B", "began")))
+    return (
+        '<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+        f'<row r="1">{heads}</row><row r="2">{second_row}</row></sheetData></worksheet>'
+    ).encode()
+
+
 def sheet_xml(cell: str) -> bytes:
     return (
         '<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
@@ -119,7 +207,7 @@ HOSTILE = {
 @pytest.mark.parametrize("content", HOSTILE.values(), ids=HOSTILE.keys())
 def test_a_hostile_or_damaged_workbook_is_a_reason_and_no_traceback(content):
     with pytest.raises(Unreadable) as reason:
-        read_sheet(open_workbook(content), WANTED)
+        opened(content).sheet("", WANTED)
     assert reason.value.rule in {"file_is_readable", "file_is_not_empty"}
 
 
@@ -128,14 +216,14 @@ def test_the_limits_let_real_workbooks_through(monkeypatch):
     assert len(cells(content)) == 2_000
 
     monkeypatch.setattr(workbook_gate, "LARGEST_UNPACKED", 1_000)
-    with pytest.raises(Unreadable):
-        cells(content)
+    with pytest.raises(Unreadable, match="unpacks"):
+        workbook_gate.check_workbook(content)
 
 
 def test_many_columns_far_to_the_right_are_counted():
     narrow = parts(xl_worksheets_sheet1_xml=sheet_xml("XFD9"))
 
-    assert read_sheet(open_workbook(narrow), {"1"}).headings == ("1",)
+    assert opened(narrow).sheet("", {"1"}).headings == ("1",)
 
 
 def test_a_peek_shows_the_first_rows_of_the_sheets_that_are_not_hidden():
@@ -144,8 +232,8 @@ def test_a_peek_shows_the_first_rows_of_the_sheets_that_are_not_hidden():
             book.add_worksheet(name).write_column(0, 0, [name, "", *range(100)])
         book.get_worksheet_by_name("Codes").hide()
 
-    book = open_workbook(workbook(fill))
+    book = opened(workbook(fill))
 
-    assert sheet_names(book) == ["Data"]
-    assert peek(book, "Data", "")[:3] == [["Data"], [""], ["0"]]
-    assert len(peek(book, "Data", "")) == 30
+    assert book.sheet_names() == ["Data"]
+    assert book.peek("Data")[:3] == [["Data"], [""], ["0"]]
+    assert len(book.peek("Data")) == 30

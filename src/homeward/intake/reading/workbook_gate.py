@@ -1,15 +1,21 @@
 """
 The gate before a workbook is read: a spreadsheet is a zip of XML, and a small one can unpack to fill the machine.
 
-Everything is counted before a reader sees it. calamine lays a sheet out as a full rectangle, so one cell named
-XFD1048576 in a file of 5 kB aborts the process: the rectangle is measured here first.
+Everything is counted before a reader sees it. A reader lays a sheet out as a full rectangle, so one cell named
+XFD1048576 in a file of 5 kB would need hundreds of GB: the rectangle is measured here first.
 """
 
 import io
 import re
 import zipfile
 import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NoReturn
+from xml.etree.ElementTree import ParseError
 
+from homeward.intake.reading.sheet_marks import SheetMarks
+from homeward.intake.reading.workbook_parts import date_time_styles, sheet_parts
 from homeward.intake.sheets import Unreadable
 
 MEGABYTE = 1 << 20
@@ -17,81 +23,126 @@ LARGEST_FILE = 100 * MEGABYTE
 MOST_PARTS = 2_000
 LARGEST_UNPACKED = 600 * MEGABYTE
 HIGHEST_RATIO = 200
-MOST_CELLS = 20_000_000
+MOST_CELLS = 16_000_000
+PIECE = 4 * MEGABYTE
 
-_FAR_CELL = re.compile(rb"""r(?<=\sr)\s*=\s*["']([A-Za-z]{2,}(?=\d)|[A-Za-z]?(?=\d{6}))""")
-_NEAR_COLUMNS = 26
-"""
-What `_FAR_CELL` does not match: cells in the first 26 columns and above row 100,000. It begins with a letter, and looks
-back for the blank before it, so that a search may leap from one letter to the next.
-"""
+DAMAGED = (
+    *(zipfile.BadZipFile, zlib.error, ParseError, EOFError, OSError, NotImplementedError, RuntimeError),
+    *(KeyError, ValueError, TypeError, IndexError, OverflowError, RecursionError),
+)
+"""What Python's readers of zip and XML raise for bytes that were changed: seen in trials."""
 
-_ROW = re.compile(rb"""r(?<=\sr)\s*=\s*["'][A-Za-z]*(\d+)""")
+_DECLARATIONS = (b"<!DOCTYPE", b"<!ENTITY", b"<\0!\0", b"\0<\0!")
+_FORMULA_WITHOUT_VALUE = re.compile(rb'<table:table-cell(?![^>]*office:value-type)[^>]*table:formula="')
+_HOW_IT_HANGS_TOGETHER = ("xl/styles.xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels")
+_OTHER_DOCUMENTS = {
+    "word/": "a Word document",
+    "ppt/": "a PowerPoint presentation",
+    "index/document.iwa": "a document of Apple's Numbers or Pages",
+    "index.zip": "a document of Apple's Numbers or Pages",
+    "xl/workbook.bin": "a binary workbook (.xlsb)",
+}
 
-DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, KeyError, ValueError)
+
+@dataclass
+class Gate:
+    """
+    What was seen of a workbook that may be read.
+
+    Attributes:
+        parts: by sheet, its part; empty for a kind other than XLSX.
+        marks: by part, what its XML says besides values.
+    """
+
+    parts: dict[str, str] = field(default_factory=dict)
+    marks: dict[str, SheetMarks] = field(default_factory=dict)
+    left: int = 0
+
+    def marks_of(self, sheet: str) -> SheetMarks:
+        return self.marks.get(self.parts.get(sheet, "").casefold(), SheetMarks())
 
 
-def check_workbook(content: bytes) -> None:
-    """Raises Unreadable for what is not a workbook that can be read safely."""
-    if content.startswith(b"\xd0\xcf\x11\xe0"):
-        _refuse("it is encrypted, or of the kind before 2007 (.xls). Save it as .xlsx without a password.")
-    if not content.startswith(b"PK"):
-        _refuse("it is not a workbook. Save it as .xlsx, or as CSV under a name that ends in .csv.")
-    if len(content) > LARGEST_FILE:
-        _refuse(f"it is larger than {LARGEST_FILE // MEGABYTE} MB. Save it as CSV.")
+def check_workbook(content: bytes) -> Gate:
+    """Look through a workbook that is a zip (XLSX, ODS). Raises Unreadable for what cannot be read safely."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            _check_parts(archive)
+            return _check_parts(archive)
     except DAMAGED:
-        _refuse("it is damaged. Open it in a spreadsheet program, save it again as .xlsx and extract it again.")
+        refuse("it is damaged. Open it in a spreadsheet program, save it again as .xlsx and extract it again.")
 
 
-def _check_parts(archive: zipfile.ZipFile) -> None:
+def _check_parts(archive: zipfile.ZipFile) -> Gate:
     names = [part.filename.casefold() for part in archive.infolist()]
     if len(names) > MOST_PARTS or len(set(names)) != len(names):
-        _refuse("it has too many parts, or parts of the same name. Save it again as .xlsx.")
-    if any("vbaproject" in name for name in names):
-        _refuse("it has macros. Save it as .xlsx, which cannot have any.")
+        refuse("it has too many parts, or parts of the same name. Save it again as .xlsx.")
+    _check_kind(names)
+    if any("vbaproject" in name or name.startswith(("basic/", "scripts/")) for name in names):
+        refuse("it has macros. Save it as .xlsx, which cannot have any.")
     if any("externallinks/" in name for name in names):
-        _refuse("it is linked to other workbooks. Break the links (Data, Edit links) and save it again.")
-    left = LARGEST_UNPACKED
+        refuse("it is linked to other workbooks. Break the links (Data, Edit links) and save it again.")
+    gate = Gate(left=LARGEST_UNPACKED)
+    first = [part for part in archive.infolist() if part.filename.casefold() in _HOW_IT_HANGS_TOGETHER]
+    for part in first:
+        _check_part(archive, part, gate)
+    gate.parts = sheet_parts(archive)
+    styles = date_time_styles(archive)
+    gate.marks = {name.casefold(): SheetMarks(styles) for name in gate.parts.values()}
     for part in archive.infolist():
-        left -= _check_part(archive, part, left)
+        if part not in first:
+            _check_part(archive, part, gate)
+    return gate
 
 
-def _check_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo, left: int) -> int:
-    """The part's size, counted by unpacking it and not as it says itself."""
-    unpacked = bytearray()
+def _check_kind(names: list[str]) -> None:
+    if any(name.startswith("xl/") or name == "content.xml" for name in names) and "xl/workbook.bin" not in names:
+        return
+    for start, kind in _OTHER_DOCUMENTS.items():
+        if any(name.startswith(start) for name in names):
+            refuse(f"it is {kind}. Save it as .xlsx, whatever its name is now.")
+    refuse("it is not a workbook, or it is damaged. Extract it again, as .xlsx or .csv.")
+
+
+def _check_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo, gate: Gate) -> None:
+    """A part, piece by piece; its size is counted by unpacking it and not as it says itself."""
+    name = part.filename.casefold()
+    is_xml, marks, unpacked = name.endswith((".xml", ".rels")), gate.marks.get(name), 0
+    for piece in _pieces(archive, part):
+        unpacked += len(piece)
+        if unpacked > gate.left:
+            refuse(f"it unpacks to more than {LARGEST_UNPACKED // MEGABYTE} MB. Save it as CSV.")
+        if unpacked > 10 * MEGABYTE and unpacked > HIGHEST_RATIO * part.compress_size:
+            refuse("it unpacks to far more than a sheet of records would. Save it as CSV.")
+        if is_xml:
+            _check_xml(name, piece)
+        if marks:
+            marks.look(piece)
+            if marks.cells() > MOST_CELLS:
+                refuse("a sheet has a cell far below or right of the records. Delete the empty rows and columns.")
+    gate.left -= unpacked
+
+
+def _pieces(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
+    """The content of a part in pieces that end with a row, where it has rows: a cell is never cut."""
+    rest = b""
     with archive.open(part) as file:
-        while chunk := file.read(MEGABYTE):
-            unpacked += chunk
-            if len(unpacked) > left:
-                _refuse(f"it unpacks to more than {LARGEST_UNPACKED // MEGABYTE} MB. Save it as CSV.")
-            if len(unpacked) > 10 * MEGABYTE and len(unpacked) > HIGHEST_RATIO * part.compress_size:
-                _refuse("it unpacks to far more than a sheet of records would. Save it as CSV.")
-    if part.filename.casefold().endswith((".xml", ".rels")):
-        if b"<!DOCTYPE" in unpacked or b"<!ENTITY" in unpacked or b"\x00" in unpacked[:4]:
-            _refuse("it holds declarations that no spreadsheet program writes. Save it again as .xlsx.")
-        if _cells(unpacked) > MOST_CELLS:
-            _refuse("a sheet has a cell far below or right of the records. Delete the empty rows and columns.")
-    return len(unpacked)
+        while read := file.read(PIECE):
+            piece = rest + read
+            end = piece.rfind(b"row>") + len(b"row>")
+            if end < len(b"row>") or end < len(rest):
+                end = len(piece)
+            rest = piece[end:]
+            yield piece[:end]
+    if rest:
+        yield rest
 
 
-def _cells(xml: bytearray) -> int:
-    """How many cells the rectangle around all named cells has; 0 when none is far."""
-    far = {match[1] for match in _FAR_CELL.finditer(xml)}
-    if not far:
-        return 0
-    rows = max(int(match[1][:9]) for match in _ROW.finditer(xml))
-    return rows * max(_NEAR_COLUMNS, *(_column(letters[:9]) for letters in far))
+def _check_xml(name: str, piece: bytes) -> None:
+    if any(declaration in piece for declaration in _DECLARATIONS):
+        refuse("it holds declarations that no spreadsheet program writes. Save it again as .xlsx.")
+    if name == "content.xml" and b"table:formula" in piece and _FORMULA_WITHOUT_VALUE.search(piece):
+        refuse("it holds formulas that were never calculated. Open it in a spreadsheet program and save it again.")
 
 
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + letter - 64
-    return number
-
-
-def _refuse(reason: str) -> None:
+def refuse(reason: str) -> NoReturn:
+    """A file that is not to be read."""
     raise Unreadable("file_is_readable", reason)

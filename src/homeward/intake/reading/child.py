@@ -1,0 +1,135 @@
+"""The process apart: it bounds itself, then answers questions about one file at a time until its input ends."""
+
+import contextlib
+import math
+import os
+import sys
+import time
+from collections.abc import Callable
+from typing import Any, BinaryIO, Protocol
+
+import pyarrow as pa
+
+from homeward.intake.reading.apart import receive, send
+from homeward.intake.sheets import Sheet, Unreadable
+
+_TOO_LARGE = (
+    "it needs more memory than reading a file may take ({memory} MB). Save it as CSV, or take out the columns and rows "
+    "that are not needed."
+)
+_DAMAGED = "it is damaged, or of a kind that cannot be read. Open it in the program it came from and save it again."
+
+
+class Book(Protocol):
+    """A file of any kind, opened. Each method raises Unreadable."""
+
+    def names(self) -> list[str]:
+        """Its sheets that can be seen."""
+
+    def peek(self, sheet: str, named_as: str) -> list[list[str]]:
+        """The first rows of a sheet."""
+
+    def read(self, sheet: str, wanted: set[str] | None, named_as: str) -> Sheet:
+        """A sheet."""
+
+
+def serve() -> None:
+    """Answer until the input ends."""
+    memory, cpu_seconds = int(sys.argv[1]), int(sys.argv[2])
+    _bound_memory(memory)
+    questions, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what a library prints must not be taken for an answer
+    pa.set_cpu_count(1)
+    _answer_all(questions, answers, memory, cpu_seconds)
+
+
+def _answer_all(questions: BinaryIO, answers: BinaryIO, memory: int, cpu_seconds: int) -> None:
+    book: Book | Unreadable | None = None
+    while True:
+        try:
+            question, data = receive(questions)
+        except EOFError:
+            return
+        _bound_time(cpu_seconds)
+        message: dict[str, Any] = {}
+        table: bytes | pa.Buffer = b""
+        try:
+            if question["kind"]:
+                book = None
+                book = _opened(question["kind"], data.to_pybytes())
+            del data
+            message, table = _answer(book, question)
+        except Unreadable as reason:
+            book = reason if book is None else book
+            message = {"rule": reason.rule, "message": reason.message}
+        except MemoryError:
+            book = None
+            told = _TOO_LARGE.format(memory=memory >> 20)
+            message = {"rule": "file_is_readable", "message": told, "is_exhausted": True}
+        except Exception:  # noqa: BLE001 - a reader's own; it may quote a cell, so it is not passed on
+            book = Unreadable("file_is_readable", _DAMAGED) if book is None else book
+            message = {"rule": "file_is_readable", "message": _DAMAGED}
+        send(answers, message, table)
+
+
+def _opened(kind: str, content: bytes) -> Book:
+    """Readers are imported when they are needed, so that the process starts quickly."""
+    if kind == "parquet":
+        from homeward.intake.reading.parquet_files import ParquetBook
+
+        return ParquetBook(content)
+    if kind == "xml":
+        from homeward.intake.reading.xml_files import XmlBook
+
+        return XmlBook(content)
+    from homeward.intake.reading.workbooks import Workbook
+
+    return Workbook(content)
+
+
+def _answer(book: Book | Unreadable | None, question: dict[str, Any]) -> tuple[dict[str, Any], bytes | pa.Buffer]:
+    if isinstance(book, Unreadable):
+        raise book
+    if book is None:
+        raise ValueError("no file is open")
+    if question["do"] == "names":
+        return {"names": book.names()}, b""
+    sheet, named_as = question["sheet"], question["named_as"]
+    if question["do"] == "peek":
+        return {"rows": book.peek(sheet, named_as)}, b""
+    wanted = question["wanted"]
+    found = book.read(sheet, None if wanted is None else set(wanted), named_as)
+    errors = [(cell.row, cell.heading, cell.error) for cell in found.error_cells]
+    message = {"name": found.name, "headings": found.headings, "serial": found.has_serial_dates, "errors": errors}
+    return message, _stream(found.cells)
+
+
+def _stream(table: pa.Table) -> pa.Buffer:
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, table.schema) as writer:
+        writer.write_table(table)
+    return sink.getvalue()
+
+
+def _limit(kind: str) -> Callable[[int], None]:
+    """Sets a limit of this process, where the system has such limits."""
+
+    def to(value: int) -> None:
+        with contextlib.suppress(ImportError, AttributeError, ValueError, OSError):
+            import resource
+
+            number = getattr(resource, kind)
+            _, hardest = resource.getrlimit(number)
+            resource.setrlimit(number, (value, hardest))
+
+    return to
+
+
+def _bound_memory(size: int) -> None:
+    _limit("RLIMIT_DATA")(size)
+    _limit("RLIMIT_CORE")(0)
+
+
+def _bound_time(seconds: int) -> None:
+    """For one question: the system counts what the process has used since it started."""
+    _limit("RLIMIT_CPU")(math.ceil(time.process_time()) + seconds)

@@ -1,0 +1,33 @@
+"""Errors that a spreadsheet program writes where it has no value (`#N/A`): never a child's value, and never silent."""
+
+import re
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from homeward.intake.sheets import ErrorCell
+
+_NAMES = "NULL! DIV/0! VALUE! REF! NAME? NUM! N/A SPILL! CALC! FIELD! BLOCKED! CONNECT! UNKNOWN! BUSY! EXTERNAL!"
+_ERROR = "|".join(f"#{re.escape(name)}" for name in _NAMES.split()) + "|#GETTING_DATA|Err:[0-9]{3}"
+_ANYWHERE = re.compile(_ERROR.encode())
+
+
+def may_have_errors(content: bytes) -> bool:
+    """Whether the text of an error stands anywhere: a quick look before columns are searched."""
+    return (b"#" in content or b"Err:" in content) and bool(_ANYWHERE.search(content))
+
+
+def take_out_errors(table: pa.Table, headings: tuple[str, ...]) -> tuple[pa.Table, list[ErrorCell]]:
+    """The table with null in place of each error, and where they were."""
+    found: list[ErrorCell] = []
+    for position, heading in enumerate(headings):
+        cells = table[f"c{position}"]
+        if not pc.any(pc.or_(pc.starts_with(cells, "#"), pc.starts_with(cells, "Err:"))).as_py():
+            continue
+        is_error = pc.match_substring_regex(cells, f"^(?:{_ERROR})$")
+        rows = table["source_row"].filter(is_error).to_pylist()
+        errors = cells.filter(is_error).to_pylist()
+        found += [ErrorCell(row, heading, error) for row, error in zip(rows, errors, strict=True)]
+        cells = pc.if_else(pc.fill_null(is_error, False), pa.scalar(None, pa.string()), cells)
+        table = table.set_column(position, f"c{position}", cells)
+    return table, found
