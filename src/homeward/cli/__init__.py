@@ -15,6 +15,7 @@ from pathlib import Path
 import typer
 
 from homeward.cli import commands as commands
+from homeward.cli import load as load
 from homeward.cli.app import app
 from homeward.cli.screen import messages, stopping
 from homeward.dataset.errors import HomewardError

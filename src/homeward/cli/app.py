@@ -64,3 +64,19 @@ AsAt = Annotated[
     ),
 ]
 To = Annotated[str, typer.Option(help="The last month, inclusive, for example 2019-05.", show_default=False)]
+Since = Annotated[
+    Path | None,
+    typer.Option(
+        "--since",
+        help="Compare with an earlier extract: the folder of a load, or one that an earlier build wrote.",
+        show_default=False,
+    ),
+]
+Loads = Annotated[
+    Path | None,
+    typer.Option(
+        "--loads",
+        help="Compare with the latest earlier load in this folder, which `homeward load` writes into.",
+        show_default=False,
+    ),
+]

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from homeward.cli.app import HAS_ERRORS, AsAt, Extracts, PartnershipFolder, To, app
+from homeward.cli.app import HAS_ERRORS, AsAt, Extracts, Loads, PartnershipFolder, Since, To, app
 from homeward.cli.screen import progress_of, screen
 from homeward.dataset.errors import HomewardError
 
@@ -16,16 +16,31 @@ def check(
     extracts: Extracts,
     out: Annotated[Path, typer.Option(help="Where the findings are saved.")] = Path("findings.csv"),
     most: Annotated[int, typer.Option(help="How many findings to show on the screen.")] = 20,
+    workbook: Annotated[
+        Path | None,
+        typer.Option(help="Also write the workbook that a data officer works through.", show_default=False),
+    ] = None,
+    since: Since = None,
+    loads: Loads = None,
 ) -> None:
     """Check extracts and say what is wrong, where, and what to do. Nothing is built."""
     from homeward.cli.screen import show_findings, show_left_out, show_sentence
     from homeward.dataset.findings import Severity, save_findings
     from homeward.dataset.partnership import open_partnership
     from homeward.intake.pipeline import NothingWasRead, take_in
+    from homeward.publication.before import Since as ComparedWith
+    from homeward.publication.papers.findings_report import report_findings
+    from homeward.publication.writers.findings_workbook import write_findings_workbook
 
+    if (since or loads) and not workbook:
+        raise HomewardError("--since and --loads are for the workbook. Say with --workbook where it is written.")
     try:
         with progress_of("Checking") as say:
             intake = take_in(open_partnership(partnership), extracts, progress=say)
+            if workbook:
+                say("Writing the findings workbook")
+                before = ComparedWith(since, loads).open(intake.dataset.manifest)
+                write_findings_workbook(report_findings(intake.findings, intake.dataset, before), workbook)
         findings, left_out, nothing = intake.findings, intake.left_out, ""
     except NothingWasRead as reason:
         findings, left_out, nothing = reason.findings, [], str(reason)
@@ -37,7 +52,8 @@ def check(
             show_sentence(nothing)
         else:
             show_left_out(left_out)
-    show_sentence(f"All {len(findings):,} findings are in {out}.")
+    also = f", and in {workbook} to work through" if workbook and not nothing else ""
+    show_sentence(f"All {len(findings):,} findings are in {out}{also}.")
     if nothing or any(finding.severity is Severity.ERROR for finding in findings):
         raise typer.Exit(HAS_ERRORS)
 
@@ -49,18 +65,22 @@ def build(
     to: To,
     out: Annotated[Path, typer.Option(help="Folder for the papers; what an earlier build wrote is replaced.")],
     as_at: AsAt = None,
+    since: Since = None,
+    loads: Loads = None,
 ) -> None:
     """Write a partnership's papers: monthly report, scorecard, annual table, figures, and the snapshot behind them."""
     from homeward.cli.screen import show_built
     from homeward.dataset.partnership import open_partnership
     from homeward.dataset.periods import Month
     from homeward.dataset.uk_time import parse_as_at
+    from homeward.publication.before import Since as ComparedWith
     from homeward.publication.build import build as build_papers
 
     moment = parse_as_at(as_at) if as_at else None
     month = Month.parse(to)
     with progress_of("Building") as say:
-        built = build_papers(open_partnership(partnership), extracts, month, out, moment, say)
+        compared = ComparedWith(since, loads)
+        built = build_papers(open_partnership(partnership), extracts, month, out, moment, say, since=compared)
     show_built(built)
 
 

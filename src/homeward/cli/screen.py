@@ -16,6 +16,7 @@ from homeward.dataset.findings import Finding, Severity
 if TYPE_CHECKING:
     from homeward.intake.pipeline import LeftOut
     from homeward.publication.build import Built
+    from homeward.publication.papers.findings_report import FindingsReport
 
 screen = Console()
 messages = Console(stderr=True)
@@ -112,3 +113,18 @@ def show_built(built: "Built") -> None:
 
 def _several(count: int, word: str) -> str:
     return f"{count:,} {word}" if count == 1 else f"{count:,} {word}s"
+
+
+def show_loaded(report: "FindingsReport") -> None:
+    """How many findings there are, how many are new, and how many records changed in which way."""
+    found, gone = report.followed.found, report.followed.gone
+    new = sum(each.is_new for each in found)
+    if not report.changes:
+        show_sentence(f"{len(found):,} findings. There is no load before this one to compare with.")
+        return
+    show_sentence(f"Since {report.before}: {new:,} new findings, {len(found) - new:,} still there, {len(gone):,} gone.")
+    totals: Counter[str] = Counter()
+    for (_, _, change), count in report.changes.counts.items():
+        totals[str(change)] += count
+    changed = ", ".join(f"{count:,} {change}" for change, count in totals.items()) or "none"
+    show_sentence(f"Records: {changed}.")

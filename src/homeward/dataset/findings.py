@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
@@ -26,6 +26,10 @@ class Finding:
     `file` is the path below the extracts folder; `row` is the row in the file, where the first line is 1, or None for
     a whole file; `column` is the file's own heading. `message` says what and what to do, never the value. `agency` is
     the key of whose file it is, empty for what belongs to nobody; it is not written.
+
+    The last three are not written either, and do not tell one finding from another: the number of the record, made from
+    its identifier, by which a finding is known again in a later extract (0 where the row has none); the canonical table
+    that the row feeds, and which field of it.
     """
 
     file: str
@@ -36,6 +40,9 @@ class Finding:
     severity: Severity
     message: str
     agency: str = ""
+    record: int = field(default=0, compare=False)
+    table: str = field(default="", compare=False)
+    field_name: str = field(default="", compare=False)
 
 
 FINDING_COLUMNS = ("file", "sheet", "row", "column", "rule", "severity", "message")

@@ -11,6 +11,7 @@ from typing import Generic, TypeVar
 
 from homeward.dataset.periods import Period
 from homeward.figures.lookup import Figure, Figures
+from homeward.figures.revisions import Revision
 
 INTERNAL_MARKING = "OFFICIAL-SENSITIVE: exact figures, not for publication"
 
@@ -32,6 +33,7 @@ class Released(Generic[Audience]):
 
     _figures: Figures
     marking: str
+    _revisions: tuple[Revision, ...] = ()
 
     def find(self, indicator: str, area: str, period: Period, breakdown: str = "", category: str = "") -> Figure:
         """As `Figures.find`."""
@@ -44,7 +46,11 @@ class Released(Generic[Audience]):
         """The figures themselves, for the tidy files; the marking goes beside them."""
         return self._figures
 
+    def revisions(self) -> tuple[Revision, ...]:
+        """The figures that differ from those of the extract before."""
+        return self._revisions
 
-def release_internally(figures: Figures) -> Released[Internal]:
+
+def release_internally(figures: Figures, revisions: tuple[Revision, ...] = ()) -> Released[Internal]:
     """Let exact figures out to the partnership, marked OFFICIAL-SENSITIVE."""
-    return Released(figures, INTERNAL_MARKING)
+    return Released(figures, INTERNAL_MARKING, revisions)

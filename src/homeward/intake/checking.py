@@ -1,23 +1,27 @@
 """Checking: which staged rows break which rules. Looks only; every rule sees all rows as they came."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import duckdb
+import pyarrow as pa
 
 from homeward.dataset.findings import Finding
+from homeward.intake.fields import IDENTIFIED_BY, NEEDED_TO_IDENTIFY
+from homeward.intake.keys import key_sql
 from homeward.intake.rules import Rule
 from homeward.intake.staging import Entry
 
 
 @dataclass(frozen=True)
 class Broken:
-    """A row that breaks a rule."""
+    """A row that breaks a rule. `record` is the number of its record, by which later extracts are compared; or 0."""
 
     rule: Rule
     entry: int
     source_row: int
     hint: str = ""
+    record: int = 0
 
 
 def check(con: duckdb.DuckDBPyConnection, entries: Sequence[Entry], rules: Iterable[Rule]) -> list[Broken]:
@@ -26,7 +30,7 @@ def check(con: duckdb.DuckDBPyConnection, entries: Sequence[Entry], rules: Itera
     tables = {entry.table for entry in entries}
     asked = [r for r in rules if r.table in tables and (not r.fields or any((r.table, f) in fields for f in r.fields))]
     suspect = _those_broken(con, [rule for rule in asked if rule.where])
-    return [broken for rule in asked if rule.query or rule in suspect for broken in _rows(con, rule)]
+    return with_records(con, [b for rule in asked if rule.query or rule in suspect for b in _rows(con, rule)])
 
 
 def _those_broken(con: duckdb.DuckDBPyConnection, rules: list[Rule]) -> set[Rule]:
@@ -46,10 +50,52 @@ def _rows(con: duckdb.DuckDBPyConnection, rule: Rule) -> list[Broken]:
     return [Broken(rule, *row) for row in dict.fromkeys(con.execute(sql).fetchall())]
 
 
+def with_records(con: duckdb.DuckDBPyConnection, broken: Sequence[Broken]) -> list[Broken]:
+    """The same, each with the number of its record. Rows move from extract to extract, and identifiers stay."""
+    records = {
+        (table, entry, row): record
+        for table in {b.rule.table for b in broken}
+        for entry, row, record in _records(con, table, [b for b in broken if b.rule.table == table])
+    }
+    return [replace(b, record=records.get((b.rule.table, b.entry, b.source_row), 0)) for b in broken]
+
+
+def _records(con: duckdb.DuckDBPyConnection, table: str, broken: Sequence[Broken]) -> list[tuple[int, int, int]]:
+    places = {(b.entry, b.source_row) for b in broken}
+    asked = pa.table(
+        {
+            "entry": pa.array([entry for entry, _ in places], pa.int32()),
+            "source_row": pa.array([row for _, row in places], pa.int32()),
+        }
+    )
+    number = key_sql(table, f"concat_ws(chr(31), {', '.join(IDENTIFIED_BY[table])})")
+    has_one = " and ".join(f"{name} is not null" for name in NEEDED_TO_IDENTIFY[table]) or "true"
+    con.register("places_asked", asked)
+    answers = con.execute(
+        f"select entry, source_row, {number} from staged.{table} join places_asked using (entry, source_row)"
+        f" where {has_one}"
+    ).fetchall()
+    con.unregister("places_asked")
+    return answers
+
+
 def finding(broken: Broken, entry: Entry) -> Finding:
     """The finding that says so, under the file's own heading."""
     rule = broken.rule
-    column = next((entry.headings[name] for name in rule.fields if name in entry.headings), "")
+    field = next((name for name in rule.fields if name in entry.headings), "")
+    column = entry.headings.get(field, "")
     message = rule.message.replace("{hint}", broken.hint)
     file, sheet, agency = entry.file.file.name, entry.sheet.name, entry.agency.key
-    return Finding(file, sheet, broken.source_row, column, rule.name, rule.severity, message, agency)
+    return Finding(
+        file,
+        sheet,
+        broken.source_row,
+        column,
+        rule.name,
+        rule.severity,
+        message,
+        agency,
+        record=broken.record,
+        table=rule.table,
+        field_name=field or next(iter(rule.fields), ""),
+    )

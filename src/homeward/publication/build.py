@@ -21,18 +21,28 @@ from homeward.dataset.writing import in_words
 from homeward.figures.consistency import empty_months
 from homeward.figures.door import Internal, Released, release_internally
 from homeward.intake.pipeline import Intake, LeftOut, take_in
+from homeward.publication.before import NOT_COMPARED, Since
 from homeward.publication.commented_rows import rows_to_comment
 from homeward.publication.layouts.partnership import Layouts, read_layouts
+from homeward.publication.marked_folders import FINDINGS_FILE, mark_folders
 from homeward.publication.paper_files import (
     write_annual_table,
     write_monthly_reports,
     write_scorecards,
 )
 from homeward.publication.papers.comments import merge, read_comments, unplaced, write_comments
+from homeward.publication.papers.findings_report import Before, report_findings
 from homeward.publication.papers.model import DocumentControl
 from homeward.publication.papers.monthly_report import Context
-from homeward.publication.papers.notes import DEFINITIONS, NO_FILES, data_quality, doubts_of_time, files_not_read
-from homeward.publication.partnership_figures import compute_for, months_of, periods_of
+from homeward.publication.papers.notes import (
+    DEFINITIONS,
+    NO_FILES,
+    data_quality,
+    doubts_of_time,
+    files_not_read,
+    revised_since,
+)
+from homeward.publication.partnership_figures import compute_for, compute_since, months_of, periods_of
 from homeward.publication.placing import (
     SNAPSHOT_FOLDER,
     UNCHANGED,
@@ -42,13 +52,11 @@ from homeward.publication.placing import (
     record_built,
     staging_in,
 )
+from homeward.publication.work_files import write_work
 from homeward.publication.writers.index_page import INDEX_FILE, BuildFacts, EntryKind, IndexEntry, write_index
 from homeward.publication.writers.tidy_files import write_tidy_figures
 
 COMMENTS_FILE = "comments.csv"
-FINDINGS_FILE = "findings.csv"
-MARKING_FILE = "OFFICIAL-SENSITIVE.txt"
-MARKED = "This holds for every file in this folder, also for those that have no room to say so."
 MOST_READINGS = 20
 """How often comments are read again when somebody saves them just as the papers are put in place."""
 
@@ -75,6 +83,8 @@ def build(
     as_at: datetime | None = None,
     progress: Progress = lambda _: None,
     is_invented: bool = False,
+    *,
+    since: Since = NOT_COMPARED,
 ) -> Built:
     """
     Write a partnership's papers.
@@ -82,6 +92,7 @@ def build(
     Args:
         to: the last month, inclusive: the month of the monthly report.
         as_at: the moment the report is as at, UTC; left out, the latest date of extract.
+        since: the extract before, with which figures and records are compared.
     Raises:
         HomewardError: the settings, layouts or folders cannot be used, or another build is writing into `out`. Then
             `out` is as it was. Bad data is a finding.
@@ -90,13 +101,13 @@ def build(
     with staging_in(out) as staging:
         _refuse_anothers(out, partnership)
         intake = take_in(partnership, extracts, as_at, progress)
+        before = since.open(intake.dataset.manifest)
         progress("Computing figures")
         periods = periods_of(intake.dataset, to)
-        figures = compute_for(partnership, intake.dataset, layouts.asked(), to, intake.dataset.manifest.as_at)
-        released = release_internally(figures)
-        doubts = empty_months(figures, partnership.councils(), months_of(periods))
+        released, before = _release(partnership, intake, layouts, to, before)
+        doubts = empty_months(released.tidy(), partnership.councils(), months_of(periods))
         intake = replace(intake, findings=[*intake.findings, *doubts])
-        context = _context(partnership, intake, doubts, out)
+        context = _context(partnership, intake, doubts, before, out)
         wanted = list(rows_to_comment(partnership, layouts, to))
         said = (*doubts_of_time(intake.dataset.manifest), *(doubt.message for doubt in doubts))
         said += (*context.comments.problems, *unplaced(context.comments, wanted))
@@ -105,7 +116,7 @@ def build(
         try:
             entries = _write_papers(staging, released, layouts, partnership, periods, to, context, progress)
             progress("Writing the figures and the snapshot")
-            entries += _write_data(staging, released, intake)
+            entries += _write_data(staging, released, intake, before)
             record_built(staging, INDEX_FILE)
 
             def write_last() -> None:
@@ -121,7 +132,21 @@ def build(
     return Built(out, tuple(entries), intake.findings, intake.left_out, (*missing, *facts.not_read, *said))
 
 
-def _context(partnership: Partnership, intake: Intake, doubts: Sequence[Finding], out: Path) -> Context:
+def _release(
+    partnership: Partnership, intake: Intake, layouts: Layouts, to: Month, before: Before | None
+) -> tuple[Released[Internal], Before | None]:
+    """The figures through the door, compared with those of the extract before; and what it made one ask."""
+    dataset, asked = intake.dataset, list(layouts.asked())
+    if before is None:
+        return release_internally(compute_for(partnership, dataset, asked, to, dataset.manifest.as_at)), None
+    since = compute_since(partnership, dataset, asked, to, before.dataset)
+    doubts = empty_months(since.before, partnership.councils(), months_of(periods_of(before.dataset, to)))
+    return release_internally(since.revised.figures, since.revised.revisions), before.with_findings(doubts)
+
+
+def _context(
+    partnership: Partnership, intake: Intake, doubts: Sequence[Finding], before: Before | None, out: Path
+) -> Context:
     manifest = intake.dataset.manifest
     comments = merge(read_comments(partnership.folder / COMMENTS_FILE), read_comments(out / COMMENTS_FILE))
     quality = {
@@ -131,7 +156,8 @@ def _context(partnership: Partnership, intake: Intake, doubts: Sequence[Finding]
     by_agency = {
         agency.key: tuple(d.message for d in doubts if d.agency == agency.key) for agency in partnership.agencies
     }
-    return Context(partnership.name, control(partnership, manifest), comments, DEFINITIONS, quality, by_agency)
+    notes = (*DEFINITIONS, revised_since(before.as_at)) if before else DEFINITIONS
+    return Context(partnership.name, control(partnership, manifest), comments, notes, quality, by_agency)
 
 
 def _finish(staging: Path, out: Path, write_last: Callable[[], None]) -> None:
@@ -211,16 +237,17 @@ def _write_papers(
     return entries
 
 
-def _write_data(folder: Path, released: Released[Internal], intake: Intake) -> list[IndexEntry]:
+def _write_data(folder: Path, released: Released[Internal], intake: Intake, before: Before | None) -> list[IndexEntry]:
     names = write_tidy_figures(released, folder)
     save_findings(intake.findings, folder / FINDINGS_FILE)
     intake.dataset.save(folder / SNAPSHOT_FOLDER)
-    for marked in (folder, folder / SNAPSHOT_FOLDER):
-        (marked / MARKING_FILE).write_text(f"{released.marking}\n\n{MARKED}\n", encoding="utf-8")
+    mark_folders(folder, folder / SNAPSHOT_FOLDER)
+    report = report_findings(intake.findings, intake.dataset, before, released.revisions())
     return [
         IndexEntry(
             "Every figure", "A row a figure: what, where, when, and how it was defined.", names, EntryKind.FIGURES
         ),
+        *write_work(folder, report, released),
         IndexEntry(
             "The records behind the figures",
             "The canonical tables as Parquet, with a manifest of the files they came from.",

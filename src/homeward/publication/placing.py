@@ -8,15 +8,14 @@ those of one build, whole. When that fails the old ones are moved back; after a 
 Only what a build wrote is ever moved: each leaves the list of its files in `snapshot/built.json`.
 """
 
-import fcntl
 import json
-import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path, PurePosixPath
 
 from homeward.dataset.errors import HomewardError
+from homeward.dataset.locks import held
 from homeward.dataset.writing import in_words
 
 SNAPSHOT_FOLDER = "snapshot"
@@ -25,6 +24,7 @@ REPLACED_FOLDER = ".building-replaced"
 LOCK_FILE = ".building.lock"
 BUILT_FILE = f"{SNAPSHOT_FOLDER}/built.json"
 UNCHANGED = "Nothing that an earlier build wrote was changed."
+_IN_USE = "Another build is writing into {out}. Wait until it has ended, or give another folder with --out."
 _JOURNAL = "journal.json"
 _FILES = "files"
 
@@ -44,40 +44,23 @@ def staging_in(out: Path) -> Iterator[Path]:
         HomewardError: another build is writing there, or nothing can be written.
     """
     is_new = not out.exists()
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        lock = _lock(out)
-    except OSError as error:
-        raise HomewardError(f"{out} cannot be written to. {in_words(error, out)}") from error
-    try:
-        yield _cleared(out)
-    finally:
-        shutil.rmtree(out / STAGING_FOLDER, ignore_errors=True)
-        (out / LOCK_FILE).unlink(missing_ok=True)
-        os.close(lock)
-        if is_new:
-            with suppress(OSError):
-                out.rmdir()
-
-
-def _lock(out: Path) -> int:
-    """The lock file, open and held. The system lets go of it when the process ends, however it ends."""
-    path = out / LOCK_FILE
-    while True:
-        lock = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+    with ExitStack() as holding:
         try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            os.close(lock)
-            raise HomewardError(
-                f"Another build is writing into {out}. Wait until it has ended, or give another folder with --out."
-            ) from None
-        except OSError:  # a file system without locks: as well as it goes
-            return lock
-        with suppress(FileNotFoundError):
-            if os.path.samestat(os.fstat(lock), path.stat()):
-                return lock
-        os.close(lock)  # the build that held it took it away meanwhile
+            out.mkdir(parents=True, exist_ok=True)
+            holding.callback(_take_away_if_empty, out, is_new)
+            holding.enter_context(held(out / LOCK_FILE, _IN_USE.format(out=out)))
+        except OSError as error:
+            raise HomewardError(f"{out} cannot be written to. {in_words(error, out)}") from error
+        try:
+            yield _cleared(out)
+        finally:
+            shutil.rmtree(out / STAGING_FOLDER, ignore_errors=True)
+
+
+def _take_away_if_empty(out: Path, is_new: bool) -> None:
+    if is_new:
+        with suppress(OSError):
+            out.rmdir()
 
 
 def _cleared(out: Path) -> Path:

@@ -25,10 +25,12 @@ def make_cell(
     status = _status(figures, mark)
     if not shown.has_percent:
         return Cell(count, status=status)
-    whole = _whole(released, shown, area, period, figures)
+    parts = _parts_of_whole(released, shown, area, period)
+    whole = _whole(shown, figures, parts)
     if whole is None:
         return Cell(count, status=status, percent_status=Shorthand.NOT_AVAILABLE)
     percent = percentage(count, whole, decimals)
+    status = _status(figures, mark, parts)
     return Cell(count, percent, status, "" if percent is not None else Shorthand.NOT_APPLICABLE)
 
 
@@ -39,17 +41,26 @@ def _figures(released: Released[Internal], shown: Shown, area: str, period: Peri
     return [released.find(name, area, period, shown.breakdown.name, key) for key in shown.categories]
 
 
-def _whole(released: Released[Internal], shown: Shown, area: str, period: Period, figures: list[Figure]) -> int | None:
-    """What the count is a percentage of; None where an agency did not supply it."""
+def _parts_of_whole(released: Released[Internal], shown: Shown, area: str, period: Period) -> list[Figure]:
+    """The figures that add up to what the count is a percentage of; none for a ratio, which has it with it."""
     name, by = shown.indicator.name, shown.breakdown
     if isinstance(shown.indicator, Ratio):
-        return sum(figure.denominator or 0 for figure in figures)
+        return []
     if by is None or not shown.share_of_recorded:
-        return released.find(shown.share_of.name if shown.share_of else name, area, period).count
-    recorded = [released.find(name, area, period, by.name, category.key).count for category in by.recorded()]
-    return None if any(count is None for count in recorded) else sum(count or 0 for count in recorded)
+        return [released.find(shown.share_of.name if shown.share_of else name, area, period)]
+    return [released.find(name, area, period, by.name, category.key) for category in by.recorded()]
 
 
-def _status(figures: list[Figure], mark: str) -> str:
-    marks = [Shorthand.PROVISIONAL for figure in figures if Shorthand.PROVISIONAL in figure.status]
-    return "".join(dict.fromkeys([*marks, mark])) if marks or mark else ""
+def _whole(shown: Shown, figures: list[Figure], parts: list[Figure]) -> int | None:
+    """What the count is a percentage of; None where an agency did not supply it."""
+    if isinstance(shown.indicator, Ratio):
+        return sum(figure.denominator or 0 for figure in figures)
+    return None if any(part.count is None for part in parts) else sum(part.count or 0 for part in parts)
+
+
+def _status(figures: list[Figure], mark: str, parts: list[Figure] | None = None) -> str:
+    """`[p]` where a figure is provisional, `[r]` where it or what it is a percentage of was revised, then the mark."""
+    provisional = any(Shorthand.PROVISIONAL in figure.status for figure in figures)
+    revised = any(Shorthand.REVISED in figure.status for figure in (*figures, *(parts or ())))
+    marks = [Shorthand.PROVISIONAL if provisional else "", Shorthand.REVISED if revised else "", mark]
+    return "".join(dict.fromkeys(marks))

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from homeward.dataset.findings import Finding, Severity
 from homeward.dataset.snapshot import Manifest
@@ -26,6 +26,14 @@ NO_FILES = "agency_supplied_files"
 NOT_SUPPLIED = "file_is_supplied"
 READ_AND_LEFT_OUT = ("column_is_present", "episodes_were_read")
 """Rules whose messages say themselves what was left out."""
+
+
+def revised_since(moment: datetime) -> str:
+    """What [r] means in a build that is compared with an extract before."""
+    return (
+        f"[r] marks what was complete as at {_day(to_uk(moment).date())} and differs now: the number, or what its "
+        "percentage is of. revised_figures.csv lists each with what it was, and why."
+    )
 
 
 def doubts_of_time(manifest: Manifest) -> tuple[str, ...]:

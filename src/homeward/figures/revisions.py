@@ -1,0 +1,118 @@
+"""
+Comparison over time: figures that were given for periods which were over, and that differ now.
+
+A figure is revised when the extract before gave it as a finished number, neither `[p]` nor `[x]`, and numerator,
+denominator or value are others by now. It gets `[r]`. What is not available any more is `[x]` alone, since there is no
+number to mark; it is listed all the same.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+import pyarrow as pa
+
+from homeward.figures.lookup import Figures
+
+REVISED, PROVISIONAL, NOT_AVAILABLE = "[r]", "[p]", "[x]"
+_KEY = ("indicator", "area", "period_kind", "period", "breakdown", "category")
+_NUMBERS = ("numerator", "denominator", "value")
+_TEXTS = ("supplier", "unit", "status")
+_Key = tuple[str, str, str, str, str, str]
+_Numbers = tuple[float | None, float | None, float | None]
+
+
+class Because(StrEnum):
+    """Why a figure differs from what it was."""
+
+    HAPPENED = "happened since"  # the records of then are as they were; something has happened to them since
+    RECORDS_CHANGED = "records changed"  # today's records, as at then, no longer give what was given then
+
+
+@dataclass(frozen=True)
+class Revision:
+    """One revised figure: which, what it was, what it is, and why."""
+
+    indicator: str
+    area: str
+    period_kind: str
+    period: str
+    breakdown: str
+    category: str
+    supplier: str
+    unit: str
+    was: _Numbers
+    now: _Numbers
+    status: str
+    because: Because
+
+    @property
+    def was_value(self) -> float | None:
+        return self.was[2]
+
+    @property
+    def now_value(self) -> float | None:
+        return self.now[2]
+
+    @property
+    def difference(self) -> float | None:
+        """Of the values; None where one of them is missing."""
+        return None if self.was[2] is None or self.now[2] is None else self.now[2] - self.was[2]
+
+
+@dataclass(frozen=True)
+class Revised:
+    """Figures of which those that differ from an earlier extract's are marked, and the list of those."""
+
+    figures: Figures
+    revisions: tuple[Revision, ...]
+
+
+def revise(now: Figures, before: Figures, now_as_at_then: Figures) -> Revised:
+    """
+    Mark and list the figures that differ from those of an earlier extract.
+
+    Args:
+        before: the same figures of the earlier extract, as at its own moment.
+        now_as_at_then: the same figures of this extract, as at that earlier moment: they tell why.
+    """
+    earlier = {key: numbers for key, numbers, status in _read(before) if _was_given(status)}
+    by_todays_records = {key: numbers for key, numbers, _ in _read(now_as_at_then)}
+    statuses: list[str] = []
+    revisions: list[Revision] = []
+    texts = zip(*(now.table.column(name).to_pylist() for name in _TEXTS), strict=True)
+    for (key, numbers, status), (supplier, unit, _) in zip(_read(now), texts, strict=True):
+        was = earlier.get(key)
+        if was is None or was == numbers:
+            statuses.append(status)
+            continue
+        statuses.append(_marked(status))
+        same_records = by_todays_records.get(key) == was
+        because = Because.HAPPENED if same_records else Because.RECORDS_CHANGED
+        revisions.append(Revision(*key, supplier, unit, was, numbers, statuses[-1], because))
+    return Revised(_with_statuses(now, statuses), tuple(revisions))
+
+
+def _read(figures: Figures) -> Sequence[tuple[_Key, _Numbers, str]]:
+    keys = zip(*(figures.table.column(name).to_pylist() for name in _KEY), strict=True)
+    numbers = zip(*(figures.table.column(name).to_pylist() for name in _NUMBERS), strict=True)
+    return list(zip(keys, numbers, figures.table.column("status").to_pylist(), strict=True))
+
+
+def _was_given(status: str) -> bool:
+    return PROVISIONAL not in status and NOT_AVAILABLE not in status
+
+
+def _marked(status: str) -> str:
+    """`[r]` after `[p]` and before `[z]`, a bracket for each; nothing beside `[x]`, which has no number."""
+    if NOT_AVAILABLE in status:
+        return status
+    before, provisional, after = status.rpartition(PROVISIONAL)
+    return f"{before}{provisional}{REVISED}{after}"
+
+
+def _with_statuses(figures: Figures, statuses: Sequence[str]) -> Figures:
+    table = figures.table
+    place = table.column_names.index("status")
+    column = pa.array(statuses, pa.string()).dictionary_encode()
+    return Figures(table.set_column(place, table.schema.field(place), column))

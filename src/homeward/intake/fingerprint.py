@@ -1,0 +1,83 @@
+"""What a load is made from, in one hash: the same files and settings make the same load, and are read once."""
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from homeward import __version__
+from homeward.dataset.errors import HomewardError
+from homeward.dataset.loads import hash_of
+from homeward.dataset.partnership import SETTINGS_FILE, Partnership
+from homeward.dataset.snapshot import Manifest
+from homeward.dataset.tables import SCHEMA_VERSION
+from homeward.dataset.writing import in_words
+
+READ_AT_INTAKE = (".toml", ".csv", ".json")
+"""Kinds of file in a partnership's folder that decide what is read and who is one child."""
+COMMENTS_FILE = "comments.csv"
+
+
+@dataclass(frozen=True)
+class Fingerprint:
+    """The hash of all that decides what a load holds, and the hash of each file of the extracts, by its path there."""
+
+    content: str
+    extracts: dict[str, str]
+
+    def check_same(self, manifest: Manifest) -> None:
+        """Raises HomewardError when a file was read that is not the one hashed: somebody wrote it meanwhile."""
+        for source in manifest.sources:
+            if self.extracts.get(source.file, source.sha256) != source.sha256:
+                raise HomewardError(f"{source.file} was changed while it was read. Nothing was loaded: load again.")
+
+
+def fingerprint(partnership: Partnership, extracts: Path, as_at: datetime | None) -> Fingerprint:
+    """
+    Of every file of the extracts, of the partnership's settings, mappings and decisions, and of this version.
+
+    Layouts and comments are left out: they change papers and no record.
+
+    Raises:
+        HomewardError: a file cannot be opened. What can be opened and is damaged is a finding.
+    """
+    if not extracts.is_dir():
+        raise HomewardError(f"{extracts}: there is no such folder. Give the folder that holds the agencies' extracts.")
+    try:
+        files = {path.relative_to(extracts).as_posix(): hash_of(path) for path in _files_in(extracts)}
+        settings = _settings(partnership)
+    except OSError as error:
+        raise HomewardError(f"Nothing was loaded. {in_words(error)}") from error
+    parts = {
+        "version": [__version__, SCHEMA_VERSION],
+        "as_at": as_at.isoformat() if as_at else "",
+        "settings": settings,
+        "extracts": files,
+    }
+    return Fingerprint(hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest(), files)
+
+
+def _settings(partnership: Partnership) -> dict[str, str]:
+    layouts = {path.resolve() for path in partnership.papers.values()}
+    named = {path for agency in partnership.agencies for path in agency.mappings}
+    beside = {path for path in _files_in(partnership.folder) if path.suffix in READ_AT_INTAKE}
+    settings = (
+        path
+        for path in {*named, *beside, partnership.folder / SETTINGS_FILE}
+        if path.is_file() and path.resolve() not in layouts and path.name != COMMENTS_FILE
+    )
+    return {os.path.relpath(path, partnership.folder): hash_of(path) for path in settings}
+
+
+def _files_in(folder: Path) -> Iterator[Path]:
+    """Every file below a folder, besides hidden ones and spreadsheet programs' lock files."""
+
+    def refuse(error: OSError) -> None:
+        raise error
+
+    for place, folders, names in os.walk(folder, onerror=refuse):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (Path(place) / name for name in sorted(names) if not name.startswith((".", "~$")))
