@@ -39,7 +39,7 @@ def check_903(
         for name in COLUMNS:
             con.register(f"given_{name.lower()}", numbered(tables.get(name, nothing(name)), name))
         prepare(con, year, year_first)
-        return {rule.code: {rule.table: _rows(con, rule)} for rule in asked}
+        return {rule.code: {name: _rows(con, name, sql) for name, sql in rule.conditions.items()} for rule in asked}
 
 
 def applicable(
@@ -50,8 +50,8 @@ def applicable(
     return [rule for rule in rules if rule.is_applicable(columns, year)]
 
 
-def _rows(con: duckdb.DuckDBPyConnection, rule: Rule903) -> list[int]:
-    """One scan of the prepared table, of the columns that the rule names."""
-    sql = f"select row_id from {rule.table.lower()} where {rule.where} order by row_id"
+def _rows(con: duckdb.DuckDBPyConnection, name: str, condition: str) -> list[int]:
+    """One scan of the prepared table, of the columns that the condition names."""
+    sql = f"select row_id from {name.lower()} where {condition} order by row_id"
     rows: list[int] = query(con, sql)["row_id"].to_pylist()
     return rows

@@ -1,7 +1,7 @@
 """What a rule of the SSDA903 return is."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from homeward.dataset.findings import Severity
@@ -29,6 +29,7 @@ class Rule903:
         needs: the columns, by table, without which nobody can say; then the rule is not applicable.
         needs_year: which days of the collection year it needs as well.
         where: SQL, true for a row that breaks the rule, over the columns of `preparing`.
+        also: the same for rows of other tables.
         example: tables drawn in text; `breaks` says which rows break the rule.
         example_year: the collection year of the example.
     """
@@ -43,8 +44,14 @@ class Rule903:
     example: str
     table: str = "Missing"
     severity: Severity = Severity.WARNING
+    also: Mapping[str, str] = field(default_factory=dict)
     needs_year: tuple[str, ...] = ()
     example_year: CollectionYear = CollectionYear()
+
+    @property
+    def conditions(self) -> dict[str, str]:
+        """`where` and `also`, by table."""
+        return {self.table: self.where, **self.also}
 
     @property
     def name(self) -> str:

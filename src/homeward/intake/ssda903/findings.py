@@ -48,8 +48,9 @@ def findings_903(sheets: Mapping[str, Sheet903], year: CollectionYear | None = N
     year_first = [name for name, sheet in sheets.items() if sheet.is_year_first]
     found = check_903(tables, year or collection_year(sheets), year_first=year_first)
     for rule in RULES_903:
-        for row in found.get(rule.code, {}).get(rule.table, []):
-            yield Finding903(rule.table, row, rule.column, rule.name, rule.severity, rule.message)
+        for table, rows in found.get(rule.code, {}).items():
+            for row in rows:
+                yield Finding903(table, row, rule.column, rule.name, rule.severity, rule.message)
 
 
 def collection_year(sheets: Mapping[str, Sheet903]) -> CollectionYear:

@@ -20,7 +20,7 @@ FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 def prepare(con: duckdb.DuckDBPyConnection, year: CollectionYear, year_first: Collection[str]) -> None:
     """
-    Make `episodes` and `missing` from the tables of text registered as `given_...`.
+    Make `missing`, `missing_last` and `episodes` from the tables of text registered as `given_...`.
 
     `year_first` names the tables whose dates are written 2020-06-01, as XML and workbooks do; others have 01/06/2020.
     """
@@ -34,6 +34,7 @@ def prepare(con: duckdb.DuckDBPyConnection, year: CollectionYear, year_first: Co
         f"create temp table missing as {_MISSING.format(first_on=_day(year.first_on), last_on=_day(year.last_on))}"
     )
     con.execute(f"create temp table episodes as {_EPISODES}")
+    con.execute(f"create temp table missing_last as {_MISSING_LAST}")
 
 
 def _day(day: date | None) -> str:
@@ -137,4 +138,9 @@ with closed_at_18 as (
 )
 select e.*, c.child is not null as ends_with_a_missing_period_at_18
 from episodes_read as e left join closed_at_18 as c on c.child = e.child and c.ended_on = e.ended_on
+"""
+
+_MISSING_LAST = """
+select l.*, exists (select 1 from missing_read as m where m.child = l.child) as has_missing_this_year
+from missing_last_read as l
 """

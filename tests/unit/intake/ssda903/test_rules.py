@@ -2,6 +2,7 @@
 
 import random
 import re
+from dataclasses import replace
 
 import pyarrow as pa
 import pytest
@@ -31,6 +32,24 @@ def test_the_example_has_rows_of_both_kinds_in_no_more_than_what_the_rule_needs(
     assert 0 < len(example.broken[rule.table]) < rows
     for name, table in example.tables.items():
         assert set(table.column_names) <= {"CHILD", *rule.needs[name]}
+
+
+NUDGED = [
+    pytest.param(rule, found.start(), id=f"{rule.code}_{number}")
+    for rule in RULES_903
+    for number, found in enumerate(re.finditer("<=|<(?!>)|(?<!<)>(?!=)", rule.where))
+]
+
+
+@pytest.mark.parametrize(("rule", "place"), NUDGED)
+def test_a_limit_nudged_by_a_day_is_noticed_by_the_example(rule, place):
+    limit = rule.where[place:]
+    nudged = limit.replace("<=", "<", 1) if limit.startswith("<=") else f"{limit[0]}={limit[1:]}"
+    example = draw(rule.example)
+
+    found = check_903(example.tables, rule.example_year, rules=[replace(rule, where=rule.where[:place] + nudged)])
+
+    assert found[rule.code] != example.broken
 
 
 @pytest.mark.parametrize("rule", RULES_903, ids=CODES)

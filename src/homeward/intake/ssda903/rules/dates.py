@@ -99,22 +99,25 @@ DATE_RULES = (
         "A period that was open last year is carried into this year",
         "There is an open missing/away from placement without authorisation period in last year's return and there is "
         "no corresponding period recorded at the start of this year.",
-        "last year's return left a period of this child open, and the child's first period of this year has another "
-        "start. Add the open period with its old start, and its end if it has one.",
+        "last year's return left a period of this child open, and this year's does not begin with it. Add it with its "
+        "old start, and its end if it has one.",
         "MIS_START",
         needs={"Missing": ("CHILD", "MIS_START"), "Missing_last": ("CHILD", "MIS_START", "MIS_END")},
         where=(
             "is_first_of_child and first_open_last_year_on is not null and"
             " (began_on is null or first_open_last_year_on <> began_on or last_open_last_year_on <> began_on)"
         ),
+        also={"Missing_last": "began_on is not null and not end_is_given and not has_missing_this_year"},
         example="""
             Missing_last
-            CHILD | MIS_START  | MIS_END
-            ------+------------+-----------
-            Ann   | 07/02/2020 |
-            Ben   | 07/02/2020 |
-            Cat   | 07/02/2020 | 09/02/2020
-            Dan   | 07/02/2020 |
+            CHILD | MIS_START  | MIS_END    | breaks
+            ------+------------+------------+-------
+            Ann   | 07/02/2020 |            |
+            Ben   | 07/02/2020 |            |
+            Cat   | 07/02/2020 | 09/02/2020 |
+            Dan   | 07/02/2020 |            |
+            Eve   | 07/02/2020 |            | yes
+            Flo   | 07/02/2020 | 09/02/2020 |
 
             Missing
             CHILD | MIS_START  | breaks
