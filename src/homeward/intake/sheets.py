@@ -146,4 +146,7 @@ def clean(table: pa.Table, columns: int) -> pa.Table:
 def _without_blanks(cells: pa.ChunkedArray) -> pa.ChunkedArray:
     is_ascii = pc.all(pc.string_is_ascii(cells)).as_py()
     cells = pc.ascii_trim_whitespace(cells) if is_ascii else pc.utf8_trim_whitespace(cells)
-    return pc.if_else(pc.equal(pc.binary_length(cells), 0), pa.scalar(None, pa.string()), cells)
+    lengths = pc.binary_length(cells)
+    if pc.min(lengths).as_py() != 0:
+        return cells
+    return pc.if_else(pc.equal(lengths, 0), pa.scalar(None, pa.string()), cells)

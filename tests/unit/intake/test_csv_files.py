@@ -4,7 +4,7 @@ import pytest
 
 from homeward.intake.reading import csv_files
 from homeward.intake.reading.csv_files import read_csv
-from homeward.intake.sheets import Unreadable
+from homeward.intake.sheets import ErrorCell, Unreadable
 
 WANTED = {"id", "name", "began"}
 
@@ -67,10 +67,10 @@ def test_headings_are_compared_without_capitals_and_spaces():
     [
         (b"\n \n", "file_is_not_empty"),
         (b"\xef\xbb\xbf", "file_is_not_empty"),
-        (b"PK\x03\x04 a workbook", "file_is_readable"),
+        (b"\x00\x01\x02\x03 not text", "file_is_readable"),
         (b'id,name\n1,"' + b"x" * 200_000 + b'\n\n"', "file_is_readable"),
     ],
-    ids=["blank", "only a mark", "a workbook", "an endless cell"],
+    ids=["blank", "only a mark", "not text", "an endless cell"],
 )
 def test_what_cannot_be_read_says_which_rule(content, rule):
     with pytest.raises(Unreadable) as reason:
@@ -97,3 +97,11 @@ def test_a_peek_shows_the_first_rows_and_reads_no_further(encoding):
 
     assert rows[:2] == [["id", "name", "began"], ["1", "Zoë", "2019-04-01"]]
     assert len(rows) == 30
+
+
+@pytest.mark.parametrize("quote", ["", '"'])
+def test_errors_of_a_spreadsheet_program_are_read_as_nothing_and_said(quote):
+    sheet = read_csv(f"id,name,began\n1,{quote}#N/A{quote},x\n2,#1 Road,#REF!\n".encode(), WANTED)
+
+    assert sheet.cells["c1"].to_pylist() == [None, "#1 Road"]
+    assert sheet.error_cells == (ErrorCell(2, "name", "#N/A"), ErrorCell(3, "began", "#REF!"))

@@ -10,11 +10,14 @@ import csv
 import io
 import itertools
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pyarrow as pa
 import pyarrow.csv
 
 from homeward.intake.mapping import same_heading
+from homeward.intake.reading.error_cells import may_have_errors, take_out_errors
+from homeward.intake.reading.workbook_gate import refuse
 from homeward.intake.sheets import (
     HEADING_ROWS,
     PEEK_ROWS,
@@ -30,12 +33,13 @@ from homeward.intake.sheets import (
 DELIMITERS = ",;\t|"
 _HEAD = 1 << 16
 _NO_CSV = "it cannot be read as CSV: a quotation mark may be missing. Extract it again."
-_NOT_TEXT = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")
 
 
 def read_csv(content: bytes, wanted: set[str] | None) -> Sheet:
     """Read a CSV file; `wanted` are the mapped headings. Raises Unreadable."""
     data = as_utf8(content)
+    if b"\0" in data[:_HEAD]:
+        refuse("it is not text. Extract it again as CSV.")
     if not data[:1000].strip() and not data.strip():
         raise Unreadable("file_is_not_empty", "the file is empty. Extract it again.")
     if data.endswith((b"\n\n", b"\n\r\n")):
@@ -44,12 +48,12 @@ def read_csv(content: bytes, wanted: set[str] | None) -> Sheet:
     delimiter = _delimiter(first, wanted)
     rows = list(itertools.islice(_records(first, delimiter), HEADING_ROWS))
     at = heading_row(rows, wanted)
-    if at == 0 and _is_well_formed(data, first):
-        try:
-            return _read_fast(data, rows[0], delimiter, wanted)
-        except pa.ArrowInvalid:
-            pass
-    return _read_slowly(data, delimiter, at, wanted)
+    sheet = _read_fast(data, rows[0], delimiter, wanted) if at == 0 and _is_well_formed(data, first) else None
+    sheet = sheet or _read_slowly(data, delimiter, at, wanted)
+    if not may_have_errors(data):
+        return sheet
+    cells, errors = take_out_errors(sheet.cells, sheet.headings)
+    return replace(sheet, cells=cells, error_cells=tuple(errors))
 
 
 def peek(content: bytes) -> list[list[str]]:
@@ -60,7 +64,7 @@ def peek(content: bytes) -> list[list[str]]:
     try:
         return [[cell.strip() for cell in row] for row in rows]
     except csv.Error:
-        raise Unreadable("file_is_readable", _NO_CSV) from None
+        refuse(_NO_CSV)
 
 
 def _whole_lines(head: bytes) -> bytes:
@@ -71,8 +75,6 @@ def _whole_lines(head: bytes) -> bytes:
 
 def as_utf8(content: bytes) -> bytes:
     """The text of a file, as UTF-8 without a mark. What is neither UTF-8 nor UTF-16 is taken as Windows (cp1252)."""
-    if content.startswith(_NOT_TEXT):
-        raise Unreadable("file_is_readable", "it is a workbook or PDF and not CSV. Save it as CSV, or name it .xlsx.")
     if content.startswith(codecs.BOM_UTF8):
         content = content[3:]
     elif encoding := _utf_16(content):
@@ -115,7 +117,15 @@ def _is_well_formed(data: bytes, first: str) -> bool:
     return b'"' not in data or not any(pair in data for pair in (b"\n\n", b"\n\r", b"\r\r"))
 
 
-def _read_fast(data: bytes, headings: list[str], delimiter: str, wanted: set[str] | None) -> Sheet:
+def _read_fast(data: bytes, headings: list[str], delimiter: str, wanted: set[str] | None) -> Sheet | None:
+    """None where Arrow cannot read it, or not say which row is which."""
+    try:
+        return _read_with_arrow(data, headings, delimiter, wanted)
+    except pa.ArrowInvalid:
+        return None
+
+
+def _read_with_arrow(data: bytes, headings: list[str], delimiter: str, wanted: set[str] | None) -> Sheet:
     positions = wanted_columns(headings, wanted)
     names = [f"n{i}" for i in range(len(headings))]
     if not positions:
@@ -128,7 +138,8 @@ def _read_fast(data: bytes, headings: list[str], delimiter: str, wanted: set[str
             check_utf8=False,
             column_types=dict.fromkeys(names, pa.string()),
             include_columns=[names[p] for p in positions],
-            strings_can_be_null=False,
+            null_values=[""],
+            strings_can_be_null=True,
         ),
     ).rename_columns([f"c{i}" for i in range(len(positions))])
     if b'"' not in data and table.num_rows != data.count(b"\n") - data.endswith(b"\n"):
@@ -145,7 +156,7 @@ def _read_slowly(data: bytes, delimiter: str, heading_at: int, wanted: set[str] 
         _, headings = next(itertools.islice(records, heading_at, None))
         return sheet_of_rows("", headings, records, wanted)
     except csv.Error:
-        raise Unreadable("file_is_readable", _NO_CSV) from None
+        refuse(_NO_CSV)
 
 
 def _records(text: str, delimiter: str) -> Iterator[list[str]]:
