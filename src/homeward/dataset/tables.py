@@ -85,9 +85,11 @@ MISSING_EPISODES = Table(
         ),
         Column("is_other_councils_child", Kind.YES_NO, "another council is responsible for the child"),
         Column("exploitation_risk", Kind.CODE, "assessed risk of exploitation at the episode", codes="risk_level"),
+        Column("placement_type", Kind.CODE, "kind of placement at the episode", codes="placement_type"),
         Column("placement_distance_miles", Kind.NUMBER, "miles from home to placement at the episode"),
         Column("initial_risk_grade", Kind.CODE, "the police's first grade of the risk", codes="police_grade"),
         Column("found_by", Kind.CODE, "who found the child, or that it returned", codes="found_by"),
+        Column("council_named", Kind.TEXT, "the council that the police's record names: its name, key or ONS code"),
         *PROVENANCE,
     ),
 )
@@ -129,13 +131,23 @@ RETURN_INTERVIEW_EPISODES = Table(
 
 EPISODE_MATCHES = Table(
     "episode_matches",
-    "an episode that another agency reported too: episodes of one match are one time missing",
+    "an episode of the police or of a council, and how it compares with what the other reported",
     (
-        Column("match_key", Kind.KEY, "the match; the key of its first episode", required=True),
-        Column("episode_key", Kind.KEY, "an episode of it", required=True),
+        Column("match_key", Kind.KEY, "the time missing: the lowest key of the episodes that are it", required=True),
+        Column("episode_key", Kind.KEY, "the episode", required=True),
         Column("agency", Kind.TEXT, "the agency that reported this episode", required=True),
-        Column("decided_by", Kind.CODE, "who decided", codes="decided_by", required=True),
-        Column("reason", Kind.TEXT, "how the times agree, or a person's reason", required=True),
+        Column("match_class", Kind.CODE, "how it compares", codes="match_class", required=True),
+        Column("council_area", Kind.TEXT, "ONS code of the council whose it is; empty where that is not known"),
+        Column("minutes_between_starts", Kind.WHOLE, "of one against one: minutes that the police's start is later"),
+        Column("minutes_between_ends", Kind.WHOLE, "of one against one: minutes that the police's end is later"),
+        Column(
+            "decision",
+            Kind.CODE,
+            "what a person decided about it; empty while nobody has",
+            codes="reconciliation_decision",
+        ),
+        Column("decided_by", Kind.CODE, "who put it where it is", codes="decided_by", required=True),
+        Column("reason", Kind.TEXT, "why it is there, in words", required=True),
     ),
 )
 

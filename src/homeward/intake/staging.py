@@ -12,11 +12,14 @@ import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from homeward.dataset.code_list import fold
 from homeward.dataset.partnership import Agency
 from homeward.intake import times
-from homeward.intake.field_sql import Columns, says_nothing, staged_columns
+from homeward.intake.details import fill_people
+from homeward.intake.field_sql import Columns, says_nothing, staged_columns, with_made_identifiers
 from homeward.intake.fields import CHILD_TABLES, FIELDS, IDENTIFIED_BY, NEEDED_TO_IDENTIFY
 from homeward.intake.mapping import TableMapping
+from homeward.intake.places import register_places
 from homeward.intake.reading import OpenFile
 from homeward.intake.sheets import Sheet
 
@@ -58,6 +61,7 @@ def stage(con: duckdb.DuckDBPyConnection, entries: list[Entry]) -> None:
         if table == "person_records":
             _say_people_once(con, entries)
         con.execute(f"create table staged.{table}_copies as {_copies_sql(table)}")
+    register_places(con)
 
 
 def _say_people_once(con: duckdb.DuckDBPyConnection, entries: list[Entry]) -> None:
@@ -85,12 +89,29 @@ def _say_people_once(con: duckdb.DuckDBPyConnection, entries: list[Entry]) -> No
 
 
 def rows_of_table(sheet: Sheet, mapping: TableMapping) -> pa.Table:
-    """The rows of a sheet that are of the table: `skip_rows_without` names a column that they have filled."""
-    position = sheet.find([mapping.skip_rows_without]) if mapping.skip_rows_without else None
-    if position is None:
-        return sheet.cells
-    cells = sheet.cells[f"c{position}"]
-    return sheet.cells.filter(pc.and_(pc.is_valid(cells), pc.invert(says_nothing(cells))))
+    """
+    The rows of a sheet that are of the table: `skip_rows_without` names a column that they have filled, `only_rows` and
+    `skip_rows` say by the texts of a column which are and which are not.
+    """
+    table = sheet.cells
+    if mapping.skip_rows_without and (position := sheet.find([mapping.skip_rows_without])) is not None:
+        cells = table[f"c{position}"]
+        table = table.filter(pc.and_(pc.is_valid(cells), pc.invert(says_nothing(cells))))
+    for texts, is_wanted in (
+        *((t, True) for t in mapping.only_rows.items()),
+        *((t, False) for t in mapping.skip_rows.items()),
+    ):
+        if (position := sheet.find([texts[0]])) is not None:
+            table = table.filter(_is_one_of(table[f"c{position}"], texts[1], is_wanted))
+    return table
+
+
+def _is_one_of(cells: pa.ChunkedArray, texts: frozenset[str], is_wanted: bool) -> pa.ChunkedArray:
+    """Whether each cell has one of some folded texts, or has none of them when these are not wanted."""
+    encoded = cells.combine_chunks().dictionary_encode()
+    found = pa.array([fold(text) in texts for text in encoded.dictionary.to_pylist()], pa.bool_())
+    has_one = pc.fill_null(found.take(encoded.indices), False)
+    return has_one if is_wanted else pc.invert(has_one)
 
 
 def _entry_sql(con: duckdb.DuckDBPyConnection, entry: Entry) -> str:
@@ -104,9 +125,10 @@ def _entry_sql(con: duckdb.DuckDBPyConnection, entry: Entry) -> str:
         if layer:
             sql = f"(select *, {', '.join(layer)} from {sql})"
     extracted_on = f"date {times.quote(entry.extracted_on.isoformat())}" if entry.extracted_on else "null::date"
-    return (
+    return with_made_identifiers(
+        entry.mapping,
         f"select {entry.number} as entry, {times.quote(entry.agency.key)} as agency, {extracted_on} as extracted_on,"
-        f" source_row, is_ragged, {', '.join(columns.selected)} from {sql} as read {' '.join(columns.joins)}"
+        f" source_row, is_ragged, {', '.join(columns.selected)} from {sql} as read {' '.join(columns.joins)}",
     )
 
 

@@ -7,6 +7,7 @@ import duckdb
 from homeward.dataset.partnership import Agency, Partnership
 from homeward.dataset.snapshot import SuppliedAgency
 from homeward.dataset.tables import TABLES
+from homeward.intake.attributes import SAID_BY_SPELLS
 from homeward.intake.extracts import Extracts
 from homeward.intake.fields import FIELDS, FieldKind
 from homeward.intake.staging import Entry
@@ -29,14 +30,26 @@ def supplied_agencies(
 
 def _columns(con: duckdb.DuckDBPyConnection, agency: Agency, entries: Sequence[Entry]) -> dict[str, list[str]]:
     columns: dict[str, list[str]] = {}
-    for table in FIELDS:
-        own = [entry for entry in entries if entry.table == table and entry.agency.key == agency.key]
-        if own:
-            filled = {name for entry in own for name in entry.headings}
-            columns[table] = _of_table(con, table, agency.key, filled)
+    filled = {
+        table: {name for e in entries if (e.table, e.agency.key) == (table, agency.key) for name in e.headings}
+        for table in FIELDS
+    }
+    if filled["person_records"]:
+        filled["person_records"] |= filled["person_details"]
+    for table in (t for t in FIELDS if t in TABLES and filled[t]):
+        columns[table] = _of_table(con, table, agency.key, filled[table])
+    if "missing_episodes" in columns:
+        columns["missing_episodes"] = _with_what_spells_say(agency, entries, columns["missing_episodes"])
     if "return_interviews" in columns:
         columns["return_interview_episodes"] = TABLES["return_interview_episodes"].names()
     return columns
+
+
+def _with_what_spells_say(agency: Agency, entries: Sequence[Entry], supplied: list[str]) -> list[str]:
+    """Columns of missing episodes that the agency's spells fill where the episodes do not have them."""
+    fields = {(entry.table, name) for entry in entries if entry.agency.key == agency.key for name in entry.headings}
+    said = {column for column, sources in SAID_BY_SPELLS.items() if fields & set(sources)}
+    return [name for name in TABLES["missing_episodes"].names() if name in said or name in supplied]
 
 
 def _of_table(con: duckdb.DuckDBPyConnection, table: str, agency: str, filled: set[str]) -> list[str]:

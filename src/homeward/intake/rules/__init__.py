@@ -1,5 +1,6 @@
 """Every rule of intake, as data: one small definition each, by subject."""
 
+from homeward.intake.rules.attributes import ATTRIBUTE_RULES
 from homeward.intake.rules.cells import CELL_RULES
 from homeward.intake.rules.definition import CellRule, FileRule, Rule
 from homeward.intake.rules.episodes import EPISODE_RULES
@@ -14,6 +15,7 @@ ALL_RULES: tuple[Rule, ...] = (
     *PEOPLE_RULES,
     *EPISODE_RULES,
     *INTERVIEW_RULES,
+    *ATTRIBUTE_RULES,
 )
 """Every rule on rows. Those on whole files are in `FILE_RULES`."""
 

@@ -1,0 +1,121 @@
+"""Rules on what held when a child went missing: what an episode says of itself, and what spells and postcodes say."""
+
+from homeward.dataset.findings import Severity
+from homeward.intake.attributes import weight
+from homeward.intake.places import placed
+from homeward.intake.rules.definition import Rule
+
+MILES_APART = 1.0
+"""Distances are rounded, and an address moves within its postcode: a mile is no quarrel."""
+
+_AT_BEGINNING = "s.started_on <= e.began_on and coalesce(s.ended_on, date '9999-12-31') >= e.began_on"
+
+
+def _against(table: str, holds: str, chosen: str, differs: str) -> str:
+    """Episodes whose own value differs from that of the agency's spells of the same person."""
+    return (
+        f"select e.entry, e.source_row from staged.missing_episodes as e join (select e.entry, e.source_row,"
+        f" {chosen} as spell from staged.missing_episodes as e join {table} as s"
+        f" on s.agency = e.agency and s.person_id = e.person_id and {holds} group by all) as held"
+        f" on held.entry = e.entry and held.source_row = e.source_row where {differs}"
+    )
+
+
+ATTRIBUTE_RULES = (
+    Rule(
+        "care_status_agrees_with_spells",
+        Severity.WARNING,
+        "not the care status that the spells of care statuses give for the day the child went missing. "
+        "The episode's own is taken. Find out which is right.",
+        "missing_episodes",
+        ("care_status",),
+        query=_against(
+            "staged.care_statuses",
+            _AT_BEGINNING,
+            f"arg_min(s.care_status, {weight('s.care_status')})",
+            "e.care_status <> spell",
+        ),
+    ),
+    Rule(
+        "placement_agrees_with_spells",
+        Severity.WARNING,
+        "not the kind of placement that the placements give for the day the child went missing. "
+        "The episode's own is taken. Find out which is right.",
+        "missing_episodes",
+        ("placement_type",),
+        query=_against(
+            "staged.placements",
+            _AT_BEGINNING,
+            "arg_max(s.placement_type, s.started_on)",
+            "e.placement_type <> spell",
+        ),
+    ),
+    Rule(
+        "distance_agrees_with_placement",
+        Severity.WARNING,
+        "more than a mile from the distance of the placement on the day the child went missing. "
+        "The episode's own is taken. Find out which is right.",
+        "missing_episodes",
+        ("placement_distance_miles",),
+        query=_against(
+            f"({placed('staged.placements')})",
+            _AT_BEGINNING,
+            "arg_max(coalesce(s.distance_miles, s.measured_miles), s.started_on)",
+            f"abs(e.placement_distance_miles - spell) > {MILES_APART}",
+        ),
+    ),
+    Rule(
+        "risk_agrees_with_assessments",
+        Severity.WARNING,
+        "not the level of the last risk assessment before the child went missing. The episode's own is taken. "
+        "Find out which is right.",
+        "missing_episodes",
+        ("exploitation_risk",),
+        query=_against(
+            "staged.risk_assessments",
+            "s.assessed_on <= e.began_on",
+            "arg_max(s.level, s.assessed_on)",
+            "e.exploitation_risk <> spell",
+        ),
+    ),
+    Rule(
+        "distance_agrees_with_postcodes",
+        Severity.WARNING,
+        "more than a mile from the straight line between the postcodes of home and placement (the Department for "
+        "Education's formula). The distance given is taken. Check it and both postcodes.",
+        "placements",
+        ("distance_miles",),
+        query=(
+            f"select entry, source_row from ({placed('staged.placements')})"
+            f" where abs(distance_miles - measured_miles) > {MILES_APART}"
+        ),
+    ),
+    Rule(
+        "placement_postcode_exists",
+        Severity.WARNING,
+        "no postcode that the Office for National Statistics knows, so no distance can be measured. Correct it.",
+        "placements",
+        ("postcode",),
+        query=(
+            f"select entry, source_row from ({placed('staged.placements')})"
+            " where postcode is not null and measured_council is null"
+        ),
+    ),
+    *(
+        Rule(
+            "spell_ends_after_it_starts",
+            Severity.WARNING,
+            "ends before it starts, so it holds on no day. Correct one of the two dates.",
+            table,
+            (ended,),
+            where=f"{ended} < {started}",
+        )
+        for table, started, ended in (
+            ("care_statuses", "started_on", "ended_on"),
+            ("legal_statuses", "started_on", "ended_on"),
+            ("placements", "started_on", "ended_on"),
+            ("exploitation_cases", "opened_on", "closed_on"),
+            ("tracker_entries", "added_on", "removed_on"),
+        )
+    ),
+)

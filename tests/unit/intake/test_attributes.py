@@ -1,0 +1,210 @@
+"""What held on the day a child went missing comes from spells where the episode itself does not say."""
+
+import pytest
+
+from homeward.intake.pipeline import take_in
+from tests.unit.intake.drawn import csv_of, found, mapping_toml, partnership, take_in_drawn
+
+PEOPLE = """
+    person_id | postcode
+    ----------+---------
+    A         | DH1 5UE
+    B         |
+"""
+
+EPISODES = """
+    episode_id | person_id | began            | care_status
+    -----------+-----------+------------------+------------
+    E1         | A         | 2019-04-01T20:00 |
+    E2         | A         | 2019-05-01T20:00 |
+    E3         | A         | 2019-06-01T20:00 | CIN
+    E4         | B         | 2019-05-01T20:00 |
+"""
+
+
+def by_id(intake, column):
+    return {e["episode_id"]: e[column] for e in intake.dataset.tables["missing_episodes"].to_pylist()}
+
+
+def test_care_status_is_that_of_the_day_the_heaviest_first(tmp_path):
+    intake = take_in_drawn(
+        tmp_path,
+        person_records=PEOPLE,
+        missing_episodes=EPISODES,
+        care_statuses="""
+            person_id | care_status | started_on | ended_on
+            ----------+-------------+------------+-----------
+            A         | CIN         | 01/03/2019 |
+            A         | LAC         | 01/05/2019 | 31/05/2019
+        """,
+    )
+
+    assert by_id(intake, "care_status") == {
+        "E1": "child_in_need",
+        "E2": "looked_after",  # from its first day
+        "E3": "child_in_need",
+        "E4": "none",  # this council lists statuses, and B has none
+    }
+    assert found(intake, "care_status_agrees_with_spells") == []
+
+
+def test_the_last_day_of_a_spell_belongs_to_it(tmp_path):
+    intake = take_in_drawn(
+        tmp_path,
+        person_records=PEOPLE,
+        missing_episodes=EPISODES,
+        care_statuses="""
+            person_id | care_status | started_on | ended_on
+            ----------+-------------+------------+-----------
+            A         | LAC         | 01/03/2019 | 01/04/2019
+            A         | CPP         | 01/03/2019 | 30/04/2019
+        """,
+    )
+
+    assert by_id(intake, "care_status") == {"E1": "looked_after", "E2": "none", "E3": "child_in_need", "E4": "none"}
+
+
+def test_an_episode_that_says_another_status_keeps_it_with_a_finding(tmp_path):
+    intake = take_in_drawn(
+        tmp_path,
+        person_records=PEOPLE,
+        missing_episodes=EPISODES,
+        care_statuses="""
+            person_id | care_status | started_on | ended_on
+            ----------+-------------+------------+---------
+            A         | LAC         | 01/03/2019 |
+        """,
+    )
+
+    assert by_id(intake, "care_status")["E3"] == "child_in_need"
+    assert found(intake, "care_status_agrees_with_spells") == [("care_status", 4)]
+
+
+def test_without_spells_an_empty_status_stays_empty(tmp_path):
+    intake = take_in_drawn(tmp_path, person_records=PEOPLE, missing_episodes=EPISODES)
+
+    assert by_id(intake, "care_status") == {"E1": None, "E2": None, "E3": "child_in_need", "E4": None}
+
+
+@pytest.mark.parametrize(
+    ("given", "miles", "findings"),
+    [("", 18.2, []), ("18.9", 18.9, []), ("19.3", 19.3, [("distance_miles", 2)]), ("3", 3.0, [("distance_miles", 2)])],
+)
+def test_a_distance_is_measured_between_postcodes_where_nobody_gives_it(tmp_path, given, miles, findings):
+    intake = take_in_drawn(
+        tmp_path,
+        person_records=PEOPLE,
+        missing_episodes=EPISODES,
+        placements=f"""
+            person_id | placement_type | postcode | started_on | ended_on   | distance_miles
+            ----------+----------------+----------+------------+------------+---------------
+            A         | K2             | DL1 5QT  | 20/04/2019 | 20/05/2019 | {given}
+        """,
+    )
+
+    placement = intake.dataset.tables["placements"].to_pylist()[0]
+    assert placement["distance_miles"] == miles
+    assert placement["is_out_of_area"] is True  # the council is Rotherham's
+    assert by_id(intake, "placement_distance_miles") == {"E1": None, "E2": miles, "E3": None, "E4": None}
+    assert by_id(intake, "placement_type") == {"E1": None, "E2": "K2", "E3": None, "E4": None}
+    assert found(intake, "distance_agrees_with_postcodes") == findings
+
+
+def test_on_the_day_of_a_move_the_new_placement_counts(tmp_path):
+    intake = take_in_drawn(
+        tmp_path,
+        person_records=PEOPLE,
+        missing_episodes=EPISODES,
+        placements="""
+            person_id | placement_type | started_on | ended_on
+            ----------+----------------+------------+-----------
+            A         | K2             | 01/03/2019 | 01/05/2019
+            A         | U6             | 01/05/2019 |
+        """,
+    )
+
+    assert by_id(intake, "placement_type") == {"E1": "K2", "E2": "U6", "E3": "U6", "E4": None}
+
+
+def test_a_postcode_that_does_not_exist_is_found(tmp_path):
+    intake = take_in_drawn(
+        tmp_path,
+        person_records=PEOPLE,
+        placements="""
+            person_id | postcode | started_on
+            ----------+----------+-----------
+            A         | ZZ1 1ZZ  | 01/03/2019
+        """,
+        missing_episodes=EPISODES,
+    )
+
+    assert found(intake, "placement_postcode_exists") == [("postcode", 2)]
+
+
+def test_risk_is_that_of_the_last_assessment_before(tmp_path):
+    intake = take_in_drawn(
+        tmp_path,
+        person_records=PEOPLE,
+        missing_episodes="""
+            episode_id | person_id | began            | exploitation_risk
+            -----------+-----------+------------------+------------------
+            E1         | A         | 2019-04-01T20:00 |
+            E2         | A         | 2019-05-01T20:00 |
+            E3         | A         | 2019-06-01T20:00 | Low
+        """,
+        risk_assessments="""
+            person_id | assessed_on | level  | next_review_on
+            ----------+-------------+--------+---------------
+            A         | 15/04/2019  | Medium | 15/07/2019
+            A         | 01/05/2019  | High   | 01/08/2019
+        """,
+    )
+
+    assert by_id(intake, "exploitation_risk") == {"E1": None, "E2": "high", "E3": "low"}
+    assert found(intake, "risk_agrees_with_assessments") == [("exploitation_risk", 4)]
+
+
+def test_another_councils_spell_serves_where_ones_own_has_none(tmp_path):
+    extracts = tmp_path / "extracts"
+    for agency in ("anytown", "police"):
+        (extracts / agency).mkdir(parents=True)
+        people = "person_id | nhs_number\n" + ("A | 9434765919" if agency == "anytown" else "N1 | 943 476 5919")
+        (extracts / agency / "person_records.csv").write_text(csv_of(people))
+    (extracts / "anytown" / "care_statuses.csv").write_text(
+        csv_of("person_id | care_status | started_on\nA | LAC | 01/03/2019")
+    )
+    (extracts / "police" / "missing_episodes.csv").write_text(
+        csv_of("episode_id | person_id | began\nI1 | N1 | 2019-05-01T20:00")
+    )
+    mapping = mapping_toml(besides=["care_statuses"])
+    intake = take_in(partnership(tmp_path / "settings", mapping, ("anytown", "police")), extracts)
+
+    assert by_id(intake, "care_status") == {"I1": "looked_after"}
+
+
+def test_a_spell_that_ends_before_it_starts_is_found(tmp_path):
+    intake = take_in_drawn(
+        tmp_path,
+        person_records=PEOPLE,
+        missing_episodes=EPISODES,
+        care_statuses="""
+            person_id | care_status | started_on | ended_on
+            ----------+-------------+------------+-----------
+            A         | LAC         | 01/03/2019 | 01/02/2019
+        """,
+    )
+
+    assert found(intake, "spell_ends_after_it_starts") == [("ended_on", 2)]
+
+
+def test_a_column_that_only_spells_say_is_supplied(tmp_path):
+    drawn = {"person_records": PEOPLE, "missing_episodes": "episode_id | person_id | began\nE1 | A | 2019-04-01T20:00"}
+    statuses = "person_id | care_status | started_on\nA | LAC | 01/03/2019"
+    mapping = mapping_toml(besides=["care_statuses"])
+
+    without = take_in_drawn(tmp_path / "without", mapping, **drawn)
+    with_spells = take_in_drawn(tmp_path / "with", mapping, **drawn, care_statuses=statuses)
+
+    assert "care_status" not in without.dataset.manifest.agencies[0].columns["missing_episodes"]
+    assert "care_status" in with_spells.dataset.manifest.agencies[0].columns["missing_episodes"]
+    assert "exploitation_risk" not in with_spells.dataset.manifest.agencies[0].columns["missing_episodes"]
