@@ -16,6 +16,7 @@ from homeward.dataset.table import Column
 from homeward.dataset.tables import SCHEMA_VERSION, TABLES
 from homeward.indicators.breakdowns import BREAKDOWNS
 from homeward.intake.fields import FIELDS, Field, FieldKind
+from homeward.intake.intake_tables import STAGED_TABLES
 from homeward.intake.leaving_out import EPISODE_WAS_LEFT_OUT
 from homeward.intake.rules import ALL_RULES, FILE_RULES, FileRule, Rule
 
@@ -108,7 +109,7 @@ def fields_page() -> str:
     )
     parts = [introduction]
     for name, fields in FIELDS.items():
-        parts.append(f"## {name}\n\nOne row is {TABLES[name].row}.")
+        parts.append(f"## {name}\n\nOne row is {STAGED_TABLES[name].row}.")
         rows = (_field_row(name, field) for field in fields)
         parts.append(table(("column", "read as", "needed", "meaning"), rows))
     return page("Columns that a mapping may fill", "src/homeward/intake/fields.py", *parts)
@@ -136,7 +137,7 @@ def _field_row(table_name: str, field: Field) -> tuple[str, ...]:
 
 
 def _meaning(table_name: str, field: Field) -> str:
-    columns = {column.name: column.meaning for column in TABLES[table_name].columns}
+    columns = {column.name: column.meaning for column in STAGED_TABLES[table_name].columns}
     if field.name in columns:
         return columns[field.name]
     if field.kind is FieldKind.EVENT:

@@ -7,6 +7,7 @@ from homeward.intake import times
 from homeward.intake.code_columns import read_codes
 from homeward.intake.fields import Field, FieldKind
 from homeward.intake.mapping import FieldMapping, TableMapping
+from homeward.intake.midnights import is_days
 from homeward.intake.sheets import Sheet
 
 SAMPLE_SIZE = 50
@@ -63,6 +64,9 @@ class Columns:
     def add(self, of: Field) -> None:
         """Add a field, as nulls when the sheet does not have it."""
         mapping = self.mapping.fields.get(of.name)
+        if mapping and mapping.value:
+            self._add_value(of, mapping.value)
+            return
         position = self.sheet.find(mapping.headings) if mapping else None
         if mapping is None or position is None:
             self._add_nothing(of)
@@ -85,6 +89,11 @@ class Columns:
         for name, kind in staged_columns(of):
             value = "'missing'" if name == "category" else "null"
             self.selected.append(f"{value}::{kind} as {name}")
+
+    def _add_value(self, of: Field, value: str) -> None:
+        """The same in every row."""
+        text = str(value == "yes").casefold() if of.kind is FieldKind.YES_NO else times.quote(value)
+        self.selected += [f"{text}::{VALUE_TYPES[of.kind]} as {of.name}", f"null::varchar as {of.name}_fault"]
 
     def _add_code(self, of: Field, mapping: FieldMapping, cell: str) -> None:
         column = read_codes(self.cells[cell], mapping)
@@ -154,8 +163,9 @@ class Columns:
         unread = f"{cell} is not null and {name}_stamp is null and {name}_midnight is null"
         rescued = f"case when {unread} then {reader.dated_beside_a_bad_time(cell)} end"
         self.layers[3] += [f"{unread} as {name}_bad_time", f"{rescued} as {name}_rescued"]
+        clock = "null::timestamp" if is_days(self.cells[cell]) else f"{name}_stamp"
         self.layers[4] += [
-            f"{name}_stamp as {name}_clock",
+            f"{clock} as {name}_clock",
             f"coalesce({name}_stamp, {name}_midnight, {times.full_year(f'{name}_rescued')})::date as {name}_day",
         ]
 
@@ -176,4 +186,34 @@ def _fault_sql(name: str, cell: str, calendar: str) -> str:
         f" when {calendar}.uk_date is null then 'outside' when {name}_bad_time then 'time'"
         f" when {name}_clock::time >= time '01:00:00' and {name}_clock::time < time '02:00:00' then"
         f" case {calendar}.clock_change when 'forward' then 'skipped' when 'back' then 'twice' end end"
+    )
+
+
+def with_made_identifiers(mapping: TableMapping, sql: str) -> str:
+    """
+    The staged rows of `sql` with the identifiers that are made from other fields.
+
+    They are made from what was read and not from the cells, so a CSV file and XML give the same. Of rows that are alike
+    the earlier have lower numbers, and one that has not ended the highest: it keeps its number when it ends.
+    """
+    replaced = []
+    for name, of in mapping.fields.items():
+        if of.made_from:
+            parts = [_said(mapping.fields[each].field) for each in of.made_from]
+            if of.numbered_by:
+                last = _said(mapping.fields[of.numbered_by].field)
+                parts.append(
+                    f"(dense_rank() over (partition by {', '.join(parts)} order by {last} nulls last))::varchar"
+                )
+            told = ", ".join(f"coalesce({part}, concat('row ', source_row))" for part in parts)
+            replaced.append(f"concat_ws('/', {told}) as {name}")
+    return f"select * replace ({', '.join(replaced)}) from ({sql})" if replaced else sql
+
+
+def _said(of: Field) -> str:
+    """SQL: what a field says, as a text that sorts as it means."""
+    return (
+        f"coalesce({of.name}_at::varchar, {of.name}_on::varchar)"
+        if of.kind is FieldKind.EVENT
+        else f"{of.name}::varchar"
     )

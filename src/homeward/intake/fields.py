@@ -10,7 +10,7 @@ from enum import Enum
 
 from homeward.dataset.casework_tables import CASEWORK_TABLES
 from homeward.dataset.table import Column, Kind
-from homeward.dataset.tables import TABLES
+from homeward.intake.intake_tables import INTAKE_TABLES, STAGED_TABLES
 
 
 class FieldKind(Enum):
@@ -93,16 +93,15 @@ _KINDS = {
 _PERSON = Field("person_id", FieldKind.IDENTIFIER, required=True)
 _EPISODE = Field("episode_id", FieldKind.IDENTIFIER, required=True)
 
+_WHO = tuple(
+    Field(name, FieldKind.TEXT)
+    for name in ("unique_pupil_number", "nhs_number", "forename", "surname", "known_as", "address", "postcode")
+)
+
 _NOT_STORED: dict[str, tuple[Field, ...]] = {
-    "person_records": (
-        Field("unique_pupil_number", FieldKind.TEXT),
-        Field("nhs_number", FieldKind.TEXT),
-        Field("forename", FieldKind.TEXT),
-        Field("surname", FieldKind.TEXT),
-        Field("known_as", FieldKind.TEXT),
-        Field("address", FieldKind.TEXT),
-        Field("postcode", FieldKind.TEXT),
-    ),
+    "person_records": _WHO,
+    "person_details": _WHO,
+    "annual_counts": (),
     "missing_episodes": (_PERSON, Field("supplied_age", FieldKind.WHOLE)),
     "interview_offers": (_EPISODE,),
     "return_interviews": (_EPISODE,),
@@ -126,13 +125,13 @@ _MAY_BE_MINTED = {("return_interviews", "interview_id")}
 
 
 def _fields_of(table: str) -> tuple[Field, ...]:
-    columns = TABLES[table].columns
+    columns = STAGED_TABLES[table].columns
     names = {column.name for column in columns}
     fields: list[Field] = []
     for column in columns:
         event = column.name.removesuffix("_on")
         if column.name.endswith("_on") and f"{event}_precision" in names:
-            required = column.required or TABLES[table].column(f"{event}_precision").required
+            required = column.required or STAGED_TABLES[table].column(f"{event}_precision").required
             fields.append(Field(event, FieldKind.EVENT, required=required))
         elif not _belongs_to_event(column.name, names) and not _is_made(column):
             fields.append(_field(table, column))
@@ -162,6 +161,8 @@ FIELDS: dict[str, tuple[Field, ...]] = {table: _fields_of(table) for table in _N
 
 IDENTIFIED_BY: dict[str, tuple[str, ...]] = {
     "person_records": ("person_id",),
+    "person_details": ("person_id",),
+    "annual_counts": ("person_id",),
     "missing_episodes": ("episode_id",),
     "interview_offers": ("episode_id",),
     "return_interviews": ("interview_id", "episode_id"),
@@ -191,7 +192,9 @@ NEEDED_TO_IDENTIFY = {
 """Of those, the ones without which a row cannot be told from another."""
 
 CHILD_TABLES = tuple(
-    table for table in FIELDS if table not in ("person_records", "missing_episodes") and _PERSON in FIELDS[table]
+    table
+    for table in FIELDS
+    if table not in ("person_records", "missing_episodes", *INTAKE_TABLES) and _PERSON in FIELDS[table]
 )
 """Tables of which each row is about a child, besides episodes."""
 

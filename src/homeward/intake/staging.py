@@ -61,6 +61,7 @@ def stage(con: duckdb.DuckDBPyConnection, entries: list[Entry]) -> None:
         if table == "person_records":
             _say_people_once(con, entries)
         con.execute(f"create table staged.{table}_copies as {_copies_sql(table)}")
+    fill_people(con)
     register_places(con)
 
 

@@ -36,6 +36,50 @@ FILE_RULES = {
             "the file has no such column, so figures that need it are [x]. Extract it, or correct the mapping.",
         ),
         FileRule(
+            "times_are_given",
+            Severity.WARNING,
+            "every time in this column is midnight, so it holds days and no times: they are taken as days, and figures "
+            "that need the hour are [x]. If the system has the times, extract them.",
+        ),
+        FileRule(
+            "midnight_is_meant",
+            Severity.WARNING,
+            "more times in this column are midnight than people write, so some may be days without a time. They are "
+            "taken as midnight. Find out what the system writes where nobody gave a time.",
+        ),
+        FileRule(
+            "file_is_recognised",
+            Severity.WARNING,
+            "it is not known what this is, so it was not read. Name it in a mapping, or say what it is in "
+            'extracts.toml under [files]; "ignore" if it is of no use.',
+        ),
+        FileRule(
+            "file_is_surely_recognised",
+            Severity.WARNING,
+            "what it was taken for is not sure. Look at it, and say what it is in extracts.toml under [files].",
+        ),
+        FileRule(
+            "file_is_of_use",
+            Severity.NOTE,
+            "nothing in it is used: it says nothing that the figures need.",
+        ),
+        FileRule(
+            "file_is_there_once",
+            Severity.WARNING,
+            "another file has exactly the same content, and that was read instead. Take one of them out.",
+        ),
+        FileRule(
+            "source_is_supplied",
+            Severity.WARNING,
+            "no file of the agency was recognised as this, so figures that need it are [x]. Extract it, or say in "
+            "extracts.toml which file it is.",
+        ),
+        FileRule(
+            "file_covers_all_children",
+            Severity.WARNING,
+            "it tells only of some children, so figures of all children count no others.",
+        ),
+        FileRule(
             "episodes_were_read",
             Severity.ERROR,
             "no file of missing episodes of this agency was read, and an interview belongs to an episode. "

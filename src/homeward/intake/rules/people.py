@@ -2,6 +2,7 @@
 
 from homeward.dataset.findings import Severity
 from homeward.dataset.standards import ADULT_AGE
+from homeward.intake.fields import FIELDS, FieldKind
 from homeward.intake.identifiers import IDENTIFIERS, believable_sql, unbelievable_sql
 from homeward.intake.rules.definition import Rule
 
@@ -58,11 +59,27 @@ PEOPLE_RULES = (
             Severity.WARNING,
             "not a number that anybody can have: a digit is wrong or missing, or it stands for none. "
             "It is used for nothing, so it joins no records. Correct it.",
-            "person_records",
+            table,
             (name,),
             where=unbelievable_sql(name),
         )
+        for table in ("person_records", "person_details")
         for name in IDENTIFIERS
+    ),
+    *(
+        Rule(
+            "details_agree",
+            Severity.WARNING,
+            "it says yes, and the person's own record says no. The own record is taken. Find out which is right.",
+            "person_details",
+            (field.name,),
+            query=(
+                f"select d.entry, d.source_row from staged.person_details as d join staged.person_records as p"
+                f" using (agency, person_id) where d.{field.name} and not p.{field.name}"
+            ),
+        )
+        for field in FIELDS["person_details"]
+        if field.kind is FieldKind.YES_NO
     ),
     *(
         Rule(

@@ -2,6 +2,7 @@
 
 from homeward.dataset.findings import Severity
 from homeward.intake.fields import CHILD_TABLES, EPISODE_TABLES, FIELDS, IDENTIFIED_BY
+from homeward.intake.intake_tables import INTAKE_TABLES, MAY_REPEAT
 from homeward.intake.rules.definition import Rule
 
 
@@ -57,6 +58,17 @@ RECORD_RULES = (
     ),
     *(
         Rule(
+            "row_has_a_person",
+            Severity.WARNING,
+            "no record of this person is in the extract. The row is used for nothing. Extract the person's record too.",
+            table,
+            ("person_id",),
+            query=_NO_PERSON.format(table=table),
+        )
+        for table in INTAKE_TABLES
+    ),
+    *(
+        Rule(
             "record_is_not_repeated",
             Severity.WARNING,
             "the same record is there before, with the same content. This row is left out and nothing is lost with it.",
@@ -66,6 +78,7 @@ RECORD_RULES = (
             drops=True,
         )
         for table, names in IDENTIFIED_BY.items()
+        if table not in MAY_REPEAT
     ),
     *(
         Rule(
@@ -78,6 +91,7 @@ RECORD_RULES = (
             query=_repeated_sql(table, is_same=False),
         )
         for table, names in IDENTIFIED_BY.items()
+        if table not in MAY_REPEAT
     ),
     *(
         Rule(
