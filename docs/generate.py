@@ -4,6 +4,7 @@ Writes the pages of docs/reference that come from the code. Run it after a chang
 Each page is a function that gives its text, so that a test can compare the text with the file.
 """
 
+import textwrap
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -15,10 +16,13 @@ from homeward.dataset.codes import CODE_LISTS
 from homeward.dataset.table import Column
 from homeward.dataset.tables import SCHEMA_VERSION, TABLES
 from homeward.indicators.breakdowns import BREAKDOWNS
+from homeward.intake.field_meanings import meaning
 from homeward.intake.fields import FIELDS, Field, FieldKind
 from homeward.intake.intake_tables import STAGED_TABLES
 from homeward.intake.leaving_out import EPISODE_WAS_LEFT_OUT
 from homeward.intake.rules import ALL_RULES, FILE_RULES, FileRule, Rule
+from homeward.intake.ssda903.definition import Rule903
+from homeward.intake.ssda903.rules import RULES_903
 
 REFERENCE = Path(__file__).resolve().parent / "reference"
 
@@ -115,34 +119,10 @@ def fields_page() -> str:
     return page("Columns that a mapping may fill", "src/homeward/intake/fields.py", *parts)
 
 
-USED_AT_INTAKE = {
-    "unique_pupil_number": "joins the records of one child in several agencies; used at intake and never stored",
-    "nhs_number": "joins the records of one child in several agencies; used at intake and never stored",
-    "person_id": "the agency's own identifier of the child, as in its person records",
-    "episode_id": "the agency's own identifier of the episode, as in its missing episodes",
-    "forename": "tells who a record is about when people are linked; used at intake and never stored",
-    "surname": "tells who a record is about when people are linked; used at intake and never stored",
-    "known_as": "another forename that the child goes by; used at intake and never stored",
-    "address": "where the child lives; used when people are linked and never stored",
-    "postcode": "where the child lives, or the placement is; for linking and distances, and never stored",
-    "home_postcode": "where the child lived before the placement; for distances, and never stored",
-    "supplied_age": "the age that the extract gives; compared with the date of birth and never stored",
-}
-
-
 def _field_row(table_name: str, field: Field) -> tuple[str, ...]:
     read_as = f"[{field.codes}](codes.md#{field.codes})" if field.kind is FieldKind.CODE else READ_AS[field.kind]
     needed = field.required and field.name != "category"
-    return (code(field.name), read_as, "yes" if needed else "", _meaning(table_name, field))
-
-
-def _meaning(table_name: str, field: Field) -> str:
-    columns = {column.name: column.meaning for column in STAGED_TABLES[table_name].columns}
-    if field.name in columns:
-        return columns[field.name]
-    if field.kind is FieldKind.EVENT:
-        return columns[f"{field.name}_on"].removesuffix(": the date in the UK")
-    return USED_AT_INTAKE[field.name]
+    return (code(field.name), read_as, "yes" if needed else "", meaning(table_name, field))
 
 
 def rules_page() -> str:
@@ -186,6 +166,39 @@ def _rule_row(rules: Sequence[Rule]) -> tuple[str, ...]:
         columns.setdefault(rule.table, []).extend(rule.fields[:1])
     places = "; ".join(f"{name}: {', '.join(dict.fromkeys(of))}" if of else name for name, of in columns.items())
     return (code(rules[0].name), severity, places, rules[0].message.replace("{hint}", ""))
+
+
+def ssda903_rules_page() -> str:
+    """The rules of the children looked after return, each with its drawn example."""
+    return page(
+        "Rules of the SSDA903 return",
+        "src/homeward/intake/ssda903/rules",
+        "The twenty rules of the Department for Education's children looked after return (SSDA903) that read the table "
+        "of missing periods. A finding calls them `ssda903_` and the code. All are warnings: no row is left out for "
+        "one, and no rule changes what it looks at. A rule whose tables, columns or collection year a return has not "
+        "got is not applicable, and says nothing.",
+        "The drawn tables are the tests. An empty cell is not filled in, and `breaks` says which rows break the rule. "
+        "The collection year of those that need one is 1 April 2020 to 31 March 2021. A date is written "
+        "01/06/2020 (2020-06-01 in XML) in a year from 1900 to 2199; any other text is not a date.",
+        "They give the rows that the public validator's rules give on a fresh copy of the return, but for three "
+        "things. Rule 581 says nothing of a start that cannot be read, because rules 564 and 1004 do. Rule 576 also "
+        "finds the child who has an open period in last year's return and no row in this year's. And rows without a "
+        "child's number belong to nobody: they are not taken for one child.",
+        *(_rule_903(rule) for rule in RULES_903),
+    )
+
+
+def _rule_903(rule: Rule903) -> str:
+    needs = "; ".join(f"{name}: {', '.join(columns)}" for name, columns in rule.needs.items())
+    facts = [
+        ("in the official words", rule.official),
+        ("what the finding says", f"{rule.table}, {rule.column}: {rule.message}"),
+        ("severity", str(rule.severity)),
+        ("needs", needs + ("; the collection year" if rule.needs_year else "")),
+        ("breaks it", "; ".join(f"{name}: {code(where)}" for name, where in rule.conditions.items())),
+    ]
+    drawn = f"```text\n{textwrap.dedent(rule.example).strip()}\n```"
+    return f"## {rule.code}\n\n{rule.title}.\n\n{table(('', ''), facts)}\n\n{drawn}"
 
 
 def command_line_page() -> str:
@@ -245,6 +258,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "mapping-columns.md": fields_page,
     "breakdowns.md": breakdowns_page,
     "rules.md": rules_page,
+    "ssda903-rules.md": ssda903_rules_page,
     "command-line.md": command_line_page,
 }
 

@@ -16,6 +16,7 @@ import typer
 
 from homeward.cli import commands as commands
 from homeward.cli import load as load
+from homeward.cli import template as template
 from homeward.cli.app import app
 from homeward.cli.screen import messages, stopping
 from homeward.dataset.errors import HomewardError
