@@ -22,6 +22,7 @@ from homeward.intake.intake_tables import STAGED_TABLES
 from homeward.intake.leaving_out import EPISODE_WAS_LEFT_OUT
 from homeward.intake.rules import ALL_RULES, FILE_RULES, FileRule, Rule
 from homeward.intake.ssda903.definition import Rule903
+from homeward.intake.ssda903.preparing import COLUMNS_READ
 from homeward.intake.ssda903.rules import RULES_903
 
 REFERENCE = Path(__file__).resolve().parent / "reference"
@@ -185,6 +186,8 @@ def ssda903_rules_page() -> str:
         "finds the child who has an open period in last year's return and no row in this year's. And rows without a "
         "child's number belong to nobody: they are not taken for one child.",
         *(_rule_903(rule) for rule in RULES_903),
+        "## Columns that conditions read",
+        table(("column", "meaning"), ((code(name), meaning) for name, meaning in COLUMNS_READ.items())),
     )
 
 
@@ -198,7 +201,7 @@ def _rule_903(rule: Rule903) -> str:
         ("breaks it", "; ".join(f"{name}: {code(where)}" for name, where in rule.conditions.items())),
     ]
     drawn = f"```text\n{textwrap.dedent(rule.example).strip()}\n```"
-    return f"## {rule.code}\n\n{rule.title}.\n\n{table(('', ''), facts)}\n\n{drawn}"
+    return f"## {rule.code}\n\n{rule.title}.\n\n{table(('part', 'definition'), facts)}\n\n{drawn}"
 
 
 def command_line_page() -> str:

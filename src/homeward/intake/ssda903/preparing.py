@@ -5,7 +5,7 @@ A period without a child's number belongs to nobody: it joins no other row. Rows
 order of the file.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 
 import duckdb
@@ -16,6 +16,35 @@ from homeward.intake.ssda903.tables import COLUMNS, EPISODES, HEADER, MISSING, M
 DAY_FIRST, YEAR_FIRST = "%d/%m/%Y", "%Y-%m-%d"
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 """A date outside is not a date that anybody meant."""
+
+COLUMNS_READ: Mapping[str, str] = {
+    "kind": "the type as it stands, M or A",
+    "start_is_given": "something stands where the start does",
+    "end_is_given": "something stands where the end does",
+    "began_on": "the start, where it is a date; of an episode of care DECOM",
+    "ended_on": "the end, where it is a date; of an episode of care DEC",
+    "born_on": "the date of birth that the row gives",
+    "collection_first_on": "1 April of the collection year",
+    "collection_last_on": "31 March at its end",
+    "has_previous": "the child has a period before this one, in the order of ends (of starts while open)",
+    "previous_ended_on": "when that one ended; null while it is open",
+    "is_first_of_child": "the child's first period of this year's return, by its start",
+    "first_open_last_year_on": "the first start of the child's periods that last year's return left open",
+    "last_open_last_year_on": "the last such start",
+    "has_missing_this_year": "of a period in last year's return: the child has one in this year's",
+    "has_episodes": "the child has an episode of care in the return",
+    "begins_in_an_episode": "the start is in one of them, its first and last day included",
+    "begins_in_an_episode_that_ended": "the start is in one that has ended",
+    "has_care_period": "the child has an episode of care with a start. Episodes without a gap are one period of care",
+    "begins_in_care": "the start is in a period of care, its first and last day included",
+    "ends_in_care": "the end is in a period of care; or the period is open and began in care that is",
+    "is_in_header": "the header has the child",
+    "first_born_on": "the first date of birth that the header gives the child",
+    "last_born_on": "the last",
+    "reason_ended": "why the episode of care ended, REC",
+    "ends_with_a_missing_period_at_18": "a missing period of the child ended on the same day, the 18th birthday",
+}
+"""What they mean, for who reads a rule."""
 
 
 def prepare(con: duckdb.DuckDBPyConnection, year: CollectionYear, year_first: Collection[str]) -> None:

@@ -10,6 +10,7 @@ import pytest
 from homeward.intake.ssda903.checking import check_903
 from homeward.intake.ssda903.definition import CollectionYear
 from homeward.intake.ssda903.drawn import draw
+from homeward.intake.ssda903.preparing import COLUMNS_READ
 from homeward.intake.ssda903.rules import RULES_903
 from homeward.intake.ssda903.tables import COLUMNS, ROW
 from tests.unit.intake.ssda903.returns import YEAR, random_return
@@ -68,6 +69,12 @@ def test_without_a_column_that_it_needs_the_rule_is_not_applicable(rule):
             assert rule.code not in check_903(left, rule.example_year)
         without = {n: table for n, table in example.tables.items() if n != name}
         assert rule.code not in check_903(without, rule.example_year)
+
+
+def test_every_column_that_a_condition_reads_is_explained_and_no_other():
+    conditions = " ".join(condition for rule in RULES_903 for condition in rule.conditions.values())
+    names = set(re.findall(r"\b[a-z]\w*_\w+\b|\bkind\b", conditions))
+    assert names == set(COLUMNS_READ)
 
 
 def test_without_the_collection_year_its_rules_are_not_applicable():
