@@ -120,7 +120,7 @@ def show_loaded(report: "FindingsReport") -> None:
     found, gone = report.followed.found, report.followed.gone
     new = sum(each.is_new for each in found)
     if not report.changes:
-        show_sentence(f"{len(found):,} findings. There is no load before this one to compare with.")
+        show_sentence(f"{len(found):,} findings. There is no earlier load of this version to compare with.")
         return
     show_sentence(f"Since {report.before}: {new:,} new findings, {len(found) - new:,} still there, {len(gone):,} gone.")
     totals: Counter[str] = Counter()

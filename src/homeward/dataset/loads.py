@@ -17,6 +17,7 @@ from typing import Any
 
 from homeward.dataset.errors import HomewardError
 from homeward.dataset.locks import held
+from homeward.dataset.tables import SCHEMA_VERSION
 from homeward.dataset.uk_time import to_uk
 from homeward.dataset.writing import in_words, write_text_atomically
 
@@ -36,6 +37,7 @@ class Load:
     Attributes:
         content: the hash of what it was made from: the extracts, the settings and the tables' version.
         compared_with: the name of the load before it, when it was made; empty for none.
+        schema_version: of the tables in its snapshot. Loads of another version are kept and not compared with.
         files: the hash of each of its files, by name; not of those that people may write in.
     """
 
@@ -44,6 +46,7 @@ class Load:
     as_at: datetime
     content: str
     compared_with: str
+    schema_version: int
     files: Mapping[str, str]
 
     @property
@@ -67,11 +70,11 @@ def load_name(as_at: datetime, content: str) -> str:
 
 
 def list_loads(store: Path) -> list[Load]:
-    """The loads of a store, the earliest first. A folder that is not a load is passed over."""
+    """The loads of a store, the earliest first; of one moment, the last loaded is last. Other folders are none."""
     if not store.is_dir():
         return []
     folders = (path for path in store.iterdir() if not path.name.startswith(".") and (path / LOAD_FILE).is_file())
-    return sorted(map(read_load, folders), key=lambda load: (load.as_at, load.name))
+    return sorted(map(read_load, folders), key=lambda load: (load.as_at, load.loaded_at, load.name))
 
 
 def read_load(folder: Path) -> Load:
@@ -85,6 +88,7 @@ def read_load(folder: Path) -> Load:
             datetime.fromisoformat(stored["as_at"]),
             stored["content"],
             stored["compared_with"],
+            stored["schema_version"],
             dict(stored["files"]),
         )
     except (ValueError, KeyError, TypeError):
@@ -92,8 +96,8 @@ def read_load(folder: Path) -> Load:
 
 
 def load_before(loads: Sequence[Load], as_at: datetime) -> Load | None:
-    """The latest load that is as at an earlier moment."""
-    return next((load for load in reversed(loads) if load.as_at < as_at), None)
+    """The latest load that is as at an earlier moment and holds this version of the tables."""
+    return next((x for x in reversed(loads) if x.as_at < as_at and x.schema_version == SCHEMA_VERSION), None)
 
 
 def check_whole(load: Load) -> None:
@@ -207,6 +211,7 @@ def put_in_store(
         "as_at": as_at.isoformat(),
         "content": content,
         "compared_with": before,
+        "schema_version": SCHEMA_VERSION,
         "files": {name: sha256 for name, sha256 in hashes_in(staging).items() if name not in may_change},
     }
     (staging / LOAD_FILE).write_text(json.dumps(stored, indent=2) + "\n", encoding="utf-8")

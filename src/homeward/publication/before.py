@@ -78,7 +78,7 @@ def latest_before(store: Path, as_at: datetime) -> Before | None:
 
 def _of_load(load: Load, loads: Sequence[Load]) -> Before:
     check_whole(load)
-    earlier = [each for each in loads if (each.as_at, each.name) <= (load.as_at, load.name)]
+    earlier = [*(each for each in loads if each.as_at < load.as_at), load]
     return Before(
         load.name,
         open_snapshot(load.folder / SNAPSHOT_FOLDER),

@@ -172,7 +172,11 @@ def change_counts(report: FindingsReport) -> TableSheet:
     columns = [SheetColumn("Agency", 24), SheetColumn("Table", 28), *(_number(str(c).capitalize()) for c in Change)]
     places = list(dict.fromkeys((agency, table) for agency, table, _ in counts))
     rows: list[tuple[Cell, ...]] = [
-        (_agency(report, agency), _words(table), *(counts.get((agency, table, change), 0) for change in Change))
+        (
+            _agency(report, agency) if agency else "All agencies",
+            _words(table),
+            *(counts.get((agency, table, change), 0) for change in Change),
+        )
         for agency, table in places
     ]
     about = (
@@ -286,7 +290,7 @@ def _group(report: FindingsReport, finding: Finding) -> tuple[str, str, str]:
 
 
 def _agency(report: FindingsReport, key: str) -> str:
-    return report.agencies.get(key, key or "nobody's")
+    return report.agencies.get(key, key or "Nobody's")
 
 
 def _words(name: str) -> str:

@@ -151,7 +151,7 @@ def _write_table(book: Book, report: FindingsReport, table: TableSheet) -> None:
         _fit(sheet, line, row, table)
     for place, column in enumerate(table.columns):
         if column.has_bar:
-            look = {"type": "data_bar", "bar_solid": True, "bar_color": "#9CC3E6", "min_type": "num", "max_type": "num"}
+            look = {"type": "data_bar", "bar_color": "#9CC3E6", "min_type": "num", "max_type": "num"}
             place_of_rows = (at + 2, place, at + 1 + len(table.rows), place)
             sheet.conditional_format(*place_of_rows, {**look, "min_value": 0, "max_value": 1})
 

@@ -99,12 +99,20 @@ def _place(place: RowPlace) -> tuple[str, str, str]:
     return place.file, place.sheet, "" if place.row is None else str(place.row)
 
 
-def _number(value: float | None) -> str:
-    return "" if value is None else f"{value:.15g}"
+def _number(value: float | None) -> int | Decimal | str:
+    """A bare number without the noise of binary fractions, or empty."""
+    if value is None:
+        return ""
+    return int(value) if value.is_integer() else Decimal(f"{value:.10f}").normalize()
 
 
 def _write(path: Path, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     with write_text_atomically(path) as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(columns)
-        writer.writerows([cell if isinstance(cell, int) else guarded(str(cell)) for cell in row] for row in rows)
+        writer.writerows([_cell(value) for value in row] for row in rows)
+
+
+def _cell(value: object) -> object:
+    """A number as it is, and anything else as text that no spreadsheet computes."""
+    return value if isinstance(value, (int, Decimal)) else guarded(str(value))

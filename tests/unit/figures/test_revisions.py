@@ -1,0 +1,98 @@
+"""Revised figures: what was given as finished and differs now is marked [r], and nothing else is."""
+
+from datetime import date
+
+import pyarrow as pa
+import pytest
+
+from homeward.dataset.periods import Month, month
+from homeward.figures.lookup import Figures
+from homeward.figures.revisions import Because, revise
+from homeward.indicators.results import FIGURES_SCHEMA
+
+APRIL = month(Month.parse("2019-04"))
+
+
+def figures(*rows):
+    """Figures of April, each as `indicator, numerator, denominator, value, status`."""
+    columns = {name: [] for name in FIGURES_SCHEMA.names}
+    for indicator, numerator, denominator, value, status in rows:
+        given = {
+            "indicator": indicator,
+            "area": "E08000018",
+            "supplier": "rotherham",
+            "period_kind": "month",
+            "period": "2019-04",
+            "period_last_on": date(2019, 4, 30),
+            "unit": "episodes",
+            "numerator": numerator,
+            "denominator": denominator,
+            "value": value,
+            "unknown": 0,
+            "status": status,
+        }
+        for name, column in columns.items():
+            column.append(given.get(name, "" if name in ("definition", "breakdown", "category") else None))
+    return Figures(pa.table({name: pa.array(columns[name], FIGURES_SCHEMA.field(name).type) for name in columns}))
+
+
+def count(number, status=""):
+    return figures(("missing_episodes", number, None, number, status))
+
+
+def status_of(revised):
+    return revised.figures.find("missing_episodes", "E08000018", APRIL).status
+
+
+def test_a_count_that_differs_is_marked_and_listed_with_what_it_was():
+    revised = revise(count(131.0), count(130.0), count(131.0))
+    assert status_of(revised) == "[r]"
+    (revision,) = revised.revisions
+    assert (revision.was_value, revision.now_value, revision.difference) == (130, 131, 1)
+
+
+def test_a_count_that_is_the_same_is_not_marked():
+    now = count(130.0)
+    revised = revise(now, count(130.0), count(130.0))
+    assert revised.revisions == ()
+    assert revised.figures.table.equals(now.table)
+
+
+@pytest.mark.parametrize("status", ["[p]", "[x]", "[p][z]"])
+def test_what_was_not_given_as_finished_is_not_revised(status):
+    revised = revise(count(131.0), count(None if status == "[x]" else 130.0, status), count(131.0))
+    assert status_of(revised) == ""
+    assert revised.revisions == ()
+
+
+def test_a_figure_that_was_not_computed_before_is_not_revised():
+    assert revise(count(131.0), figures(), count(131.0)).revisions == ()
+
+
+@pytest.mark.parametrize(
+    ("status", "marked"), [("", "[r]"), ("[p]", "[p][r]"), ("[z]", "[r][z]"), ("[p][z]", "[p][r][z]")]
+)
+def test_the_marker_stands_in_a_bracket_of_its_own_between_the_others(status, marked):
+    assert status_of(revise(count(131.0, status), count(130.0), count(131.0))) == marked
+
+
+def test_what_is_not_available_any_more_is_listed_without_a_marker():
+    revised = revise(count(None, "[x]"), count(130.0), count(None, "[x]"))
+    assert status_of(revised) == "[x]"
+    assert [(r.was_value, r.now_value, r.difference) for r in revised.revisions] == [(130, None, None)]
+
+
+def test_a_percentage_of_another_number_is_revised_even_where_it_comes_out_the_same():
+    now, before = (figures(("missing_episodes", 0.0, whole, 0.0, "")) for whole in (92.0, 93.0))
+    assert status_of(revise(now, before, now)) == "[r]"
+
+
+def test_the_list_tells_what_happened_since_from_records_that_changed():
+    happened = revise(count(131.0), count(130.0), count(130.0))
+    changed = revise(count(131.0), count(130.0), count(129.0))
+    assert happened.revisions[0].because is Because.HAPPENED
+    assert changed.revisions[0].because is Because.RECORDS_CHANGED
+
+
+def test_the_figures_keep_their_schema():
+    assert revise(count(131.0), count(130.0), count(131.0)).figures.table.schema.equals(FIGURES_SCHEMA)
