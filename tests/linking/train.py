@@ -34,9 +34,9 @@ def people_from(records: Sequence[Recorded]) -> list[Person]:
             number,
             r.agency,
             r.person_id,
-            r.born_on,
-            (r.forename, r.surname, r.known_as, r.postcode, r.address),
-            (None, None),
+            born_on=r.born_on,
+            names=(r.forename, r.surname, r.known_as, r.postcode, r.address),
+            identifiers=(None, None),
         )
         for number, r in enumerate(records)
     ]

@@ -11,7 +11,7 @@ from homeward.dataset.tables import TABLES
 from homeward.intake.fields import CASEWORK, CHILD_TABLES, EPISODE_TABLES, FIELDS, IDENTIFIED_BY
 from homeward.intake.identifiers import IDENTIFIERS
 from homeward.intake.keys import key_sql
-from homeward.intake.linking import link
+from homeward.intake.linking import Decision, Linked, link
 from homeward.intake.staging import Entry
 
 _PROVENANCE = "f.source_file, f.source_sheet, source_row"
@@ -25,15 +25,23 @@ _INTERVIEW_KEY = key_sql(
 
 
 def assemble(
-    con: duckdb.DuckDBPyConnection, agencies: Sequence[Agency], entries: Sequence[Entry]
-) -> dict[str, pa.Table]:
-    """Every canonical table, in the order of the files and their rows."""
+    con: duckdb.DuckDBPyConnection,
+    agencies: Sequence[Agency],
+    entries: Sequence[Entry],
+    decisions: Sequence[Decision] = (),
+) -> tuple[dict[str, pa.Table], Linked]:
+    """
+    Every canonical table, in the order of the files and their rows; and how people were linked.
+
+    `decisions` are what people have said about who is one child.
+    """
     _register(con, agencies, entries)
     con.execute(f"create table people as {_people_sql()}")
-    tables = {"match_decisions": link(con)}
+    linked = link(con, decisions)
+    tables = {"match_decisions": linked.match_decisions}
     for name, sql in _TABLE_SQL.items():
         tables[name] = query(con, sql)
-    return {name: tables[name].select(table.names()).cast(table.arrow_schema()) for name, table in TABLES.items()}
+    return {name: tables[name].select(t.names()).cast(t.arrow_schema()) for name, t in TABLES.items()}, linked
 
 
 def _register(con: duckdb.DuckDBPyConnection, agencies: Sequence[Agency], entries: Sequence[Entry]) -> None:

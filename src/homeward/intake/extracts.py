@@ -7,6 +7,7 @@ from pathlib import Path
 from homeward.dataset.errors import HomewardError
 from homeward.dataset.partnership import Partnership
 from homeward.dataset.toml_tables import TomlTable, read_toml
+from homeward.intake.linking.decisions import LINKING_FILES
 from homeward.intake.sheets import ExtractFile
 
 EXTRACTS_FILE = "extracts.toml"
@@ -64,8 +65,8 @@ def _files_in(folder: Path) -> list[Path]:
 
 
 def _is_aside(path: Path) -> bool:
-    """What lies beside extracts without being one: hidden files, Excel's lock files, the dates."""
-    return path.name.startswith((".", "~$")) or path.name == EXTRACTS_FILE
+    """What lies beside extracts without being one: hidden files, Excel's lock files, the dates, files of linking."""
+    return path.name.startswith((".", "~$")) or path.name in (EXTRACTS_FILE, *LINKING_FILES)
 
 
 def _looked_for(partnership: Partnership, folder: Path) -> str:

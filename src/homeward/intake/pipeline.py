@@ -1,6 +1,6 @@
 """Intake from end to end: an extracts folder becomes a dataset, with what was found wrong and what was left out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -17,6 +17,7 @@ from homeward.intake.assembling import assemble
 from homeward.intake.checking import check, finding
 from homeward.intake.extracts import EXTRACTS_FILE, Extracts, find_extracts
 from homeward.intake.leaving_out import LeftOut, count_by_file, count_left_out, leave_out
+from homeward.intake.linking import DECISIONS_FILE, Decision, Linked, read_decisions
 from homeward.intake.matching import Matched, match_files
 from homeward.intake.rules import ALL_RULES
 from homeward.intake.staging import stage
@@ -33,11 +34,13 @@ class Intake:
     Attributes:
         findings: in the order of files and rows.
         left_out: for each file and table that lost rows.
+        linked: which records were joined, and which pairs a person should decide.
     """
 
     dataset: Dataset
     findings: list[Finding]
     left_out: list[LeftOut]
+    linked: Linked
 
 
 class NothingWasRead(HomewardError):  # noqa: N818 - what happened, as `Unreadable` says it
@@ -62,6 +65,7 @@ def take_in(
     extracts: Path,
     as_at: datetime | None = None,
     progress: Callable[[str], None] = _say_nothing,
+    decisions: Path | None = None,
 ) -> Intake:
     """
     Read, map, check and link a partnership's extracts.
@@ -70,6 +74,7 @@ def take_in(
         as_at: the moment the records are as at, UTC; left out, the end of the latest day of extract, never today.
             The records are not cut at it: that is for the figures.
         progress: told what is being done, a line at a time.
+        decisions: what people have said about who is one child; left out, the file beside the extracts.
     Raises:
         NothingWasRead: no file that a mapping names is there.
         HomewardError: the folder is empty, or nobody says when it was extracted. Bad data is a finding.
@@ -78,9 +83,10 @@ def take_in(
     moment = as_at or _latest(found, extracts, partnership)
     matched = match_files(partnership, found, progress)
     _refuse_nothing(matched, extracts)
+    said = read_decisions(decisions or extracts / DECISIONS_FILE)
     con = open_duckdb()
     try:
-        return _take_in(con, partnership, found, matched, moment, progress)
+        return _take_in(con, partnership, found, matched, said, moment, progress)
     finally:
         con.close()
 
@@ -90,6 +96,7 @@ def _take_in(
     partnership: Partnership,
     found: Extracts,
     matched: Matched,
+    said: Sequence[Decision],
     moment: datetime,
     progress: Callable[[str], None],
 ) -> Intake:
@@ -99,7 +106,7 @@ def _take_in(
     broken = check(con, matched.entries, ALL_RULES)
     left_out = leave_out(con, broken)
     progress("Linking people")
-    tables = assemble(con, partnership.agencies, matched.entries)
+    tables, linked = assemble(con, partnership.agencies, matched.entries, said)
     entries = {entry.number: entry for entry in matched.entries}
     consequences = [b for b in left_out if b.rule not in ALL_RULES]
     findings = {*matched.findings, *(finding(b, entries[b.entry]) for b in (*broken, *consequences))}
@@ -107,7 +114,7 @@ def _take_in(
     rows_lost = count_by_file(matched.entries, left_out)
     sources = tuple(_with_rows_left_out(source, rows_lost, matched.left_out) for source in matched.sources)
     manifest = Manifest(partnership.name, moment, sources, supplied_agencies(con, partnership, found, matched.entries))
-    return Intake(Dataset(tables, manifest), sorted(findings, key=_in_order), lost)
+    return Intake(Dataset(tables, manifest), sorted(findings, key=_in_order), lost, linked)
 
 
 def _refuse_nothing(matched: Matched, folder: Path) -> None:

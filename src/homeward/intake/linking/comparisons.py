@@ -138,7 +138,7 @@ BLOCKING_RULES = (
     "l.postcode = r.postcode and left(l.born, 4) = left(r.born, 4)",
     "l.postcode = r.postcode and substr(l.born, 5) = substr(r.born, 5)",
     "left(l.born, 6) = left(r.born, 6) and left(l.surname, 2) = left(r.surname, 2)",
-    "left(l.born, 4) = left(r.born, 4) and right(l.born, 2) = right(r.born, 2) and left(l.surname, 2) = left(r.surname, 2)",
+    "l.born_without_month = r.born_without_month and left(l.surname, 2) = left(r.surname, 2)",
     "substr(l.born, 5) = substr(r.born, 5) and left(l.surname, 2) = left(r.surname, 2)",
     "left(l.born, 6) = left(r.born, 6) and left(l.called, 2) = left(r.called, 2)",
     "substr(l.born, 5) = substr(r.born, 5) and left(l.called, 2) = left(r.called, 2)",

@@ -1,8 +1,8 @@
 """
 The model: how much each agreement and difference says, trained before and shipped; Splink weighs pairs with it.
 
-A weight is in bits: +1 makes it twice as likely that two records are one child. The weight of a pair is the sum over its
-fields, on top of how likely two records are one child before anything is compared (`prior`).
+A weight is in bits: +1 makes it twice as likely that two records are one child. The weight of a pair is the sum over
+its fields, on top of how likely two records are one child before anything is compared (`prior`).
 
 Nothing is trained when extracts are read: two partnerships, or the same one a year later, are weighed alike. Only how
 common a name, birth date or postcode is comes from the records at hand, drawn towards the model's own average as long
@@ -19,6 +19,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+import duckdb
 import pyarrow as pa
 
 from homeward.dataset.engines import open_duckdb
@@ -29,7 +30,7 @@ from homeward.intake.linking.people import Person, compared_table
 VERSION = 1
 
 RECORDS_TO_TRUST = 2_000
-"""So many records say as much about how common a value is as the model does. A name borne once among 100 is not rare."""
+"""So many records say as much about how common a value is as the model: a name borne once among 100 is not rare."""
 
 SHARE_WITH_A_MATCH = 0.5
 """How many of the smaller agency's people another agency is expected to know, before anything is compared."""
@@ -93,10 +94,15 @@ def _predicted(people: Sequence[Person], built: dict[str, Any], least_weight: fl
             for column, frequencies in _frequencies(people).items():
                 linker.table_management.register_term_frequency_lookup(api.register(frequencies), column)
             found = linker.inference.predict(threshold_match_weight=least_weight, warning_mode="never")
-            rows: list[dict[str, Any]] = found.as_duckdbpyrelation().to_arrow_table().to_pylist()
+            rows: list[dict[str, Any]] = _kept(found.as_duckdbpyrelation()).to_arrow_table().to_pylist()
             return rows
     finally:
         con.close()
+
+
+def _kept(found: duckdb.DuckDBPyRelation) -> duckdb.DuckDBPyRelation:
+    """Weights and levels, without the names that Splink keeps beside them."""
+    return found.select(*(name for name in found.columns if name.startswith(("unique_id", "match_w", "gamma_", "mw_"))))
 
 
 @contextmanager
@@ -108,13 +114,11 @@ def _quiet() -> Iterator[None]:
 
 
 def _weighed(row: dict[str, Any], people: dict[int, Person]) -> Weighed:
+    one, other = sorted((people[row["unique_id_l"]], people[row["unique_id_r"]]), key=lambda person: person.rank)
     gammas = [row[f"gamma_{column_of(comparison)}"] for comparison in COMPARISONS]
-    return Weighed(
-        *sorted((people[row["unique_id_l"]], people[row["unique_id_r"]]), key=lambda p: p.rank),
-        round(row["match_weight"], 6),
-        tuple(None if g < 0 else len(c.levels) - 1 - g for c, g in zip(COMPARISONS, gammas, strict=True)),
-        tuple(round(_own_weight(row, column_of(comparison)), 6) for comparison in COMPARISONS),
-    )
+    levels = tuple(None if g < 0 else len(c.levels) - 1 - g for c, g in zip(COMPARISONS, gammas, strict=True))
+    weights = tuple(round(_own_weight(row, column_of(comparison)), 6) for comparison in COMPARISONS)
+    return Weighed(one, other, round(row["match_weight"], 6), levels, weights)
 
 
 def _own_weight(row: dict[str, Any], column: str) -> float:
@@ -134,9 +138,10 @@ def _frequencies(people: Sequence[Person]) -> dict[str, pa.Table]:
 
 
 def _frequency_table(column: str, counts: Counter[str], average: float) -> pa.Table:
+    """Two records of a pair bear the value anyway: what counts is how many others do."""
     total = counts.total() + RECORDS_TO_TRUST
     values = sorted(counts)
-    shares = [(counts[value] + RECORDS_TO_TRUST * average) / total for value in values]
+    shares = [(max(counts[value] - 2, 0) + RECORDS_TO_TRUST * average) / total for value in values]
     return pa.table({column: pa.array(values, pa.string()), f"tf_{column}": pa.array(shares, pa.float64())})
 
 
@@ -168,7 +173,7 @@ def settings(probabilities: dict[str, tuple[tuple[float, float], ...]] | None, p
             {"blocking_rule": rule, "sql_dialect": "duckdb"} for rule in BLOCKING_RULES
         ],
         "comparisons": [_comparison(each, probabilities[each.name] if probabilities else None) for each in COMPARISONS],
-        "retain_matching_columns": False,
+        "retain_matching_columns": True,
         "retain_intermediate_calculation_columns": True,
     }
 

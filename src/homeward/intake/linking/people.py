@@ -1,7 +1,7 @@
 """People as they are compared: one prepared record for each row of `people`."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -48,7 +48,7 @@ class Person:
     @property
     def has_name(self) -> bool:
         """There is something to compare besides a birth date."""
-        return bool(self.forename and self.surname)
+        return bool(self.forename or self.surname)
 
     @property
     def id(self) -> tuple[str, str]:
@@ -56,16 +56,28 @@ class Person:
         return (self.agency, self.person_id)
 
 
-def people_of(con: duckdb.DuckDBPyConnection) -> list[Person]:
-    """Every row of `people`, by rank. Columns of names that `people` does not have are empty."""
+def people_of(
+    con: duckdb.DuckDBPyConnection, keys: Collection[int] = (), ids: Collection[tuple[str, str]] = ()
+) -> list[Person]:
+    """
+    The rows of `people` that have a name, are asked for by key or by agency and identifier, in the order of their rank.
+
+    Columns of names that `people` does not have are empty.
+    """
     columns = {name for (name,) in con.execute("select column_name from (describe people)").fetchall()}
     names = [name if name in columns else f"null as {name}" for name in NAME_FIELDS]
+    has_name = " or ".join(f"{name} is not null" for name in ("forename", "surname") if name in columns) or "false"
     identifiers = [f"{believable_sql(name)} as {name}" for name in IDENTIFIERS]
-    rows = con.execute(f"""
+    rows = con.execute(
+        f"""
         select person_key, person_rank, agency, person_id, born_on, {", ".join([*names, *identifiers])}
-        from people order by person_rank
-    """).fetchall()
-    return [prepared(*row[:5], row[5 : 5 + len(NAME_FIELDS)], row[5 + len(NAME_FIELDS) :]) for row in rows]
+        from people where {has_name} or list_contains($keys, person_key) or list_contains($ids, (agency, person_id))
+        order by person_rank
+        """,
+        {"keys": sorted(keys), "ids": sorted(ids)},
+    ).fetchall()
+    end = 5 + len(NAME_FIELDS)
+    return [prepared(*row[:4], born_on=row[4], names=row[5:end], identifiers=row[end:]) for row in rows]
 
 
 def prepared(
@@ -73,6 +85,7 @@ def prepared(
     rank: int,
     agency: str,
     person_id: str,
+    *,
     born_on: date | None,
     names: tuple[str | None, ...],
     identifiers: tuple[str | None, ...],
@@ -128,6 +141,7 @@ COMPARED = pa.schema(
         "surname_words": pa.list_(pa.string()),
         "born": pa.string(),
         "born_swapped": pa.string(),
+        "born_without_month": pa.string(),
         "postcode": pa.string(),
         "sector": pa.string(),
         "district": pa.string(),
@@ -151,6 +165,7 @@ def _compared(person: Person) -> dict[str, object]:
         "surname_words": list(person.surname_words),
         "born": person.born_on.strftime("%Y%m%d") if person.born_on else None,
         "born_swapped": person.born_on.strftime("%Y%d%m") if person.born_on else None,
+        "born_without_month": person.born_on.strftime("%Y%d") if person.born_on else None,
         "postcode": person.postcode or None,
         "sector": person.postcode[:-2] if is_uk else None,
         "district": person.postcode[:-3] if is_uk else None,
