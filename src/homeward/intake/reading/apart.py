@@ -60,7 +60,7 @@ class Apart:
     def __init__(self, limits: Limits = Limits()) -> None:
         self.limits = limits
         self._process: subprocess.Popen[bytes] | None = None
-        self._open = ""
+        self._open = ("", "")
         self._lock = threading.Lock()
 
     @property
@@ -85,7 +85,7 @@ class Apart:
 
     def end(self) -> None:
         """End the process; the next question starts another."""
-        process, self._process, self._open = self._process, None, ""
+        process, self._process, self._open = self._process, None, ("", "")
         if process:
             process.kill()
             for pipe in (process.stdin, process.stdout):
@@ -117,9 +117,10 @@ class Apart:
         watch.daemon = True
         watch.start()
         try:
-            is_new = content.sha256 != self._open
+            key = (content.kind, content.sha256)
+            is_new = key != self._open
             send(to_it, {**question, "kind": content.kind if is_new else None}, content.data if is_new else b"")
-            self._open = content.sha256
+            self._open = key
             return receive(from_it)
         finally:
             watch.cancel()

@@ -32,6 +32,7 @@ DAMAGED = (
 )
 """What Python's readers of zip and XML raise for bytes that were changed: seen in trials."""
 
+_ENCRYPTED = 1
 _DECLARATIONS = (b"<!DOCTYPE", b"<!ENTITY", b"<\0!\0", b"\0<\0!")
 _FORMULA_WITHOUT_VALUE = re.compile(rb'<table:table-cell(?![^>]*office:value-type)[^>]*table:formula="')
 _HOW_IT_HANGS_TOGETHER = ("xl/styles.xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels")
@@ -80,6 +81,8 @@ def _check_parts(archive: zipfile.ZipFile) -> Gate:
         refuse("it has macros. Save it as .xlsx, which cannot have any.")
     if any("externallinks/" in name for name in names):
         refuse("it is linked to other workbooks. Break the links (Data, Edit links) and save it again.")
+    if any(part.flag_bits & _ENCRYPTED for part in archive.infolist()):
+        refuse("it has a password. Save it as .xlsx without one.")
     gate = Gate(left=LARGEST_UNPACKED)
     first = [part for part in archive.infolist() if part.filename.casefold() in _HOW_IT_HANGS_TOGETHER]
     for part in first:
