@@ -4,7 +4,7 @@ import pytest
 
 from homeward.dataset.partnership import Agency
 from homeward.dataset.periods import Month, Period, month
-from homeward.figures.consistency import empty_months
+from homeward.figures.consistency.empty_months import empty_months
 from homeward.figures.lookup import Figure, Figures
 
 COUNCIL = Agency("durham", "Durham", "council", "E06000047", None, ())

@@ -158,7 +158,11 @@ class Sentence:
 
 @dataclass(frozen=True)
 class StatedTable:
-    """A table of a sheet: its title, its figures in the order of reading, and the texts around it."""
+    """
+    A table of a sheet: its title, its figures in the order of reading, and the texts around it.
+
+    `titles` are the texts above it; `references` are the numbers that its sheet gives its rows (`8.10`), in order.
+    """
 
     file: str
     sheet: str
@@ -167,6 +171,7 @@ class StatedTable:
     sentences: tuple[Sentence, ...] = ()
     oddities: tuple[Oddity, ...] = ()
     titles: tuple[Sentence, ...] = ()
+    references: tuple[Sentence, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,276 @@
+"""Parts against their total: episodes exactly, children between the largest part and the sum of the parts."""
+
+from collections.abc import Iterator
+
+from homeward.dataset.findings import Severity
+from homeward.figures.consistency.arranged import Arranged, Slice, named, number, total
+from homeward.figures.consistency.definition import Check, Problem, problem
+from homeward.figures.stated.model import StatedFigure, Unit
+
+EXHAUSTIVE = ("gender", "age", "days", "ethnicity", "care_status", "distance", "service", "duration")
+"""Breakdowns in which everybody has a place. The place missing from is not one: tables print some places alone."""
+SINGLE = ("gender", "ethnicity")
+"""Breakdowns in which a child has one place, whenever it is counted."""
+IMPLAUSIBLE = 0.25
+"""Share of the children that may move from one age band to another within a period, before it is a question."""
+OTHERWISE_READ = ("repeats", "duration", "risk")
+"""Breakdowns whose bands have readings of their own, in other checks."""
+
+
+def printed_totals(arranged: Arranged) -> Iterator[Problem]:
+    """A total that is printed beneath its parts."""
+    for each in arranged.slices_of():
+        printed = each.total and number(each.total)
+        if each.total is None or printed is None or len(each.counts) < 2 or each.breakdown in OTHERWISE_READ:
+            continue
+        if each.is_withheld or sum(each.counts) == printed or not _is_partition(arranged, each):
+            continue
+        if each.unit is Unit.CHILDREN and max(each.counts) <= printed <= sum(each.counts):
+            whole = arranged.whole_of(each)
+            if not _others_add_up(each) or (whole is not None and number(whole) == printed):
+                continue
+            yield problem(
+                "parts_and_total", Severity.WARNING,
+                f"{each.name}: the children of the parts do not add up to the printed total, although they do in other "
+                "columns: the total is of another kind here. Say which is meant.",
+                f"{total(each.counts)}, and the total is {printed:,}", [each.total, *each.parts],
+            )  # fmt: skip
+            continue
+        yield problem(
+            "parts_and_total", Severity.ERROR,
+            f"{each.name}: the parts do not add up to the total printed beneath them. Correct whichever is wrong.",
+            f"{total(each.counts)}, and the total is {printed:,}", [each.total, *each.parts],
+        )  # fmt: skip
+
+
+def _is_partition(arranged: Arranged, each: Slice) -> bool:
+    """Parts of a known kind; else rows that add up to their total in another column."""
+    return bool(each.breakdown) or _others_add_up(each)
+
+
+def _others_add_up(each: Slice) -> bool:
+    return any(
+        other is not each
+        and other.total is not None
+        and len(other.counts) > 1
+        and sum(other.counts) == number(other.total)
+        for other in each.block.slices.values()
+        if other.is_percent == each.is_percent
+        and (other.unit == each.unit or not each.breakdown)
+        and (each.unit is not Unit.CHILDREN or other.where.area == each.where.area)
+    )
+
+
+def parts_of_the_whole(arranged: Arranged) -> Iterator[Problem]:
+    """Parts, against the figure of the whole that stands elsewhere in the table."""
+    for each in arranged.slices_of(*EXHAUSTIVE, "place", "send", "physical_disability", "source"):
+        if each.breakdown == "duration" or each.unit is Unit.CHILDREN:
+            continue
+        whole = arranged.whole_of(each)
+        if whole is not None and each.counts and number(whole) is not None:
+            yield from _against(arranged, each, whole)
+        elif (
+            each.unit is Unit.NOT_STATED
+            and each.breakdown in EXHAUSTIVE
+            and each.block.subject in ("missing", "looked_after", "at_risk")
+        ):
+            yield from _without_unit(arranged, each)
+
+
+def _all(each: Slice) -> list[int]:
+    return [count for part in (*each.parts, *each.after) if (count := number(part)) is not None]
+
+
+def _against(arranged: Arranged, each: Slice, whole: StatedFigure) -> Iterator[Problem]:
+    counts, printed = _all(each), number(whole) or 0
+    if sum(counts) == printed or each.breakdown == "source":
+        return
+    if sum(counts) > printed:
+        if each.breakdown in ("place", *EXHAUSTIVE) or max(counts) > printed:
+            yield problem(
+                "parts_and_total", Severity.ERROR,
+                f"{each.name}: the parts are more than the whole. Correct whichever is wrong.",
+                f"{total(counts)}, and the whole is {printed:,}", [*each.parts, *each.after, whole],
+            )  # fmt: skip
+    elif each.breakdown in EXHAUSTIVE and len(counts) > 1 and each.is_complete:
+        fits = _fits_elsewhere(arranged, each)
+        yield problem(
+            "parts_and_total", Severity.ERROR if fits else Severity.WARNING,
+            f"{each.name}: the parts are fewer than the whole"
+            + (", although they add up in other columns." if fits else ".")
+            + " Correct whichever is wrong, or print a row for those that are in no part.",
+            f"{total(counts)}, and the whole is {printed:,}: {printed - sum(counts):,} are in none",
+            [*each.parts, *each.after, *([each.total] if each.total else []), whole],
+        )  # fmt: skip
+
+
+def _fits_elsewhere(arranged: Arranged, each: Slice) -> bool:
+    """Whether the same rows add up to the whole in another column."""
+    return any(
+        (whole := arranged.whole_of(other)) is not None and sum(_all(other)) == number(whole) and sum(_all(other)) > 0
+        for other in each.block.slices.values()
+        if other is not each and not other.is_percent and other.unit is each.unit
+    )
+
+
+def _candidates(arranged: Arranged, each: Slice) -> dict[Unit, StatedFigure]:
+    """The whole in both units, where they are printed."""
+    found = {unit: arranged.whole_of(each, unit) for unit in (Unit.EPISODES, Unit.CHILDREN)}
+    return {unit: whole for unit, whole in found.items() if whole is not None}
+
+
+def _without_unit(arranged: Arranged, each: Slice) -> Iterator[Problem]:
+    """Parts without a unit that add up to the whole in one unit elsewhere, and here do not."""
+    counts, wholes = _all(each), _candidates(arranged, each)
+    values = {unit: number(whole) for unit, whole in wholes.items()}
+    if len(counts) < 2 or not wholes or sum(counts) in values.values() or not each.is_complete:
+        return
+    unit = _unit_elsewhere(arranged, each)
+    if unit is not None and unit in values:
+        printed = values[unit] or 0
+        more = "more than the whole" if sum(counts) > printed else "fewer than the whole"
+        yield problem(
+            "parts_and_total", Severity.ERROR if sum(counts) > printed or abs(sum(counts) - printed) > 1 else Severity.WARNING,
+            f"{each.name}: the parts are {more}, although they add up in other columns. Correct whichever is wrong.",
+            f"{total(counts)}, and there are {printed:,} {unit.value}", [*each.parts, wholes[unit]],
+        )  # fmt: skip
+
+
+def _unit_elsewhere(arranged: Arranged, each: Slice) -> Unit | None:
+    """The unit in which the same rows add up to the whole in other columns."""
+    for other in each.block.slices.values():
+        if other is each or other.is_percent or other.unit is not Unit.NOT_STATED:
+            continue
+        for unit, whole in _candidates(arranged, other).items():
+            if sum(_all(other)) == number(whole) and sum(_all(other)) > 0:
+                return unit
+    return None
+
+
+def bounds_of_a_union(arranged: Arranged) -> Iterator[Problem]:
+    """Children: each part at most the whole; the whole at most the sum of the parts; and no implausible excess."""
+    for each in arranged.slices_of():
+        whole = arranged.whole_of(each) if each.unit is Unit.CHILDREN and each.breakdown else None
+        printed = None if whole is None else number(whole)
+        if whole is None or printed is None or not each.counts:
+            continue
+        yield from _bounds(arranged, each, whole, printed)
+
+
+def _bounds(arranged: Arranged, each: Slice, whole: StatedFigure, printed: int) -> Iterator[Problem]:
+    counts, figures = _all(each), [*each.parts, *each.after, whole]
+    for part in (*each.parts, *each.after):
+        if (count := number(part)) is not None and count > printed:
+            yield problem(
+                "bounds_of_a_union", Severity.ERROR,
+                f"{each.name}: more children in '{part.label}' than children in all. Correct whichever is wrong.",
+                f"{count:,} of {printed:,} children", [part, whole],
+            )  # fmt: skip
+            return
+    if each.breakdown in EXHAUSTIVE and len(counts) > 1 and each.is_complete and sum(counts) < printed:
+        yield problem(
+            "bounds_of_a_union", Severity.ERROR,
+            f"{each.name}: the parts hold fewer children than there are, which cannot be when every child is in one of "
+            "them. Correct whichever is wrong, or print a row for those in none.",
+            f"{total(counts)} children at most, and there were {printed:,}", figures,
+        )  # fmt: skip
+    if len(counts) > 1 and sum(counts) > printed and each.breakdown != "repeats":
+        yield from _excess(arranged, each, whole, printed, counts)
+
+
+def _excess(arranged: Arranged, each: Slice, whole: StatedFigure, printed: int, counts: list[int]) -> Iterator[Problem]:
+    episodes = arranged.whole_of(each, Unit.EPISODES)
+    most, excess = (None if episodes is None else number(episodes)), sum(counts) - printed
+    share = f"{total(counts)} children in parts, of {printed:,} children: {excess:,} ({excess * 100 / max(printed, 1):.0f}%)"
+    if most is not None and episodes is not None and sum(counts) > most:
+        yield problem(
+            "bounds_of_a_union", Severity.ERROR,
+            f"{each.name}: more children in the parts than there were episodes, which cannot be. Correct the parts.",
+            f"{total(counts)} children in parts, of {most:,} episodes", [*each.parts, whole, episodes],
+        )  # fmt: skip
+    elif each.breakdown in SINGLE and not each.declares_double_counting:
+        yield problem(
+            "bounds_of_a_union", Severity.WARNING,
+            f"{each.name}: some children are counted in two parts, and a child has one {each.breakdown}. Ask which.",
+            f"{share} counted twice", [*each.parts, whole],
+        )  # fmt: skip
+    elif each.breakdown == "age" and excess > IMPLAUSIBLE * printed:
+        declared = "A double count is declared, but this many" if each.declares_double_counting else "This many"
+        yield problem(
+            "bounds_of_a_union", Severity.WARNING,
+            f"{each.name}: {declared} children cannot plausibly have changed age band within the period. Ask how "
+            "children were counted.",
+            f"{share} counted more than once", [*each.parts, *([each.total] if each.total else []), whole],
+        )  # fmt: skip
+
+
+def children_and_episodes(arranged: Arranged) -> Iterator[Problem]:
+    """No row has more children than episodes, and none has the one without the other."""
+    pairs: dict[object, dict[Unit, StatedFigure]] = {}
+    for table, block, figure in _rows(arranged):
+        if number(figure) is not None and figure.unit in (Unit.EPISODES, Unit.CHILDREN):
+            meaning = figure.meaning
+            is_whole = meaning.subject and not meaning.breakdown
+            key = (meaning.subject, figure.place.sheet) if is_whole else (table, block, meaning, figure.label)
+            pairs.setdefault((where_of(figure), key), {}).setdefault(figure.unit, figure)
+    for found in pairs.values():
+        if len(found) == 2:
+            yield from _pair(found[Unit.EPISODES], found[Unit.CHILDREN])
+
+
+def where_of(figure: StatedFigure) -> object:
+    from homeward.figures.consistency.arranged import where
+
+    return where(figure)
+
+
+def _rows(arranged: Arranged) -> Iterator[tuple[int, int, StatedFigure]]:
+    for at, table in enumerate(arranged.tables):
+        for figure in table.figures:
+            yield at, figure.block, figure
+
+
+def _pair(episodes: StatedFigure, children: StatedFigure) -> Iterator[Problem]:
+    many, some = number(episodes) or 0, number(children) or 0
+    what = f"{named(episodes)}, '{episodes.label}'"
+    if some > many:
+        yield problem(
+            "children_and_episodes", Severity.ERROR,
+            f"{what}: more children than episodes, and every child has at least one. They may be the wrong way round.",
+            f"{some:,} children of {many:,} episodes", [children, episodes],
+        )  # fmt: skip
+    elif many and not some:
+        yield problem(
+            "children_and_episodes", Severity.ERROR,
+            f"{what}: episodes without a child. Correct the children, or print [x] where they are not known.",
+            f"{many:,} episodes of 0 children", [children, episodes],
+        )  # fmt: skip
+
+
+CHECKS = (
+    Check(
+        "parts_and_total", Severity.ERROR,
+        "The parts of a breakdown, with the total beneath them and with the whole that is printed elsewhere.",
+        "Age bands of 41, 45 and 5 episodes above a total of 97",
+        "41 + 45 + 5 = 91, and the total is 97",
+        "Two councils' scorecard 2019/20: 64 episodes by age of 74 in all",
+        lambda arranged: iter([*printed_totals(arranged), *parts_of_the_whole(arranged)]),
+    ),
+    Check(
+        "bounds_of_a_union", Severity.ERROR,
+        "Children of the parts: each part at most the whole, the whole at most their sum. A child may stand in several "
+        "parts; how many is a question when it is not plausible, also where double counting is declared.",
+        "Age bands of 11, 17 and 4 children, of 42 children in all",
+        "11 + 17 + 4 = 32 children at most, and there were 42",
+        "Two councils' scorecard 2019/20: 35 children by age of 42",
+        bounds_of_a_union,
+    ),
+    Check(
+        "children_and_episodes", Severity.ERROR,
+        "Children with episodes, wherever a row gives both.",
+        "97 children of 51 episodes",
+        "97 children of 51 episodes",
+        "what the words mean: a missing child has an episode",
+        children_and_episodes,
+    ),
+)  # fmt: skip

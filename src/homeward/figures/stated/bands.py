@@ -1,0 +1,81 @@
+"""
+Bands as people write them: `4-9`, `3 or less`, `more than 10`, `under 8 hours`, `12 hours to less than 24 hours`.
+
+Bounds are whole numbers, inclusive; an hour band's upper bound is exclusive, as its label says (`less than`).
+"""
+
+import re
+from dataclasses import dataclass
+
+_WORDS = {
+    "once": "1", "twice": "2", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6",
+    "nine": "9", "ten": "10",
+}  # fmt: skip
+_N = r"(\d+(?:\.\d+)?)"
+_DIMENSION = r"\s*(?:hours?|hrs?|h|days?|miles?|yrs?|years?(?: old)?|times|missing episodes|episodes?|incidents?|occasions)?\b\s*"
+_TO = re.compile(rf"{_N}{_DIMENSION}(?:to|-|–|and|&lt;)\s*(?:(less than|under|<)\s*)?{_N}")
+_UNDER = re.compile(rf"(?:^|\s)(?:under|less than|fewer than|below|<)\s*{_N}")
+_AT_MOST = re.compile(rf"{_N}{_DIMENSION}(?:or|and|&)\s*(?:less|fewer|under|below)|(?:up to|at most|<=|≤)\s*{_N}")
+_OVER = re.compile(rf"(?:over|more than|greater than|above|>)\s*{_N}")
+_AT_LEAST = re.compile(
+    rf"{_N}{_DIMENSION}(?:or|and|&)\s*(?:more|over|above|older)|{_N}\s*(?:yrs?|miles?|hrs?|hours?|days?)?\s*\+|at least\s*{_N}"
+)
+_ONE = re.compile(rf"(?:^|\s){_N}{_DIMENSION}(?:\(.*\))?$")
+
+
+@dataclass(frozen=True)
+class Band:
+    """
+    The numbers of a band. None is open.
+
+    `includes_least` and `includes_most` say whether the bounds themselves are in it.
+    """
+
+    least: float | None
+    most: float | None
+    includes_least: bool = True
+    includes_most: bool = True
+
+    @property
+    def key(self) -> str:
+        """As `Meaning.category` names it, of whole numbers."""
+        least, most = self.whole()
+        return f"{'' if least is None else least}_to_{'' if most is None else most}"
+
+    def whole(self) -> tuple[int | None, int | None]:
+        """Both bounds, inclusive, for a band of whole numbers."""
+        least = None if self.least is None else int(self.least) + (0 if self.includes_least else 1)
+        most = None if self.most is None else int(self.most) - (0 if self.includes_most else 1)
+        return least, most
+
+
+def read_band(label: str) -> Band | None:
+    """The band that a label names, or None."""
+    text = label.casefold().replace("+ ", "+").strip()
+    for word, digits in _WORDS.items():
+        text = re.sub(rf"\b{word}\b", digits, text)
+    if match := _TO.search(text):
+        return Band(float(match[1]), float(match[3]), True, not match[2])
+    if match := _AT_LEAST.search(text):
+        return Band(_first(match), None)
+    if match := _AT_MOST.search(text):
+        return Band(None, _first(match))
+    if match := _UNDER.search(text):
+        return Band(None, float(match[1]), True, False)
+    if match := _OVER.search(text):
+        return Band(float(match[1]), None, False)
+    if match := _ONE.search(text):
+        return Band(float(match[1]), float(match[1]))
+    return None
+
+
+def _first(match: re.Match[str]) -> float:
+    return float(next(group for group in match.groups() if group))
+
+
+def band_of(category: str) -> tuple[int | None, int | None] | None:
+    """Both bounds of a category that `Band.key` named."""
+    match = re.fullmatch(r"(\d*)_to_(\d*)", category)
+    if not match or category == "_to_":
+        return None
+    return (int(match[1]) if match[1] else None, int(match[2]) if match[2] else None)

@@ -1,0 +1,116 @@
+"""Reading what a file states: every table of every sheet, by meaning; and what could not be understood."""
+
+import re
+from pathlib import Path
+
+from homeward.dataset.periods import PeriodKind
+from homeward.figures.stated.cells import read_cell
+from homeward.figures.stated.grids import Grid, read_grids
+from homeward.figures.stated.headings import FINANCIAL_YEAR, read_heading
+from homeward.figures.stated.layout import Layout, find_layouts
+from homeward.figures.stated.model import NotRead, Place, Sentence, StatedFigures, StatedTable
+from homeward.figures.stated.references import references
+from homeward.figures.stated.rows import read_table
+from homeward.figures.stated.spans import bounded
+from homeward.figures.stated.tidy import is_tidy, read_tidy
+
+_YEAR = re.compile(r"\b(20\d\d)\b")
+
+
+def read_stated(path: Path) -> StatedFigures:
+    """
+    What the tables of a file state.
+
+    A sheet with no table in it gives its sentences alone. Raises HomewardError when the file cannot be read.
+    """
+    tables: list[StatedTable] = []
+    not_read: list[NotRead] = []
+    for grid in read_grids(path):
+        if is_tidy(grid):
+            found, unread = read_tidy(grid)
+        else:
+            found, unread = read_grid(grid)
+        tables += found
+        not_read += unread
+    return StatedFigures(tuple(tables), tuple(not_read))
+
+
+def read_grid(grid: Grid) -> tuple[list[StatedTable], list[NotRead]]:
+    """The tables of a sheet that is laid out for people."""
+    year = _year_of(grid)
+    layouts = find_layouts(grid, year)
+    tables: list[StatedTable] = []
+    not_read: list[NotRead] = []
+    above = _sentences(grid, 0, layouts[0].first if layouts else len(grid.rows))
+    title = " ".join(sentence.text for sentence in above if len(sentence.text) < 120)
+    for layout, after in zip(layouts, [*layouts[1:], None], strict=False):
+        end = after.first if after else len(grid.rows)
+        table, unread = read_table(grid, layout, end, f"{grid.name} {title} {_corner(grid, layout)}".strip())
+        tables.append(
+            StatedTable(
+                table.file,
+                table.sheet,
+                table.title,
+                bounded(table.figures),
+                (*table.sentences, *(above if layout is layouts[0] else ())),
+                table.oddities,
+                tuple(sentence for sentence in above if layout is layouts[0]),
+                references(grid) if layout is layouts[0] else (),
+            )
+        )
+        not_read += unread
+    if not layouts:
+        tables.append(StatedTable(grid.file, grid.name, title, (), tuple(above), (), (), references(grid)))
+        not_read += _numbers_without_headings(grid)
+    return tables, not_read
+
+
+def _corner(grid: Grid, layout: Layout) -> str:
+    """Words in the headings' own rows over the labels: `CSE` is what that table is about."""
+    words = []
+    if layout.first:
+        above = [content for cell in grid.rows[layout.first - 1] if not (content := read_cell(cell)).is_blank]
+        words += [content.text for content in above if len(above) == 1 and content.is_words and len(content.text) < 70]
+    for row in range(layout.first, layout.end):
+        for column in range(layout.first_value):
+            content = read_cell(grid.cell(row, column))
+            if content.is_words and len(content.text) < 60 and not read_heading(content.text).period:
+                words.append(content.text)
+    return " ".join(words)
+
+
+def _year_of(grid: Grid) -> int | None:
+    """The financial year that the first rows or the sheet's name speak of; None when none or several."""
+    texts = [grid.name, *(read_cell(cell).text for row in grid.rows[:8] for cell in row)]
+    years = set()
+    for text in texts:
+        for match in FINANCIAL_YEAR.finditer(text):
+            if int(match[2]) == (int(match[1]) + 1) % 100:
+                years.add(int(match[1]))
+    if not years:
+        headed = [read_heading(text).period for text in texts if len(text) < 60]
+        known = [p for p in headed if p and p.year_is_known and p.period.kind is PeriodKind.MONTH]
+        years = {p.period.first.financial_year for p in known}
+    return years.pop() if len(years) == 1 else None
+
+
+def _sentences(grid: Grid, first: int, end: int) -> list[Sentence]:
+    return [
+        Sentence(content.text, Place(grid.file, grid.name, row + 1, column + 1))
+        for row in range(first, end)
+        for column, cell in enumerate(grid.rows[row])
+        if (content := read_cell(cell)).is_words
+    ]
+
+
+def _numbers_without_headings(grid: Grid) -> list[NotRead]:
+    """One line for a sheet that has numbers and no headings that were understood."""
+    places = [
+        Place(grid.file, grid.name, row + 1, column + 1)
+        for row, line in enumerate(grid.rows)
+        for column, cell in enumerate(line)
+        if read_cell(cell).numbers
+    ]
+    if len(places) < 3:
+        return []
+    return [NotRead(places[0], f"{len(places)} numbers, and no headings that say which period or council they are for")]

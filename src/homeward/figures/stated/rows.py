@@ -1,0 +1,265 @@
+"""The figures of a table, row by row: each cell's numbers with the row's meaning and the column's period and council."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from homeward.figures.stated.cells import Content, Number, unit_of_word
+from homeward.figures.stated.displaced import settle
+from homeward.figures.stated.grids import Grid
+from homeward.figures.stated.labels import RowLabels, Section, labels_of
+from homeward.figures.stated.layout import Column, Layout, contents
+from homeward.figures.stated.model import (
+    Meaning,
+    NotRead,
+    Oddity,
+    Place,
+    Sentence,
+    StatedFigure,
+    StatedTable,
+    Unit,
+)
+from homeward.figures.stated.words import (
+    Headings,
+    base_of,
+    breakdown_named,
+    is_total,
+    meaning_of,
+    subject_of,
+    unit_of_label,
+)
+
+LONG_SENTENCE = 25
+
+
+@dataclass
+class _Reading:
+    """A table under way."""
+
+    grid: Grid
+    layout: Layout
+    section: Section
+    figures: list[StatedFigure] = field(default_factory=list)
+    sentences: list[Sentence] = field(default_factory=list)
+    oddities: list[Oddity] = field(default_factory=list)
+    not_read: list[NotRead] = field(default_factory=list)
+    moved: dict[int, str] = field(default_factory=dict)
+    last_block: tuple[str, str, int] = ("", "", 0)
+
+    def place(self, row: int, column: int) -> Place:
+        return Place(self.grid.file, self.grid.name, row + 1, column + 1)
+
+
+def read_table(grid: Grid, layout: Layout, end: int, title: str) -> tuple[StatedTable, list[NotRead]]:
+    """The figures below a table's headings, to the row `end` (from 0, exclusive)."""
+    reading = _Reading(grid, layout, Section(title=title))
+    for at in range(layout.end, end):
+        _read_row(reading, at, contents(grid, at))
+    table = StatedTable(
+        grid.file, grid.name, title, tuple(reading.figures), tuple(reading.sentences), tuple(reading.oddities)
+    )
+    return table, reading.not_read
+
+
+def _read_row(reading: _Reading, at: int, row: list[Content]) -> None:
+    if not any(content.text for content in row):
+        return
+    labels = labels_of(row, reading.layout)
+    if labels.comment:
+        column = next(
+            c.index
+            for c in reading.layout.columns
+            if c.role.name == "COMMENT" and c.index < len(row) and row[c.index].text
+        )
+        reading.sentences.append(Sentence(labels.comment, reading.place(at, column)))
+    has_figures = any(
+        content.numbers or content.status
+        for column in reading.layout.values
+        if column.index < len(row) and (content := row[column.index])
+    )
+    if has_figures:
+        _figures(reading, at, row, labels)
+    else:
+        _heading(reading, at, row, labels)
+
+
+def _heading(reading: _Reading, at: int, row: list[Content], labels: RowLabels) -> None:
+    """A row without figures: a section, a subheading, a row that is left empty, or a sentence."""
+    section = reading.section
+    if not labels.label:
+        return
+    if len(labels.label) > 120 or (not labels.ref and len(labels.label) > LONG_SENTENCE and labels.label.endswith(".")):
+        first = next(n for n, content in enumerate(row) if content.text)
+        reading.sentences.append(Sentence(labels.label, reading.place(at, first)))
+        return
+    meaning = _meaning(section, labels)
+    if meaning.breakdown and not breakdown_named(labels.label) and not labels.heading:
+        return  # a row of the table under way that nobody filled in
+    if labels.ref and not labels.ref.count("."):
+        section.begin(labels.heading or labels.label)
+        _says(section, labels.heading or labels.label)
+        if labels.heading:
+            section.head(labels.label)
+    elif labels.heading:
+        section.begin(labels.heading)
+        section.head(labels.label)
+    else:
+        section.head(labels.label)
+        _says(section, labels.label)
+
+
+def _says(section: Section, words: str) -> None:
+    """What a heading says about the unit and the subject of the rows below it."""
+    unit, both = unit_of_label(words)
+    section.unit = (
+        unit if re.search(r"\bby\b.*episodes|\bepisodes\)|\(.*(?:episodes|children)\)", words) else Unit.NOT_STATED
+    )
+    section.says_both = section.says_both or both
+    section.subject = subject_of(words, Headings(section.title)) or section.subject
+    if section.subject == "missing" and re.search(r"looked[ -]after|\blac\b|\bcla\b", words, re.IGNORECASE):
+        section.subject = "looked_after"
+
+
+def _meaning(section: Section, labels: RowLabels) -> Meaning:
+    headings = Headings(section.title, section.words, section.breakdown, section.subject)
+    return meaning_of(labels.label or section.group, headings)
+
+
+def _figures(reading: _Reading, at: int, row: list[Content], labels: RowLabels) -> None:
+    section = reading.section
+    _move_on(section, labels)
+    meaning = _meaning(section, labels)
+    if is_total(labels.label) and reading.figures:
+        meaning = _total_of(reading, meaning)
+    if meaning.breakdown and meaning.category != "total":
+        section.breakdown = section.breakdown if section.breakdown == meaning.breakdown else meaning.breakdown
+    block = _block(reading, meaning)
+    comment = labels.comment
+    area = reading.moved.get(block) if meaning.category == "total" else None
+    cells, oddity = settle(reading.layout, row, labels.displaced, reading.place(at, 0), area)
+    if oddity:
+        reading.oddities.append(oddity)
+        if cells and labels.displaced:
+            reading.moved[block] = cells[0][0].area
+    found: list[StatedFigure] = []
+    for column, content, index in cells:
+        place = reading.place(at, index)
+        found += _cell_figures(section, labels, meaning, column, content, place, block, comment)
+    reading.figures += _as_percentages(found)
+
+
+def _move_on(section: Section, labels: RowLabels) -> None:
+    """What the row's own headings say, before its meaning is asked."""
+    if labels.ref and not labels.ref.count("."):
+        if labels.heading and labels.heading != section.section:
+            section.begin(labels.heading)
+            _says(section, labels.heading)
+        elif not labels.heading and section.section != labels.label and not breakdown_named(section.group):
+            section.begin("")
+            _says(section, labels.label)
+            section.unit = Unit.NOT_STATED
+    elif labels.heading and labels.heading != section.group:
+        section.head(labels.heading)
+        section.breakdown = breakdown_named(labels.heading) or section.breakdown
+
+
+def _total_of(reading: _Reading, meaning: Meaning) -> Meaning:
+    """A printed total belongs to the breakdown of the row above it."""
+    last = reading.figures[-1].meaning
+    return Meaning(last.subject, last.breakdown or meaning.breakdown, "total")
+
+
+def _block(reading: _Reading, meaning: Meaning) -> int:
+    """A number shared by the rows of one breakdown that follow each other."""
+    key = (meaning.breakdown, meaning.subject if meaning.breakdown else "")
+    before = reading.last_block
+    if key != before[:2] or reading.section.block != before[2]:
+        if not (meaning.category == "total" and before[0] == meaning.breakdown):
+            reading.section.block += 1
+        reading.last_block = (*key, reading.section.block)
+    return reading.section.block
+
+
+def _cell_figures(
+    section: Section,
+    labels: RowLabels,
+    meaning: Meaning,
+    column: Column,
+    content: Content,
+    place: Place,
+    block: int,
+    comment: str,
+) -> Iterator[StatedFigure]:
+    label = labels.label or section.group
+    unit, both = _unit_of(section, labels, meaning, column, label)
+    says_percent = column.is_percent or bool(re.match(r"%|per ?cent", labels.unit_words, re.IGNORECASE))
+    says_percent = says_percent or bool(re.search(r"^(?:%|per ?cent(?:age)?)\b|%$", label, re.IGNORECASE))
+    says_percent = says_percent or ("%" in section.group and meaning.breakdown == breakdown_named(section.group))
+    plain = StatedFigure(
+        area=column.area,
+        period=column.period,
+        meaning=meaning,
+        unit=unit,
+        is_percent=False,
+        value=None,
+        text=content.text,
+        decimals=0,
+        status=content.status,
+        place=place,
+        ref=labels.ref,
+        label=label,
+        group=section.words,
+        block=block,
+        base=base_of(f"{label} {section.group}") or ("recorded" if "of those recorded" in section.group else ""),
+        comment=comment,
+    )
+    if not content.numbers:
+        yield replace(plain, is_percent=says_percent)
+        return
+    for number, unit in zip(content.numbers, _units(content.numbers, unit, both), strict=True):
+        is_percent = number.is_percent or (says_percent and len(content.numbers) != 2)
+        yield replace(plain, unit=unit, is_percent=is_percent, value=number.value, decimals=number.decimals)
+
+
+def _unit_of(section: Section, labels: RowLabels, meaning: Meaning, column: Column, label: str) -> tuple[Unit, bool]:
+    """The unit of a plain number here, and whether two units are spoken of."""
+    named = re.sub(r"^(?:%|per ?cent(?:age)?|number|no\.?)\s*(?:of)?\s*", "", labels.unit_words, flags=re.IGNORECASE)
+    if named and (unit := unit_of_word(named)) is not Unit.NOT_STATED:
+        return unit, False
+    if column.unit is not Unit.NOT_STATED:
+        return column.unit, False
+    unit, both = unit_of_label(label, meaning.breakdown)
+    if unit is Unit.NOT_STATED and not both:
+        unit, both = section.unit, section.says_both
+    if meaning.subject.startswith("interviews") and unit is Unit.NOT_STATED:
+        unit = Unit.INTERVIEWS
+    return unit, both
+
+
+def _units(numbers: tuple[Number, ...], unit: Unit, both: bool) -> list[Unit]:
+    """The unit of each number of a cell: what it says; else two plain numbers are episodes and children, if the label says both."""
+    stated = [number.unit for number in numbers]
+    if len(numbers) == 2 and both and not any(stated) and numbers[0].is_percent == numbers[1].is_percent:
+        return [Unit.EPISODES, Unit.CHILDREN]
+    return [own if own is not Unit.NOT_STATED else (unit if len(numbers) <= 2 else Unit.NOT_STATED) for own in stated]
+
+
+def _as_percentages(found: list[StatedFigure]) -> list[StatedFigure]:
+    """A row of percentages that the file keeps as fractions (0.388) as they are printed (38.8)."""
+    values = [figure.value for figure in found if figure.value is not None]
+    if not values or any(not 0 <= value <= 1 for value in values):
+        return found
+    fractions = any(value != int(value) for value in values)
+    if not (fractions or all(figure.is_percent for figure in found)) or any("%" in figure.text for figure in found):
+        return found
+    hundred = [round(value * 100, 8).normalize() for value in values]
+    decimals = max(max(0, -int(value.as_tuple().exponent)) for value in hundred)
+    return [
+        figure
+        if figure.value is None
+        else replace(
+            figure, is_percent=True, value=Decimal(f"{figure.value * 100:.8f}").normalize() + 0, decimals=decimals
+        )
+        for figure in found
+    ]

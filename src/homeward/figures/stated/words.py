@@ -1,0 +1,313 @@
+"""
+What a row of somebody's table is about, from its label and the headings that it stands under.
+
+A small vocabulary of the field: words decide, never the position. A label that says nothing known keeps its own words,
+so that what needs no understanding (a printed total, children against episodes) can still be checked.
+"""
+
+import re
+from dataclasses import dataclass
+
+from homeward.figures.stated.bands import read_band
+from homeward.figures.stated.model import Meaning, Unit
+
+_BASE = re.compile(
+    r"(?:%|per ?cent(?:age)?)\s*of (?:(?:those|all|the|total) )*([^()]*)|\bof (?:all )?those ([^(),]*)", re.IGNORECASE
+)
+_ASIDE = re.compile(r"\((?=[^()]*(?:%|\bnot inc|\s\S+\s))[^()]*\)|<[^<>]*>")
+"""Longer asides. A short one may be all that tells two rows apart: `Episodes (all)`, `Episodes (LAC)`."""
+
+GENDERS = (
+    ("female", r"\b(?:females?|girls?|f)\b"),
+    ("male", r"\b(?:males?|boys?|m)\b"),
+    ("other", r"\b(?:other|non-?binary|indeterminate|transgender|trans)\b"),
+)  # fmt: skip
+NOT_RECORDED = re.compile(
+    r"\bnot (?:recorded|known|stated|obtained|specified)\b|\bunknown\b|\bmissing data\b|\bunrecorded\b", re.IGNORECASE
+)
+_ETHNICITIES = re.compile(
+    r"^[A-E]\d\b|\b(?:white|asian|black|mixed|gypsy|roma|traveller|african|caribbean|pakistani|bangladeshi|indian|chinese"
+    r"|arab|other ethnic)\b",
+    re.IGNORECASE,
+)
+_CARE = re.compile(
+    r"^(?:early help|cin|child(?:ren)? in need|cpp?|child protection(?: plan)?|protection plan|lac|cla|looked after(?: child(?:ren)?)?"
+    r"|care leavers?|not a client|no (?:status|involvement)|none|open to early help)$",
+    re.IGNORECASE,
+)
+_SOURCES = re.compile(
+    r"^(?:children'?s? homes?|local authority|council|education|schools?|health|housing|yos|yot|youth (?:offending|justice).*"
+    r"|police|foster (?:care|carers?)|relative|family|parents?|other la|other local authority|others?(?: to be added)?"
+    r"|voluntary(?: sector)?|probation|social care|self|anonymous|residential(?: care)?|community|licensing|charity|charities)$",
+    re.IGNORECASE,
+)
+_HOURS = re.compile(r"\b(?:\d+\s*h|hours?|hrs?)\b", re.IGNORECASE)
+_AGES = re.compile(
+    r"\bkey ?stage\b|\bks ?\d|\bcollege\b|\b\d+\s*\+?\s*(?:yrs?|years?)\b|\bage[ds]?\b(?! of referral)", re.IGNORECASE
+)
+_REPEATS = re.compile(
+    r"\bmore than once\b|\b(?:\d+|three|two|four|ten)\s*(?:\+|or (?:more|less|fewer)|(?:-|to)\s*\d+)?\s*(?:missing )?(?:episodes?|times|incidents|occasions)\b"
+    r"|\bmore than \d+ (?:missing )?(?:episodes?|times)\b|\brepeat",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Headings:
+    """What stands above a row: the sheet and title, the section, and the breakdown and subject under way."""
+
+    title: str = ""
+    section: str = ""
+    breakdown: str = ""
+    subject: str = ""
+
+
+def base_of(label: str) -> str:
+    """What a label says that its percentage is of: `accepted` of `Completed (% of those accepted)`; else empty."""
+    match = _BASE.search(label)
+    return " ".join((match[1] or match[2] or "").split()).strip(" ,'\"‘’") if match else ""
+
+
+def plain(label: str) -> str:
+    """A label without its asides and marks."""
+    return " ".join(_ASIDE.sub(" ", label).replace("’", "'").split()).strip(" :-–,")
+
+
+def is_total(label: str) -> bool:
+    """Whether a label says total and nothing else: `Total BME` is a part, not the total."""
+    return bool(
+        re.fullmatch(
+            r"(?:grand |sub-?)?totals?|all(?: ages| agencies)?|total (?:forms|episodes|children|referrals|cases)|overall",
+            plain(label),
+            re.IGNORECASE,
+        )
+    )
+
+
+def breakdown_named(text: str) -> str:
+    """The breakdown that a heading names, or empty."""
+    words = text.casefold()
+    known = (
+        ("gender", r"\bgender|\bsex\b"),
+        ("ethnicity", r"ethnic"),
+        ("distance", r"distance|miles"),
+        ("days", r"number of days|days missing|length .*days"),
+        ("duration", r"time missing|duration|length of (?:time|episode)|hours missing|how long"),
+        ("repeats", r"repeat|missing more than once|number of times|frequency of missing"),
+        ("care_status", r"care status|case (?:type|status)|social care status|legal status"),
+        (
+            "place",
+            r"missing from\b.*(?:\(|:|place|location)|where missing|missing where|location missing|place missing",
+        ),
+        ("source", r"source of referral|referr(?:al|ed) (?:source|by)|who referred"),
+        ("agency", r"(?:forms?|submissions?|intelligence).*by (?:agency|partner|organisation)|by agency"),
+        ("risk", r"open to .*worker that are|risk level|level of risk|by risk|high.*medium|risk categor"),
+        ("service", r"how many sit with|sit with|held by service|service involvement"),
+        ("age", r"\bages?\b(?! of referral)|key stage"),
+    )
+    return next((name for name, pattern in known if re.search(pattern, words)), "")
+
+
+def meaning_of(label: str, headings: Headings) -> Meaning:
+    """What a row means."""
+    words = plain(label)
+    subject = subject_of(words, headings)
+    if is_total(label):
+        return Meaning(headings.subject or subject, headings.breakdown, "total")
+    breakdown, category = _part(words, label, headings)
+    if breakdown:
+        if breakdown in _OF_CASES:
+            return Meaning(_OF_CASES[breakdown], breakdown, category)
+        if breakdown == "care_status":
+            return Meaning(headings.subject or "missing", breakdown, category)
+        whole = headings.subject if breakdown != "repeats" and headings.subject and not _names_group(words) else subject
+        return Meaning(_subject_of_part(whole, breakdown, headings), breakdown, category)
+    if headings.breakdown and not subject:
+        return Meaning(headings.subject, headings.breakdown, words.casefold())
+    is_whole = bool(subject) and not _NARROWER.search(words)
+    return Meaning(subject) if is_whole else Meaning("", "", words.casefold())
+
+
+_NARROWER = re.compile(
+    r"\bstill\b|^of (?:those|which|these)\b|placed|out of area|\booa\b|other (?:la|local|council)|hospital|strategy|philomena"
+    r"|average|mean\b|median|longest|rate\b|per 1|found|absent|absence|prevention|% change|target",
+    re.IGNORECASE,
+)
+"""Words of rows that are about fewer than all, so that the row is not the whole."""
+
+
+_OF_CASES = {"risk": "cases_open", "service": "cases_open", "source": "cases_new", "agency": "forms"}
+
+
+def _names_group(words: str) -> bool:
+    return bool(re.search(r"\blac\b|\bcla\b|looked[ -]after|\bcse\b|at risk", words, re.IGNORECASE))
+
+
+def _subject_of_part(subject: str, breakdown: str, headings: Headings) -> str:
+    if breakdown == "distance" and re.search(
+        r"\blac\b|\bcla\b|looked[ -]after|placement", headings.section, re.IGNORECASE
+    ):
+        return "looked_after"
+    return (
+        subject if subject in ("missing", "looked_after", "at_risk", "cases_open", "cases_new", "forms") else "missing"
+    )
+
+
+def _part(words: str, label: str, headings: Headings) -> tuple[str, str]:
+    """The breakdown and category of a label; two empty texts when it is no part of anything known."""
+    small, under = words.casefold(), headings.breakdown
+    if NOT_RECORDED.search(small) and (
+        named := breakdown_named(small) or ("gender" if "gender" in small else "") or under
+    ):
+        return named, "not_recorded"
+    if re.match(r"of (?:those|which|these)\b|includ(?:ing|es)\b", label.strip(), re.IGNORECASE):
+        return "", ""
+    if re.search(r"\bsend?\b|special educational", small):
+        return "send", "yes"
+    if re.search(r"physical(?:ly)? disab", small):
+        return "physical_disability", "yes"
+    if re.search(r"interview|\brt?hi'?s?\b", small):
+        return "", ""
+    if under == "care_status" and (_CARE.match(small) or len(small) < 30):
+        return "care_status", small
+    if under in ("source", "agency") and (_SOURCES.match(small) or len(small) < 30):
+        return under, small.replace("’", "'")
+    if under == "risk" and (match := re.match(r"(high|med(?:ium)?|low|emerging|standard)\b", small)):
+        return "risk", {"med": "medium"}.get(match[1], match[1])
+    if under == "service" and len(small) < 60:
+        return "service", small
+    if under == "ethnicity" and (_ETHNICITIES.search(small) or NOT_RECORDED.search(small)):
+        return "ethnicity", small
+    return _numbered_part(small, under)
+
+
+def _numbered_part(small: str, under: str) -> tuple[str, str]:
+    band = read_band(small)
+    if band and _HOURS.search(small):
+        return "duration", band.key
+    if band and re.search(r"\bmiles?\b", small):
+        return "distance", band.key
+    if re.search(r"\bsame day\b", small) or (band and under == "days") or (band and re.search(r"\b\d+ days?\b", small)):
+        return "days", band.key if band else "0_to_0"
+    if _REPEATS.search(small) and band:
+        least, most = band.whole()
+        return "repeats", f"{'' if least is None else least}_to_{'' if most is None else most}"
+    if (
+        _AGES.search(small)
+        and (band or "key" in small or "ks" in small or "college" in small)
+        and "referral" not in small
+    ):
+        return "age", _age_category(small)
+    if under in ("repeats", "age", "distance", "duration") and band:
+        return under, band.key
+    if re.search(
+        r"\bfamily home\b|^(?:home|care placement|foster (?:care|placement)|residential.*|school|hospital|elsewhere|children'?s home)$",
+        small,
+    ) and (under == "place" or "family home" in small):
+        return "place", small
+    if (under == "gender" or not under or re.fullmatch(r"(?:fe)?males?|boys?|girls?", small)) and len(small) < 30:
+        for name, pattern in GENDERS:
+            if (
+                re.search(pattern, small)
+                and (name != "other" or under == "gender")
+                and (len(small) > 1 or under == "gender")
+            ):
+                return "gender", name
+    return ("place", small) if under == "place" and len(small) < 40 else ("", "")
+
+
+def _age_category(small: str) -> str:
+    """The ages of a label, `4_to_8`; a key stage without ages by its own name."""
+    ages = re.sub(r"key ?stage \d|ks ?\d|\bage[ds]?\b", " ", small).strip()
+    band = read_band(ages)
+    return band.key if band else small
+
+
+def subject_of(words: str, headings: Headings) -> str:
+    """The subject of a row, one of `SUBJECTS`; empty when nothing says it."""
+    small, around = words.casefold(), f"{headings.title} {headings.section}".casefold()
+    if found := _interviews(small, around):
+        return found
+    if re.search(r"intelligence|form submissions|\berase\b", small):
+        return "forms"
+    if found := _cases(small, around):
+        return found
+    if re.search(r"\blac\b|\bcla\b|looked[ -]after|in our care|missing from care\b|children in care", small):
+        return "looked_after"
+    if re.search(r"\bcse\b|at risk|exploit", small):
+        return "at_risk"
+    if re.search(r"\bmissing\b|\bepisodes?\b|individual|children|young people", small):
+        if re.search(r"\blac\b|\bcla\b|looked[ -]after", headings.section.casefold()):
+            return "looked_after"
+        return (
+            "at_risk"
+            if re.search(r"\bcse\b|exploit", headings.section.casefold()) and "missing" in around
+            else "missing"
+        )
+    return ""
+
+
+def _interviews(small: str, around: str) -> str:
+    if not re.search(r"interview|\brt?hi'?s?\b", small) and not (
+        re.search(r"interview|\brt?hi'?s?\b", around)
+        and re.search(r"offered|accepted|completed|declined|refused|held|in time", small)
+    ):
+        return ""
+    known = (
+        ("interviews_late", r"not .*(?:within|in) .*(?:time|days|hours)|late|out of time|outside"),
+        ("interviews_in_time", r"(?:within|in) (?:\w+ )?(?:\d+|time|agreed|three)|timel"),
+        ("interviews_declined", r"declin|refus"),
+        ("interviews_accepted", r"accept"),
+        ("interviews_held", r"complet|held|undertaken|conducted|took place|carried out"),
+        ("interviews_offered", r"offer"),
+        ("interviews_needed", r"need|due|required|eligible|appropriate"),
+    )
+    return next((name for name, pattern in known if re.search(pattern, small)), "")
+
+
+def _cases(small: str, around: str) -> str:
+    if not re.search(r"\bcse\b|\bcce\b|exploit|\bcases?\b|worker|tracker|referral", f"{small} {around}"):
+        return ""
+    known = (
+        ("cases_again", r"re-?referr|re-?opened"),
+        ("cases_closed", r"discharg|clos(?:ed|ures?)|ceased|removed|ended"),
+        ("cases_missing", r"\bmissing\b.*\bepisodes?\b|\bmissing\b"),
+        ("cases_new", r"\bnew\b|\badded\b|began|started|opened|number of (?:\w+ )*referrals"),
+        ("cases_open", r"\bopen\b|at (?:the )?end|current(?:ly)?"),
+    )
+    if re.search(r"episodes?", small) and not re.search(r"\bcases?\b|\bnew\b", small):
+        return ""
+    if not re.search(r"\bcse\b|\bcce\b|cases?|worker|tracker|referr|discharg|open", small):
+        return ""
+    if "missing" in around and re.search(r"3 or more|with 3\+", small):
+        return ""
+    return next((name for name, pattern in known if re.search(pattern, small)), "")
+
+
+def unit_of_label(label: str, breakdown: str = "") -> tuple[Unit, bool]:
+    """
+    The unit that a label names, and whether it names both episodes and children.
+
+    The band of a repeat (`3 or less missing episodes`) is no unit.
+    """
+    words = label.casefold()
+    if breakdown == "repeats":
+        return (
+            (Unit.CHILDREN, False)
+            if re.search(r"number of (?:\w+ )*child|children with|cases with", words)
+            else (Unit.NOT_STATED, False)
+        )
+    episodes, children = (
+        re.search(r"\bepisodes?\b", words),
+        re.search(r"\bchild(?:ren)?\b(?!['’])|young p|individual", words),
+    )
+    if episodes and children and re.search(r"episodes? (?:and|/|&) child|child(?:ren)? (?:and|/|&) episodes?", words):
+        return Unit.NOT_STATED, True
+    if re.search(r"\bcases?\b", words) and not (episodes and words.index("episode") < words.index("case")):
+        return Unit.CASES, False
+    if re.search(r"\bforms?\b|submissions?", words):
+        return Unit.FORMS, False
+    found = [(match.start(), unit) for match, unit in ((episodes, Unit.EPISODES), (children, Unit.CHILDREN)) if match]
+    if re.search(r"interview|\brt?hi\b", words):
+        return Unit.INTERVIEWS, False
+    return (min(found)[1] if found else Unit.NOT_STATED), False
