@@ -6,6 +6,7 @@ Code lists: the values that a coded column may have, what each means, how extrac
 
 from homeward.dataset.code_list import Code, CodeList
 from homeward.dataset.exploitation_codes import EXPLOITATION_LISTS
+from homeward.dataset.reconciliation_codes import RECONCILIATION_LISTS
 from homeward.dataset.standard_codes import STANDARD_LISTS
 
 
@@ -153,5 +154,5 @@ _LISTS = (
 )
 
 CODE_LISTS: dict[str, CodeList] = {
-    code_list.name: code_list for code_list in (*_LISTS, *STANDARD_LISTS, *EXPLOITATION_LISTS)
+    code_list.name: code_list for code_list in (*_LISTS, *STANDARD_LISTS, *EXPLOITATION_LISTS, *RECONCILIATION_LISTS)
 }

@@ -114,10 +114,10 @@ def _casework_sql(table: str) -> str:
     )
 
 
-_NO_MATCHES = """
-    select null::bigint as match_key, null::bigint as episode_key, '' as agency, '' as decided_by, '' as reason
-    where false
+_NO_MATCHES = f"""
+    select {", ".join(f"null as {name}" for name in TABLES["episode_matches"].names())} where false
 """
+"""`reconciling` fills this table, once all others are there."""
 
 _TABLE_SQL = {
     "person_records": f"""

@@ -8,6 +8,7 @@ from homeward.dataset.errors import HomewardError
 from homeward.dataset.partnership import Partnership
 from homeward.dataset.toml_tables import TomlTable, read_toml
 from homeward.intake.linking.decisions import LINKING_FILES
+from homeward.intake.reconciling.decisions import DECISIONS_FILE as EPISODE_DECISIONS_FILE
 from homeward.intake.sheets import ExtractFile
 
 EXTRACTS_FILE = "extracts.toml"
@@ -65,8 +66,8 @@ def _files_in(folder: Path) -> list[Path]:
 
 
 def _is_aside(path: Path) -> bool:
-    """What lies beside extracts without being one: hidden files, Excel's lock files, the dates, files of linking."""
-    return path.name.startswith((".", "~$")) or path.name in (EXTRACTS_FILE, *LINKING_FILES)
+    """What lies beside extracts without being one: hidden files, Excel's lock files, the dates, what people decided."""
+    return path.name.startswith((".", "~$")) or path.name in (EXTRACTS_FILE, *LINKING_FILES, EPISODE_DECISIONS_FILE)
 
 
 def _looked_for(partnership: Partnership, folder: Path) -> str:

@@ -19,6 +19,8 @@ from homeward.intake.extracts import EXTRACTS_FILE, Extracts, find_extracts
 from homeward.intake.leaving_out import LeftOut, count_by_file, count_left_out, leave_out
 from homeward.intake.linking import DECISIONS_FILE, Decision, Linked, read_decisions
 from homeward.intake.matching import Matched, match_files
+from homeward.intake.reconciling import compare, with_comparison
+from homeward.intake.reconciling.decisions import read_decisions as read_episode_decisions
 from homeward.intake.rules import ALL_RULES
 from homeward.intake.staging import stage
 from homeward.intake.supply import supplied_agencies
@@ -86,9 +88,11 @@ def take_in(
     said = read_decisions(decisions or extracts / DECISIONS_FILE)
     con = open_duckdb()
     try:
-        return _take_in(con, partnership, found, matched, said, moment, progress)
+        intake = _take_in(con, partnership, found, matched, said, moment, progress)
     finally:
         con.close()
+    progress("Comparing the police and the councils")
+    return _with_matches(intake, extracts)
 
 
 def _take_in(
@@ -115,6 +119,14 @@ def _take_in(
     sources = tuple(_with_rows_left_out(source, rows_lost, matched.left_out) for source in matched.sources)
     manifest = Manifest(partnership.name, moment, sources, supplied_agencies(con, partnership, found, matched.entries))
     return Intake(Dataset(tables, manifest), sorted(findings, key=_in_order), lost, linked)
+
+
+def _with_matches(intake: Intake, extracts: Path) -> Intake:
+    """The intake with `episode_matches`, by the times and by what people decided about them."""
+    manifest, tables = intake.dataset.manifest, intake.dataset.tables
+    compared = compare(tables, manifest.agencies, manifest.as_at, read_episode_decisions(extracts))
+    manifest = replace(manifest, agencies=with_comparison(manifest.agencies))
+    return replace(intake, dataset=Dataset({**tables, "episode_matches": compared.episodes}, manifest))
 
 
 def _refuse_nothing(matched: Matched, folder: Path) -> None:
