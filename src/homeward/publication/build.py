@@ -18,7 +18,7 @@ from homeward.dataset.periods import Month, Period, year_to_date
 from homeward.dataset.snapshot import Manifest, read_manifest
 from homeward.dataset.uk_time import to_uk
 from homeward.dataset.writing import in_words
-from homeward.figures.consistency import empty_months
+from homeward.figures.consistency.empty_months import empty_months
 from homeward.figures.door import Internal, Released, release_internally
 from homeward.intake.pipeline import Intake, LeftOut, take_in
 from homeward.publication.before import NOT_COMPARED, Since
