@@ -11,6 +11,36 @@ _NO_EPISODE = (
 
 _RETURNED = "case when e.returned_on is null then e.located_{part} else e.returned_{part} end as ended_{part}"
 
+_HELD_AND_ENDED = (
+    "(select i.entry, i.source_row, i.held_at, i.held_on,"
+    f" {_RETURNED.format(part='at')}, {_RETURNED.format(part='on')}"
+    " from staged.return_interviews as i join staged.missing_episodes as e"
+    " on e.agency = i.agency and e.episode_id = i.episode_id where (e.entry, e.source_row) not in"
+    " (select (entry, source_row) from staged.missing_episodes_copies where copy > 1))"
+)
+
+_LATER_THAN_ANOTHER = """
+select entry, source_row from (
+  select *, min(held_on) over episode as first_on, min(held_at) over episode as first_at
+  from staged.return_interviews where episode_id is not null and held_on is not null
+  and (entry, source_row) not in (select (entry, source_row) from staged.return_interviews_copies where copy > 1)
+  window episode as (partition by agency, episode_id)
+) where held_on > first_on or held_at > first_at
+"""
+
+_MISSING_BETWEEN = f"""
+select distinct entry, source_row from (
+  select i.entry, i.source_row, i.held_at, i.held_on, later.began_at, later.began_on,
+    {_RETURNED.format(part="at")}, {_RETURNED.format(part="on")}
+  from staged.return_interviews as i
+  join staged.missing_episodes as e on e.agency = i.agency and e.episode_id = i.episode_id
+  join staged.missing_episodes as later on later.agency = e.agency and later.person_id = e.person_id
+  and later.category = e.category and later.episode_id <> e.episode_id
+  where not exists (select 1 from staged.return_interviews as o
+    where o.agency = later.agency and o.episode_id = later.episode_id)
+) where {before("ended", "began")} and {before("began", "held")}
+"""
+
 INTERVIEW_RULES = (
     *(
         Rule(
@@ -30,14 +60,7 @@ INTERVIEW_RULES = (
         "the interview is before the child's return. It is counted as held. Check both dates.",
         "return_interviews",
         ("held",),
-        query=(
-            "select entry, source_row from (select i.entry, i.source_row, i.held_at, i.held_on,"
-            f" {_RETURNED.format(part='at')}, {_RETURNED.format(part='on')}"
-            " from staged.return_interviews as i join staged.missing_episodes as e"
-            " on e.agency = i.agency and e.episode_id = i.episode_id where (e.entry, e.source_row) not in"
-            " (select (entry, source_row) from staged.missing_episodes_copies where copy > 1))"
-            f" where {before('held', 'ended')}"
-        ),
+        query=f"select entry, source_row from {_HELD_AND_ENDED} where {before('held', 'ended')}",
     ),
     Rule(
         "interview_was_accepted",
@@ -74,5 +97,40 @@ INTERVIEW_RULES = (
         "interview_offers",
         ("is_offered", "needed"),
         where="is_offered and needed = 'not_applicable'",
+    ),
+    Rule(
+        "acceptance_follows_an_offer",
+        Severity.WARNING,
+        "an interview was accepted that was not offered. Both are counted as they are. Correct one of the two.",
+        "interview_offers",
+        ("is_accepted", "is_offered"),
+        where="is_accepted and not is_offered",
+    ),
+    Rule(
+        "interview_soon_after_return",
+        Severity.WARNING,
+        "the interview is more than a year after the child's return. It is counted as held. "
+        "Check the year in both dates.",
+        "return_interviews",
+        ("held",),
+        query=f"select entry, source_row from {_HELD_AND_ENDED} where held_on > ended_on + interval 1 year",
+    ),
+    Rule(
+        "episode_has_one_interview",
+        Severity.NOTE,
+        "another interview of this episode was held sooner. The first one counts. "
+        "If this is about another episode, correct the identifier.",
+        "return_interviews",
+        ("held",),
+        query=_LATER_THAN_ANOTHER,
+    ),
+    Rule(
+        "interview_before_missing_again",
+        Severity.NOTE,
+        "between the return and this interview the child was missing again, and of that time no interview is recorded. "
+        "If they talked about both, add a row for that episode.",
+        "return_interviews",
+        ("held",),
+        query=_MISSING_BETWEEN,
     ),
 )
