@@ -15,6 +15,7 @@ from homeward.dataset.partnership import SETTINGS_FILE, Partnership
 from homeward.dataset.snapshot import Manifest
 from homeward.dataset.tables import SCHEMA_VERSION
 from homeward.dataset.writing import in_words
+from homeward.intake.rules import ALL_RULES, FILE_RULES
 
 READ_AT_INTAKE = (".toml", ".csv", ".json")
 """Kinds of file in a partnership's folder that decide what is read and who is one child."""
@@ -37,7 +38,7 @@ class Fingerprint:
 
 def fingerprint(partnership: Partnership, extracts: Path, as_at: datetime | None) -> Fingerprint:
     """
-    Of every file of the extracts, of the partnership's settings, mappings and decisions, and of this version.
+    Of every file of the extracts, of the partnership's settings, mappings and decisions, and of this version's rules.
 
     Layouts and comments are left out: they change papers and no record.
 
@@ -52,7 +53,7 @@ def fingerprint(partnership: Partnership, extracts: Path, as_at: datetime | None
     except OSError as error:
         raise HomewardError(f"Nothing was loaded. {in_words(error)}") from error
     parts = {
-        "version": [__version__, SCHEMA_VERSION],
+        "version": [__version__, SCHEMA_VERSION, repr((ALL_RULES, FILE_RULES))],
         "as_at": as_at.isoformat() if as_at else "",
         "settings": settings,
         "extracts": files,

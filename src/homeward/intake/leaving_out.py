@@ -8,7 +8,7 @@ import duckdb
 import pyarrow as pa
 
 from homeward.dataset.findings import Severity
-from homeward.intake.checking import Broken
+from homeward.intake.checking import Broken, with_records
 from homeward.intake.fields import EPISODE_TABLES, FIELDS
 from homeward.intake.rules import Rule
 from homeward.intake.staging import Entry
@@ -77,7 +77,7 @@ def _remembered_sql(table: str, broken: Sequence[Broken]) -> str:
 def _following(con: duckdb.DuckDBPyConnection, table: str, left_out: list[Broken]) -> list[Broken]:
     _keep(con, table, left_out)
     rule = EPISODE_WAS_LEFT_OUT[table]
-    gone = [Broken(rule, *row) for row in con.execute(rule.query).fetchall()]
+    gone = with_records(con, [Broken(rule, *row) for row in con.execute(rule.query).fetchall()])
     if gone:
         _keep(con, table, [*left_out, *gone])
     return gone
