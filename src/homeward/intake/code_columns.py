@@ -1,6 +1,5 @@
 """Codes: the distinct texts of a column are looked up once each, and the column takes what they mean."""
 
-import difflib
 from dataclasses import dataclass
 
 import pyarrow as pa
@@ -8,19 +7,47 @@ import pyarrow.compute as pc
 
 from homeward.dataset.code_list import CodeList, fold
 from homeward.dataset.codes import CODE_LISTS
-from homeward.intake.fields import FieldKind
+from homeward.dataset.labels import LABEL_LISTS
+from homeward.dataset.labels.definition import Certainty, LabelList
+from homeward.dataset.labels.suggesting import suggestions
+from homeward.dataset.labels.understanding import read_label
+from homeward.intake.fields import Field, FieldKind
 from homeward.intake.mapping import FieldMapping
 
 MOST_SUGGESTED = 500
 """Texts that get a suggestion: beyond these the column is not codes at all."""
+MOST_UNDERSTOOD = 5000
+"""Texts that are read word by word, for the same reason."""
+
+READ_AS = "read as "
+"""Begins the hint of a text that was understood and is not certain."""
+
+LABELS_OF_FIELD = {"is_offered": "interview_offered", "is_accepted": "interview_accepted"}
+"""Fields whose labels have a list of their own: `Offered and declined` is yes to one and no to the other."""
+LABELS_OF_CODES = {"sex": "gender"}
+"""Code lists whose labels have another name; the others have their own or none."""
+NOT_RECORDED = {"gender": "0", "sex": "0"}
+"""The code that says that the list's answer was not given: the cell is then as empty."""
 
 
 @dataclass(frozen=True)
 class CodeColumn:
-    """What a column's texts mean: the codes, and for a text that means nothing a hint that is not null."""
+    """
+    What a column's texts mean: the codes, and for a text that is not certain a hint that is not null.
+
+    The hint begins with `READ_AS` where a code was understood; else it has the nearest labels, or is empty.
+    """
 
     codes: pa.Array
     hints: pa.Array
+
+
+@dataclass(frozen=True)
+class ReadText:
+    """What one text means: its code, empty for not recorded, None when nobody knows; and the hint about it."""
+
+    code: str | None
+    hint: str | None = None
 
 
 def read_codes(texts: pa.ChunkedArray, mapping: FieldMapping) -> CodeColumn:
@@ -28,13 +55,9 @@ def read_codes(texts: pa.ChunkedArray, mapping: FieldMapping) -> CodeColumn:
     encoded = texts.combine_chunks().dictionary_encode()
     distinct = encoded.dictionary.to_pylist()
     code_list = CODE_LISTS[mapping.field.codes]
-    codes = [_read(text, mapping, code_list) for text in distinct]
-    unknown = [text for text, code in zip(distinct, codes, strict=True) if code is None]
-    hints = {text: suggestion(text, code_list) for text in unknown[:MOST_SUGGESTED]}
-    of_code = pa.array([code or None for code in codes], pa.string()).take(encoded.indices)
-    of_hint = pa.array(
-        [hints.get(t, "") if c is None else None for t, c in zip(distinct, codes, strict=True)], pa.string()
-    ).take(encoded.indices)
+    read = _read_all(distinct, mapping, code_list)
+    of_code = pa.array([each.code or None for each in read], pa.string()).take(encoded.indices)
+    of_hint = pa.array([each.hint for each in read], pa.string()).take(encoded.indices)
     if mapping.empty:
         of_code = pc.if_else(pc.is_null(encoded.indices), mapping.empty, of_code)
     if mapping.field.kind is FieldKind.YES_NO:
@@ -42,14 +65,53 @@ def read_codes(texts: pa.ChunkedArray, mapping: FieldMapping) -> CodeColumn:
     return CodeColumn(of_code, of_hint)
 
 
-def _read(text: str, mapping: FieldMapping, code_list: CodeList) -> str | None:
-    """The code; empty when the mapping says that the text means not recorded; None when nobody knows it."""
+def _read_all(distinct: list[str], mapping: FieldMapping, code_list: CodeList) -> list[ReadText]:
+    """Each text by its spelling; what no spelling knows by its words, and what those do not say with suggestions."""
+    labels = labels_of(mapping.field)
+    unknown = understood = 0
+    read = []
+    for text in distinct:
+        found = ReadText(_by_spelling(text, mapping, code_list))
+        if found.code is None and labels and understood < MOST_UNDERSTOOD:
+            understood += 1
+            found = understand(text, mapping.field, labels, code_list)
+        if found.code is None:
+            unknown += 1
+            found = ReadText(None, suggestion(text, code_list) if unknown <= MOST_SUGGESTED else "")
+        read.append(found)
+    return read
+
+
+def _by_spelling(text: str, mapping: FieldMapping, code_list: CodeList) -> str | None:
+    """The code; empty when the mapping says that the text means not recorded; None when no spelling knows it."""
     mapped = mapping.codes.get(fold(text))
     return mapped if mapped is not None else code_list.read(text)
 
 
+def labels_of(field: Field) -> LabelList | None:
+    """The labels by which a field's cells are understood; None when its codes have none."""
+    return LABEL_LISTS.get(LABELS_OF_FIELD.get(field.name) or LABELS_OF_CODES.get(field.codes, field.codes))
+
+
+def understand(text: str, field: Field, labels: LabelList, code_list: CodeList) -> ReadText:
+    """What the words of a text mean, if that is a code of the list."""
+    reading = read_label(text, labels)
+    if reading.certainty is Certainty.UNKNOWN or not reading.code:
+        return ReadText(None)
+    if reading.code == NOT_RECORDED.get(field.codes) or _answers_neither(reading.code, field):
+        return ReadText("")
+    if reading.code not in code_list.values():
+        return ReadText(None)
+    likely = reading.certainty is Certainty.LIKELY
+    return ReadText(reading.code, f"{READ_AS}'{code_list.label(reading.code)}'" if likely else None)
+
+
+def _answers_neither(code: str, field: Field) -> bool:
+    """`Not required`, where the column can only say yes or no."""
+    return field.kind is FieldKind.YES_NO and code == "not_applicable"
+
+
 def suggestion(text: str, code_list: CodeList) -> str:
-    """The known label nearest to a text, or empty when none is near. Never the text itself."""
-    spellings = {fold(s): code.label for code in code_list.codes for s in (code.code, code.label, *code.spellings)}
-    near = difflib.get_close_matches(fold(text[:60]), list(spellings), n=1, cutoff=0.75)
-    return spellings[near[0]] if near else ""
+    """The known labels nearest to a text, each in quotes, or empty when none is near. Never the text itself."""
+    spellings = {s: code.label for code in code_list.codes for s in (code.code, code.label, *code.spellings)}
+    return " or ".join(f"'{label}'" for label in suggestions(text, spellings))

@@ -10,7 +10,7 @@ _ANSWER_RULES = (
     Rule("yes -no -not", "yes"),
     Rule("no -yes", "no"),
 )
-_ASYLUM_RULES = (*_ANSWER_RULES, Rule("not|no asylum", "no"), Rule("asylum -not -no -former", "yes"))
+_ASYLUM_RULES = (*_ANSWER_RULES, Rule("not|no asylum", "no"), Rule("asylum -not -no -on", "yes"))
 
 
 def _yes_no(name: str, title: str, source: str, rules: tuple[Rule, ...] = _ANSWER_RULES, *, grouped: bool) -> LabelList:
@@ -109,14 +109,14 @@ DISABILITY = LabelList(
             "hands": "hand",
             "bladder": "incontinence",
         },
-        "child diagnosed diagnosis syndrome function spectrum disorder difficulties difficulty condition conditions yet "
-        "limiting long term 1995 2010 one more 1",
+        "1 1995 2010 child condition conditions diagnosed diagnosis difficulties difficulty disorder function "
+        "limiting long more one spectrum syndrome term yet",
     ),
     groups={"False": "False", "Unknown": "Unknown", "True": "True"},
     patterns=(
         CodePattern(r"(mob|hand|pc|inc|comm|ld|hear|vis|beh|con|aut|dda)", "{1}"),
         CodePattern(r"nobt", "Unknown"),
-        CodePattern(r"true|y", "True", alone=True),
+        CodePattern(r"true|y|1", "True", alone=True),
     ),
     rules=_DISABILITY_RULES,
     also_called=("disability code",),
@@ -124,7 +124,8 @@ DISABILITY = LabelList(
 
 _GENDER_RULES = (
     Rule("transgender|trans|binary|intersex|neither|indeterminate|fluid -not -unborn", "other"),
-    Rule("not|unborn", "0"),
+    Rule("not -male -female", "0"),
+    Rule("unborn", "0"),
     Rule("unknown|unstated|withheld|refused|unspecified", "0"),
     Rule("female -male -not -and", "female"),
     Rule("male -female -not -and", "male"),
@@ -145,13 +146,15 @@ GENDER = LabelList(
         {
             "boy man boys males m": "male",
             "girl woman girls females f": "female",
-            "no non none": "not",
+            "no none": "not",
+            "non": "",
             "nonbinary": "binary",
+            "nk": "unknown",
             "transexual transsexual": "transgender",
             "withhold": "withheld",
         },
-        "gender sex recorded stated specified known identified disclosed or yet other say prefer to self described "
-        "given obtained available information at birth 1 2 0 9",
+        "0 1 2 9 at available birth described disclosed gender given identified information known obtained or "
+        "other prefer recorded say self sex specified stated to yet",
     ),
     groups={"a": "a) Male", "b": "b) Female", "c": "c) Not stated/recorded", "d": "d) Neither"},
     patterns=(CodePattern("1", "male"), CodePattern("2", "female"), CodePattern("9", "other"), CodePattern("0", "0")),

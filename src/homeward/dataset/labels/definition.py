@@ -123,6 +123,11 @@ class CodePattern:
         return self.target.format("", *(part.upper() if part else "" for part in found.groups()))
 
 
+def codes_of(meanings: tuple[Meaning, ...]) -> CodePattern:
+    """The codes of a list, as they stand."""
+    return CodePattern("(" + "|".join(meaning.code.lower() for meaning in meanings) + ")", "{1}")
+
+
 @dataclass(frozen=True)
 class ReadWords:
     """What the words of a label say. `is_clear` is False when a word that may matter was not understood."""
@@ -145,6 +150,7 @@ class LabelList:
         title: as Ofsted's Annex A or the return has it; found by this name too.
         groups: the title of each group by its key; empty where every code is its own group.
         skipped: tokens before a code that say nothing: `CIN - N1`.
+        skips_strangers: a token before a code that is no word of the list says nothing either: `WEN - WENG`.
         tolerates_strangers: words that are like none of the list's are passed over, if the rest says enough.
         disputed: labels, folded, that councils put into differing groups: their code is read and no group is given.
         understand: how the words are understood, where rules are not enough.
@@ -161,6 +167,7 @@ class LabelList:
     phrases: dict[str, str] = field(default_factory=dict)
     skipped: frozenset[str] = frozenset()
     tolerates_strangers: bool = False
+    skips_strangers: bool = False
     disputed: dict[str, str] = field(default_factory=dict)
     understand: Callable[["LabelList", str], ReadWords] | None = None
     also_called: tuple[str, ...] = ()

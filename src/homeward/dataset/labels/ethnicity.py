@@ -42,7 +42,15 @@ MEANINGS = (
     Meaning("E5", "Unknown", "f", ("U",)),
 )
 
-DISPUTED: dict[str, str] = {}
+DISPUTED = {
+    "asianandanyotherethnicgroup": "counted as Asian, where the same words with Black are counted as mixed",
+    "asianasianbritishafghani": "Afghan is Asian to some and other to the Department",
+    "okrdkurdish": "other by its code, counted as White",
+    "oothunspecifiedanyotherethnicgroup": "other by its code and words, counted as mixed",
+    "whitebritishmixedbritish": "White and mixed in one label",
+    "whitenotyetobtained": "counted as White and as not stated",
+}
+"""Labels that councils' lists put elsewhere than their words say, or into two groups."""
 
 ETHNICITY = LabelList(
     name="ethnicity",
@@ -53,6 +61,7 @@ ETHNICITY = LabelList(
     groups=GROUPS,
     patterns=PATTERNS,
     skipped=SYSTEM_PREFIXES,
+    skips_strangers=True,
     disputed=DISPUTED,
     understand=understand_ethnicity,
 )

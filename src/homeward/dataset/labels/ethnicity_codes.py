@@ -25,32 +25,42 @@ EXTENDED: dict[str, str] = {
     "D2": "bafr bann bcon bgha bngn bsln bsom bsud baof",
     "D3": "both beur bnam botb",
     "E1": "chne chkc cmal csng ctwn coch",
-    "E2": (
-        "ooth oafg oara oegy ofil oirn oirq ojpn okor okrd olam oleb olib omal omrc opol otha ovie oyem ooeg"
-    ),
+    "E2": ("ooth oafg oara oegy ofil oirn oirq ojpn okor okrd olam oleb olib omal omrc opol otha ovie oyem ooeg"),
     "E3": "refu rfsd",
     "E4": "nobt noti ntst",
-    "E5": "unkn",
+    "E5": "unkn unk nk",
 }
 
-SYSTEM_PREFIXES = frozenset("wht mba mwa mwb bca baf blf bcr ain apk aba ao che chi ot m w o".split())
-"""Short keys that some systems print before the code, as in `MBA - MWBA - White/Black African`."""
+SYSTEM_PREFIXES = frozenset(["a", "b", "c", "d", "e", "f", "m", "n", "o", "u", "w"])
+"""Letters that some systems print before the code, as in `B: B2`."""
 
 POLICE: dict[str, str] = {
-    **{"W1": "A1", "W2": "A2", "W3": "A4", "W9": "A3", "M1": "B1", "M2": "B2", "M3": "B3", "M9": "B4"},
-    **{"O1": "E1", "O2": "E2", "O9": "E2"},
+    "W1": "A1",
+    "W2": "A2",
+    "W3": "A4",
+    "W9": "A3",
+    "M1": "B1",
+    "M2": "B2",
+    "M3": "B3",
+    "M9": "B4",
+    "O1": "E1",
+    "O2": "E2",
+    "O9": "E2",
 }
 """Those that cannot be mistaken for the Department's: A1, B1 and the like are read as the Department's."""
 
 _SECTIONS = {"a": "a", "b": "b", "c": "c", "d": "d", "e": "e", "f": "f", "n": "f", "u": "f"}
 
 PATTERNS: tuple[CodePattern, ...] = (
-    CodePattern(r"([a-e][1-5])", "{1}"),
+    CodePattern(r"(a[1-5]|b[1-4]|c[1-4]|d[1-3]|e[1-5])", "{1}"),
     *(CodePattern("|".join(letters.split()), code) for code, letters in EXTENDED.items()),
     *(CodePattern(police.lower(), code) for police, code in POLICE.items()),
     *(CodePattern(rf"{letter}", group, alone=True) for letter, group in _SECTIONS.items()),
-    *(CodePattern(rf"{letter}\.?{letter}{{0,2}}x?\d+(\.\d+)?", group, is_weak=True) for letter, group in _SECTIONS.items()),
-    CodePattern(r"u\.x\d+", "f", is_weak=True),
+    *(
+        CodePattern(rf"{letter}\.?{letter}{{0,2}}x?\d+(\.\d+)?", group, is_weak=True)
+        for letter, group in _SECTIONS.items()
+    ),
+    CodePattern(r"u\.x\d+|n\.e\d", "f", is_weak=True),
     CodePattern(r"x{3,4}|ns", "f"),
     CodePattern(r"a4\.\d+|f\.[a-z]+", ""),
 )

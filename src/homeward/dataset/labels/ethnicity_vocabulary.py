@@ -1,21 +1,23 @@
 """The words of ethnicity labels."""
 
 from homeward.dataset.labels.peoples import BRITISH, PEOPLES, SPELLINGS
-from homeward.dataset.labels.spelling import vocabulary
+from homeward.dataset.labels.spelling import Vocabulary, vocabulary
 
-_WORDS = set(
-    "white black asian mixed other and or british irish gypsy roma romanian traveller background group not stated "
-    "declared divulged given provided unstated unknown unborn unclassified blank obtained recorded available known "
-    "entered asked completed information data unable unspecified refused declined withheld prefer wish "
-    "northern sri lanka lankan sierra leone leonean burkina hong kong south north east west central african indian "
-    "indies american islander zealand zealander new middle eastern western far saudi arabian channel".split()
+_WORDS = (
+    "african american and arabian asian asked available background black blank british burkina central channel "
+    "completed contact data declared declined divulged east eastern entered far given group gypsy hong indian "
+    "indies information irish islander known kong lanka lankan leone leonean middle mixed new north northern not "
+    "obtained or other part prefer provided recorded refused roma romanian saudi sierra south sri stated "
+    "traveller unable unborn unclassified unknown unspecified unstated west western white wish withheld zealand "
+    "zealander"
 )
 
 _SYNONYMS = {
     "brit british bri bristish": "british",
     "brits": "british",
-    "whites wht caucasian": "white",
-    "blacks bac": "black",
+    "whites wht wh caucasian": "white",
+    "blacks bac bl": "black",
+    "blackcar": "black caribbean",
     "asians": "asian",
     "dual multiple multi mxd biracial": "mixed",
     "oth others": "other",
@@ -46,15 +48,24 @@ _SYNONYMS = {
     "africa": "african",
     "arabs": "arab",
     "t": "turkish",
+    "o": "",
+    "dtg": "refused",
+    "nk": "unstated",
+    "grn bgrn": "background",
+    "awaiting": "not obtained",
+    "contact": "contact",
 }
 
 _FILLERS = (
-    "all another backgrounds child client cultural culture descent did ethnic ethnicities ethnicity ethnically family "
-    "form former full heritage mother father made only origin part parts person part people please race racial "
-    "reply republics say self-defined self defined sub tell unkown up yet young but still want wanted wants cultural "
-    "requested multi-ethnic specified specify more detail details nationality nationals national identity described"
+    "all another backgrounds but child client cultural culture defined descent described detail details did "
+    "ethnic ethnically ethnicities ethnicity family father form former full heritage identity made more mother "
+    "multi-ethnic national nationality nationals only origin parentage part parts people person please race "
+    "racial reply republics requested say self self-defined specified specify still sub tell unkown up want "
+    "wanted wants yet young"
 )
 
-VOCABULARY = vocabulary(
-    _WORDS | set(PEOPLES) | set(BRITISH), {**_SYNONYMS, **SPELLINGS, "unkown unknow": "unknown"}, _FILLERS
+_ALL = vocabulary(
+    set(_WORDS.split()) | set(PEOPLES) | set(BRITISH), {**_SYNONYMS, **SPELLINGS, "unkown unknow": "unknown"}, _FILLERS
 )
+VOCABULARY = Vocabulary({word: means for word, means in _ALL.means.items() if word != "an"})
+"""Without `an`, which a slip makes of `and`: and joins a mixture."""

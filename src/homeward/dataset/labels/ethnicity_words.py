@@ -1,16 +1,12 @@
 """What the words of an ethnicity label say: headings, peoples, and how they are joined."""
 
-import re
-
-from homeward.dataset.labels.definition import LabelList, ReadWords, Target
+from homeward.dataset.labels.definition import LabelList, ReadWords
 from homeward.dataset.labels.peoples import BRITISH, PEOPLES
 from homeward.dataset.labels.text import words
 
 HEADINGS = {"white": "a", "black": "d", "asian": "c"}
-UNSTATED = ("stated", "known", "obtained", "given", "declared", "recorded", "available", "divulged", "provided")
-REFUSED = {"refused", "declined", "withheld", "prefer", "wish"}
-
-_WORDS_OF_GROUP = {"a": "white", "c": "asian", "d": "black"}
+AFGHAN = {"afghan", "afghanistan", "afghani"}
+"""Asian to some, other to the Department: not read under the heading Asian."""
 
 
 def understand_ethnicity(of: LabelList, rest: str) -> ReadWords:
@@ -42,6 +38,7 @@ def _heading_before_strangers(said: list[str]) -> str:
 
 
 _TOGETHER = (
+    ("part not stated", ""),
     ("northern irish", "northernirish"),
     ("sri lankan", "srilankan"),
     ("sri lanka", "srilanka"),
@@ -101,32 +98,50 @@ def _target(said: list[str], rest: str) -> str:
     headings = [word for word in said if word in HEADINGS]
     peoples = [word for word in said if word in PEOPLES or word == "whiteeuropean"]
     if unstated:
-        says_more = headings or peoples or "mixed" in parts or parts & {"gypsy", "roma", "irish", "british", "traveller"}
-        return "" if says_more else unstated
-    if "irish" in parts and "traveller" in parts or "traveller" in parts and not headings and not peoples:
+        says_more = peoples or "mixed" in parts or parts & {"gypsy", "roma", "irish", "traveller"}
+        heading = {HEADINGS[word] for word in headings}
+        if heading or says_more:
+            return "" if says_more or len(heading) > 1 or unstated == "E3" else heading.pop()
+        return unstated
+    if "not" in parts:
+        return ""
+    if ("irish" in parts and "traveller" in parts) or ("traveller" in parts and not headings and not peoples):
         return "A4" if not parts & {"black", "asian", "mixed"} else ""
     groups = {HEADINGS[word] for word in headings}
     if "mixed" in parts:
         return _mixed(said, groups)
+    if len(groups) > 1 and "or" in parts and "and" not in parts:
+        return ""
     if len(groups) > 1 or _is_joined_mixture(said, groups):
         return _mixture(parts, groups, bool("and" in parts or "/" in rest))
     if len(groups) == 1:
-        return _under_heading(groups.pop(), parts, peoples)
-    return _by_people(parts, peoples)
+        return "" if "c" in groups and AFGHAN & parts else _under_heading(groups.pop(), parts, peoples)
+    return _by_people(parts, peoples, rest)
 
 
 def _not_stated(parts: set[str]) -> str:
-    if parts & {"refused", "declined", "withheld"} or "prefer" in parts and "not" in parts or (
-        {"not", "wish"} <= parts
+    if (
+        parts & {"refused", "declined", "withheld"}
+        or ("prefer" in parts and "not" in parts)
+        or ({"not", "wish"} <= parts)
     ):
         return "E3"
     if "not" in parts and parts & {"stated", "declared", "divulged", "given", "provided"}:
         return "f"
     if "unstated" in parts or parts & {"unknown", "unborn", "unclassified", "blank"}:
         return "E5" if parts & {"unknown", "unstated"} and not parts & {"obtained", "unborn"} else "E4"
-    if "not" in parts and parts & {"obtained", "recorded", "available", "known", "entered", "asked", "completed"}:
+    if "not" in parts and parts & {
+        "obtained",
+        "recorded",
+        "available",
+        "known",
+        "entered",
+        "asked",
+        "completed",
+        "contact",
+    }:
         return "E4"
-    if "not" in parts and parts & {"information", "data"} or "unable" in parts or parts == {"unspecified"}:
+    if ("not" in parts and parts & {"information", "data"}) or "unable" in parts or parts == {"unspecified"}:
         return "E4"
     return ""
 
@@ -197,17 +212,26 @@ def _mixture(parts: set[str], groups: set[str], is_joined: bool) -> str:
 def _under_heading(group: str, parts: set[str], peoples: list[str]) -> str:
     """A heading with its peoples; each must be one that is counted under it."""
     if any(group not in PEOPLES.get(people, ("a",)) for people in peoples):
-        return "E1" if group == "c" and set(peoples) == {"chinese"} else ""
-    if parts & {"gypsy", "roma", "romanian"} or parts & (BRITISH - {"british"}) or "irish" in parts:
-        if group != "a":
-            return ""
+        return _other_under_asian(peoples) if group == "c" else ""
+    if group != "a" and parts & (_WHITES - {"british"}):
+        return ""
     if group == "a":
         return _white(parts, peoples)
-    of_group = {"c": {"indian": "C1", "pakistani": "C2", "bangladeshi": "C3"}, "d": {"caribbean": "D1", "african": "D2"}}
+    of_group = {
+        "c": {"indian": "C1", "pakistani": "C2", "bangladeshi": "C3"},
+        "d": {"caribbean": "D1", "african": "D2"},
+    }
     codes = {code for people, code in of_group[group].items() if people in parts}
     if "other" in parts or len(codes) > 1:
         return ({"c": "C4", "d": "D3"}[group]) if "other" in parts and not codes - {"D1", "D2"} else group
     return codes.pop() if codes and len(set(peoples)) == 1 else group
+
+
+def _other_under_asian(peoples: list[str]) -> str:
+    """`Asian / Asian British (Filipino)`: the Department counts them under other, whatever the heading."""
+    if not all(PEOPLES.get(people, ("",))[0] == "e" for people in peoples):
+        return ""
+    return "E1" if set(peoples) == {"chinese"} else "e"
 
 
 def _white(parts: set[str], peoples: list[str]) -> str:
@@ -221,11 +245,11 @@ def _white(parts: set[str], peoples: list[str]) -> str:
     return "A3" if (peoples or "other" in parts or "romanian" in parts) and not british and not irish else "a"
 
 
-def _by_people(parts: set[str], peoples: list[str]) -> str:
+def _by_people(parts: set[str], peoples: list[str], rest: str) -> str:
     """No heading: peoples, or `any other ethnic group`."""
     if "chinese" in parts and "other" in parts and "or" in parts and not set(peoples) - {"chinese"}:
         return "e"
-    if "other" in parts and parts & {"group", "background"} or parts == {"other"}:
+    if ("other" in parts and parts & {"group", "background"}) or (parts == {"other"} and "other" in rest):
         fits = all("e" in PEOPLES.get(people, ()) for people in peoples)
         whites = {people for people in peoples if people == "whiteeuropean"}
         return "E2" if fits and not whites and not parts & _WHITES else ""
@@ -239,7 +263,7 @@ def _by_people(parts: set[str], peoples: list[str]) -> str:
     if len(usual) != 1 or "?" in usual:
         return ""
     group = usual.pop()
-    if parts & (_WHITES - {"british"}) and group != "a" or ("and" in parts and "british" in parts and group != "a"):
+    if (parts & (_WHITES - {"british"}) and group != "a") or ("and" in parts and "british" in parts and group != "a"):
         return ""
     if group == "e":
         return "E1" if set(peoples) == {"chinese"} else ("e" if "chinese" in parts else "E2")

@@ -41,9 +41,11 @@ RULES = (
     Rule("short break agreement", "V4"),
     Rule("short break single|episode", "V3"),
     Rule("short break section 20 -series", "e"),
-    Rule("short break", "z"),
-    Rule("not subject|order|accommodated", "", is_weak=True),
-    Rule("ward court", "z"),
+    Rule("short break -20", "z"),
+    Rule("pace", "J2"),
+    Rule("section 17", "z"),
+    Rule("not", "", is_weak=True),
+    Rule("ward", ""),
     Rule("leaver", "z"),
     Rule("section 47", "z"),
     Rule("special guardianship", "z"),
@@ -51,27 +53,33 @@ RULES = (
     Rule("residence order -supervision -rehabilitation -sentenced", "z"),
     Rule("remand", "J1"),
     Rule("committed trial", "J1"),
-    Rule("pace", "J2"),
     Rule("rehabilitation order", "J3"),
     Rule("sentenced supervision order", "J3"),
-    Rule("supervision order residence", "g"),
-    Rule("supervision order section 31", "g"),
+    Rule("supervision order -interim -care", "g"),
     Rule("interim care order -placement", "C1"),
     Rule("interim 38", "C1"),
     Rule("placement order", "E1"),
     Rule("freeing", "D1"),
     Rule("freed adoption", "D1"),
     Rule("police protection -emergency", "L1"),
-    Rule("emergency protection -police", "L2"),
+    Rule("police protection emergency", "f"),
+    Rule("emergency protection", "L2"),
     Rule("assessment order", "L3"),
     Rule("detained child protection", "f"),
-    Rule("section|article 20|17 -order", "V2"),
+    Rule("section 20 -order -17", "V2"),
+    Rule("article 17 -order -section", "V2"),
     Rule("single period accommodated", "V2"),
     Rule("voluntary accommodated", "V2"),
     Rule("full care order -interim -supervision", "C2"),
     Rule("care order -interim -supervision", "C2"),
     Rule("section 31 -supervision -interim", "C2"),
 )
+
+DISPUTED = {
+    "j1remandedtolaaccommodationortoyouthdetentionaccommodation": "some lists have a group for J1 alone",
+    "j2detainedinlaaccommodationunderpace": "some lists have a group for J2 alone",
+}
+"""Labels that councils' lists put into more than one group."""
 
 _SYNONYMS = {
     "no none non nor without": "not",
@@ -82,7 +90,6 @@ _SYNONYMS = {
     "epo": "emergency protection order",
     "ppo": "police protection",
     "pp": "police protection",
-    "po": "placement order",
     "sgo": "special guardianship order",
     "yro": "rehabilitation order",
     "remanded": "remand",
@@ -94,7 +101,7 @@ _SYNONYMS = {
     "arrangements": "arrangement",
     "leavers leaving": "leaver",
     "acc accom accomm accommodation accomodation accomodated accommodate": "accommodated",
-    "sup supervisory": "supervision",
+    "sup superv supervsn supervisory": "supervision",
     "freed": "freed",
     "free freeing": "freeing",
     "sentence": "sentenced",
@@ -103,12 +110,13 @@ _SYNONYMS = {
     "seection sect sec s": "section",
 }
 _FILLERS = (
-    "act acts age all asylum authority also amended ca cla clact lac la local children c criminal committed concurrent current "
-    "cypa 'a' day direction dir director directions eligible granted grounds home homeless immigration in justice la legal "
-    "looked after made mapped nights or ordered parent period periods placed plus protection recorded recording relevant "
-    "requirement requirements same secure seeker series soj status statuses subject term terms transferred trial under "
-    "unit uasc versus voluntarily w youth code control care police intensive fostering laspo offence offender interim "
-    "agreement including dol including but not otherwise full"
+    "'a' act acts after age agreement all also amended asylum authority be but c ca care children cla clact code "
+    "committed concurrent continuous control criminal current cypa day dentention detained dir direction "
+    "directions director dol eligible fostering full granted grounds home homeless however immigration in "
+    "including individual intensive interim justice la lac laspo legal local looked made mapped necessarily "
+    "nights not offence offender or ordered otherwise over parent period periods placed placement plus police "
+    "protection recorded recording relevant requirement requirements same secure seeker series soj status "
+    "statuses subject term terms transferred trial uasc under unit versus voluntarily w when with would youth"
 )
 _KNOWN = {"not", "care", "interim", "agreement", "police", "protection", "full", "committed", "trial", "subject"}
 
@@ -121,7 +129,7 @@ LEGAL_STATUS = LabelList(
     groups=GROUPS,
     patterns=PATTERNS,
     rules=RULES,
-    skipped=frozenset("cla lac code status ls".split()),
-    tolerates_strangers=True,
+    skipped=frozenset(["cla", "lac", "code", "status", "ls"]),
+    disputed=DISPUTED,
     also_called=("Legal Status",),
 )

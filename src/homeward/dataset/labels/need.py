@@ -28,22 +28,27 @@ MEANINGS = (
     Meaning("N0", "Not stated", "j", ("nan",)),
 )
 
+_SCHEME = {"abs": "N1", "dis": "N2", "par": "N3", "fds": "N5", "bhv": "N6", "inc": "N7", "abp": "N8"}
+"""Codes of one case system, `ABS_NEG`: the heading, and a detail."""
+
 PATTERNS = (
     CodePattern(r"n([0-9])(?:[a-z]{1,2}\d?)?(?:\.[a-z0-9]+)?", "N{1}"),
     CodePattern(r"([1-9])[a-z]\d?", "N{1}"),
-    CodePattern(r"([1-8])(?:abusneg|chlddis|parill|parent|acstres|famacut|famdysf|socunac|unacbeh|lowinc|absprnt)[a-z]*", "N{1}"),
-    CodePattern(r"abs_(?:neg|phys|sex|emo)[a-z]*", "N1"),
-    CodePattern(r"dis_[a-z]+", "N2"),
+    CodePattern(
+        r"([1-8])(?:abusneg|chlddis|parill|parent|acstres|famacut|famdysf|socunac|unacbeh|lowinc|absprnt)[a-z]*", "N{1}"
+    ),
+    *(CodePattern(rf"{begins}_[a-z]+", code) for begins, code in _SCHEME.items()),
     CodePattern(r"psr_ld\d", "N2", is_weak=True),
 )
 
 _HEADINGS = (
     Rule("abuse neglect -not", "N1"),
+    Rule("family temporary crisis", "N4"),
     Rule("otherthan child need", "N9"),
     Rule("case otherthan", "N9"),
-    Rule("not stated|determined|recorded", "N0"),
-    Rule("not child need", "N9"),
-    Rule("not cin -stated", "N9"),
+    Rule("not stated|determined|recorded|specified|known", "N0"),
+    Rule("unknown", "N0"),
+    Rule("notneed", "N9"),
     Rule("social behaviour", "N6"),
     Rule("unacceptable behaviour", "N6"),
     Rule("low income", "N7"),
@@ -56,7 +61,6 @@ _HEADINGS = (
     Rule("disability -parent -development -not", "N2"),
     Rule("dependent income", "N7"),
     Rule("child behaviour community", "N6"),
-    Rule("family temporary crisis", "N4"),
     Rule("parent chronically inadequate", "N5"),
     Rule("not parent available", "N8"),
     Rule("parent carer impaired", "N3"),
@@ -74,7 +78,6 @@ _DETAILS = (
     Rule("substance misuse -parent -carer -not", "N1", is_weak=True),
     Rule("asylum family|seek -not", "N7", is_weak=True),
     Rule("non habitual resident", "N7", is_weak=True),
-    Rule("recourse fund", "N7", is_weak=True),
     Rule("trafficked -not", "N8", is_weak=True),
     Rule("risk|child offending -parent -schedule -not", "N6", is_weak=True),
     Rule("truancy -not", "N6", is_weak=True),
@@ -126,20 +129,27 @@ _SYNONYMS = {
     "inadequately": "inadequate",
 }
 _FILLERS = (
-    "access accommodation acting acutely addictions adoption affected after agency alcoholic all allegation "
-    "arise arises arising attachment because beyond being below capacity care cared case category change circumstances "
-    "code concern concerns conditions contact control court custody chronic communication communications "
-    "conflict condition criminality death delinquent detrimentally developmental diagnosed difficult difficulties "
-    "diminished disorder disorderly do domestic dual due educational emotionally environmental eviction exhibiting "
-    "factors former going home homeless homelessness hospital housing impacting independence information intrinsic "
-    "issues isolation lack learning level limited living long main mainly member misusing mobility multiple neighbourhood "
-    "notice only other others out own penal permanent person personal physically post poor preport primarily primary "
-    "private problems prolific provide reason referral relating relationship relationships report reports request "
-    "responsibility result schedule secure send sensory separated serious services sibling siblings single special "
-    "speech standard state statement step suffering sudden suspected taking through time transition two under unsafe "
-    "use victim violence visual ward yet years yp youth entitlements either independently arrangement drugs carers"
+    "access accommodation acting acutely addictions adequately adoption affected after agency alcoholic all "
+    "allegation arise arises arising arrangement attachment because being below beyond capacity care cared carers "
+    "case category ch change chronic circumstances code communication communications concern concerns condition "
+    "conditions conflict contact control court criminality custody death delinquent detrimentally developmental "
+    "diagnosed difficult difficulties diminished disorder disorderly do domestic drugs dual due educational "
+    "either emotionally entitlements environmental eviction exhibiting factors former going home homeless "
+    "homelessness hospital housing impacting independence independently information intrinsic isolation issues "
+    "lack lds learning level limited living long main mainly member met misusing mobility multiple neighbourhood "
+    "notice only other others out own penal permanent person personal physically poor post preport primarily "
+    "primary private problems prolific provide reason referral relating relationship relationships report reports "
+    "request responsibility result schedule secure send sensory separated serious services sibling siblings "
+    "single some special speech standard state statement step sudden suffering suspected taking through time "
+    "transition two under unsafe use victim violence visual ward years yet youth yp"
 )
-_PHRASES = {"other than": "otherthan"}
+_PHRASES = {
+    "other than": "otherthan",
+    "not child need": "notneed",
+    "child not need": "notneed",
+    "not cin": "notneed",
+    "not need child": "notneed",
+}
 
 CATEGORY_OF_NEED = LabelList(
     name="category_of_need",
@@ -151,7 +161,7 @@ CATEGORY_OF_NEED = LabelList(
     patterns=PATTERNS,
     rules=RULES,
     phrases=_PHRASES,
-    skipped=frozenset("cin child code need category cat primary c f".split()),
+    skipped=frozenset(["ch", "lds", "cin", "child", "code", "need", "category", "cat", "primary", "c", "f"]),
     tolerates_strangers=True,
     also_called=("need", "Category of Need"),
 )

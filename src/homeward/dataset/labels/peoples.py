@@ -13,48 +13,48 @@ _PEOPLES: dict[str, str] = {
     # White
     "a": (
         "albanian albania bosnian bosnia herzegovinian herzegovina croatian croatia serbian serbia kosovan kosovo "
-        "kosovar slovenian slovenia slovakian slovak slovakia czech montenegrin macedonian greek greece cypriot cyprus "
-        "italian italy spanish spain portuguese portugal french france german germany austrian austria swiss belgian "
-        "belgium dutch danish denmark swedish sweden norwegian norway finnish finland icelandic polish poland "
-        "lithuanian lithuania latvian latvia estonian estonia hungarian hungary bulgarian bulgaria ukrainian ukraine "
-        "russian russia belarusian moldovan moldova georgian armenian chechen baltic balkan yugoslav yugoslavia "
-        "yugoslavian ussr soviet scandinavian mediterranean maltese malta gibraltarian jersey guernsey manx "
-        "channelislander slavic"
+        "kosovar slovenian slovenia slovakian slovak slovakia czech montenegrin macedonian greek greece cypriot "
+        "cyprus italian italy spanish spain portuguese portugal french france german germany austrian austria "
+        "swiss belgian belgium dutch danish denmark swedish sweden norwegian norway finnish finland icelandic "
+        "polish poland lithuanian lithuania latvian latvia estonian estonia hungarian hungary bulgarian bulgaria "
+        "ukrainian ukraine russian russia belarusian moldovan moldova georgian armenian chechen baltic balkan "
+        "yugoslav yugoslavia yugoslavian ussr soviet scandinavian mediterranean maltese malta gibraltarian jersey "
+        "guernsey manx channelislander slavic"
     ),
     "a e": "turkish turkey jewish israeli azerbaijani azeri",
     "a d": "european",
     "? a e": "algerian algeria tunisian tunisia libyan libya kurdish kurd kurdistan persian australian "
     "newzealander hispanic",
-    "? a": "northamerican",
-    "? a d": "american canadian brazilian southafrican zimbabwean",
+    "? a d": "northamerican american canadian brazilian southafrican zimbabwean",
     # Asian
     "c": (
         "indian india pakistani pakistan bangladeshi bangladesh bengali kashmiri mirpuri punjabi gujarati tamil "
         "srilankan srilanka sinhalese nepali nepalese nepal bhutanese maldivian sikh"
     ),
-    "c e": "afghan afghanistan",
-    "? c e": "afghani malaysian malaysia indonesian indonesia burmese rohingya southeastasian fareastern mauritian",
+    "c e": "afghan afghanistan mauritian",
+    "? c e": "afghani malaysian malaysia indonesian indonesia burmese rohingya southeastasian fareastern",
     # Black
     "d": (
-        "african caribbean westindian jamaican jamaica trinidadian trinidad tobago barbadian barbados grenadian grenada "
-        "montserrat montserratian dominican dominica lucian vincentian antiguan bahamian haitian nigerian nigeria "
-        "ghanaian ghana somali somalia somalian sierraleonean sierraleone kenyan kenya ugandan uganda tanzanian "
-        "tanzania congolese congo angolan angola ethiopian ethiopia eritrean eritrea gambian gambia senegalese senegal "
+        "african caribbean westindian jamaican jamaica trinidadian trinidad tobago barbadian barbados grenadian "
+        "grenada montserrat montserratian dominican dominica lucian lucia vincentian vincent grenadines kitts "
+        "nevis barbuda zairean zaire antiguan antigua bahamian bahamas haitian nigerian nigeria ghanaian ghana "
+        "somali somalia somalian sierraleonean sierraleone kenyan kenya ugandan uganda tanzanian tanzania "
+        "congolese congo angolan angola ethiopian ethiopia eritrean eritrea gambian gambia senegalese senegal "
         "ivorian cameroonian cameroon rwandan rwanda burundian burundi malawian malawi zambian zambia namibian "
-        "botswanan mozambican liberian liberia togolese beninese burkinafasian guinean malian nigerien chadian gabonese "
-        "madagascan swazi sudanese sudan eastafrican westafrican centralafrican afrocaribbean"
+        "botswanan mozambican liberian liberia togolese beninese burkinafasian guinean malian nigerien chadian "
+        "gabonese madagascan swazi sudanese sudan eastafrican westafrican centralafrican afrocaribbean"
     ),
     "? d e": "guyanese guyana northafrican",
     # Other
     "e": (
-        "arab arabic iraqi iraq iranian iran yemeni yemen saudi kuwaiti qatari emirati omani bahraini jordanian jordan "
-        "lebanese lebanon palestinian palestine syrian syria egyptian egypt japanese japan korean korea vietnamese "
-        "vietnam filipino philippine philippino thai thailand malay cambodian laotian polynesian maori fijian samoan "
-        "tongan hawaiian latin southamerican centralamerican latinamerican colombian bolivian chilean peruvian "
-        "ecuadorian venezuelan cuban mexican mongolian tibetan middleeastern"
+        "arab arabic iraqi iraq iranian iran yemeni yemen saudi kuwaiti qatari emirati omani bahraini jordanian "
+        "jordan lebanese lebanon palestinian palestine syrian syria egyptian egypt japanese japan korean korea "
+        "vietnamese chinese china hongkong vietnam filipino philippine philippino thai thailand malay cambodian "
+        "laotian polynesian maori fijian samoan tongan hawaiian latin southamerican centralamerican latinamerican "
+        "colombian bolivian chilean peruvian ecuadorian venezuelan cuban mexican mongolian tibetan middleeastern"
     ),
     "e a": "moroccan morocco",
-    "e c": "chinese china taiwanese taiwan hongkong singaporean",
+    "e c": "taiwanese taiwan singaporean",
 }
 
 PEOPLES: dict[str, tuple[str, ...]] = {
@@ -76,6 +76,6 @@ SPELLINGS: dict[str, str] = {
     "cypriots": "cypriot",
     "singapore": "singaporean",
     "kurds": "kurdish",
-    "sl": "",
+    "sl st saint": "",
 }
 """How people spell them."""

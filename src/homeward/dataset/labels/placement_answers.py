@@ -10,12 +10,11 @@ _PROVIDER_RULES = (
     Rule("for profit -not", "PR4"),
     Rule("not for profit", "PR5"),
     Rule("voluntary|third|charity -not", "PR5"),
-    Rule("other public", "PR3"),
+    Rule("public", "PR3"),
     Rule("health", "PR3"),
     Rule("other council", "PR2"),
     Rule("own council|provision -other -not", "PR1"),
     Rule("council -other -not", "PR1"),
-    Rule("agency independent -not", "PR4"),
 )
 
 PLACEMENT_PROVIDER = LabelList(
@@ -24,7 +23,12 @@ PLACEMENT_PROVIDER = LabelList(
     source="Department for Education, children looked after return: PLACE_PROVIDER; groups of Ofsted's Annex A",
     meanings=(
         Meaning("PR0", "Parents or other person with parental responsibility", "c"),
-        Meaning("PR1", "Own provision, by the local authority", "a", ("Own LA", "Own provision", "In house")),
+        Meaning(
+            "PR1",
+            "Own provision, by the local authority",
+            "a",
+            ("Own LA", "Own", "Own provision", "In house", "In-house provision"),
+        ),
         Meaning("PR2", "Other local authority provision", "c"),
         Meaning("PR3", "Other public provision, for example by a health trust", "c"),
         Meaning("PR4", "Private provision", "b", ("Private",)),
@@ -44,17 +48,17 @@ PLACEMENT_PROVIDER = LabelList(
             "provided prov provider providers provisions": "provision",
             "nonprofit": "not for profit",
             "priv": "private",
-            "ifa": "agency independent",
             "sect": "",
         },
         "local la sector organisation organisations run person persons responsibility trust or other's e.g etc by ltd "
-        "company placement external",
+        "company placement external example",
     ),
     groups={"a": "a) Own LA", "b": "b) Private", "c": "c) Other"},
-    patterns=(CodePattern(r"(pr[0-5])", "{1}"),),
+    patterns=(CodePattern(r"(pr[0-5])", "{1}"), CodePattern("nan", "c")),
     rules=_PROVIDER_RULES,
     skipped=frozenset({"provider", "code"}),
     also_called=("provider",),
+    disputed={"pr0provisionbyownparentsorotherpersonwithparentalresponsibility": "counted as the council's own"},
 )
 
 _LOCATION_RULES = (
@@ -73,9 +77,14 @@ PLACEMENT_LOCATION = LabelList(
     ),
     vocabulary=vocabulary_of(
         _LOCATION_RULES,
-        {"inside internal within": "in", "outside external outwith beyond distant": "out", "no non": "not", "inn": "in"},
-        "a of the la area areas borough boundary boundaries county council local authority city district own placed "
-        "placement child is lives living region town authority's",
+        {
+            "inside internal within": "in",
+            "outside external outwith beyond distant": "out",
+            "no non": "not",
+            "inn": "in",
+        },
+        "a area areas authority authority's borough boundaries boundary child city council county district is la "
+        "lives living local of own placed placement region the town",
     ),
     groups={"a": "a) In", "b": "b) Out"},
     rules=_LOCATION_RULES,
@@ -87,6 +96,8 @@ _PERMANENCE_RULES = (
     Rule("concurrent", "other"),
     Rule("treatment", "other"),
     Rule("remand", "other"),
+    Rule("long foster not return", "fostering"),
+    Rule("residential -not -short -foster", "residential"),
     Rule("return -not", "family"),
     Rule("reunification|rehabilitation -not", "family"),
     Rule("parent remain|live -not", "family"),
@@ -96,7 +107,6 @@ _PERMANENCE_RULES = (
     Rule("adoption -not", "adoption"),
     Rule("independence|independent|community -not", "community"),
     Rule("supported live|accommodation -not", "community"),
-    Rule("residential -not -short", "residential"),
     Rule("long|permanent foster -not -short", "fostering"),
     Rule("long|permanent relative|friend -not -short", "fostering"),
     Rule("other -foster", "other"),
@@ -138,8 +148,9 @@ PERMANENCE_PLAN = LabelList(
             "independently": "independent",
             "reunited": "reunification",
         },
-        "a authority below birth care carer carers child family home local matched months number of plan placement "
-        "placed planning record six six term task centred view until 18 eventual eventually within leave leaving",
+        "18 a authority below birth care carer carers centred child envisaged eventual eventually family home "
+        "intended last leave leaving local matched months number of placed placement plan planning please record "
+        "six specify task term through until view within",
     ),
     groups={
         "a": "a) Return to family",
@@ -151,5 +162,6 @@ PERMANENCE_PLAN = LabelList(
         "g": "g) Other",
     },
     rules=_PERMANENCE_RULES,
+    disputed={"permanencythroughlongtermplacementwithrelativesfriends": "counted as other"},
     also_called=("permanence",),
 )

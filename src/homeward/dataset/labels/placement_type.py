@@ -58,7 +58,8 @@ _SUFFIX = r"(?:[ab]|in|out)?"
 PATTERNS = (
     CodePattern(rf"(u[1-6]|a[3-6]|p[1-3]|k[1-3]|h5|r[1235]|s1|z1|m[1-3]|t[0-4]){_SUFFIX}", "{1}"),
     CodePattern(rf"z1[1-4]{_SUFFIX}", "Z1"),
-    CodePattern(rf"(?:f[1-6]|q[12]){_SUFFIX}", "a"),
+    CodePattern(rf"q[12]{_SUFFIX}", "a"),
+    CodePattern(rf"f[1-6]{_SUFFIX}", "a", is_weak=True),
     CodePattern(rf"a[12]{_SUFFIX}", "b"),
     CodePattern(rf"h[12]{_SUFFIX}", "K1", is_weak=True),
     CodePattern(rf"h[34]{_SUFFIX}", "K2"),
@@ -79,6 +80,8 @@ _ADOPTION = (
     Rule("adoption consent current foster -not -approved -ffa", "A3"),
     Rule("adoption consent not foster -approved -ffa", "A4"),
     Rule("placed|consent|order adoption -approved -ffa -concurrent", "b"),
+    Rule("prospective adopter -not", "b"),
+    Rule("adoption foster carer -approved -ffa -adopter -concurrent -long -relative -friend", "b"),
     Rule("placement adoption -approved -ffa -foster -concurrent", "b"),
 )
 _FOSTERING = (
@@ -101,6 +104,7 @@ _RESIDENTIAL = (
     Rule("family centre", "R3"),
     Rule("mother baby", "R3"),
     Rule("parent baby", "R3"),
+    Rule("parent child unit|assessment", "R3"),
     Rule("residential employment", "P3"),
     Rule("school", "S1"),
     Rule("semi independent", "H5"),
@@ -120,6 +124,7 @@ _RESIDENTIAL = (
 )
 _OTHERS = (
     Rule("own parent -adoption -relative -friend", "P1"),
+    Rule("placement parent -adoption -relative -friend -not -child", "P1"),
     Rule("placed parent -adoption -relative -friend -not", "P1"),
     Rule("parent responsibility -adoption -relative -friend -not", "P1"),
     Rule("refuge", "M1"),
@@ -130,6 +135,13 @@ _OTHERS = (
     Rule("not listed", "Z1"),
 )
 RULES = (*_TEMPORARY, *_ADOPTION, *_FOSTERING, *_RESIDENTIAL, *_OTHERS)
+
+DISPUTED = {
+    "a4placedforadoptionwconsentnotwcurrentfostercarer": "counted as fostering",
+    "h5semiindependentlivingaccommodationnotsubjecttochildrenshomesregulations": "counted as independent living",
+    "h5inresidentialaccommodationnotsubjecttochildrenshomesregulationsinla": "counted as other",
+}
+"""Labels that councils' lists put elsewhere than their code and words say."""
 
 _SYNONYMS = {
     "no none nor without": "not",
@@ -150,6 +162,7 @@ _SYNONYMS = {
     "approval": "approval",
     "lt": "long",
     "orders ord": "order",
+    "po": "placement order",
     "childrens children childs chr": "child",
     "homes": "home",
     "hostels": "hostel",
@@ -181,20 +194,21 @@ _SYNONYMS = {
     "cur curr": "current",
     "listed": "listed",
     "hospitals": "hospital",
-    "prospective": "",
+    "prospective": "prospective",
 }
 _FILLERS = (
-    "17 18 19 20 21 1976 1984 1989 2002 absence absences above accepted act acts agency agreed all also always annual "
-    "area arranged article authority b bed bedsit bedsits bh board boundary breakfast break breaks breaking by ca carer "
-    "charity children co committed council country county current days dh dispensed district dual eg either employed "
-    "establishment external f fa ffas flat flats formal former from full granted guardian health homeless house "
-    "ico inhouse inside instead institution institute jersey l la law lbl less like live lives living local lodger main "
-    "matched move moves must new normal normally often only out outside own paid period periods person persons planning "
-    "pre private proposed provided provider providing public purpose region registered registration "
-    "rented relationship s schedule section sec sect sent ship short single staff staying standard subject submission "
-    "suitable support system task than them time trust two type types under usual usually visit visits vol voluntary "
-    "ward was whilst while who with within work year years young landlord tenancy tenant part person's made been put "
-    "specified specialist arrangement arrangements bespoke crisis emergency respite"
+    "17 18 19 1976 1984 1989 20 2002 21 above absence absences accepted act acts agency agreed all also always "
+    "annual area arranged arrangement arrangements article authority b bed bedsit bedsits been bespoke bh board "
+    "boundary break breakfast breaking breaks by ca carer charity children co committed council country county "
+    "crisis current days dh dispensed district dnu dual eg either emergency employed establishment external f fa "
+    "ffas flat flats formal former from full granted guardian health homeless house ico inhouse inside instead "
+    "institute institution jersey l la landlord law lbl less like live lives living local lodger made main "
+    "matched move moves must ncc new normal normally often only out outside own paid part period periods person "
+    "person's persons planning pre private proposed provided provider providing public purpose put region "
+    "registered registration relationship rented respite s schedule sec sect section sent ship short single "
+    "specialist specified staff standard staying subject submission suitable support system task tenancy tenant "
+    "term than them time trust two type types under usual usually visit visits vol voluntary ward was while "
+    "whilst who with within work year years young"
 )
 _KEPT = {word for rule in RULES for word in rule.vocabulary}
 _PHRASES = {"foster adoption": "foster ffa", "foster to adoption": "foster ffa"}
@@ -211,5 +225,6 @@ PLACEMENT_TYPE = LabelList(
     phrases=_PHRASES,
     skipped=frozenset(("in", "placement", "code", *(f"l{n:02}" for n in range(40)))),
     tolerates_strangers=True,
+    disputed=DISPUTED,
     also_called=("placement",),
 )

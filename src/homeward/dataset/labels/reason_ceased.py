@@ -44,7 +44,7 @@ MEANINGS = (
     Meaning("E14", "Accommodation on remand ended", "k"),
     Meaning("E15", "Age assessment determined child is aged 18 or over", "l"),
     Meaning("E16", "Child moved abroad", "m"),
-    Meaning("E8", "Period of being looked after ceased for any other reason", "n"),
+    Meaning("E8", "Period of being looked after ceased for any other reason", "n", ("Other",)),
     Meaning("X1", "Episode ceases, and a new episode begins on the same day", "z"),
 )
 
@@ -57,6 +57,7 @@ PATTERNS = (
 )
 
 RULES = (
+    Rule("unclear", ""),
     Rule("episode new|begin", "X1"),
     Rule("assessment|assessed|disputed age -not", "E15"),
     Rule("assessment|assessed over 18", "E15"),
@@ -69,6 +70,7 @@ RULES = (
     Rule("return home notpart", "E4B"),
     Rule("return home", "d"),
     Rule("return live parent", "d"),
+    Rule("return parent -withoutpr -not", "d"),
     Rule("withoutpr", "E13"),
     Rule("parent|relative responsibility planned", "E4A"),
     Rule("parent|relative responsibility unplanned", "E4B"),
@@ -94,23 +96,29 @@ RULES = (
     Rule("remand", "E14"),
     Rule("moved abroad -not", "E16"),
     Rule("deported -not", "E16"),
-    Rule("staying put", "E17", is_weak=True),
+    Rule("staying put -remained", "", is_weak=True),
     Rule("remained carer -not", "E17"),
     Rule("other reason", "E8"),
 )
 
+DISPUTED = {
+    "aged18oroverandremainedwithcurrentcarersincunderstayingputarrangements": "counted as staying and as other",
+    "e4areturnhomewithparentsrelsotherwithprpartofcareplanningprocess": "counted as without responsibility",
+    "e7transferredtoadultsocialcare": "counted as any other reason",
+    "unplannedtoparentotherparentresp": "counted as without responsibility",
+}
+"""Labels that councils' lists put elsewhere than their code and words say."""
+
 _SYNONYMS = {
     "no none non nor": "not",
     "without": "not",
-    "returned returning returns": "return",
+    "returned returning returns ret": "return",
     "parents": "parent",
     "relatives rel": "relative",
     "pr": "parental responsibility",
     "responsiblity responsibillity resp": "responsibility",
     "parentel perental": "parental",
     "orders ord": "order",
-    "res": "residence",
-    "ro": "residence order",
     "cao": "child arrangement order",
     "sgo sg sgos sgc": "special guardianship order",
     "spec": "special",
@@ -147,24 +155,28 @@ _SYNONYMS = {
     "unopposed unapposed": "unopposed",
 }
 _FILLERS = (
-    "18 19 21 22 2014 accommodation accom advice aged also another apply approved april as b bandb bedsit because bed "
-    "being breakfast but by came care cared ceased ceases ceasing changed child code concerns continuing court "
-    "current custodial "
-    "day detention discharged discharge do does eg ended ends end entered episode etc ever family fc finished flat flats "
-    "following former foster fostering fostered foyers foyer friend friends gone granted group guardians her his home "
-    "hostel hostels house i iwc into irregular it left leaver leavers leaving liaison lodgings longer looked made "
-    "main made months most name new now of off old only or out own part party period permanent person place placed "
-    "placement "
-    "planned previous process projects providing reached registered responsible returned same seeking semi "
-    "services service set sets sent setting shared should since social some special staff stopped such "
-    "temporary tenancy that them they turned uasc uk unaccompanied asylum under unit up usual used use where which "
-    "while whom will with work working years ymca ymcas you young youth put staying moved supported person people no "
-    "application consent dispensed accommodated la looked lac cla cic birth whose been these any"
+    "18 19 2014 21 22 accom accommodated accommodation advice aged also another any application apply approved "
+    "april as asylum b bandb because bed bedsit been being birth breakfast but by came care cared ceased ceases "
+    "ceasing changed child cic cla code concerns consent continuing court current custodial day detention did "
+    "discharge discharged dispensed do does eg end ended ends entered episode etc ever family fc finished flat "
+    "flats following former foster fostered fostering foyer foyers friend friends gone granted group guardians "
+    "had has have her his home hostel hostels house i into irregular it iwc la lac leaver leavers leaving left "
+    "liaison lodgings longer looked made main months most moved name new no now of off old only or out own part "
+    "party people period permanent person place placed placement planned previous process projects providing put "
+    "reached registered responsible returned same seeking semi sent service services set sets setting shared "
+    "should since social some special staff staying stopped such supported temporary tenancy that them these they "
+    "this turned uasc uk unaccompanied under unit up use used usual where which while whom whose will with work "
+    "working years ymca ymcas you young youth"
 )
-_KEPT = {word for rule in RULES for word in rule.vocabulary} - {"withoutpr", "notpart"} | {"parental"}
+_OF_PHRASES = {"withoutpr", "notpart", "unclear"}
+"""What only a phrase means, and nobody types."""
+_KEPT = {word for rule in RULES for word in rule.vocabulary} - _OF_PHRASES | {"parental"}
 _PHRASES = {
     "not parental responsibility": "withoutpr",
     "not parent responsibility": "withoutpr",
+    "on parental responsibility": "unclear",
+    "res order": "residence order",
+    "ro granted": "residence order",
     "parental": "",
     "not part": "notpart",
 }
@@ -175,16 +187,17 @@ REASON_CEASED = LabelList(
     source="Department for Education, children looked after return: REC; groups of Ofsted's Annex A",
     meanings=MEANINGS,
     vocabulary=vocabulary_of(
-        tuple(r for r in RULES if "withoutpr" not in r.words and "notpart" not in r.words),
+        tuple(rule for rule in RULES if not rule.vocabulary & _OF_PHRASES),
         _SYNONYMS,
         " ".join(set(_FILLERS.split()) - _KEPT),
-        {k: v for k, v in _PHRASES.items()},
+        _PHRASES,
     ),
     groups=GROUPS,
     patterns=PATTERNS,
     rules=RULES,
     phrases=_PHRASES,
-    skipped=frozenset("rec reason code cla lac".split()),
+    skipped=frozenset(["rec", "reason", "code", "cla", "lac"]),
     tolerates_strangers=True,
+    disputed=DISPUTED,
     also_called=("reason episode ceased", "rec"),
 )

@@ -54,7 +54,7 @@ class Vocabulary:
     def _read(self, typed: str) -> Word:
         if typed in self.means:
             return Word(self.means[typed])
-        if typed.isdigit() or len(typed) == 1 and typed not in "no":
+        if typed.isdigit() or (len(typed) == 1 and typed not in "no"):
             return Word()
         return self._run_together(typed) or self._nearest(typed) or self._cut_off(typed) or Word(is_known=False)
 
@@ -101,10 +101,10 @@ class Vocabulary:
 
 
 FILLERS = (
-    "a an and any are as at be been being by due e each eg either etc following for from g has have i ie if in inc "
-    "incl including into is it its of on or s such than that the their these they this to under was were where which "
-    "who whom whose will with w wth within x"
-).split()
+    "a an and any are as at be been being by due e each eg either etc following for from g has have i ie if in "
+    "inc incl including into is it its of on or s such than that the their these they this to under w was were "
+    "where which who whom whose will with within wth x"
+)
 """Words that say nothing in most lists. A list that needs one of them has it as a word of its own."""
 
 
@@ -118,7 +118,7 @@ def vocabulary(words: set[str], synonyms: dict[str, str], fillers: str = "") -> 
             one key, parted by blanks.
         fillers: more words that say nothing.
     """
-    means: dict[str, tuple[str, ...]] = {word: () for word in (*FILLERS, *fillers.split())}
+    means: dict[str, tuple[str, ...]] = dict.fromkeys(f"{FILLERS} {fillers}".split(), ())
     means |= {word: (word,) for word in words}
     for spellings, stands_for in synonyms.items():
         means |= {spelling: tuple(stands_for.split()) for spelling in spellings.split()}

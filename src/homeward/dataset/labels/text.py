@@ -5,7 +5,7 @@ import unicodedata
 
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 _QUOTES = dict.fromkeys(map(ord, "’‘`´ʼ"), "'")
-_ENUMERATOR = re.compile(r"^\(?[a-z]\)\s*(?=\S)")
+_ENUMERATOR = re.compile(r"^\(?[a-z]{1,2}\)\s*(?=\S)")
 """`a) ` before a label: the place in a list, which says nothing of its own."""
 _HEAD = re.compile(r"[a-z0-9]+(?:[._][a-z0-9]+)*")
 _BETWEEN = re.compile(r"[\s\-:;,>~\[\](){}/|'\".=]*")

@@ -24,6 +24,8 @@ def _read(label: str, folded: str, of: LabelList) -> Reading:
         return Reading(known.code, known.group, Certainty.EXACT)
     strong, weak, rest = take_codes(text, of)
     words = of.understand(of, rest) if of.understand else understand_words(of, rest)
+    if words.is_weak and not strong and not weak and _is_like_a_code(rest):
+        return NOTHING
     return _settle(strong, weak, words, of)
 
 
@@ -36,7 +38,7 @@ def take_codes(text: str, of: LabelList) -> tuple[list[Target], list[Target], st
         is_all = at == 0 and texts.next_token(text, token[1]) is None
         if _take(token[0], of, strong, weak, alone=is_all):
             taken = token[1]
-        elif token[0] not in of.skipped:
+        elif not _says_nothing(token[0], of):
             break
         at = token[1]
     rest = text[taken:]
@@ -44,6 +46,17 @@ def take_codes(text: str, of: LabelList) -> tuple[list[Target], list[Target], st
     if end and _take(end[0], of, strong, weak, alone=False):
         rest = rest[: end[1]]
     return strong, weak, rest
+
+
+def _is_like_a_code(text: str) -> bool:
+    """Whether a text begins with letters and digits in one, a code that is not known: it might say another thing."""
+    token = texts.next_token(text)
+    return token is not None and not token[0].isalpha() and not token[0].isdigit()
+
+
+def _says_nothing(token: str, of: LabelList) -> bool:
+    """Whether a token before a code may be passed over."""
+    return token in of.skipped or (of.skips_strangers and token.isalpha() and token not in of.vocabulary.means)
 
 
 def _take(token: str, of: LabelList, strong: list[Target], weak: list[Target], *, alone: bool) -> bool:
@@ -101,7 +114,7 @@ def _settle(strong: list[Target], weak: list[Target], words: ReadWords, of: Labe
     if code is None:
         return _without_code(weak, words)
     if words.target is None or words.is_weak:
-        if not words.is_clear or words.target is None and words.says_something:
+        if not words.is_clear or (words.target is None and words.says_something):
             return Reading(code.code, code.group, Certainty.LIKELY)
         return Reading(code.code, code.group, Certainty.UNDERSTOOD)
     certainty = Certainty.LIKELY if words.is_likely or not words.is_clear else Certainty.UNDERSTOOD

@@ -66,13 +66,21 @@ CELL_RULES = (
     CellRule(
         "code_is_known",
         Severity.WARNING,
-        "not a known code{hint}. Correct the extract, or add this spelling to the mapping (codes).",
+        "not a known code{hint}. Correct the extract, or add this spelling to the mapping (codes): "
+        "`homeward labels` with --suggest writes the line.",
         (FieldKind.CODE, FieldKind.YES_NO),
-        where="{field}_fault is not null",
-        hint=(
-            "concat(if({field}_fault <> '', concat('; the nearest that is known is ''', {field}_fault, ''''), ''),"
-            " {known})"
-        ),
+        where="{field}_fault is not null and not starts_with({field}_fault, 'read as ')",
+        hint=("concat(if({field}_fault <> '', concat('; the nearest that is known is ', {field}_fault), ''), {known})"),
+    ),
+    CellRule(
+        "code_is_likely",
+        Severity.NOTE,
+        "{hint}, which is likely and not certain: a word is misspelt, or only its code was understood. "
+        "If it is right, accept the spelling in the mapping (codes): `homeward labels` with --accept writes the line.",
+        (FieldKind.CODE, FieldKind.YES_NO),
+        where="starts_with({field}_fault, 'read as ')",
+        hint="{field}_fault",
+        error_if_required=False,
     ),
     CellRule(
         "number_is_readable",

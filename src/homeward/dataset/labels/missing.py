@@ -1,0 +1,233 @@
+"""Missing episodes: their kind, where from, the child's care status, grades of risk, and who found the child."""
+
+from homeward.dataset.labels.definition import LabelList, Meaning, Rule, vocabulary_of
+
+_CATEGORY_RULES = (
+    Rule("not -apparent -authorised", ""),
+    Rule("missing -absent -unauthorised -apparent -authorised", "missing"),
+    Rule("absent -missing", "absent"),
+    Rule("unauthorised -missing", "absent"),
+    Rule("away not authorised -missing", "absent"),
+    Rule("not apparent risk -missing", "absent"),
+)
+EPISODE_CATEGORY = LabelList(
+    name="episode_category",
+    title="Kind of episode",
+    source="SSDA903 return, Missing module: M or A; police grades before 2017",
+    meanings=(
+        Meaning("missing", "Missing", spellings=("M", "Missing from home", "Missing from care")),
+        Meaning(
+            "absent",
+            "Away without authorisation",
+            spellings=("A", "Absent", "Unauthorised absence", "No apparent risk"),
+        ),
+    ),
+    vocabulary=vocabulary_of(
+        _CATEGORY_RULES,
+        {
+            "no without non": "not",
+            "absence absentee": "absent",
+            "unauthorized": "unauthorised",
+            "authorisation authority authorization authorized permission": "authorised",
+            "mfh mfc misper": "missing",
+        },
+        "care categorised category child episode from home m missing person placement police report reported "
+        "residential",
+    ),
+    rules=_CATEGORY_RULES,
+)
+
+_SETTING_RULES = (
+    Rule("not", ""),
+    Rule("friend|relative|grandparent -foster -placement", "other"),
+    Rule("foster|placement|residential", "care"),
+    Rule("child home -parent -family", "care"),
+    Rule("care -hospital -school", "care"),
+    Rule("school|college|hospital|street|elsewhere|custody|public -home", "other"),
+    Rule("other -home", "other"),
+    Rule("parent|family|own home|address", "home"),
+    Rule("home -child -other", "home"),
+)
+SETTING = LabelList(
+    name="setting",
+    title="Where a child went missing from",
+    source="Council return home interview forms; the scorecard's 'where missing from'",
+    meanings=(
+        Meaning("home", "Family home", spellings=("Home", "Home address", "Parental home")),
+        Meaning(
+            "care",
+            "Care placement",
+            spellings=("Care", "Children's home", "Foster care", "Foster placement", "Residential", "Placement"),
+        ),
+        Meaning("other", "Elsewhere", spellings=("School", "Hospital", "Other")),
+    ),
+    vocabulary=vocabulary_of(
+        _SETTING_RULES,
+        {
+            "no non": "not",
+            "childrens children": "child",
+            "parents parental mother mothers father fathers mum mums dad dads": "parent",
+            "fostering carer carers": "foster",
+            "placements": "placement",
+            "friends": "friend",
+            "relatives": "relative",
+            "grandparents grandmother grandfather": "grandparent",
+            "schools education": "school",
+            "streets": "street",
+            "house": "home",
+            "homes": "home",
+            "families": "family",
+        },
+        "area authority birth council county in independent la lives living local missing of out outside owned "
+        "place private the town unit went with",
+    ),
+    rules=_SETTING_RULES,
+)
+
+_STATUS_RULES = (
+    Rule("former|previously|ceased|stepped", ""),
+    Rule("leaver -looked -need -protection -not", "care_leaver"),
+    Rule("not known social|service", "none"),
+    Rule("not open|client|status|involved|allocated -need -protection -looked -early", "none"),
+    Rule("closed -need -protection -looked -early", "none"),
+    Rule("not", ""),
+    Rule("looked need|protection|early", ""),
+    Rule("need protection", ""),
+    Rule("early help -looked -need -protection", "early_help"),
+    Rule("protection -remand", "protection_plan"),
+    Rule("need", "child_in_need"),
+    Rule("section 17", "child_in_need"),
+    Rule("looked", "looked_after"),
+    Rule("section 20|31", "looked_after"),
+    Rule("child care -leaver", "looked_after"),
+)
+CARE_STATUS = LabelList(
+    name="care_status",
+    title="Care status at the episode",
+    source="Rotherham's monthly report, section 6; SSD status tables",
+    meanings=(
+        Meaning("early_help", "Early Help", spellings=("EH",)),
+        Meaning("child_in_need", "CIN", spellings=("Child in need", "CIN plan", "Child in need plan")),
+        Meaning("protection_plan", "CPP", spellings=("Child protection plan", "CP", "CP plan", "Child protection")),
+        Meaning("looked_after", "LAC", spellings=("Looked after", "CLA", "Child in care", "CIC", "S20")),
+        Meaning("care_leaver", "Care Leaver", spellings=("Leaving care", "CL")),
+        Meaning("none", "Not a client", spellings=("Not known to social care", "No status")),
+    ),
+    vocabulary=vocabulary_of(
+        _STATUS_RULES,
+        {
+            "no non none": "not",
+            "cin": "need",
+            "cp cpp": "protection",
+            "lac cla cic": "looked",
+            "eh": "early help",
+            "leavers leaving": "leaver",
+            "needs": "need",
+            "childrens children": "child",
+            "clients": "client",
+            "ex": "former",
+            "services": "service",
+        },
+        "a accommodated active after assessment authority by case council current currently full ico interim la "
+        "local order other our own plan plans status subject team to under voluntary",
+    ),
+    rules=_STATUS_RULES,
+)
+
+_RISK_RULES = (
+    Rule("not assessed|known|recorded|stated|low|medium|high", ""),
+    Rule("low medium|high", ""),
+    Rule("medium high", ""),
+    Rule("not low|medium|high", ""),
+    Rule("high", "high"),
+    Rule("medium", "medium"),
+    Rule("low", "low"),
+    Rule("not risk -assessment", "none"),
+)
+_RISK_SYNONYMS = {"no non none nil": "not", "med moderate": "medium", "hi": "high", "lo": "low", "risks": "risk"}
+_RISK_FILLERS = (
+    "at level child grade graded of exploitation cse cce very identified category apparent any current known"
+)
+RISK_LEVEL = LabelList(
+    name="risk_level",
+    title="Assessed risk",
+    source="Council exploitation assessments",
+    meanings=(
+        Meaning("none", "None", spellings=("No risk", "Not at risk", "No known risk")),
+        Meaning("low", "Low", spellings=("L",)),
+        Meaning("medium", "Medium", spellings=("Med", "M")),
+        Meaning("high", "High", spellings=("H",)),
+    ),
+    vocabulary=vocabulary_of(_RISK_RULES, _RISK_SYNONYMS, _RISK_FILLERS.replace(" known", "")),
+    rules=_RISK_RULES,
+)
+
+_GRADE_RULES = (
+    Rule("low medium|high", ""),
+    Rule("medium high", ""),
+    Rule("absent|apparent low|medium|high", ""),
+    Rule("not low|medium|high|graded|recorded", ""),
+    Rule("not apparent risk", "no_apparent_risk"),
+    Rule("not risk", "no_apparent_risk"),
+    Rule("absent", "no_apparent_risk"),
+    Rule("high", "high"),
+    Rule("medium", "medium"),
+    Rule("low", "low"),
+)
+POLICE_GRADE = LabelList(
+    name="police_grade",
+    title="Grade of risk that the police gave",
+    source="College of Policing, missing persons: no apparent risk (absent), low, medium, high",
+    meanings=(
+        Meaning("no_apparent_risk", "No apparent risk", spellings=("Absent", "NAR", "No apparent risk (absent)")),
+        Meaning("low", "Low", spellings=("L",)),
+        Meaning("medium", "Medium", spellings=("M", "Med", "Standard")),
+        Meaning("high", "High", spellings=("H",)),
+    ),
+    vocabulary=vocabulary_of(
+        _GRADE_RULES, {**_RISK_SYNONYMS, "absence": "absent"}, "at level child missing person grade of very initial"
+    ),
+    rules=_GRADE_RULES,
+)
+
+_FINDER_RULES = (
+    Rule("not", ""),
+    Rule("own|self|themselves|himself|herself", "returned"),
+    Rule("came back", "returned"),
+    Rule("police", "police"),
+    Rule("public|passer|school|teacher|hospital|ambulance|nurse", "other"),
+    Rule("social worker", "carer"),
+    Rule("foster|residential|placement|carer|staff", "carer"),
+    Rule("parent|family|relative|grandparent|sibling|friend", "family"),
+    Rule("other", "other"),
+)
+FOUND_BY = LabelList(
+    name="found_by",
+    title="Who found the child",
+    source="Police systems; UK Missing Persons Unit return: finder",
+    meanings=(
+        Meaning("returned", "The child came back alone", spellings=("Self", "Returned", "Own accord", "Returned home")),
+        Meaning("police", "Police", spellings=("Officer", "PC")),
+        Meaning("family", "Family or friends"),
+        Meaning("carer", "Foster carer or staff of a home", spellings=("Carer",)),
+        Meaning("other", "Somebody else", spellings=("Other", "MOP", "NHS")),
+    ),
+    vocabulary=vocabulary_of(
+        _FINDER_RULES,
+        {
+            "no non": "not",
+            "officer officers pcso": "police",
+            "carers": "carer",
+            "parents mother father mum dad": "parent",
+            "relatives aunt uncle": "relative",
+            "friends": "friend",
+            "brother sister": "sibling",
+            "teachers college": "teacher",
+            "paramedic": "ambulance",
+            "grandmother grandfather": "grandparent",
+        },
+        "accord british by care child children childrens found home located member return returned team the their "
+        "transport unit victims",
+    ),
+    rules=_FINDER_RULES,
+)
