@@ -10,7 +10,7 @@ A partnership's settings: who its agencies are, where their mappings and layouts
     kind = "council"                    # council, police, health or school
     area = "E06000047"                  # ONS code of its area
     extracted_on = 2021-07-31           # the date of its latest extract; extracts.toml beside the files overrides it
-    mappings = ["mappings/durham.toml"]
+    mappings = ["mappings/durham.toml"] # or the names of standards, such as "ssd"; left out: files are recognised
     [papers]
     monthly_report = "layouts/monthly_report.toml"
 """
@@ -38,14 +38,22 @@ PLAIN_NAME = re.compile(r"[a-z0-9][a-z0-9_-]*")
 
 @dataclass(frozen=True)
 class Agency:
-    """An agency of the partnership."""
+    """
+    An agency of the partnership.
+
+    Attributes:
+        mappings: the partnership's own mapping files.
+        standards: names of standards that come with Homeward, by which other files are recognised; None for all of
+            them, when the settings say nothing about mappings.
+    """
 
     key: str
     name: str
     kind: str
     area: str
     extracted_on: date | None
-    mappings: tuple[Path, ...]
+    mappings: tuple[Path, ...] = ()
+    standards: tuple[str, ...] | None = ()
 
 
 @dataclass(frozen=True)
@@ -107,13 +115,16 @@ def _agency(entry: TomlTable, folder: Path) -> Agency:
         area_name(area)
     except HomewardError as error:
         raise entry.error(str(error)) from None
+    named = entry.texts("mappings")
+    standards = tuple(name for name in named if PLAIN_NAME.fullmatch(name) and not (folder / name).is_file())
     return Agency(
         key=key,
         name=entry.text("name"),
         kind=kind,
         area=area,
         extracted_on=entry.day("extracted_on"),
-        mappings=tuple(_file(entry, folder, mapping) for mapping in entry.texts("mappings")),
+        mappings=tuple(_file(entry, folder, mapping) for mapping in named if mapping not in standards),
+        standards=standards if "mappings" in entry.values else None,
     )
 
 

@@ -1,6 +1,6 @@
 """Matching: which file of each agency feeds which table, and what is amiss with files as a whole."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -11,9 +11,12 @@ from homeward.intake.extracts import Extracts
 from homeward.intake.fields import EPISODE_TABLES
 from homeward.intake.leaving_out import LeftOut
 from homeward.intake.mapping import TableMapping, read_mapping, same_heading
+from homeward.intake.midnights import days_only, suspect
 from homeward.intake.reading import ENDINGS, OpenFile, open_file
-from homeward.intake.rules.files import FILE_RULES, REQUIRED_COLUMN_MISSING, TIME_COLUMN_MISSING
+from homeward.intake.rules.files import FILE_RULES, FOLDER_BELOW, REQUIRED_COLUMN_MISSING, TIME_COLUMN_MISSING
 from homeward.intake.sheets import ExtractFile, Sheet, Unreadable
+from homeward.intake.sources.recognised_files import RecognisedSheet, Recogniser
+from homeward.intake.sources.standards import sheets_of_mapping, sheets_of_standards, standard_names
 from homeward.intake.staging import Entry, rows_of_table
 
 
@@ -23,14 +26,16 @@ class Matched:
     Sheets matched with tables, the files that were read, and what was found about whole files.
 
     Attributes:
+        recognised: what each file is that no mapping names by its name.
         lacking: the files that mappings name and that are not there, as findings print them.
-        is_any_there: a file that a mapping names is there, readable or not.
+        is_any_there: a file that a mapping names is there, readable or not; or one that was recognised.
     """
 
     entries: list[Entry] = field(default_factory=list)
     sources: list[Source] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
+    recognised: list[RecognisedSheet] = field(default_factory=list)
     lacking: list[str] = field(default_factory=list)
     is_any_there: bool = False
 
@@ -50,40 +55,77 @@ class Matched:
 
 
 def match_files(partnership: Partnership, found: Extracts, progress: Callable[[str], None]) -> Matched:
-    """Read every file that a mapping names."""
+    """Read every file that a mapping names, and every other that is recognised as one of a standard."""
     matched = Matched()
     for stray in found.strays:
         matched.find("file_is_expected", stray)
     for agency in partnership.agencies:
         mappings = [table for path in agency.mappings for table in read_mapping(path)]
+        standards = standard_names() if agency.standards is None else agency.standards
         if found.files[agency.key]:
-            _match_agency(matched, agency, found, mappings, progress)
+            _match_agency(matched, agency, found, mappings, standards, progress)
         else:
+            known = sheets_of_standards(standards) if agency.standards else []
             matched.find("agency_supplied_files", f"{agency.key}/", agency=agency.key)
             matched.lacking += [f"{agency.key}/{mapping.file}" for mapping in mappings]
+            matched.lacking += [f"{agency.key}/{sheet.name}" for sheet in known if sheet.is_main]
+        for below in found.below.get(agency.key, ()):
+            matched.find("file_is_expected", below, FOLDER_BELOW, agency=agency.key)
     _leave_out_followers(matched)
     return matched
 
 
 def _match_agency(
-    matched: Matched, agency: Agency, found: Extracts, mappings: list[TableMapping], progress: Callable[[str], None]
+    matched: Matched,
+    agency: Agency,
+    found: Extracts,
+    mappings: list[TableMapping],
+    standards: Sequence[str],
+    progress: Callable[[str], None],
 ) -> None:
-    files = found.files[agency.key]
+    files = [file for file in found.files[agency.key] if not found.is_said(file.name)]
     by_mapping = {id(mapping): _choose(matched, mapping, files) for mapping in mappings}
     named = {file.name for mapping in mappings for file in _candidates(mapping, files)}
-    for file in files:
-        if file.name not in named:
-            matched.find("file_is_expected", file.name, agency=agency.key)
-    for mapping in mappings:
-        if by_mapping[id(mapping)] is None:
-            matched.lacking.append(f"{Path(files[0].name).parent.as_posix()}/{mapping.file}".removeprefix("./"))
-            matched.find("file_is_supplied", matched.lacking[-1], agency=agency.key)
+    others = [file for file in found.files[agency.key] if file.name not in named]
     for file in files:
         own = [mapping for mapping in mappings if by_mapping[id(mapping)] is file]
         if own:
             matched.is_any_there = True
             progress(f"Reading {file.name}")
             _read(matched, agency, found, file, own)
+    recogniser = Recogniser(agency, found, sheets_of_mapping(mappings), standards)
+    for file in others:
+        progress(f"Reading {file.name}")
+        _read_recognised(matched, recogniser, file)
+    for mapping in mappings:
+        if by_mapping[id(mapping)] is None and mapping.file not in recogniser.names_found:
+            matched.lacking.append(f"{Path(found.files[agency.key][0].name).parent.as_posix()}/{mapping.file}")
+            matched.lacking[-1] = matched.lacking[-1].removeprefix("./")
+            matched.find("file_is_supplied", matched.lacking[-1], agency=agency.key)
+    for lacking in recogniser.lacking():
+        matched.lacking.append(f"{agency.key}/{lacking.name}")
+        matched.find("source_is_supplied", matched.lacking[-1], agency=agency.key)
+
+
+def _read_recognised(matched: Matched, recogniser: Recogniser, file: ExtractFile) -> None:
+    """Read a file that no mapping names by its name, as what it is recognised as, or as what somebody says."""
+    agency = recogniser.agency
+    try:
+        opened = open_file(file)
+        sheets = recogniser.sheets_of(opened)
+    except Unreadable as reason:
+        if recogniser.looks_at(file):
+            matched.find(reason.rule, file.name, reason.message, error=True, agency=agency.key)
+        else:
+            matched.find("file_is_expected", file.name, agency=agency.key)
+        return
+    matched.findings += recogniser.take_findings()
+    for sheet in sheets:
+        matched.is_any_there |= bool(sheet.mappings)
+        _read_sheets(matched, agency, recogniser.found, opened, sheet.mappings, sheet.wanted)
+        matched.recognised.append(sheet.with_rows(opened))
+    if any(sheet.mappings for sheet in sheets):
+        matched.sources.append(_source(agency, opened))
 
 
 def _candidates(mapping: TableMapping, files: list[ExtractFile]) -> list[ExtractFile]:
@@ -107,17 +149,32 @@ def _read(matched: Matched, agency: Agency, found: Extracts, file: ExtractFile, 
     except Unreadable as reason:
         matched.find(reason.rule, file.name, reason.message, error=True, agency=agency.key)
         return
+    for name in dict.fromkeys(mapping.sheet for mapping in mappings):
+        of_sheet = [mapping for mapping in mappings if mapping.sheet == name]
+        _read_sheets(matched, agency, found, opened, of_sheet, {h for m in of_sheet for h in m.headings()})
+    matched.sources.append(_source(agency, opened))
+
+
+def _read_sheets(
+    matched: Matched,
+    agency: Agency,
+    found: Extracts,
+    opened: OpenFile,
+    mappings: Sequence[TableMapping],
+    wanted: Iterable[str],
+) -> None:
     for mapping in mappings:
-        wanted = {same_heading(h) for m in mappings if m.sheet == mapping.sheet for h in m.headings()}
         try:
-            sheet = opened.sheet(mapping.sheet, wanted)
+            sheet = opened.sheet(mapping.sheet, set(map(same_heading, wanted)))
         except Unreadable as reason:
-            matched.find(reason.rule, file.name, reason.message, mapping.sheet, error=True, agency=agency.key)
+            matched.find(reason.rule, opened.file.name, reason.message, mapping.sheet, error=True, agency=agency.key)
         else:
             _match_sheet(matched, agency, found, opened, sheet, mapping)
-    sheets = [sheet for sheet in opened.sheets.values() if isinstance(sheet, Sheet)]
-    rows = sum(sheet.cells.num_rows for sheet in sheets)
-    matched.sources.append(Source(agency.key, file.name, opened.sha256, rows, 0))
+
+
+def _source(agency: Agency, opened: OpenFile) -> Source:
+    rows = sum(sheet.cells.num_rows for sheet in opened.sheets.values() if isinstance(sheet, Sheet))
+    return Source(agency.key, opened.file.name, opened.sha256, rows, 0)
 
 
 def _match_sheet(
@@ -127,6 +184,9 @@ def _match_sheet(
     headings = _headings(matched, sheet, mapping, opened.file)
     if not sheet.cells.num_rows and sheet.headings:
         matched.find("file_is_not_empty", name, sheet=sheet.name, agency=agency.key)
+    for rule, of_times in (("times_are_given", days_only), ("midnight_is_meant", suspect)):
+        for heading in of_times(sheet, mapping):
+            matched.find(rule, name, sheet=sheet.name, column=heading, agency=agency.key)
     rows = rows_of_table(sheet, mapping).num_rows
     if any(m.field.required and m.field.name not in headings for m in mapping.fields.values()):
         if rows:
@@ -146,6 +206,11 @@ def _headings(matched: Matched, sheet: Sheet, mapping: TableMapping, file: Extra
     headings: dict[str, str] = {}
     for name, of in mapping.fields.items():
         position = sheet.find(of.headings)
+        if of.needs_no_column:
+            headings[name] = ""
+            continue
+        if position is None and of.is_optional:
+            continue
         if position is None:
             is_needed = of.field.required
             message = REQUIRED_COLUMN_MISSING.format(table=mapping.table) if is_needed else ""

@@ -32,6 +32,7 @@ def test_what_lies_where_nobody_looks_is_worth_knowing(tmp_path):
     intake = take_in(partnership(tmp_path / "settings", keys=TWO), folder)
 
     assert about_files(intake.findings, "file_is_supplied") == [
+        ("anytown/deeper/", "file_is_expected"),
         ("anytown/old.csv", "file_is_expected"),
         ("anytwon/", "file_is_expected"),
         ("elsewhere/", "agency_supplied_files"),

@@ -93,3 +93,4 @@ REQUIRED_COLUMN_MISSING = (
 TIME_COLUMN_MISSING = (
     "the file has no such column, so the days are kept and the times are not known. Extract it, or correct the mapping."
 )
+FOLDER_BELOW = "it is a folder within an agency's folder, and nobody looks into it. Move its files up, or take it out."

@@ -1,0 +1,1 @@
+"""Sources that every council has (the standard dataset, national returns), and telling which file is what."""
