@@ -133,13 +133,14 @@ def sheet_of_rows(
 
 def clean(table: pa.Table, columns: int) -> pa.Table:
     """Cells as `Sheet` promises them. Few files have blank rows, so whole columns are looked at before any row."""
+    cells = {f"c{position}": _without_blanks(table[f"c{position}"]) for position in range(columns)}
     blank = pc.invert(table["is_ragged"])
-    for position in range(columns):
-        cells = _without_blanks(table[f"c{position}"])
-        table = table.set_column(position, f"c{position}", cells)
-        blank = pc.and_(blank, pc.is_null(cells)) if blank is not None else None
-        if blank is not None and not pc.any(blank).as_py():
+    for column in cells.values():
+        blank = pc.and_(blank, pc.is_null(column))
+        if not pc.any(blank).as_py():
             blank = None
+            break
+    table = pa.table({**cells, "source_row": table["source_row"], "is_ragged": table["is_ragged"]})
     return table if blank is None else table.filter(pc.invert(blank))
 
 

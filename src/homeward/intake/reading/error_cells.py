@@ -20,14 +20,13 @@ def may_have_errors(content: bytes) -> bool:
 def take_out_errors(table: pa.Table, headings: tuple[str, ...]) -> tuple[pa.Table, list[ErrorCell]]:
     """The table with null in place of each error, and where they were."""
     found: list[ErrorCell] = []
+    columns = dict(zip(table.column_names, table.columns, strict=True))
     for position, heading in enumerate(headings):
-        cells = table[f"c{position}"]
+        cells = columns[f"c{position}"]
         if not pc.any(pc.or_(pc.starts_with(cells, "#"), pc.starts_with(cells, "Err:"))).as_py():
             continue
-        is_error = pc.match_substring_regex(cells, f"^(?:{_ERROR})$")
-        rows = table["source_row"].filter(is_error).to_pylist()
-        errors = cells.filter(is_error).to_pylist()
+        is_error = pc.fill_null(pc.match_substring_regex(cells, f"^(?:{_ERROR})$"), False)
+        rows, errors = (of.filter(is_error).to_pylist() for of in (table["source_row"], cells))
         found += [ErrorCell(row, heading, error) for row, error in zip(rows, errors, strict=True)]
-        cells = pc.if_else(pc.fill_null(is_error, False), pa.scalar(None, pa.string()), cells)
-        table = table.set_column(position, f"c{position}", cells)
-    return table, found
+        columns[f"c{position}"] = pc.if_else(is_error, pa.scalar(None, pa.string()), cells)
+    return (pa.table(columns) if found else table), found

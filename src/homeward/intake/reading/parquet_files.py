@@ -25,7 +25,7 @@ class ParquetBook:
         if len(content) > LARGEST_FILE:
             refuse(f"it is larger than {LARGEST_FILE >> 20} MB. Split it by year.")
         try:
-            self._file = pyarrow.parquet.ParquetFile(pa.BufferReader(content))
+            self._file = pyarrow.parquet.ParquetFile(pa.BufferReader(content), page_checksum_verification=True)
             self._schema: pa.Schema = self._file.schema_arrow
         except (pa.ArrowException, OSError, ValueError, KeyError):
             refuse("it is damaged, encrypted or no Parquet file. Extract it again.")

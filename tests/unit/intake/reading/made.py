@@ -5,6 +5,7 @@ import io
 import struct
 import zipfile
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 
 import pyarrow as pa
@@ -49,6 +50,26 @@ def xlsx(*rows: Row, sheet: str = "Data") -> bytes:
         worksheet = book.add_worksheet(sheet)
         for number, row in enumerate(rows or ROWS):
             worksheet.write_row(number, 0, row)
+
+    return workbook(fill)
+
+
+def xlsx_of_everything() -> bytes:
+    """Two sheets, dates with formats, formulas, errors, merged headings, a hidden sheet."""
+
+    def fill(book: xlsxwriter.Workbook) -> None:
+        data, codes = book.add_worksheet("Data"), book.add_worksheet("Codes")
+        codes.hide()
+        codes.write_column(0, 0, ["code", "a", "b"])
+        data.merge_range("A1:A2", "id")
+        data.write_row("B2", ("began", "age", "sum", "lookup"))
+        moment = book.add_format({"num_format": "dd/mm/yyyy hh:mm"})
+        for row in range(2, 30):
+            data.write_string(row, 0, f"E{row}")
+            data.write_datetime(row, 1, datetime(2019, 5, row, row % 3, 15 * (row % 2)), moment)
+            data.write_number(row, 2, row / 2)
+            data.write_formula(row, 3, f"=C{row + 1}*2", None, row)
+            data.write_formula(row, 4, "=NA()", None, "#N/A")
 
     return workbook(fill)
 
