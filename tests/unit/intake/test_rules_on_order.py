@@ -18,7 +18,6 @@ OURS = (
     "acceptance_follows_an_offer",
     "interview_soon_after_return",
     "episode_has_one_interview",
-    "interview_before_missing_again",
 )
 
 
@@ -236,23 +235,3 @@ def test_a_second_interview_of_an_episode_is_noted(tmp_path):
     )
 
     assert found(intake, "episode_has_one_interview") == [("held", 4)]
-
-
-def test_an_interview_after_the_child_was_missing_again_is_noted(tmp_path):
-    intake = take_in_drawn(
-        tmp_path,
-        missing_episodes=EPISODES,
-        return_interviews="interview_id|episode_id|held\nI1|E1|2019-04-04T20:01\nI2|E1|2019-04-04T20:00",
-    )
-
-    assert found(intake, "interview_before_missing_again") == [("held", 2)]
-
-
-def test_an_interview_that_is_recorded_for_both_episodes_is_not_noted(tmp_path):
-    intake = take_in_drawn(
-        tmp_path,
-        missing_episodes=EPISODES,
-        return_interviews="interview_id|episode_id|held\nI1|E1|2019-04-09\nI1|E2|2019-04-09",
-    )
-
-    assert found(intake, "interview_before_missing_again") == []

@@ -28,19 +28,6 @@ select entry, source_row from (
 ) where held_on > first_on or held_at > first_at
 """
 
-_MISSING_BETWEEN = f"""
-select distinct entry, source_row from (
-  select i.entry, i.source_row, i.held_at, i.held_on, later.began_at, later.began_on,
-    {_RETURNED.format(part="at")}, {_RETURNED.format(part="on")}
-  from staged.return_interviews as i
-  join staged.missing_episodes as e on e.agency = i.agency and e.episode_id = i.episode_id
-  join staged.missing_episodes as later on later.agency = e.agency and later.person_id = e.person_id
-  and later.category = e.category and later.episode_id <> e.episode_id
-  where not exists (select 1 from staged.return_interviews as o
-    where o.agency = later.agency and o.episode_id = later.episode_id)
-) where {before("ended", "began")} and {before("began", "held")}
-"""
-
 INTERVIEW_RULES = (
     *(
         Rule(
@@ -123,14 +110,5 @@ INTERVIEW_RULES = (
         "return_interviews",
         ("held",),
         query=_LATER_THAN_ANOTHER,
-    ),
-    Rule(
-        "interview_before_missing_again",
-        Severity.NOTE,
-        "between the return and this interview the child was missing again, and of that time no interview is recorded. "
-        "If they talked about both, add a row for that episode.",
-        "return_interviews",
-        ("held",),
-        query=_MISSING_BETWEEN,
     ),
 )
