@@ -12,8 +12,16 @@ from homeward.dataset.errors import HomewardError
 
 @app.command()
 def check(
-    partnership: PartnershipFolder,
-    extracts: Extracts,
+    folder: Annotated[
+        Path,
+        typer.Argument(
+            help="The partnership's folder, with --extracts; or a folder of extracts alone: its files are recognised.",
+            show_default=False,
+        ),
+    ],
+    extracts: Annotated[
+        Path | None, typer.Option(help="Folder of the extracts, as for build.", show_default=False)
+    ] = None,
     out: Annotated[Path, typer.Option(help="Where the findings are saved.")] = Path("findings.csv"),
     most: Annotated[int, typer.Option(help="How many findings to show on the screen.")] = 20,
     workbook: Annotated[
@@ -22,12 +30,24 @@ def check(
     ] = None,
     since: Since = None,
     loads: Loads = None,
+    is_what: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--is",
+            help='Say what a file is: "missing 2024.csv=ssd_missing", or "=ignore". Give it once for each file.',
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
-    """Check extracts and say what is wrong, where, and what to do. Nothing is built."""
+    """
+    Check extracts and say what each file is, what is wrong, where, and what to do. Nothing is built.
+
+    A folder without a partnership's settings is checked as it is: each folder in it is an agency.
+    """
+    from homeward.cli.checking_folders import said_by, show_recognised, take_in_for_check
     from homeward.cli.screen import show_findings, show_left_out, show_sentence
     from homeward.dataset.findings import Severity, save_findings
-    from homeward.dataset.partnership import open_partnership
-    from homeward.intake.pipeline import NothingWasRead, take_in
+    from homeward.intake.pipeline import NothingWasRead
     from homeward.publication.before import Since as ComparedWith
     from homeward.publication.papers.findings_report import report_findings
     from homeward.publication.writers.findings_workbook import write_findings_workbook
@@ -36,17 +56,18 @@ def check(
         raise HomewardError("--since and --loads are for the workbook. Say with --workbook where it is written.")
     try:
         with progress_of("Checking") as say:
-            intake = take_in(open_partnership(partnership), extracts, progress=say)
+            intake = take_in_for_check(folder, extracts, said_by(is_what or ()), say)
             if workbook:
                 say("Writing the findings workbook")
                 before = ComparedWith(since, loads).open(intake.dataset.manifest)
                 write_findings_workbook(report_findings(intake.findings, intake.dataset, before), workbook)
-        findings, left_out, nothing = intake.findings, intake.left_out, ""
+        findings, left_out, nothing, recognised = intake.findings, intake.left_out, "", intake.recognised
     except NothingWasRead as reason:
-        findings, left_out, nothing = reason.findings, [], str(reason)
+        findings, left_out, nothing, recognised = reason.findings, [], str(reason), reason.recognised
     try:
         save_findings(findings, out)
     finally:  # saved or not, what was found is shown
+        show_recognised(recognised)
         show_findings(findings, most)
         if nothing:
             show_sentence(nothing)

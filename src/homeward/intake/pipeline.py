@@ -1,7 +1,7 @@
 """Intake from end to end: an extracts folder becomes a dataset, with what was found wrong and what was left out."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from homeward.intake.matching import Matched, match_files
 from homeward.intake.reconciling import compare, with_comparison
 from homeward.intake.reconciling.decisions import read_decisions as read_episode_decisions
 from homeward.intake.rules import ALL_RULES
+from homeward.intake.sources.recognised_files import RecognisedSheet
 from homeward.intake.staging import stage
 from homeward.intake.supply import supplied_agencies
 
@@ -37,12 +38,14 @@ class Intake:
         findings: in the order of files and rows.
         left_out: for each file and table that lost rows.
         linked: which records were joined, and which pairs a person should decide.
+        recognised: what each sheet was taken for that no mapping names by its file's name.
     """
 
     dataset: Dataset
     findings: list[Finding]
     left_out: list[LeftOut]
     linked: Linked
+    recognised: list[RecognisedSheet] = field(default_factory=list)
 
 
 class NothingWasRead(HomewardError):  # noqa: N818 - what happened, as `Unreadable` says it
@@ -51,11 +54,13 @@ class NothingWasRead(HomewardError):  # noqa: N818 - what happened, as `Unreadab
 
     Attributes:
         findings: what was found about the files.
+        recognised: what each sheet was taken for.
     """
 
-    def __init__(self, message: str, findings: list[Finding]) -> None:
+    def __init__(self, message: str, findings: list[Finding], recognised: list[RecognisedSheet]) -> None:
         super().__init__(message)
         self.findings = findings
+        self.recognised = recognised
 
 
 def _say_nothing(_: str) -> None:
@@ -68,6 +73,7 @@ def take_in(
     as_at: datetime | None = None,
     progress: Callable[[str], None] = _say_nothing,
     decisions: Path | None = None,
+    said: Mapping[str, str] | None = None,
 ) -> Intake:
     """
     Read, map, check and link a partnership's extracts.
@@ -77,18 +83,19 @@ def take_in(
             The records are not cut at it: that is for the figures.
         progress: told what is being done, a line at a time.
         decisions: what people have said about who is one child; left out, the file beside the extracts.
+        said: what somebody says that files are, by name or path, before what `extracts.toml` says.
     Raises:
         NothingWasRead: no file that a mapping names is there.
         HomewardError: the folder is empty, or nobody says when it was extracted. Bad data is a finding.
     """
-    found = find_extracts(partnership, extracts)
+    found = find_extracts(partnership, extracts, said)
     moment = as_at or _latest(found, extracts, partnership)
     matched = match_files(partnership, found, progress)
     _refuse_nothing(matched, extracts)
-    said = read_decisions(decisions or extracts / DECISIONS_FILE)
+    decided = read_decisions(decisions or extracts / DECISIONS_FILE)
     con = open_duckdb()
     try:
-        intake = _take_in(con, partnership, found, matched, said, moment, progress)
+        intake = _take_in(con, partnership, found, matched, decided, moment, progress)
     finally:
         con.close()
     progress("Comparing the police and the councils")
@@ -100,7 +107,7 @@ def _take_in(
     partnership: Partnership,
     found: Extracts,
     matched: Matched,
-    said: Sequence[Decision],
+    decided: Sequence[Decision],
     moment: datetime,
     progress: Callable[[str], None],
 ) -> Intake:
@@ -110,7 +117,7 @@ def _take_in(
     broken = check(con, matched.entries, ALL_RULES)
     left_out = leave_out(con, broken)
     progress("Linking people")
-    tables, linked = assemble(con, partnership.agencies, matched.entries, said)
+    tables, linked = assemble(con, partnership.agencies, matched.entries, decided)
     entries = {entry.number: entry for entry in matched.entries}
     consequences = [b for b in left_out if b.rule not in ALL_RULES]
     findings = {*matched.findings, *(finding(b, entries[b.entry]) for b in (*broken, *consequences))}
@@ -118,7 +125,7 @@ def _take_in(
     rows_lost = count_by_file(matched.entries, left_out)
     sources = tuple(_with_rows_left_out(source, rows_lost, matched.left_out) for source in matched.sources)
     manifest = Manifest(partnership.name, moment, sources, supplied_agencies(con, partnership, found, matched.entries))
-    return Intake(Dataset(tables, manifest), sorted(findings, key=_in_order), lost, linked)
+    return Intake(Dataset(tables, manifest), sorted(findings, key=_in_order), lost, linked, matched.recognised)
 
 
 def _with_matches(intake: Intake, extracts: Path) -> Intake:
@@ -133,11 +140,14 @@ def _refuse_nothing(matched: Matched, folder: Path) -> None:
     if matched.is_any_there:
         return
     names = ", ".join(dict.fromkeys(matched.lacking))
-    raise NothingWasRead(
-        "Nothing was read: none of the files that the mappings name is there. "
-        f"Homeward looked in {folder} for {names}. Put them there, or correct `file` in the mappings.",
-        sorted(set(matched.findings), key=_in_order),
-    )
+    what = f"no file in {folder} was recognised. Say what they are in {EXTRACTS_FILE} under [files]."
+    if names:
+        what = (
+            f"none of the files that the mappings name is there. Homeward looked in {folder} for {names}. "
+            "Put them there, or correct `file` in the mappings."
+        )
+    findings = sorted(set(matched.findings), key=_in_order)
+    raise NothingWasRead(f"Nothing was read: {what}", findings, matched.recognised)
 
 
 def _latest(found: Extracts, folder: Path, partnership: Partnership) -> datetime:

@@ -43,7 +43,7 @@ class Guess:
 
     @property
     def reason(self) -> str:
-        return f"{self.found} of {len(self.known.columns)} columns of {self.known.name}"
+        return f"{self.found} of {len(self.known.columns)} columns"
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ def said_to_be(known: KnownSheet, rows: Sequence[Sequence[str]]) -> Recognised:
     """What somebody says a sheet is, whatever it looks like."""
     found, row = _most(rows, known)
     headings = tuple(cell for cell in rows[row] if cell.strip()) if rows else ()
-    reason = f"somebody says so; {found} of {len(known.columns)} columns of {known.name}"
+    reason = f"somebody says so; {found} of {len(known.columns)} columns"
     return Recognised(known, 100, reason, "", headings)
 
 
