@@ -81,7 +81,8 @@ def _known(layouts: Layouts, agency: str, period: Period) -> Iterator[tuple[str,
         for tab in layouts.scorecard.tabs:
             for line in tab.rows:
                 words = [tab.name, line.ref, line.category, str(line.unit)]
-                yield " ".join(word for word in words if word), line.shown_for(agency, period)
+                if shown := line.shown_for(agency, period):
+                    yield " ".join(word for word in words if word), shown
     if layouts.monthly_report:
         for ref, row in layouts.monthly_report.rows().items():
             yield ref, row.shown

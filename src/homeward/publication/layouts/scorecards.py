@@ -5,21 +5,22 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from homeward.dataset.codes import CODE_LISTS
 from homeward.dataset.errors import HomewardError
 from homeward.dataset.periods import Month, Period, PeriodKind, parse_period
 from homeward.dataset.toml_tables import TomlTable
 from homeward.indicators.definitions import Unit, unit_of
 from homeward.indicators.plan import Asked
 from homeward.publication.layouts.rows import FAR_FUTURE, read_decimals
-from homeward.publication.layouts.shown import Shown, read_shown
+from homeward.publication.layouts.shown import Shown, nearest_or_fail, read_shown
 
 SCORECARD_KEYS = ("title", "tabs")
 TAB_KEYS = ("name", "title", "blocks")
 BLOCK_KEYS = (
     "ref", "heading", "supplier", "episodes", "children", "by", "share", "share_of_recorded", "decimals", "ways",
-    "comment", "rows",
+    "unit", "supplied_by", "definition", "comment", "rows",
 )  # fmt: skip
-BLOCK_ROW_KEYS = ("category", "printed", "in", "sum_of", "episodes", "children", "comment", "ours")
+BLOCK_ROW_KEYS = ("category", "printed", "in", "sum_of", "episodes", "children", "definition", "comment", "ours")
 WAY_KEYS = ("agency", "from", "until", "by")
 
 
@@ -35,7 +36,13 @@ class Way:
 
 @dataclass(frozen=True)
 class ScorecardRowLayout:
-    """A row of a tab in one unit. `decimals` of its percentage may differ by agency."""
+    """
+    A row of a tab in one unit. `decimals` of its percentage may differ by agency.
+
+    Attributes:
+        shown: None for a row that Homeward does not compute: agencies type it into their returns.
+        definition: what a return asks for, in words.
+    """
 
     ref: str
     heading: str
@@ -44,22 +51,24 @@ class ScorecardRowLayout:
     printed_label: str
     supplier: str
     supplier_kind: str
-    unit: Unit
-    shown: Shown
+    unit: str
+    shown: Shown | None
     ways: tuple[Way, ...]
     decimals: Mapping[str, int]
     comment: str
     is_ours: bool
+    definition: str = ""
 
-    def shown_for(self, agency: str, period: Period) -> Shown:
-        """What to show for an agency in a quarter."""
+    def shown_for(self, agency: str, period: Period) -> Shown | None:
+        """What to show for an agency in a quarter; None where only its return can say."""
         for way in self.ways:
             if way.agency == agency and way.first <= period.first <= way.last:
                 return way.shown
         return self.shown
 
     def asked(self) -> Iterator[Asked]:
-        yield from self.shown.asked()
+        if self.shown:
+            yield from self.shown.asked()
         for way in self.ways:
             yield from way.shown.asked()
 
@@ -104,9 +113,15 @@ def _rows(block: TomlTable) -> Iterator[ScorecardRowLayout]:
     block.refuse_unknown(BLOCK_KEYS)
     for row in block.tables("rows", "row", "category", needed=True):
         row.refuse_unknown(BLOCK_ROW_KEYS)
+        if "unit" in block.values:
+            yield _supplied_row(block, row)
+            continue
         names = {unit: row.text(unit, block.text(unit, "")) for unit in (Unit.EPISODES, Unit.CHILDREN)}
         if not any(names.values()):
-            raise row.error("neither it nor its block names `episodes` or `children`. Say which indicator it prints.")
+            raise row.error(
+                "neither it nor its block names `episodes` or `children`. Say which indicator it prints; or what "
+                "agencies supply (`unit`), if Homeward does not compute it."
+            )
         for unit, name in names.items():
             if name:
                 yield _row(block, row, unit, name)
@@ -131,6 +146,32 @@ def _row(block: TomlTable, row: TomlTable, unit: Unit, indicator: str) -> Scorec
         decimals=read_decimals(block),
         comment=row.text("comment", block.text("comment", "")),
         is_ours=row.flag("ours"),
+        definition=row.text("definition", block.text("definition", shown.definition())),
+    )
+
+
+def _supplied_row(block: TomlTable, row: TomlTable) -> ScorecardRowLayout:
+    """A row that agencies type into their returns."""
+    if computed := [key for key in ("episodes", "children", "by", "ways") if key in block.values or key in row.values]:
+        raise row.error(f"its block has `unit`, so agencies supply it, and `{computed[0]}`, so it is computed. Choose.")
+    heading, category = block.text("heading"), row.text("category", "")
+    kinds = CODE_LISTS["agency_kind"].values()
+    kind = nearest_or_fail(block.text("supplied_by"), kinds, f"{block.where}: `supplied_by` is a kind of agency, not")
+    return ScorecardRowLayout(
+        ref=block.text("ref"),
+        heading=heading,
+        category=category,
+        label=category or heading,
+        printed_label=row.text("printed", ""),
+        supplier=block.text("supplier", ""),
+        supplier_kind=kind,
+        unit=block.text("unit"),
+        shown=None,
+        ways=(),
+        decimals=read_decimals(block),
+        comment=row.text("comment", block.text("comment", "")),
+        is_ours=row.flag("ours"),
+        definition=row.text("definition", block.text("definition", "")),
     )
 
 

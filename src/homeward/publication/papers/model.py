@@ -187,6 +187,31 @@ class ScorecardTab:
 
 
 @dataclass(frozen=True)
+class ComparedFigure:
+    """
+    A figure that an agency supplied, beside what Homeward computes for the same row, agency and quarter.
+
+    `computed` is None where it computes nothing; `printed` says which of the two stands in the scorecard; `source` is
+    the return's file, sheet and row.
+    """
+
+    tab: str
+    ref: str
+    label: str
+    unit: str
+    agency: str
+    quarter: str
+    supplied: str
+    supplied_status: str
+    computed: int | None
+    computed_status: str
+    difference: int | None
+    printed: str
+    source: str
+    note: str
+
+
+@dataclass(frozen=True)
 class Scorecard:
     """The quarterly scorecard of a partnership."""
 
@@ -197,6 +222,7 @@ class Scorecard:
     tabs: tuple[ScorecardTab, ...]
     notes: tuple[str, ...]
     shorthand: tuple[tuple[str, str], ...]
+    supplied: tuple[ComparedFigure, ...] = ()
 
 
 @dataclass(frozen=True)

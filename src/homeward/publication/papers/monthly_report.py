@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from homeward.dataset.partnership import Agency
 from homeward.dataset.periods import Month, Period, PeriodKind, month, months_between, year_to_date
 from homeward.figures.door import Internal, Released
+from homeward.figures.returns.model import NO_RETURNS, Returns
 from homeward.publication.layouts.reports import MonthlyLayout, RowLayout
 from homeward.publication.papers.cells import make_cell
 from homeward.publication.papers.comments import Comments
@@ -30,7 +31,8 @@ TREND_MONTHS = 13
 class Context:
     """
     What a paper needs besides its figures: who and when, comments, how things are counted (`notes`), and by agency
-    what intake found in its files (`quality`) and what its figures make one ask (`doubts`).
+    what intake found in its files (`quality`) and what its figures make one ask (`doubts`); and what agencies supplied
+    in their returns.
     """
 
     partnership: str
@@ -39,6 +41,7 @@ class Context:
     notes: tuple[str, ...]
     quality: Mapping[str, tuple[str, ...]]
     doubts: Mapping[str, tuple[str, ...]]
+    returns: Returns = NO_RETURNS
 
 
 def monthly_periods(to: Month) -> list[Period]:

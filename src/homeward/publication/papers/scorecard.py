@@ -6,9 +6,9 @@ from homeward.dataset.partnership import Agency
 from homeward.dataset.periods import Period
 from homeward.figures.door import Internal, Released
 from homeward.publication.layouts.scorecards import ScorecardLayout, ScorecardRowLayout, TabLayout
-from homeward.publication.papers.cells import make_cell
 from homeward.publication.papers.model import Cell, Scorecard, ScorecardColumn, ScorecardRow, ScorecardTab, Shorthand
 from homeward.publication.papers.monthly_report import Context, shorthand_used
+from homeward.publication.papers.supplied import compared_figures, printed_cell
 
 PAPER = "scorecard"
 
@@ -34,6 +34,7 @@ def make_scorecard(
         tabs=tabs,
         notes=(*context.notes, *(f"{a.name}: {context.quality[a.key][0]}" for a in agencies)),
         shorthand=shorthand_used(cell for tab in tabs for row in tab.rows for cell in row.cells),
+        supplied=tuple(compared_figures(released, layout, agencies, quarters, context.returns)),
     )
 
 
@@ -62,7 +63,7 @@ def _tab(
                 category=row.category,
                 unit=str(row.unit),
                 supplier=row.supplier,
-                cells=tuple(_cell(released, row, agency, quarter) for quarter, agency in columns),
+                cells=tuple(_cell(released, tab, row, agency, quarter, context) for quarter, agency in columns),
                 comment=_comment(row, tab, last, context),
                 printed_label=row.printed_label,
                 is_ours=row.is_ours,
@@ -72,11 +73,17 @@ def _tab(
     )
 
 
-def _cell(released: Released[Internal], row: ScorecardRowLayout, agency: Agency, quarter: Period) -> Cell:
+def _cell(
+    released: Released[Internal],
+    tab: TabLayout,
+    row: ScorecardRowLayout,
+    agency: Agency,
+    quarter: Period,
+    context: Context,
+) -> Cell:
     if agency.kind != row.supplier_kind:
         return Cell(None, status=Shorthand.NOT_APPLICABLE)
-    decimals = row.decimals.get(agency.key, row.decimals.get("", 0))
-    return make_cell(released, row.shown_for(agency.key, quarter), agency.area, quarter, decimals)
+    return printed_cell(released, tab, row, agency, quarter, context.returns)
 
 
 def comment_ref(tab: TabLayout, row: ScorecardRowLayout) -> str:
