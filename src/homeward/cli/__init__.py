@@ -14,8 +14,12 @@ from pathlib import Path
 
 import typer
 
+from homeward.cli import audit as audit
 from homeward.cli import commands as commands
+from homeward.cli import labels as labels
+from homeward.cli import link as link
 from homeward.cli import load as load
+from homeward.cli import returns as returns
 from homeward.cli import template as template
 from homeward.cli.app import app
 from homeward.cli.screen import messages, stopping

@@ -37,7 +37,10 @@ class Comparison:
 
 
 _FORMS = "list_has_any(forename_forms_l, forename_forms_r)"
-_PARTS = "list_has_any(forename_parts_l, forename_parts_r)"
+_PARTS = (
+    "(list_has_any(forename_parts_l, forename_parts_r) or list_has_any(forename_prefix_l, forename_parts_r) "
+    "or list_has_any(forename_parts_l, forename_prefix_r))"
+)
 _RESTS_DIFFER = "rest_l <> '' and rest_r <> '' and left(rest_l, 1) <> left(rest_r, 1)"
 _CROSSED = "forename_l = surname_r and surname_l = forename_r"
 _HALF_CROSSED = "(called_l = surname_r or surname_l = called_r)"

@@ -13,7 +13,15 @@ from dataclasses import dataclass, field
 from homeward.intake.linking.by_identifier import Shared
 from homeward.intake.linking.children import Children
 from homeward.intake.linking.decisions import Decision
-from homeward.intake.linking.judging import Agreement, against_groups, against_rule, forenames, is_duplicate
+from homeward.intake.linking.judging import (
+    Agreement,
+    against,
+    against_groups,
+    against_rule,
+    births,
+    forenames,
+    is_duplicate,
+)
 from homeward.intake.linking.model import VERSION, Weighed
 from homeward.intake.linking.people import Person
 from homeward.intake.linking.thresholds import ACCEPT_DUPLICATE_FROM, ACCEPT_FROM, REVIEW_FROM, RIVAL_WITHIN
@@ -131,8 +139,10 @@ class _Deciding:
         return sorted(found.values(), key=lambda link: (-_weight(link), link.one.rank, link.other.rank))
 
     def _speaks_against(self, pair: Weighed, rivals: Mapping[tuple[int, str], Sequence[Weighed]]) -> str:
-        if why := against_groups(self.children.of(pair.one), self.children.of(pair.other)):
+        if why := against(pair.one, pair.other):
             return why
+        if why := against_groups(self.children.of(pair.one), self.children.of(pair.other)):
+            return f"would bring other records together: {why}"
         for person, partner in ((pair.one, pair.other), (pair.other, pair.one)):
             for rival in rivals[person.key, partner.agency]:
                 third = rival.other if rival.one is person else rival.one
@@ -143,11 +153,14 @@ class _Deciding:
 
     def _is_settled(self, pair: Weighed) -> bool:
         """
-        Nobody need be asked: each is told apart from the other by somebody in the other's agency, or the agency itself
-        keeps two forenames as two people.
+        Nobody need be asked: forename and birth date differ; each is told apart from the other by somebody in the
+        other's agency; or the agency itself keeps two forenames as two people.
         """
+        differ = forenames(pair.one, pair.other) is Agreement.DIFFER
+        if differ and births(pair.one.born_on, pair.other.born_on) is Agreement.DIFFER:
+            return True
         if pair.one.agency == pair.other.agency:
-            return forenames(pair.one, pair.other) is Agreement.DIFFER or _is_weak_duplicate(pair)
+            return differ or pair.probability < ACCEPT_FROM
         if _may_be_accepted(pair):
             return False
         ones, others = self.children.of(pair.one), self.children.of(pair.other)
@@ -175,10 +188,6 @@ def _may_be_accepted(pair: Weighed) -> bool:
     if pair.one.agency == pair.other.agency:
         return pair.probability >= ACCEPT_DUPLICATE_FROM and is_duplicate(pair.one, pair.other)
     return pair.probability >= ACCEPT_FROM
-
-
-def _is_weak_duplicate(pair: Weighed) -> bool:
-    return pair.probability < ACCEPT_FROM
 
 
 def _why_unsure(pair: Weighed) -> str:

@@ -29,7 +29,8 @@ class Forename:
         rest: the words after it, joined.
         forms: what `called`, or what the child is known as, may be under another form: two forenames with one in
             common are one name.
-        parts: the forms of every word.
+        parts: the forms of every word, without a prefix that another word follows.
+        prefix: the forms of such a prefix. Two brothers may share it; a name that is nothing else may be short for one.
         is_known: a name of its own, not likely a slip of another.
     """
 
@@ -38,6 +39,7 @@ class Forename:
     rest: str
     forms: tuple[str, ...]
     parts: tuple[str, ...]
+    prefix: tuple[str, ...]
     is_known: bool
 
 
@@ -50,8 +52,15 @@ def forename_of(name: str | None, known_as: str | None = None) -> Forename | Non
     place = 1 if len(words) > 1 and _is_prefix(words[0]) else 0
     whole, called, rest = "".join(words), words[place], "".join(words[place + 1 :])
     also = words_of(known_as)[:1] if words_of(name) else ()
-    forms = _forms_of(whole, called, *also)
-    return Forename(whole, called, rest, forms, _forms_of(whole, *words, *also), called in _rows())
+    return Forename(
+        whole,
+        called,
+        rest,
+        forms=_forms_of(whole, called, *also),
+        parts=_forms_of(whole, *words[place:], *also),
+        prefix=_forms_of(*words[:place]),
+        is_known=called in _rows(),
+    )
 
 
 def _is_prefix(word: str) -> bool:

@@ -33,7 +33,7 @@ def forenames(one: Person, other: Person) -> Agreement:
         return Agreement.UNSURE
     if a.whole == b.whole or (a.whole == other.surname and b.whole == one.surname):
         return Agreement.AGREE
-    if set(a.parts) & set(b.parts):
+    if set(a.parts) & {*b.parts, *b.prefix} or set(a.prefix) & set(b.parts):
         rests_differ = a.rest and b.rest and a.rest[0] != b.rest[0]
         return Agreement.AGREE if set(a.forms) & set(b.forms) and not rests_differ else Agreement.UNSURE
     if a.is_known and b.is_known:
@@ -111,7 +111,7 @@ def against_rule(ones: Sequence[Person], others: Sequence[Person]) -> str:
 
 
 def against_groups(ones: Sequence[Person], others: Sequence[Person]) -> str:
-    """The first thing that speaks against any of the one being any of the others."""
+    """The first thing that speaks against any of the ones being any of the others."""
     return next((why for one in ones for other in others if (why := against(one, other))), "")
 
 

@@ -25,12 +25,12 @@ class Linked:
 
     Attributes:
         match_decisions: the canonical table.
-        made: the records that were joined, and those that people keep apart.
+        links: what was decided: the records that were joined, and those that people keep apart.
         to_review: pairs that a person should decide, the likeliest first.
     """
 
     match_decisions: pa.Table
-    made: tuple[Link, ...]
+    links: tuple[Link, ...]
     to_review: tuple[Link, ...]
 
 
