@@ -21,6 +21,9 @@ from homeward.dataset.uk_time import to_uk
 MOST_ROWS = 100_000
 """Rows that are listed one by one; a history that was loaded under other settings may change in every row."""
 
+_WITHOUT_PLACE = ("return_interview_episodes",)
+"""Tables of what agencies record whose rows come from no row of their own."""
+
 
 class Change(StrEnum):
     """What became of a record since the extract before."""
@@ -90,7 +93,7 @@ def compare(before: Dataset | StoredDataset, now: Dataset | StoredDataset) -> Ch
             _open(con, schema, dataset)
         counts: Counter[tuple[str, str, Change]] = Counter()
         rows: list[RowChange] = []
-        for table in TABLES.values():
+        for table in _supplied_tables():
             con.execute(f"create or replace temp table compared as {_compared_sql(table, before.manifest)}")
             for agency, change, count in con.execute(
                 "select agency, change, count(*) from compared group by all"
@@ -135,6 +138,11 @@ def facts_of(table: Table) -> dict[str, tuple[str, ...]]:
         elif name not in aside:
             facts[name] = (name,)
     return facts
+
+
+def _supplied_tables() -> list[Table]:
+    """The tables of what agencies record. Those that Homeward makes of them differ where these do."""
+    return [table for table in TABLES.values() if _has_place(table.name) or table.name in _WITHOUT_PLACE]
 
 
 def _has_place(table: str) -> bool:

@@ -115,3 +115,30 @@ def test_a_snapshot_on_disk_compares_as_one_in_memory(tmp_path):
     stored = compare(find_snapshot(tmp_path / "first"), find_snapshot(tmp_path / "second"))
     assert stored == compare(first, second)
     assert stored.rows
+
+
+def test_a_record_that_is_linked_to_another_child_is_linked_anew(tmp_path):
+    number = "9434765919"  # a number that nobody has, and whose check digit fits
+    apart, together = (
+        f"person_id | born_on | nhs_number\nP1 | 2004-05-01 | {number}\nP2 | 2004-05-01 | {other}\n"
+        for other in ("", number)
+    )
+    before = taken_in(tmp_path, FIRST_ON, people=apart)
+    changes = compare(before.dataset, taken_in(tmp_path, SECOND_ON, people=together).dataset)
+    assert {(row.table, row.change, row.columns) for row in changes.rows} >= {
+        ("missing_episodes", Change.LINKED_ANEW, "child_key"),
+    }
+    assert {table for _, table, _ in changes.counts} <= {"person_records", "missing_episodes"}
+
+
+def test_an_interview_that_is_of_another_episode_now_is_counted(tmp_path):
+    drawings = (f"interview_id | episode_id | held\nI1 | {episode} | 2019-04-25\n" for episode in ("E1", "E2"))
+    first, second = (
+        taken_in(tmp_path, on, return_interviews=drawing)
+        for on, drawing in zip((FIRST_ON, SECOND_ON), drawings, strict=True)
+    )
+    counts = compare(first.dataset, second.dataset).counts
+    assert counts == {
+        ("", "return_interview_episodes", Change.ADDED): 1,
+        ("", "return_interview_episodes", Change.VANISHED): 1,
+    }
