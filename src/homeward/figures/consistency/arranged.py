@@ -107,6 +107,7 @@ class Block:
     comments: str = ""
     slices: dict[tuple[Where, Unit, bool], Slice] = field(default_factory=dict)
     figures: list[StatedFigure] = field(default_factory=list)
+    first_block: dict[str, int] = field(default_factory=dict)
 
 
 def named(figure: StatedFigure) -> str:
@@ -187,7 +188,7 @@ def _blocks(table: StatedTable) -> Iterable[Block]:
     blocks: dict[tuple[int, str, str], Block] = {}
     for figure in table.figures:
         meaning = figure.meaning
-        key = (figure.block, meaning.breakdown, "" if meaning.breakdown else meaning.subject)
+        key = _block_of(figure, blocks)
         block = blocks.setdefault(key, Block(meaning.subject, meaning.breakdown))
         block.figures.append(figure)
         block.breakdown = block.breakdown or figure.meaning.breakdown
@@ -200,6 +201,20 @@ def _blocks(table: StatedTable) -> Iterable[Block]:
         for figure in block.figures:
             _place(block, table, figure)
     return blocks.values()
+
+
+def _block_of(figure: StatedFigure, blocks: dict[tuple[int, str, str], Block]) -> tuple[int, str, str]:
+    """Rows of one breakdown are together, also where others stand between; unless a label comes again."""
+    meaning = figure.meaning
+    if not meaning.breakdown:
+        return figure.block, "", meaning.subject
+    together = blocks.get((-1, meaning.breakdown, meaning.subject))
+    first = together.first_block.get(figure.label, figure.block) if together else figure.block
+    if first != figure.block:
+        return figure.block, meaning.breakdown, meaning.subject
+    if together:
+        together.first_block[figure.label] = figure.block
+    return -1, meaning.breakdown, meaning.subject
 
 
 def is_aside(figure: StatedFigure) -> bool:

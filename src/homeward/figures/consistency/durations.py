@@ -1,5 +1,6 @@
 """Time missing: whether bands exclude each other or include the shorter ones, and whether one table does both."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -65,11 +66,13 @@ def _two_meanings(block: Block, readings: list[Reading]) -> Iterator[Problem]:
     if not all(kinds.values()):
         return
     said = "; ".join(f"they {kind} for {_names(found)}" for kind, found in kinds.items())
+    declared = re.search(r"include (?:the )?(?:shorter|others)|cumulative", block.comments, re.IGNORECASE)
     example = " and ".join(f"{found[0].each.name}: {found[0].arithmetic}" for found in kinds.values())
     figures = [part for r in kinds[CUMULATIVE] for part in r.each.parts]
     yield problem(
-        "cumulative_and_exclusive_bands", Severity.ERROR,
-        f"The same labels have two meanings in this table: {said}. Such columns cannot be compared; ask for one kind.",
+        "cumulative_and_exclusive_bands", Severity.NOTE if declared else Severity.ERROR,
+        f"The same labels have two meanings in this table: {said}. Such columns cannot be "
+        f"compared; {'the comment says so.' if declared else 'ask for one kind.'}",
         example, figures,
     )  # fmt: skip
 

@@ -154,7 +154,7 @@ def _gaps(numbers: _Numbered) -> Iterator[Problem]:
         missing = [n for n in range(1, max(have)) if n not in have]
         if major is not None and 10 in missing and [n for n, _ in found].count(1) > 1:
             missing.remove(10)  # printed as a second .1
-        if missing:
+        if missing and not _is_another_run(missing):
             shown = ", ".join(str(n) if major is None else f"{major}.{n}" for n in missing)
             last = max(found, key=lambda each: each[0])[1]
             yield Problem(
@@ -163,6 +163,11 @@ def _gaps(numbers: _Numbered) -> Iterator[Problem]:
                 "the run. Rows may be hidden or lost, with their labels: ask.",
                 f"the numbers go to {last.text}, without {shown}", (last.place,),
             )  # fmt: skip
+
+
+def _is_another_run(missing: list[int]) -> bool:
+    """Three or more left out at once: the rows after them were numbered for another section."""
+    return any(n + 1 in missing and n + 2 in missing for n in missing)
 
 
 def bands(arranged: Arranged) -> Iterator[Problem]:

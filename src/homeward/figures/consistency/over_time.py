@@ -15,7 +15,23 @@ LEAST_COPIED = 6
 UNLIKELY_COLUMN = 1e-5
 UNLIKELY_BLOCK = 3e-4
 UNLIKELY_ROW = 0.0021
-LABELLED_STOCK = ("at the end", "as at", "currently", "open at", "caseload", "snapshot")
+LABELLED_STOCK = (
+    "still",
+    "at_end",
+    "median",
+    "percentile",
+    "average",
+    "mean",
+    "rate",
+    "hours",
+    "per ",
+    "at the end",
+    "as at",
+    "currently",
+    "open at",
+    "caseload",
+    "snapshot",
+)
 
 
 def longer_periods(arranged: Arranged) -> Iterator[Problem]:

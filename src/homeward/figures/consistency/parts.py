@@ -92,7 +92,7 @@ def _against(arranged: Arranged, each: Slice, whole: StatedFigure) -> Iterator[P
                 f"{each.name}: the parts are more than the whole. Correct whichever is wrong.",
                 f"{total(counts)}, and the whole is {printed:,}", [*each.parts, *each.after, whole],
             )  # fmt: skip
-    elif each.breakdown in EXHAUSTIVE and len(counts) > 1 and each.is_complete:
+    elif each.breakdown in EXHAUSTIVE and len(counts) > 1 and each.is_complete and not _leaves_out_unrecorded(each):
         fits = _fits_elsewhere(arranged, each)
         yield problem(
             "parts_and_total", Severity.ERROR if fits else Severity.WARNING,
@@ -104,13 +104,21 @@ def _against(arranged: Arranged, each: Slice, whole: StatedFigure) -> Iterator[P
         )  # fmt: skip
 
 
+def _leaves_out_unrecorded(each: Slice) -> bool:
+    """Parts `of those recorded`, without a row for the others."""
+    recorded = any("recorded" in part.base or "recorded" in part.group.casefold() for part in each.parts)
+    return recorded and not any(part.meaning.category == "not_recorded" for part in (*each.parts, *each.after))
+
+
 def _fits_elsewhere(arranged: Arranged, each: Slice) -> bool:
-    """Whether the same rows add up to the whole in another column."""
-    return any(
-        (whole := arranged.whole_of(other)) is not None and sum(_all(other)) == number(whole) and sum(_all(other)) > 0
+    """Whether the same rows add up to the whole in most other columns, so that nobody is left out there."""
+    others = [
+        sum(_all(other)) == number(whole)
         for other in each.block.slices.values()
-        if other is not each and not other.is_percent and other.unit is each.unit
-    )
+        if other is not each and not other.is_percent and other.unit is each.unit and sum(_all(other)) > 0
+        if (whole := arranged.whole_of(other)) is not None
+    ]
+    return bool(others) and sum(others) * 3 > len(others) * 2
 
 
 def _candidates(arranged: Arranged, each: Slice) -> dict[Unit, StatedFigure]:
@@ -167,7 +175,13 @@ def _bounds(arranged: Arranged, each: Slice, whole: StatedFigure, printed: int) 
                 f"{count:,} of {printed:,} children", [part, whole],
             )  # fmt: skip
             return
-    if each.breakdown in EXHAUSTIVE and len(counts) > 1 and each.is_complete and sum(counts) < printed:
+    if (
+        each.breakdown in EXHAUSTIVE
+        and len(counts) > 1
+        and each.is_complete
+        and sum(counts) < printed
+        and not _leaves_out_unrecorded(each)
+    ):
         yield problem(
             "bounds_of_a_union", Severity.ERROR,
             f"{each.name}: the parts hold fewer children than there are, which cannot be when every child is in one of "
@@ -182,7 +196,7 @@ def _excess(arranged: Arranged, each: Slice, whole: StatedFigure, printed: int, 
     episodes = arranged.whole_of(each, Unit.EPISODES)
     most, excess = (None if episodes is None else number(episodes)), sum(counts) - printed
     share = f"{total(counts)} children in parts, of {printed:,} children: {excess:,} ({excess * 100 / max(printed, 1):.0f}%)"
-    if most is not None and episodes is not None and sum(counts) > most:
+    if most is not None and episodes is not None and sum(counts) > most and each.breakdown != "duration":
         yield problem(
             "bounds_of_a_union", Severity.ERROR,
             f"{each.name}: more children in the parts than there were episodes, which cannot be. Correct the parts.",

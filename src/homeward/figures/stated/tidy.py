@@ -73,24 +73,25 @@ def read_tidy(grid: Grid) -> tuple[list[StatedTable], list[NotRead]]:
     not_read: list[NotRead] = []
     blocks: dict[object, int] = {}
     rows = range(columns.row + 1, len(grid.rows))
-    for row, next_row in zip(rows, [*rows[1:], None], strict=True):
-        del next_row
-        line = _Line(grid, columns, row)
+    under: tuple[str, str] = ("", "")
+    for row in rows:
+        line = _Line(grid, columns, row, under)
         if not line.text("indicator"):
             continue
         if line.period is None:
             not_read.append(NotRead(line.place("period"), "its period could not be read"))
             continue
+        under = (line.text("ref"), line.meaning.breakdown)
         key = (line.meaning.subject, line.meaning.breakdown) if line.meaning.breakdown else row
         figures += line.figures(blocks.setdefault(key, len(blocks) + 1))
     return [StatedTable(grid.file, grid.name, grid.name, bounded(tuple(figures)))], not_read
 
 
 class _Line:
-    """A row of a tidy table."""
+    """A row of a tidy table; `under` is the number and the breakdown of the row above it."""
 
-    def __init__(self, grid: Grid, columns: _Columns, row: int) -> None:
-        self._grid, self._columns, self._row = grid, columns, row
+    def __init__(self, grid: Grid, columns: _Columns, row: int, under: tuple[str, str]) -> None:
+        self._grid, self._columns, self._row, self._under = grid, columns, row, under
         period = grid.cell(row, columns.at["period"])
         self.period: StatedPeriod | None = read_heading(period).period
         named = meaning_of_indicator(self.text("indicator"), self.text("breakdown"), self.text("category"))
@@ -108,7 +109,10 @@ class _Line:
         section = Section(section=f"{self.text('breakdown')} {label}".strip())
         subject = subject_of(label, Headings())
         breakdown = breakdown_named(section.section) or self.text("breakdown").casefold()
-        headings = Headings("", section.section, breakdown if category or self.text("breakdown") else "", subject)
+        same = self._under[1] if self.text("ref") and self.text("ref") == self._under[0] else ""
+        headings = Headings(
+            "", section.section, (breakdown if category or self.text("breakdown") else "") or same, subject
+        )
         return meaning_of(category or label, headings)
 
     def figures(self, block: int) -> Iterator[StatedFigure]:

@@ -253,6 +253,10 @@ def _interviews(small: str, around: str) -> str:
         and re.search(r"offered|accepted|completed|declined|refused|held|in time", small)
     ):
         return ""
+    if re.search(
+        r"not (?:applicable|needed|required|owed|offered|accepted|held|yet)|not completed(?! (?:in|within))", small
+    ):
+        return ""
     known = (
         ("interviews_late", r"not .*(?:within|in) .*(?:time|days|hours)|late|out of time|outside"),
         ("interviews_in_time", r"(?:within|in) (?:\w+ )?(?:\d+|time|agreed|three)|timel"),
