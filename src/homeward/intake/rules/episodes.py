@@ -34,7 +34,7 @@ select entry, source_row from sequence where ends_from > begins_by
 LONGEST_MILES = 700
 """From end to end of Great Britain as the crow flies is about 600 miles."""
 
-OPEN_FOR_YEARS = 1
+OPEN_FOR_DAYS = 365
 """Nearly every child who is missing for longer than this has come back, and nobody wrote it down."""
 
 _SAME_DAYS = """
@@ -152,8 +152,7 @@ EPISODE_RULES = (
         "missing_episodes",
         ("returned", "located"),
         where=(
-            "returned_precision is null and located_precision is null"
-            f" and began_on + interval {OPEN_FOR_YEARS} year < extracted_on"
+            f"extracted_on - began_on > {OPEN_FOR_DAYS} and returned_precision is null and located_precision is null"
         ),
     ),
     Rule(
