@@ -4,9 +4,11 @@ from rich.box import SIMPLE_HEAD
 from rich.markup import escape
 from rich.table import Table
 
+from homeward.cli.screen import plain
 from homeward.dataset.partnership import Partnership
 from homeward.dataset.periods import Month, month, months_between, year_to_date
 from homeward.figures.door import Internal, Released
+from homeward.figures.returns.model import Returned
 from homeward.indicators.catalogue import INDICATORS
 from homeward.indicators.catalogue import indicator as find_indicator
 from homeward.indicators.definitions import Summary, unit_of
@@ -70,4 +72,15 @@ def _table(*headings: str, title: str) -> Table:
     table = Table(title=title, title_justify="left", box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
     for heading in headings:
         table.add_column(heading, overflow="fold")
+    return table
+
+
+def supplied_table(partnership: Partnership, returned: Returned) -> Table:
+    """How many figures each return supplied, and how many it says are not there."""
+    table = Table("Agency", "Quarter", "File", "Figures", "Not available", title="Returns", title_justify="left")
+    names = {agency.key: agency.name for agency in partnership.agencies}
+    for agency, quarter, file in returned.files:
+        own = [f for f in returned.figures.all() if (f.agency, f.period) == (agency, quarter)]
+        given = sum(figure.value is not None for figure in own)
+        table.add_row(names[agency], quarter, plain(file), f"{given:,}", f"{len(own) - given:,}")
     return table
