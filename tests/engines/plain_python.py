@@ -39,16 +39,20 @@ def known_episodes(dataset: Dataset, as_at: datetime) -> list[Episode]:
     people = {person["person_key"]: person for person in rows_of(dataset, "person_records")}
     offers = {offer["episode_key"]: offer for offer in rows_of(dataset, "interview_offers")}
     interviews = {interview["interview_key"]: interview for interview in rows_of(dataset, "return_interviews")}
+    matches = {match["episode_key"]: match for match in rows_of(dataset, "episode_matches")}
     held: dict[int, list[dict[str, Any]]] = {}
     for link in rows_of(dataset, "return_interview_episodes"):
         interview = interviews[link["interview_key"]]
         if has_happened(interview, "held", as_at):
             held.setdefault(link["episode_key"], []).append(interview)
-    return [
+    episodes = [
         know(row, people[row["person_key"]], offers.get(row["episode_key"]), held.get(row["episode_key"], []), as_at)
         for row in rows_of(dataset, "missing_episodes")
         if row["category"] == "missing" and has_happened(row, "began", as_at)
     ]
+    for episode in episodes:
+        know_match(episode, matches.get(episode["episode_key"]))
+    return episodes
 
 
 def rows_of(dataset: Dataset, table: str) -> list[dict[str, Any]]:
@@ -128,6 +132,14 @@ def know_interview(episode: Episode, held: list[dict[str, Any]]) -> None:
         episode["held_on"] = min(interview["held_on"] for interview in held)
         times = [interview["held_at"] for interview in held if interview["held_on"] == episode["held_on"]]
         episode["held_at"] = None if None in times else min(times)
+
+
+def know_match(episode: Episode, match: dict[str, Any] | None) -> None:
+    """How it compares with what the other agency reported, and the council that it is of; None: nobody compared it."""
+    episode["match"] = match
+    episode["area_of_council"] = None
+    if match is not None:
+        episode["area_of_council"] = match["council_area"] or episode["reporting_area"]
 
 
 def minutes_between(since: datetime | None, until: datetime | None) -> int | None:
@@ -259,6 +271,30 @@ def is_held_within_72_hours(episode: Episode, _: Period) -> Answer:
     if not episode["is_held"]:
         return False
     return within(minutes_between(episode["ended_at"], episode["held_at"]), most=72 * 60)
+
+
+def is_of_class(*classes: str) -> Question:
+    return lambda e, _: e["match"]["match_class"] in classes
+
+
+is_matched = is_of_class("matched")
+is_at_odds = is_of_class("times_disagree")
+is_one_against_several = is_of_class("one_against_several")
+is_police_only = is_of_class("police_only")
+is_council_only = is_of_class("council_only")
+is_not_linked = is_of_class("not_linked")
+is_not_comparable = is_of_class("not_comparable")
+is_one_against_one = is_of_class("matched", "times_disagree")
+is_seen_by_both = is_of_class("matched", "times_disagree", "one_against_several")
+
+
+def is_comparable(episode: Episode, period: Period) -> Answer:
+    return opposite(is_not_comparable(episode, period))
+
+
+def is_to_settle(episode: Episode, _: Period) -> Answer:
+    at_odds = episode["match"]["match_class"] in ("times_disagree", "one_against_several", "police_only")
+    return bool(at_odds and not episode["match"]["decision"])
 
 
 # --- What each breakdown says about an episode ------------------------------------------------------------------------
@@ -419,6 +455,8 @@ class Episodes:
 
     which: Question = any_episode
     supplier: str = "council"
+    compared: str = ""
+    """Whose compared episodes are counted, in the area of the council that they are of; empty: the supplier's own."""
 
 
 @dataclass(frozen=True)
@@ -429,6 +467,7 @@ class Children:
     times: Callable[[int], bool] = lambda n: n >= 1
     supplier: str = "council"
     in_episodes: bool = False
+    compared: str = ""
 
 
 @dataclass(frozen=True)
@@ -438,6 +477,7 @@ class Percent:
     which: Question
     among: Question
     supplier: str = "council"
+    compared: str = ""
 
 
 @dataclass(frozen=True)
@@ -447,9 +487,20 @@ class HoursMissing:
     share: float
     which: Question = any_episode
     supplier: str = "council"
+    compared: str = ""
 
 
-What = Episodes | Children | Percent | HoursMissing
+@dataclass(frozen=True)
+class HoursBetweenStarts:
+    """The hours between the two beginnings that this share of compared episodes did not exceed."""
+
+    share: float
+    which: Question
+    compared: str
+    supplier: str = "council"
+
+
+What = Episodes | Children | Percent | HoursMissing | HoursBetweenStarts
 
 INDICATORS: dict[str, What] = {
     "missing_episodes": Episodes(),
@@ -491,6 +542,23 @@ INDICATORS: dict[str, What] = {
     "return_interviews_held_percent": Percent(is_held, is_offered_and_accepted),
     "police_missing_incidents": Episodes(supplier="police"),
     "police_missing_children": Children(supplier="police"),
+    "police_incidents_by_council": Episodes(compared="police"),
+    "police_incidents_matched": Episodes(is_matched, compared="police"),
+    "police_incidents_times_disagree": Episodes(is_at_odds, compared="police"),
+    "police_incidents_one_against_several": Episodes(is_one_against_several, compared="police"),
+    "police_incidents_police_only": Episodes(is_police_only, compared="police"),
+    "police_incidents_not_linked": Episodes(is_not_linked, compared="police"),
+    "police_incidents_not_comparable": Episodes(is_not_comparable, compared="police"),
+    "police_incidents_to_settle": Episodes(is_to_settle, compared="police"),
+    "police_incidents_with_council_episode_percent": Percent(is_seen_by_both, is_comparable, compared="police"),
+    "hours_between_starts_median": HoursBetweenStarts(0.5, is_one_against_one, "police"),
+    "council_episodes_matched": Episodes(is_matched, compared="council"),
+    "council_episodes_times_disagree": Episodes(is_at_odds, compared="council"),
+    "council_episodes_one_against_several": Episodes(is_one_against_several, compared="council"),
+    "council_episodes_council_only": Episodes(is_council_only, compared="council"),
+    "council_episodes_not_linked": Episodes(is_not_linked, compared="council"),
+    "council_episodes_not_comparable": Episodes(is_not_comparable, compared="council"),
+    "council_episodes_with_police_incident_percent": Percent(is_seen_by_both, is_comparable, compared="council"),
 }
 
 READS: dict[Question | type[HoursMissing], str] = {
@@ -538,8 +606,10 @@ def columns_needed(what: What, breakdown: str) -> set[str]:
             asked = [what.which, what.among]
         case HoursMissing():
             asked = [HoursMissing]
-        case Episodes() | Children():
+        case Episodes() | Children() | HoursBetweenStarts():
             asked = [what.which]
+    if what.compared:
+        return {"missing_episodes.began_on", "episode_matches.match_class"}
     reads = [READS.get(question, "") for question in asked] + [BREAKDOWN_READS.get(breakdown, "")]
     return {"missing_episodes.began_on", *" ".join(reads).split()}
 
@@ -585,11 +655,18 @@ def figures(
     lines = [(line, indicators[line.indicator]) for line in asked]
     for area in areas:
         for period in periods:
-            in_both = [e for e in episodes if e["reporting_area"] in area.members and lies_in(e["began_on"], period)]
+            in_period = [e for e in episodes if lies_in(e["began_on"], period)]
             for line, what in lines:
                 if period.kind in line.kinds and agencies_owing(dataset, area, what.supplier):
                     key = line.indicator, line.breakdown, line.category, area.code, str(period.kind), period.last_on
-                    yield key, figure(dataset, line, what, area, period, in_both, as_at)
+                    yield key, figure(dataset, line, what, area, period, in_period, as_at)
+
+
+def counted_from(what: What, area: FigureArea, episodes: list[Episode]) -> list[Episode]:
+    """The episodes of the area that its figures count from: the suppliers' own, or those compared, of its councils."""
+    if what.compared:
+        return [e for e in episodes if e["reported_by"] == what.compared and e["area_of_council"] in area.members]
+    return [e for e in episodes if e["reported_by"] == what.supplier and e["reporting_area"] in area.members]
 
 
 def lies_in(day: date, period: Period) -> bool:
@@ -605,7 +682,7 @@ def figure(
     episodes: list[Episode],
     as_at: datetime,
 ) -> Figure:
-    own = [e for e in episodes if e["reported_by"] == what.supplier]
+    own = counted_from(what, area, episodes)
     in_category = BREAKDOWNS[line.breakdown][line.category] if line.breakdown else any_episode
     numerator: float | None
     value: float | None
@@ -630,6 +707,10 @@ def figure(
             minutes = [e["minutes_missing"] for e, answer in zip(own, chosen, strict=True) if answer]
             value = numerator = quantile([m / 60 for m in minutes if m is not None], share)
             unknown = chosen.count(None) + minutes.count(None)
+        case HoursBetweenStarts(share=share, which=which):
+            minutes = [e["match"]["minutes_between_starts"] for e in own if which(e, period)]
+            value = numerator = quantile([abs(m) / 60 for m in minutes if m is not None], share)
+            unknown = minutes.count(None)
     has_begun = period.first_on <= to_uk(as_at).date()
     if not has_begun or is_lacking(dataset, area, what.supplier, columns_needed(what, line.breakdown)):
         return Figure(None, None, None, unknown, "[x]")

@@ -85,6 +85,7 @@ class _Tables:
     offers: list[Row] = field(default_factory=list)
     interviews: list[Row] = field(default_factory=list)
     links: list[Row] = field(default_factory=list)
+    matches: list[Row] = field(default_factory=list)
 
     def by_name(self) -> dict[str, list[Row]]:
         return {
@@ -93,6 +94,7 @@ class _Tables:
             "interview_offers": self.offers,
             "return_interviews": self.interviews,
             "return_interview_episodes": self.links,
+            "episode_matches": self.matches,
         }
 
 
@@ -109,6 +111,7 @@ def make_world(seed: int, episodes: int = 150) -> World:
         if random.random() < 0.2:
             _give_birthday_on_an_episode(random, person, tables.episodes)
     _share_interviews(random, tables)
+    _compare(Random(seed), tables)
     agencies = tuple(_extracted(random, _take_away(random, tables, key)) for key in AGENCIES)
     return World(seed, make_dataset(tables.by_name(), agencies), _as_at(random))
 
@@ -304,6 +307,32 @@ def _share_interviews(random: Random, tables: _Tables) -> None:
                 tables.links.append({"interview_key": extra[0], "episode_key": extra[1]})
 
 
+def _compare(random: Random, tables: _Tables) -> None:
+    """A class for each episode, as figures read it; it need not be what comparing these episodes would give."""
+    for episode in tables.episodes:
+        is_police = episode["reported_by"] == "police"
+        classes = [
+            c for c in CODE_LISTS["match_class"].values() if c != ("council_only" if is_police else "police_only")
+        ]
+        match_class = random.choice(["matched", *classes])
+        is_one_against_one = match_class in ("matched", "times_disagree")
+        tables.matches.append(
+            {
+                "match_key": episode["episode_key"],
+                "episode_key": episode["episode_key"],
+                "agency": episode["agency"],
+                "match_class": match_class,
+                "council_area": random.choice([NORTHMOOR, WEARBRIDGE, None])
+                if is_police
+                else episode["reporting_area"],
+                "minutes_between_starts": random.choice([None, -90, 0, 45, 400]) if is_one_against_one else None,
+                "decision": random.choice([None, None, "leave"]),
+                "decided_by": "rule",
+                "reason": "invented",
+            }
+        )
+
+
 def _take_away(random: Random, tables: _Tables, key: str) -> SuppliedAgency:
     """What an agency supplied; what it did not is emptied in its rows. An agency without files has no rows."""
     agency = supplies_everything(key)
@@ -321,7 +350,7 @@ def _take_away(random: Random, tables: _Tables, key: str) -> SuppliedAgency:
 
 def _remove_agency(tables: _Tables, key: str) -> None:
     gone = {e["episode_key"] for e in tables.episodes if e["agency"] == key}
-    for rows in (tables.people, tables.episodes, tables.offers, tables.interviews):
+    for rows in (tables.people, tables.episodes, tables.offers, tables.interviews, tables.matches):
         rows[:] = [row for row in rows if row["agency"] != key]
     tables.links[:] = [link for link in tables.links if link["episode_key"] not in gone]
 

@@ -17,10 +17,12 @@ EVENTS = ("began_at", "located_at", "returned_at", "offered_at", "held_at")
 YES_NO = ("has_send", "has_physical_disability", "is_other_councils_child", "is_offered", "is_accepted")
 OF_PEOPLE = ("gender", "ethnicity_code", "has_send", "has_physical_disability")
 OF_OFFERS = ("needed", "is_offered", "is_accepted")
+OF_MATCHES = ("match_class", "decision", "minutes_between_starts")
 OURS = {
     "episode": "what the row shows",
     "child": "the child; without this column every row is another child",
     "area": "the area whose agency reports the episode",
+    "council": "the area of the council that a compared episode is of; without it, of the agency that reports it",
     "times": "how many such episodes the row stands for",
     "interview": "rows with the same word here share one interview",
     "counted": "yes, no, unknown; of a percentage: yes, no, left out (not in what it is a percentage of), unknown",
@@ -70,7 +72,7 @@ class Drawn:
 
 def draw(rows: Sequence[Row], kind: str) -> Drawn:
     """The dataset of drawn episodes, reported by agencies of this kind unless a row has `reported_by`."""
-    known = {*OURS, *EVENTS, *MISSING_EPISODES.names(), *OF_PEOPLE, *OF_OFFERS, "born_on"}
+    known = {*OURS, *EVENTS, *MISSING_EPISODES.names(), *OF_PEOPLE, *OF_OFFERS, *OF_MATCHES, "born_on"}
     if unknown := {heading for row in rows for heading in row} - known:
         raise ValueError(f"No such column: {', '.join(sorted(unknown))}")
     tables: dict[str, list[dict[str, Any]]] = {name: [] for name in TABLES}
@@ -80,13 +82,21 @@ def draw(rows: Sequence[Row], kind: str) -> Drawn:
     for number, row in enumerate(rows, start=1):
         name, reported_by = row.get("area", row["episode"]), row.get("reported_by", kind)
         area = areas.setdefault(name, FigureArea(f"area {name}", name, (f"area {name}",)))
-        columns = {table: canonical.names() for table, canonical in TABLES.items()}
-        key = f"{reported_by} {name}"
-        agencies.setdefault(key, SuppliedAgency(key, name, reported_by, area.code, None, columns))
+        _add_agency(agencies, reported_by, area)
+        if "match_class" in row:  # a compared incident of the police is in a council's figures
+            of = row.get("council") or name
+            _add_agency(agencies, kind, areas.setdefault(of, FigureArea(f"area {of}", of, (f"area {of}",))))
         child = children.index(row.get("child", row["episode"])) + 1
         _add(tables, row, number, {"child_key": child, "agency": name, "area": area.code, "reported_by": reported_by})
     members = tuple(area.code for area in areas.values())
     return Drawn(make_dataset(tables, list(agencies.values())), FigureArea("total", "Total", members), areas)
+
+
+def _add_agency(agencies: dict[str, SuppliedAgency], kind: str, area: FigureArea) -> None:
+    """An agency of this kind in the area, which supplies everything."""
+    columns = {table: canonical.names() for table, canonical in TABLES.items()}
+    key = f"{kind} {area.name}"
+    agencies.setdefault(key, SuppliedAgency(key, area.name, kind, area.code, None, columns))
 
 
 def _add(tables: dict[str, list[dict[str, Any]]], row: Mapping[str, str], number: int, of: Mapping[str, Any]) -> None:
@@ -113,6 +123,24 @@ def _add(tables: dict[str, list[dict[str, Any]]], row: Mapping[str, str], number
             offer = {"episode_key": key, "agency": of["agency"]}
             tables["interview_offers"].append({**offer, **_values(row, OF_OFFERS), **_event(row, "offered")})
         _add_interviews(tables, row, key, of["agency"])
+        if "match_class" in row:
+            tables["episode_matches"].append(_match(row, key, of["agency"]))
+
+
+def _match(row: Mapping[str, str], key: int, agency: str) -> dict[str, Any]:
+    """How the episode compares, as a row says it."""
+    minutes = row.get("minutes_between_starts")
+    return {
+        "match_key": key,
+        "episode_key": key,
+        "agency": agency,
+        "match_class": row["match_class"],
+        "council_area": f"area {row['council']}" if row.get("council") else None,
+        "minutes_between_starts": int(minutes) if minutes else None,
+        "decision": row.get("decision") or None,
+        "decided_by": "rule",
+        "reason": "drawn",
+    }
 
 
 def _add_interviews(tables: dict[str, list[dict[str, Any]]], row: Mapping[str, str], episode: int, agency: str) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from homeward.indicators.breakdowns import BREAKDOWNS
-from homeward.indicators.catalogue import missing, police, return_interviews
+from homeward.indicators.catalogue import missing, police, reconciliation, return_interviews
 from homeward.indicators.definitions import Breakdown, Count, Indicator, Ratio, Shape, Summary, unit_of
 from homeward.indicators.plan import make_line
 from homeward.indicators.populations import POPULATIONS
@@ -22,6 +22,7 @@ THEMES: dict[str, Sequence[Indicator]] = {
     "Missing episodes and children": missing.INDICATORS,
     "Return interviews": return_interviews.INDICATORS,
     "Police": police.INDICATORS,
+    "What the police and the councils both saw": reconciliation.INDICATORS,
 }
 
 
@@ -158,9 +159,18 @@ def _drawn(rows: Sequence[Row]) -> str:
 
 def _populations() -> Iterator[str]:
     yield "\n".join(f"* `{population.name}`: one row is {population.row}." for population in POPULATIONS.values())
-    yield "They have the same columns. `period_first_on` and `period_last_on` are the period's first and last day."
-    columns = POPULATIONS["missing"].columns
-    yield _table(("column", "meaning"), [(f"`{column.name}`", column.meaning) for column in columns])
+    yield (
+        "`missing` and `police_missing` have the same columns. `period_first_on` and `period_last_on` are the period's "
+        "first and last day."
+    )
+    yield _columns_of("missing")
+    yield "`compared_incidents` and `compared_episodes` have these."
+    yield _columns_of("compared_incidents")
+
+
+def _columns_of(population: str) -> str:
+    columns = POPULATIONS[population].columns
+    return _table(("column", "meaning"), [(f"`{column.name}`", column.meaning) for column in columns])
 
 
 def _heading(title: str, source: str) -> str:

@@ -6,7 +6,7 @@ moment is put in where a child is still missing, so that days missing has an ans
 first counts; where one of its day has no time, nobody knows the minutes to it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from homeward.dataset.errors import HomewardError, nearest
@@ -47,13 +47,14 @@ class DerivedColumn:
 
 @dataclass(frozen=True)
 class Population:
-    """A derived table: its name, what one row is, its columns, and the rows it takes from all episodes."""
+    """A derived table: its name, what one row is, its columns, and the rows it takes from all episodes (`source`)."""
 
     name: str
     row: str
     where: str
     columns: tuple[DerivedColumn, ...]
     needs: tuple[str, ...]
+    source: str = field(default_factory=lambda: _FROM, repr=False)
 
     def column(self, name: str) -> DerivedColumn:
         for column in self.columns:
@@ -75,12 +76,12 @@ class Population:
     def definition_of(self, names: list[str]) -> str:
         """What these columns are and which rows there are, as text."""
         columns = [f"{name} = {self.column(name).sql}" for name in names if name not in PERIOD_COLUMNS]
-        return "\n".join([_FROM, self.where, *columns])
+        return "\n".join([self.source, self.where, *columns])
 
     def sql(self, as_at: datetime, dialect: Dialect) -> str:
         """The query that derives the population from the tables of `as_at.known_tables`."""
         columns = ",\n  ".join(f"{column.sql} as {column.name}" for column in self.columns)
-        return _FROM.format(columns=columns, where=self.where).format(
+        return self.source.format(columns=columns, where=self.where).format(
             as_at=f"timestamp '{as_at:%Y-%m-%d %H:%M:%S}'",
             as_at_on=f"date '{to_uk(as_at):%Y-%m-%d}'",
             days_missing=dialect.days_between.format(since="e.began_on", until="e.until_on"),
@@ -208,4 +209,50 @@ POLICE_MISSING = Population(
     ("missing_episodes.began_on",),
 )
 
-POPULATIONS: dict[str, Population] = {p.name: p for p in (MISSING, POLICE_MISSING)}
+_COMPARED = """
+select
+  {columns}
+from known_episodes e
+join episode_matches m on m.episode_key = e.episode_key
+join calendar b on b.uk_date = e.began_on
+where {where}
+"""
+"""How an episode compares is what the records of the snapshot say, also in a report as at an earlier moment."""
+
+_OF_EVERY_ROW = ("episode_key", "child_key", "began_on", "month_number", "quarter_number", "financial_year")
+
+COMPARED_COLUMNS = (
+    *(column for column in EPISODE_COLUMNS if column.name in _OF_EVERY_ROW),
+    DerivedColumn("area", "coalesce(m.council_area, e.reporting_area)",
+                  "ONS code of the council that the episode is of, or of the force where nobody knows it",
+                  is_nullable=False),
+    DerivedColumn("match_class", "m.match_class", "how the episode compares with what the other agency reported",
+                  is_nullable=False),
+    DerivedColumn("is_settled", "m.decision is not null", "a person has decided about it", is_nullable=False),
+    DerivedColumn("minutes_between_starts", "abs(m.minutes_between_starts)",
+                  "of one against one: minutes between the two beginnings; empty where one has no time"),
+)  # fmt: skip
+
+_COMPARED_NEEDS = ("missing_episodes.began_on", "episode_matches.match_class")
+
+COMPARED_INCIDENTS = Population(
+    "compared_incidents",
+    "a missing incident as the police report it, in the area of the council that it is of",
+    "e.category = 'missing' and e.reported_by = 'police'",
+    COMPARED_COLUMNS,
+    _COMPARED_NEEDS,
+    _COMPARED,
+)
+
+COMPARED_EPISODES = Population(
+    "compared_episodes",
+    "a missing episode as a council reports it, compared with the police's incidents",
+    "e.category = 'missing' and e.reported_by = 'council'",
+    COMPARED_COLUMNS,
+    _COMPARED_NEEDS,
+    _COMPARED,
+)
+
+POPULATIONS: dict[str, Population] = {
+    p.name: p for p in (MISSING, POLICE_MISSING, COMPARED_INCIDENTS, COMPARED_EPISODES)
+}

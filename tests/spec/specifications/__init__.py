@@ -1,6 +1,6 @@
 """Every specification, in the order of the documentation."""
 
-from tests.spec.specifications import breakdowns, durations, episodes, interviews, people, repeats
+from tests.spec.specifications import breakdowns, durations, episodes, interviews, people, reconciliation, repeats
 
 SPECIFICATIONS = (
     *episodes.SPECIFICATIONS,
@@ -8,5 +8,6 @@ SPECIFICATIONS = (
     *repeats.SPECIFICATIONS,
     *durations.SPECIFICATIONS,
     *interviews.SPECIFICATIONS,
+    *reconciliation.SPECIFICATIONS,
     *breakdowns.SPECIFICATIONS,
 )

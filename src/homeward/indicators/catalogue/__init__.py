@@ -1,11 +1,17 @@
 """Every indicator, a file a theme. `indicator(name)` finds one, or says which name is nearest."""
 
 from homeward.dataset.errors import HomewardError, nearest
-from homeward.indicators.catalogue import missing, police, return_interviews
+from homeward.indicators.catalogue import missing, police, reconciliation, return_interviews
 from homeward.indicators.definitions import Indicator
 
 INDICATORS: dict[str, Indicator] = {
-    indicator.name: indicator for indicator in (*missing.INDICATORS, *return_interviews.INDICATORS, *police.INDICATORS)
+    indicator.name: indicator
+    for indicator in (
+        *missing.INDICATORS,
+        *return_interviews.INDICATORS,
+        *police.INDICATORS,
+        *reconciliation.INDICATORS,
+    )
 }
 
 
