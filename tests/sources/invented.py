@@ -132,7 +132,7 @@ def ssd(children: Iterable[Child], only_days: bool = False) -> dict[str, list[Ro
         add("ssd_person", who, "Anna", "Invented", child.sex, child.sex, child.ethnicity, _stamp(child.born_on), send)
         for number, episode in enumerate(child.episodes):
             began, returned = episode.began, episode.returned
-            days = [d and datetime.combine(d, time()) for d in (began, returned)] if only_days else [began, returned]
+            days = [at and datetime.combine(at, time()) if only_days else at for at in (began, returned)]
             kind = "Missing" if episode.is_missing else "Absent"
             offer = (episode.offered, episode.accepted)
             add("ssd_missing", f"{who}-{number}", who, _stamp(days[0]), kind, _stamp(days[1]), *offer)
@@ -183,7 +183,9 @@ def _day(value: date | None) -> str:
 
 def return_903(children: Iterable[Child]) -> dict[str, list[Row]]:
     """The tables of the SSDA903 return: children looked after in the year."""
-    header, episodes, missing = [], [], []
+    header: list[Row] = []
+    episodes: list[Row] = []
+    missing: list[Row] = []
     for child in children:
         if not child.care:
             continue

@@ -16,6 +16,7 @@ from homeward.intake.reading import ENDINGS, OpenFile, open_file
 from homeward.intake.rules.files import FILE_RULES, FOLDER_BELOW, REQUIRED_COLUMN_MISSING, TIME_COLUMN_MISSING
 from homeward.intake.sheets import ExtractFile, Sheet, Unreadable
 from homeward.intake.sources.recognised_files import RecognisedSheet, Recogniser
+from homeward.intake.sources.returns_903 import findings_of_returns
 from homeward.intake.sources.standards import sheets_of_mapping, sheets_of_standards, standard_names
 from homeward.intake.staging import Entry, rows_of_table
 
@@ -97,6 +98,7 @@ def _match_agency(
     for file in others:
         progress(f"Reading {file.name}")
         _read_recognised(matched, recogniser, file)
+    matched.findings += findings_of_returns(agency.key, recogniser.returns)
     for mapping in mappings:
         if by_mapping[id(mapping)] is None and mapping.file not in recogniser.names_found:
             matched.lacking.append(f"{Path(found.files[agency.key][0].name).parent.as_posix()}/{mapping.file}")
@@ -124,6 +126,7 @@ def _read_recognised(matched: Matched, recogniser: Recogniser, file: ExtractFile
         matched.is_any_there |= bool(sheet.mappings)
         _read_sheets(matched, agency, recogniser.found, opened, sheet.mappings, sheet.wanted)
         matched.recognised.append(sheet.with_rows(opened))
+        recogniser.returns.append((opened, sheet))
     if any(sheet.mappings for sheet in sheets):
         matched.sources.append(_source(agency, opened))
 

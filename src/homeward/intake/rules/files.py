@@ -56,7 +56,7 @@ FILE_RULES = {
         FileRule(
             "file_is_surely_recognised",
             Severity.WARNING,
-            "what it was taken for is not sure. Look at it, and say what it is in extracts.toml under [files].",
+            "Look at it, and say what it is in extracts.toml under [files].",
         ),
         FileRule(
             "file_is_of_use",

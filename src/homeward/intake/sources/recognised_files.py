@@ -7,7 +7,7 @@ from homeward.dataset.errors import HomewardError, nearest
 from homeward.dataset.findings import Finding, Severity
 from homeward.dataset.partnership import Agency
 from homeward.intake.extracts import EXTRACTS_FILE, Extracts, place_of
-from homeward.intake.mapping import TableMapping
+from homeward.intake.mapping import TableMapping, same_heading
 from homeward.intake.reading import OpenFile
 from homeward.intake.rules.files import FILE_RULES
 from homeward.intake.sheets import ExtractFile, Sheet
@@ -69,6 +69,7 @@ class Recogniser:
         self._all = [*self.own, *sheets_of_standards(standard_names())]
         self._findings: list[Finding] = []
         self._contents: dict[str, str] = {}
+        self.returns: list[tuple[OpenFile, RecognisedSheet]] = []
 
     def looks_at(self, file: ExtractFile) -> bool:
         """Whether it has to be read: a file that nobody names, where no standard is used, is only told of."""
@@ -122,8 +123,8 @@ class Recogniser:
         if known is None:
             return RecognisedSheet(self.agency.key, file.name, name, taken_for)
         mappings = tuple(at_sheet(known, name, taken_for.headings))
-        read = {of.find(taken_for.headings) for mapping in mappings for of in mapping.fields.values()}
-        of_file = tuple(heading for heading in taken_for.headings if heading in read)
+        named = {same_heading(heading) for mapping in mappings for heading in mapping.headings()}
+        of_file = tuple(heading for heading in taken_for.headings if same_heading(heading) in named)
         return RecognisedSheet(self.agency.key, file.name, name, taken_for, False, mappings, None, of_file)
 
     def _recognise(self, rows: list[list[str]], file: ExtractFile, sheet: str) -> Recognised:
@@ -169,7 +170,7 @@ class Recogniser:
         if taken_for.is_doubtful:
             second = f" It may be {taken_for.second}." if taken_for.second else ""
             taken = f"taken for {known.name}, {taken_for.certainty}% ({taken_for.reason}).{second}"
-            message = f"{taken} {FILE_RULES['file_is_surely_recognised'].message.capitalize()}"
+            message = f"{taken} {FILE_RULES['file_is_surely_recognised'].message}"
             self._find("file_is_surely_recognised", sheet.file, message, sheet.sheet)
         if known.unused:
             self._find("file_is_of_use", sheet.file, f"nothing in {known.name} is used: {known.unused}.", sheet.sheet)

@@ -33,6 +33,7 @@ class Guess:
         found: how many of its columns the sheet has.
         lacks: a column without which nothing can be read, or empty.
         heading_row: counted from 0.
+        named_by: how many words of its name are in the name of the sheet and its file.
     """
 
     known: KnownSheet
@@ -40,6 +41,7 @@ class Guess:
     found: int
     lacks: str
     heading_row: int
+    named_by: int
 
     @property
     def reason(self) -> str:
@@ -80,7 +82,7 @@ def recognise(rows: Sequence[Sequence[str]], name: str, known: Sequence[KnownShe
     if not usable:
         return _not_recognised(rows, guesses)
     best = usable[0]
-    others = [g for g in usable[1:] if best.certainty - g.certainty < APART and not _is_same(g, best)]
+    others = [g for g in usable[1:] if best.certainty - g.certainty < APART and g.named_by >= best.named_by]
     second = f"{others[0].known.name}, {others[0].certainty}%" if others else ""
     headings = tuple(cell for cell in rows[best.heading_row] if cell.strip())
     return Recognised(best.known, best.certainty, best.reason, second, headings)
@@ -97,8 +99,13 @@ def said_to_be(known: KnownSheet, rows: Sequence[Sequence[str]]) -> Recognised:
 def guess(rows: Sequence[Sequence[str]], name: str, known: Sequence[KnownSheet]) -> list[Guess]:
     """Everything that a sheet may be, the likeliest first."""
     sharing = Counter(heading for of in known for heading in {same_heading(h) for c in of.columns for h in c.headings})
-    guesses = [_guess(rows, name, of, sharing) for of in known]
-    return sorted((g for g in guesses if g.certainty), key=lambda g: (bool(g.lacks), -g.certainty, g.known.name))
+    guesses = [_guess(rows, name, of, sharing) for of in known if not of.is_by_name or named_by(name, of)]
+    return sorted((g for g in guesses if g.certainty), key=_order)
+
+
+def _order(guess: Guess) -> tuple[bool, int, int, str]:
+    """What can be read first, then the likeliest; of equals the one that more of the name speaks for."""
+    return (bool(guess.lacks), -guess.certainty, -guess.named_by, guess.known.name)
 
 
 def _guess(rows: Sequence[Sequence[str]], name: str, known: KnownSheet, sharing: Counter[str]) -> Guess:
@@ -110,10 +117,11 @@ def _guess(rows: Sequence[Sequence[str]], name: str, known: KnownSheet, sharing:
     lacking = sum(weights.values()) - agree
     strange = (len(headings) - len({column.find(headings) for column in there})) * _STRANGE
     certainty = 2 * agree / (2 * agree + lacking + strange) if agree else 0.0
-    if certainty and is_named(name, known):
-        certainty = 1 - (1 - certainty) / 2
+    named = named_by(name, known)
+    if named:
+        certainty = 1 - (1 - certainty) / 2 if certainty else 0.0
     lacks = next((column.headings[0] for column in known.needed() if not column.find(headings)), "")
-    return Guess(known, int(certainty * 100), len(there), lacks, row)
+    return Guess(known, int(certainty * 100), len(there), lacks, row, named)
 
 
 def _most(rows: Sequence[Sequence[str]], known: KnownSheet) -> tuple[int, int]:
@@ -122,10 +130,15 @@ def _most(rows: Sequence[Sequence[str]], known: KnownSheet) -> tuple[int, int]:
     return (max(counts), counts.index(max(counts))) if counts else (0, 0)
 
 
-def is_named(name: str, known: KnownSheet) -> bool:
-    """Whether a file or sheet is named as this: `List 8` is in `Annex A list_8`, and not in `List 80`."""
+def named_by(name: str, known: KnownSheet) -> int:
+    """
+    How many words of its name are in a name, one after another; 0 when it is not named so.
+
+    `List 8` is in `Annex A list_8`, and not in `List 80`.
+    """
     said = _words(name)
-    return any(_holds(said, _words(word)) for word in (known.name, *known.named))
+    names = [_words(word) for word in (known.name, *known.named)]
+    return max((len(words) for words in names if _holds(said, words)), default=0)
 
 
 def _words(name: str) -> list[str]:
@@ -134,10 +147,6 @@ def _words(name: str) -> list[str]:
 
 def _holds(said: Sequence[str], words: Sequence[str]) -> bool:
     return any(list(said[at : at + len(words)]) == list(words) for at in range(len(said) - len(words) + 1))
-
-
-def _is_same(one: Guess, other: Guess) -> bool:
-    return one.known.name == other.known.name
 
 
 def _not_recognised(rows: Sequence[Sequence[str]], guesses: Sequence[Guess]) -> Recognised:

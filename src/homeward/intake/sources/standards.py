@@ -18,7 +18,7 @@ from homeward.intake.mapping import TableMapping, has_words, read_table, same_he
 REFERENCE = Path(__file__).parent / "reference"
 
 STANDARD_KEYS = ("title", "about", "source", "sheets")
-SHEET_KEYS = ("name", "title", "named", "columns", "feeds", "unused", "covers", "main")
+SHEET_KEYS = ("name", "title", "named", "columns", "feeds", "unused", "covers", "main", "by_name")
 COLUMN_KEYS = ("heading", "words", "without_words")
 
 
@@ -52,6 +52,7 @@ class KnownSheet:
         unused: why it, or what it holds, is of no use.
         covers: whom it tells of, when that is not every child.
         is_main: an agency that uses the standard owes it.
+        is_by_name: its columns are those of another, so only its name tells.
     """
 
     name: str
@@ -63,6 +64,7 @@ class KnownSheet:
     unused: str = ""
     covers: str = ""
     is_main: bool = False
+    is_by_name: bool = False
 
     def needed(self) -> list[KnownColumn]:
         """Columns without which none of its tables can be read."""
@@ -138,6 +140,7 @@ def _sheet(entry: TomlTable, standard: str) -> KnownSheet:
         entry.text("unused", ""),
         entry.text("covers", ""),
         entry.flag("main"),
+        entry.flag("by_name"),
     )
 
 
