@@ -73,6 +73,6 @@ def find_list(name: str) -> LabelList:
     called = {fold(known): each for each in _LISTS for known in (*each.also_called, each.title, each.name)}
     if fold(name) in called:
         return called[fold(name)]
-    known = {known: each for each in _LISTS for known in (each.name, each.title)}
+    known = {known: each for each in _LISTS for known in (each.title, each.name)}
     hint = nearest(name, known) or f" Lists are: {', '.join(LABEL_LISTS)}."
     raise HomewardError(f"There is no list of labels called '{name}'.{hint}")

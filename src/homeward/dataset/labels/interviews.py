@@ -14,7 +14,8 @@ _NO = ("N", "False", "0")
 
 _NOT_APPLICABLE = (
     Rule(
-        "not applicable|required|needed|appropriate|necessary -offered -accepted -declined -unoffered", "not_applicable"
+        "not|no applicable|required|needed|appropriate|necessary -offered -accepted -declined -unoffered",
+        "not_applicable",
     ),
 )
 _OFFERED_RULES = (
@@ -107,8 +108,8 @@ INTERVIEW_OFFERED = _list("interview_offered", "Return interview offered", _OFFE
 INTERVIEW_ACCEPTED = _list("interview_accepted", "Return interview accepted", _ACCEPTED_RULES)
 
 _NEEDED_RULES = (
-    Rule("not applicable|appropriate", "not_applicable"),
-    Rule("not required|needed|necessary", "not_applicable"),
+    Rule("not|no applicable|appropriate", "not_applicable"),
+    Rule("not|no required|needed|necessary", "not_applicable"),
     Rule("yes no|not", ""),
     Rule("yes", "yes"),
     Rule("required|needed -not -no", "yes"),

@@ -138,13 +138,14 @@ _RISK_RULES = (
     Rule("not assessed|known|recorded|stated|low|medium|high", ""),
     Rule("low medium|high", ""),
     Rule("medium high", ""),
-    Rule("not low|medium|high", ""),
+    Rule("not|none low|medium|high", ""),
     Rule("high", "high"),
     Rule("medium", "medium"),
     Rule("low", "low"),
     Rule("not risk -assessment", "none"),
+    Rule("none", "none"),
 )
-_RISK_SYNONYMS = {"no non none nil": "not", "med moderate": "medium", "hi": "high", "lo": "low", "risks": "risk"}
+_RISK_SYNONYMS = {"no non nil": "not", "med moderate": "medium", "hi": "high", "lo": "low", "risks": "risk"}
 _RISK_FILLERS = (
     "at level child grade graded of exploitation cse cce very identified category apparent any current known"
 )
@@ -226,8 +227,8 @@ FOUND_BY = LabelList(
             "paramedic": "ambulance",
             "grandmother grandfather": "grandparent",
         },
-        "accord british by care child children childrens found home located member return returned team the their "
-        "transport unit victims",
+        "accord alone british by care child children childrens else found home located member return returned "
+        "somebody team the their transport unit victims",
     ),
     rules=_FINDER_RULES,
 )

@@ -56,7 +56,7 @@ class Vocabulary:
             return Word(self.means[typed])
         if typed.isdigit() or (len(typed) == 1 and typed not in "no"):
             return Word()
-        return self._run_together(typed) or self._nearest(typed) or self._cut_off(typed) or Word(is_known=False)
+        return self._nearest(typed) or self._run_together(typed) or self._cut_off(typed) or Word(is_known=False)
 
     def _nearest(self, typed: str) -> Word | None:
         """

@@ -33,4 +33,4 @@ def suggestions(text: str, meant: Mapping[str, str], least: float = LEAST_LIKE) 
 def suggested_codes(text: str, of: LabelList) -> list[str]:
     """The codes of a list whose labels are nearest to a text."""
     meant = {s: meaning.code for meaning in of.meanings for s in (meaning.label, *meaning.spellings)}
-    return suggestions(text, meant, 55.0)
+    return suggestions(text, meant, 65.0)

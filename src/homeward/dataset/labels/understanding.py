@@ -12,7 +12,9 @@ def read_label(label: str, of: LabelList) -> Reading:
     """What a label means in a list."""
     folded = texts.fold(label)
     reading = _read(label, folded, of)
-    return Reading(reading.code, "", reading.certainty) if folded in of.disputed else reading
+    if folded in of.disputed:
+        reading = Reading(reading.code, "", reading.certainty)
+    return reading if reading.answer else NOTHING
 
 
 def _read(label: str, folded: str, of: LabelList) -> Reading:
@@ -113,8 +115,10 @@ def _settle(strong: list[Target], weak: list[Target], words: ReadWords, of: Labe
     code = _one(strong)
     if code is None:
         return _without_code(weak, words)
+    if not words.says_something:
+        return Reading(code.code, code.group, Certainty.EXACT)
     if words.target is None or words.is_weak:
-        if not words.is_clear or (words.target is None and words.says_something):
+        if not words.is_clear or (words.target is None and words.is_likely):
             return Reading(code.code, code.group, Certainty.LIKELY)
         return Reading(code.code, code.group, Certainty.UNDERSTOOD)
     certainty = Certainty.LIKELY if words.is_likely or not words.is_clear else Certainty.UNDERSTOOD
