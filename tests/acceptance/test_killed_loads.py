@@ -43,6 +43,7 @@ def started(store: Path) -> subprocess.Popen:
     child = subprocess.Popen(
         [sys.executable, "-c", CHILD, *command(store)], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
     )
+    assert child.stdout
     assert child.stdout.readline() == "ready\n"
     return child
 

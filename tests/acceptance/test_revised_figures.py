@@ -160,6 +160,8 @@ def test_the_monthly_report_marks_them_and_says_what_the_mark_means(made):
 def test_the_index_and_the_workbook_tell_what_changed(made):
     page = (made / "compared" / "index.html").read_text(encoding="utf-8")
     assert "What changed since 31 May 2019" in page
+    listed = len(rows_of(made / "compared" / "revised_figures.csv"))
+    assert f"{listed} figures that were complete as at 31 May 2019 differ now" in page
     book = openpyxl.load_workbook(made / "compared" / "findings.xlsx")
     rows = list(book["Revised figures"].iter_rows(values_only=True))
     assert any(row[:2] == ("Anytown", "2019-04") and row[5:8] == (1, 2, 1) for row in rows)
@@ -193,8 +195,9 @@ def test_a_folder_that_holds_neither_is_refused(made, tmp_path, capsys, option):
     assert str(nothing) in capsys.readouterr().err
 
 
-def test_a_store_without_an_earlier_load_compares_with_nothing(made, tmp_path):
+def test_a_store_without_an_earlier_load_compares_with_nothing_and_says_so(made, tmp_path, capsys):
     assert build(made, made / "first", tmp_path / "out", "--loads", str(made / "loads")) == 0
+    assert "has no earlier load to compare with, so no figure is [r]." in " ".join(capsys.readouterr().out.split())
     assert not (tmp_path / "out" / "revised_figures.csv").exists()
 
 

@@ -15,11 +15,14 @@ from homeward.dataset.partnership import SETTINGS_FILE, Partnership
 from homeward.dataset.snapshot import Manifest
 from homeward.dataset.tables import SCHEMA_VERSION
 from homeward.dataset.writing import in_words
+from homeward.intake.linking import MADE_FILE, REVIEW_FILE
 from homeward.intake.rules import ALL_RULES, FILE_RULES
 
 READ_AT_INTAKE = (".toml", ".csv", ".json")
 """Kinds of file in a partnership's folder that decide what is read and who is one child."""
 COMMENTS_FILE = "comments.csv"
+WRITTEN_TO_BE_READ = (REVIEW_FILE, MADE_FILE)
+"""What Homeward writes beside extracts for people: it decides nothing until they do."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +51,8 @@ def fingerprint(partnership: Partnership, extracts: Path, as_at: datetime | None
     if not extracts.is_dir():
         raise HomewardError(f"{extracts}: there is no such folder. Give the folder that holds the agencies' extracts.")
     try:
-        files = {path.relative_to(extracts).as_posix(): hash_of(path) for path in _files_in(extracts)}
+        paths = (path for path in _files_in(extracts) if path.name not in WRITTEN_TO_BE_READ)
+        files = {path.relative_to(extracts).as_posix(): hash_of(path) for path in paths}
         settings = _settings(partnership)
     except OSError as error:
         raise HomewardError(f"Nothing was loaded. {in_words(error)}") from error

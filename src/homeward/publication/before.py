@@ -10,9 +10,9 @@ from homeward.dataset.followed_findings import read_followed
 from homeward.dataset.loads import LOAD_FILE, Load, check_whole, list_loads, load_before, read_load
 from homeward.dataset.snapshot import MANIFEST_FILE, Manifest, open_snapshot
 from homeward.intake.completeness import Measured
-from homeward.publication.papers.findings_report import Before
+from homeward.publication.papers.findings_report import Before, in_words
 from homeward.publication.placing import SNAPSHOT_FOLDER
-from homeward.publication.writers.work_lists import COMPLETENESS_FILE, read_completeness
+from homeward.publication.writers.work_lists import COMPLETENESS_FILE, REVISED_FIGURES_FILE, read_completeness
 
 FOLLOWED_FILE = "findings.parquet"
 MOST_IN_TREND = 11
@@ -45,6 +45,13 @@ class Since:
         if before:
             before.check_earlier(manifest)
         return before
+
+    def said(self, before: Before | None, revised: int) -> tuple[str, ...]:
+        """How many figures were revised, in a sentence; or that there is nothing to compare with. None unasked."""
+        if before:
+            day = in_words(before.as_at)
+            return (f"{revised:,} figures that were complete as at {day} differ now: {REVISED_FIGURES_FILE} has each.",)
+        return (f"{self.store} has no earlier load to compare with, so no figure is [r].",) if self.store else ()
 
 
 NOT_COMPARED = Since()

@@ -20,11 +20,13 @@ from homeward.dataset.uk_time import to_uk
 from homeward.dataset.writing import in_words
 from homeward.figures.consistency.empty_months import empty_months
 from homeward.figures.door import Internal, Released, release_internally
+from homeward.figures.returns.model import Returned, Returns
 from homeward.intake.pipeline import Intake, LeftOut, take_in
 from homeward.publication.before import NOT_COMPARED, Since
 from homeward.publication.commented_rows import rows_to_comment
 from homeward.publication.layouts.partnership import Layouts, read_layouts
-from homeward.publication.marked_folders import FINDINGS_FILE, mark_folders
+from homeward.publication.marked_folders import FINDINGS_FILE as FINDINGS_FILE
+from homeward.publication.marked_folders import mark_folders
 from homeward.publication.paper_files import (
     write_annual_table,
     write_monthly_reports,
@@ -52,11 +54,15 @@ from homeward.publication.placing import (
     record_built,
     staging_in,
 )
+from homeward.publication.returns import read_all
 from homeward.publication.work_files import write_work
 from homeward.publication.writers.index_page import INDEX_FILE, BuildFacts, EntryKind, IndexEntry, write_index
+from homeward.publication.writers.supplied_csv import write_supplied_csv
 from homeward.publication.writers.tidy_files import write_tidy_figures
 
 COMMENTS_FILE = "comments.csv"
+SUPPLIED_FILE = "supplied_figures.csv"
+SUPPLIED_WORDS = "Every figure of the agencies' returns, with the file, sheet and row that it came from."
 MOST_READINGS = 20
 """How often comments are read again when somebody saves them just as the papers are put in place."""
 
@@ -85,6 +91,7 @@ def build(
     is_invented: bool = False,
     *,
     since: Since = NOT_COMPARED,
+    returns: Path | None = None,
 ) -> Built:
     """
     Write a partnership's papers.
@@ -93,6 +100,7 @@ def build(
         to: the last month, inclusive: the month of the monthly report.
         as_at: the moment the report is as at, UTC; left out, the latest date of extract.
         since: the extract before, with which figures and records are compared.
+        returns: folder of the agencies' returns.
     Raises:
         HomewardError: the settings, layouts or folders cannot be used, or another build is writing into `out`. Then
             `out` is as it was. Bad data is a finding.
@@ -102,14 +110,17 @@ def build(
         _refuse_anothers(out, partnership)
         intake = take_in(partnership, extracts, as_at, progress)
         before = since.open(intake.dataset.manifest)
-        progress("Computing figures")
+        progress("Computing figures, also of the extract before" if before else "Computing figures")
         periods = periods_of(intake.dataset, to)
         released, before = _release(partnership, intake, layouts, to, before)
         doubts = empty_months(released.tidy(), partnership.councils(), months_of(periods))
-        intake = replace(intake, findings=[*intake.findings, *doubts])
+        returned = read_all(partnership, returns) if returns else Returned()
+        intake = replace(intake, findings=[*intake.findings, *doubts, *returned.findings])
         context = _context(partnership, intake, doubts, before, out)
+        context = replace(context, returns=Returns(returned.figures, partnership.printed))
         wanted = list(rows_to_comment(partnership, layouts, to))
         said = (*doubts_of_time(intake.dataset.manifest), *(doubt.message for doubt in doubts))
+        said += since.said(before, len(released.revisions()))
         said += (*context.comments.problems, *unplaced(context.comments, wanted))
         facts = _facts(partnership, intake, to, context, said, is_invented)
         title = f"{partnership.name}: papers to {to.first_on:%B %Y}"
@@ -117,6 +128,11 @@ def build(
             entries = _write_papers(staging, released, layouts, partnership, periods, to, context, progress)
             progress("Writing the figures and the snapshot")
             entries += _write_data(staging, released, intake, before)
+            if returned.figures:
+                write_supplied_csv(returned.figures, partnership, staging / SUPPLIED_FILE)
+                entries.append(
+                    IndexEntry("What agencies supplied", SUPPLIED_WORDS, (SUPPLIED_FILE,), EntryKind.FIGURES)
+                )
             record_built(staging, INDEX_FILE)
 
             def write_last() -> None:

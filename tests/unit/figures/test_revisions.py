@@ -15,7 +15,7 @@ APRIL = month(Month.parse("2019-04"))
 
 def figures(*rows):
     """Figures of April, each as `indicator, numerator, denominator, value, status`."""
-    columns = {name: [] for name in FIGURES_SCHEMA.names}
+    columns: dict[str, list] = {name: [] for name in FIGURES_SCHEMA.names}
     for indicator, numerator, denominator, value, status in rows:
         given = {
             "indicator": indicator,

@@ -15,9 +15,11 @@ from homeward.dataset.locks import held
 from homeward.dataset.partnership import Partnership, open_partnership
 from homeward.dataset.snapshot import open_snapshot
 from homeward.intake.fingerprint import fingerprint
+from homeward.intake.pipeline import take_in
 from homeward.publication import loading
 from homeward.publication.before import before_from, latest_before
-from homeward.publication.loading import BEGUN_AGAIN, RESUMED, load
+from homeward.publication.loading import BEGUN_AGAIN, RESUMED, Loaded, load
+from homeward.publication.papers.findings_report import FindingsReport
 from tests.unit.dataset.drawn_extracts import EPISODES, PEOPLE, changed
 from tests.unit.intake.drawn import csv_of, mapping_toml
 
@@ -59,6 +61,11 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
+def told(loaded: Loaded) -> FindingsReport:
+    assert loaded.report
+    return loaded.report
+
+
 def test_a_load_holds_the_records_what_was_found_and_what_is_filled_in(partnership, store, tmp_path):
     loaded = load(partnership, extracts(tmp_path), store)
     folder = loaded.load.folder
@@ -93,6 +100,15 @@ def test_comments_and_layouts_are_no_part_of_a_load(partnership, tmp_path):
     assert fingerprint(partnership, extracts(tmp_path), None).content == before
 
 
+def test_what_people_decided_about_links_is_part_of_a_load_and_what_they_are_asked_is_not(partnership, tmp_path):
+    given = extracts(tmp_path)
+    before = fingerprint(partnership, given, None).content
+    (given / "links_to_review.csv").write_text("asked\n")
+    assert fingerprint(partnership, given, None).content == before
+    (given / "link_decisions.csv").write_text("decided\n")
+    assert fingerprint(partnership, given, None).content != before
+
+
 def test_the_days_of_extract_are_part_of_a_load(partnership, tmp_path):
     one, other = (fingerprint(partnership, extracts(tmp_path, on), None).content for on in ("2019-05-31", "2019-06-01"))
     assert one != other
@@ -104,9 +120,11 @@ def test_a_later_load_is_compared_with_the_one_before_whichever_was_loaded_first
     last = load(partnership, late, store)
     middle = load(partnership, extracts(tmp_path, "2019-06-30"), store)
     assert [each.as_at_on.isoformat() for each in list_loads(store)] == ["2019-05-31", "2019-06-30", "2019-07-31"]
-    assert last.report.before == "31 May 2019"
-    assert middle.report.before == "31 May 2019"
-    assert latest_before(store, last.load.as_at).name == middle.load.name
+    assert told(last).before == "31 May 2019"
+    assert told(middle).before == "31 May 2019"
+    before = latest_before(store, last.load.as_at)
+    assert before
+    assert before.name == middle.load.name
     assert (last.load.folder / "changes.csv").read_text().splitlines()[1:] == [
         "anytown,missing_episodes,corrected,returned,missing_episodes.csv,,2,missing_episodes.csv,,2"
     ]
@@ -115,14 +133,14 @@ def test_a_later_load_is_compared_with_the_one_before_whichever_was_loaded_first
 def test_completeness_has_a_column_for_each_load(partnership, store, tmp_path):
     for on in ("2019-05-31", "2019-06-30", "2019-07-31"):
         loaded = load(partnership, extracts(tmp_path, on), store)
-    assert [each.on.isoformat() for each in loaded.report.measured] == ["2019-05-31", "2019-06-30", "2019-07-31"]
+    assert [each.on.isoformat() for each in told(loaded).measured] == ["2019-05-31", "2019-06-30", "2019-07-31"]
 
 
 def test_findings_are_followed_from_load_to_load(partnership, store, tmp_path):
     wrong = changed(EPISODES, "2019-04-02T08:00", "some day        ")
     load(partnership, extracts(tmp_path, "2019-05-31", wrong), store)
     more = changed(wrong, "2019-04-21T08:00", "some day        ")
-    followed = load(partnership, extracts(tmp_path, "2019-06-30", more), store).report.followed
+    followed = told(load(partnership, extracts(tmp_path, "2019-06-30", more), store)).followed
     of_dates = [each for each in followed.found if each.finding.rule == "date_is_readable"]
     assert [(each.finding.row, each.is_new, each.first_found_on.isoformat()) for each in of_dates] == [
         (2, False, "2019-05-31"),
@@ -205,7 +223,7 @@ def test_a_file_that_cannot_be_opened_is_said_and_nothing_is_loaded(partnership,
     given = extracts(tmp_path)
     real = Path.open
 
-    def refused(path: Path, *more: object, **named: object) -> object:
+    def refused(path: Path, *more, **named):
         if path.name == "missing_episodes.csv":
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
         return real(path, *more, **named)
@@ -228,9 +246,9 @@ def test_a_damaged_file_is_a_finding_and_the_rest_is_loaded(partnership, store, 
 
 def test_a_file_that_changes_while_it_is_read_is_said(partnership, store, tmp_path, monkeypatch):
     given = extracts(tmp_path)
-    real = loading.take_in
+    real = take_in
 
-    def changing(*arguments: object) -> object:
+    def changing(*arguments):
         (given / "missing_episodes.csv").write_text(csv_of(changed(EPISODES, "2019-04-02T08:00", "2019-04-03T08:00")))
         return real(*arguments)
 
@@ -262,7 +280,7 @@ def test_a_load_of_another_version_of_the_tables_is_not_compared_with(partnershi
     stored = json.loads((folder / LOAD_FILE).read_text())
     (folder / LOAD_FILE).write_text(json.dumps({**stored, "schema_version": 0}))
     loaded = load(partnership, extracts(tmp_path, "2019-06-30"), store)
-    assert loaded.report.changes is None
+    assert told(loaded).changes is None
 
 
 def test_a_damaged_file_of_a_load_is_said(partnership, store, tmp_path):
