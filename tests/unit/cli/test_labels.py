@@ -1,0 +1,142 @@
+"""`homeward labels`: a file of labels in, `label, code, certainty` out; a label accepted into a mapping."""
+
+import csv
+import io
+
+import pytest
+
+from homeward.cli import CANNOT, run
+
+MAPPING = """# Anytown's extract
+[[tables]]
+table = "person_records"
+file = "people"      # as the system names it
+[tables.columns]
+person_id = "Id"
+born_on = "DOB"
+gender = { column = "Sex", codes = { "?" = "other" }, empty = "" } # asked in 2019
+ethnicity_code = "Ethnicity"
+"""
+
+
+def printed(capsys, *arguments: str) -> list[list[str]]:
+    assert run(["labels", *arguments]) == 0
+    return list(csv.reader(io.StringIO(capsys.readouterr().out)))
+
+
+def test_labels_one_a_line(tmp_path, capsys):
+    path = tmp_path / "labels.txt"
+    path.write_text("WBRI\nWhite Brittish\n\nMartian\nWBRI\n", encoding="utf-8")
+
+    assert printed(capsys, "ethnicity", "--file", str(path)) == [
+        ["label", "code", "certainty"],
+        ["WBRI", "a) White", "exact"],
+        ["White Brittish", "a) White", "likely"],
+        ["Martian", "", "unknown"],
+    ]
+
+
+def test_national_codes_when_they_are_asked_for(tmp_path, capsys):
+    path = tmp_path / "labels.txt"
+    path.write_text("WBRI\nWhite - unsaid\n", encoding="utf-8")
+
+    assert [row[1] for row in printed(capsys, "Ethnicity", "--file", str(path), "--fine")[1:]] == ["A1", ""]
+
+
+def test_a_label_is_printed_as_it_stands(tmp_path, capsys):
+    path = tmp_path / "labels.csv"
+    path.write_bytes('label\n" Adopted, consent dispensed with"\nE2\xa0Died \n"a ""b"""\n'.encode("cp1252"))
+
+    rows = printed(capsys, "Reason Ceased to be Looked After", "--file", str(path))
+
+    assert [row[0] for row in rows[1:]] == [" Adopted, consent dispensed with", "E2\xa0Died ", 'a "b"']
+    assert [row[1] for row in rows[1:]] == ["a) Adopted", "b) Died", ""]
+
+
+@pytest.mark.parametrize(
+    ("content", "arguments"),
+    [
+        ("id,label\n1,Female\n", []),
+        ("id;Sex\n1;Female\n", ["--column", "SEX"]),
+        ("Gender\nFemale\n", []),
+        ("\ufeffFemale\r\n", []),
+        ('["Female"]', []),
+        ('{"Gender": [{"code": "b) Female", "names": ["Female"]}]}', []),
+    ],
+)
+def test_the_shapes_of_a_file(tmp_path, capsys, content, arguments):
+    path = tmp_path / ("labels.json" if content[0] in "[{" else "labels.csv")
+    path.write_text(content, encoding="utf-8")
+
+    assert printed(capsys, "gender", "--file", str(path), *arguments)[1:] == [["Female", "b) Female", "exact"]]
+
+
+def test_labels_with_commas_and_without_quotes_are_whole_lines(tmp_path, capsys):
+    path = tmp_path / "labels.csv"
+    path.write_text("Adopted, consent dispensed with\nE12, adopted, by the court\n", encoding="utf-8")
+
+    assert [row[0] for row in printed(capsys, "reason_ceased", "--file", str(path))[1:]] == [
+        "Adopted, consent dispensed with",
+        "E12, adopted, by the court",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["ethnicty", "--file", "x"], "Did you mean 'ethnicity'"),
+        (["ethnicity", "--file", "nowhere.txt"], "there is no such file"),
+        (["gender", "--accept", "x=male"], "--mapping"),
+        (["gender", "--accept", "male", "--mapping", "x", "--field", "gender"], "LABEL=CODE"),
+    ],
+)
+def test_what_cannot_be_done_is_said(arguments, says, capsys):
+    assert run(["labels", *arguments]) == CANNOT
+    assert says in " ".join(capsys.readouterr().err.split())
+
+
+def test_several_columns_need_a_name(tmp_path, capsys):
+    path = tmp_path / "extract.csv"
+    path.write_text("id,answer\n1,F\n2,M\n", encoding="utf-8")
+
+    assert run(["labels", "gender", "--file", str(path)]) == CANNOT
+    assert "There are: id, answer" in " ".join(capsys.readouterr().err.split())
+
+
+def test_an_unknown_label_comes_with_the_line_that_accepts_it(tmp_path, capsys):
+    path = tmp_path / "labels.txt"
+    path.write_text("Femmale?!\nqqqq\n", encoding="utf-8")
+
+    rows = printed(capsys, "gender", "--file", str(path), "--suggest")
+
+    assert rows[0] == ["label", "code", "certainty", "suggestions", "accept"]
+    assert rows[-1][4] == "homeward labels gender --accept qqqq=CODE --mapping MAPPING.toml --field FIELD"
+
+
+def test_the_lists_and_a_lists_codes_are_shown(capsys):
+    assert run(["labels"]) == 0
+    assert "placement_type" in capsys.readouterr().out
+    assert run(["labels", "placement_provider"]) == 0
+    assert "PR4" in capsys.readouterr().out
+
+
+def test_results_are_saved(tmp_path, capsys):
+    path, out = tmp_path / "labels.txt", tmp_path / "read.csv"
+    path.write_text("F\nZ\n", encoding="utf-8")
+
+    assert run(["labels", "gender", "--file", str(path), "--out", str(out)]) == 0
+    assert out.read_text(encoding="utf-8") == "label,code,certainty\nF,b) Female,exact\nZ,,unknown\n"
+    assert "2 labels, 1 of them unknown" in capsys.readouterr().out
+
+
+def test_a_label_is_accepted_and_the_mapping_keeps_its_comments(tmp_path):
+    path = tmp_path / "mapping.toml"
+    path.write_text(MAPPING, encoding="utf-8")
+    accept = ["--mapping", str(path), "--field"]
+
+    assert run(["labels", "gender", "--accept", 'Wo"man=female', *accept, "gender"]) == 0
+    assert run(["labels", "ethnicity", "--accept", "Not=this=E2", *accept, "ethnicity_code"]) == 0
+
+    assert path.read_text(encoding="utf-8") == MAPPING.replace(
+        '{ "?" = "other" }', '{ "Wo\\"man" = "female", "?" = "other" }'
+    ).replace('"Ethnicity"', '{ column = "Ethnicity", codes = { "Not=this" = "E2" } }')
