@@ -11,12 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-_FAR = re.compile(rb""" r="(?:([A-Za-z]{2,3})([0-9]{1,7})|[A-Za-z]?([0-9]{6,7}))\"""")
-"""Cells in the first 26 columns and above row 100,000 are not looked at one by one: a row stands for its piece."""
+_FAR_COLUMN = re.compile(rb""" r="([A-Za-z]{2,3})[0-9]{1,7}"[^>]*(?<!/)>""")
+"""Of a cell that is not empty and not in the first 26 columns. Those of the first row stand for the nearer ones."""
 
-_ROW = b'row r="'
-
-_NUMBER = re.compile(rb"[0-9]{1,9}")
 _REFERENCE = re.compile(rb"""\sr="([A-Za-z]{1,3})([0-9]{1,7})\"""")
 _FORMULA_WITHOUT_VALUE = re.compile(
     rb"""<(?:\w+:)?c\b([^>]*)>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*"""
@@ -32,6 +29,7 @@ class SheetMarks:
 
     Attributes:
         time_styles: the numbers of the formats that show a date with a time.
+        last_row, last_column: how far the cells reach that hold anything, counted from 1.
         midnights: by column, the rows that hold a date at exactly 00:00 in such a format.
         errors: by row and column, what a formula gave instead of a value.
         without_value: cells with a formula that no spreadsheet program has calculated.
@@ -57,17 +55,18 @@ class SheetMarks:
             if cell := _cell_around(xml, at):
                 value = _ERROR_VALUE.match(xml, at)
                 self.errors[cell] = value[1].decode() if value else "#N/A"
-        if b"<f" in xml or b":f" in xml:
+        if (b":f" if b":row>" in xml else b"<f") in xml:
             self.without_value += _formulas_without_value(xml)
 
     def _reach(self, xml: bytes) -> None:
-        for letters, row, row_alone in _FAR.findall(xml):
-            self.last_row = max(self.last_row, int(row or row_alone))
+        """The rectangle around the cells that hold anything; formatted and empty ones take no space in a reader."""
+        first_row = xml[: xml.find(b"row>") + 1]
+        near = (letters for letters, _ in _REFERENCE.findall(first_row))
+        for letters in {*near, *_FAR_COLUMN.findall(xml)}:
             self.last_column = max(self.last_column, column_number(letters))
-        for letters, _ in _REFERENCE.findall(xml[: xml.find(b"row>") + 1]):
-            self.last_column = max(self.last_column, column_number(letters))
-        if last := _NUMBER.match(xml, xml.rfind(_ROW) + len(_ROW)):
-            self.last_row = max(self.last_row, int(last[0]))
+        at = xml.rfind(b"<", 0, xml.rfind(b' r="', 0, xml.rfind(b"v>")))
+        if last := _cell_of(xml[at : at + 100]):
+            self.last_row = max(self.last_row, last[0] + 1)
 
     def _midnights(self, xml: bytes) -> Iterator[tuple[int, int]]:
         if not self.time_styles:

@@ -168,6 +168,13 @@ READ: dict[str, tuple[str, Callable[[], bytes]]] = {
             + "".join(f'<row r="{i}"><c r="A{i}" s="1"/></row>' for i in range(3, 1_000_001))
         ),
     ),
+    "an empty cell with a format at the far corner": (
+        "a.xlsx",
+        lambda: xlsx_of_xml(
+            f'<row r="1">{made.HEADS}</row><row r="2"><c r="A2"><v>1</v></c></row>'
+            '<row r="1048576"><c r="XFD1048576" s="1"/></row>'
+        ),
+    ),
     "a stray cell in the last row": (
         "a.xlsx",
         lambda: xlsx_of_xml(f'<row r="1">{made.HEADS}</row><row r="1048576"><c r="B1048576"><v>1</v></c></row>'),
