@@ -42,4 +42,4 @@ def _from_nought(count: int) -> pa.Array:
 
 def nothing(name: str) -> pa.Table:
     """The table without a row, for a return that has not got it."""
-    return pa.table({column: pa.array([], pa.string()) for column in COLUMNS[name]})
+    return pa.table({column: pa.nulls(0, pa.string()) for column in COLUMNS[name]})

@@ -1,7 +1,10 @@
 """Every rule on its own drawn example; and what holds for all: they only look, in any order and any combination."""
 
+import os
 import random
 import re
+import subprocess
+import sys
 from dataclasses import replace
 
 import pyarrow as pa
@@ -150,3 +153,12 @@ def test_a_return_without_rows_breaks_nothing():
 
 def test_a_return_without_tables_has_no_rule_to_answer():
     assert check_903({}, CollectionYear()) == {}
+
+
+def test_checking_does_not_load_pandas_which_takes_as_much_memory_as_all_else():
+    program = (
+        "import sys, pyarrow as pa; from homeward.intake.ssda903.checking import check_903;"
+        "check_903({'Missing': pa.table({'MISSING': pa.nulls(3, pa.string())})}); sys.exit('pandas' in sys.modules)"
+    )
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    assert subprocess.run([sys.executable, "-c", program], env=environment, check=False).returncode == 0
