@@ -7,7 +7,7 @@ from homeward.dataset.findings import Severity
 from homeward.figures.consistency.arranged import Arranged, Block, Slice, named, number, period_name, total
 from homeward.figures.consistency.definition import Check, Problem, problem
 from homeward.figures.stated.bands import Band, read_band
-from homeward.figures.stated.displaced import MOVED
+from homeward.figures.stated.displaced import MOVED, SHIFTED
 from homeward.figures.stated.headings import FINANCIAL_YEAR
 from homeward.figures.stated.model import Sentence, StatedFigure, StatedTable, Unit
 
@@ -73,12 +73,12 @@ def _against(arranged: Arranged, each: Slice) -> str:
 def moved_columns(arranged: Arranged) -> Iterator[Problem]:
     """Rows whose labels stand in columns of figures, or whose figures stand right of them."""
     for table in arranged.tables:
-        odd = [oddity for oddity in table.oddities if oddity.kind == MOVED]
+        odd = [oddity for oddity in table.oddities if oddity.kind in (MOVED, SHIFTED)]
         for message in dict.fromkeys(oddity.message for oddity in odd):
             found = [oddity for oddity in odd if oddity.message == message]
             rows = sorted({oddity.places[0].row for oddity in found if oddity.places})
             yield Problem(
-                "columns_moved", Severity.WARNING,
+                "columns_moved", Severity.NOTE if found[0].kind == SHIFTED else Severity.WARNING,
                 f"Columns moved in {_rows(rows)}. {message} Put each figure below its own heading.",
                 f"cells {', '.join(p.cell for p in found[0].places)}", tuple(p for oddity in found for p in oddity.places),
             )  # fmt: skip
@@ -175,15 +175,27 @@ def bands(arranged: Arranged) -> Iterator[Problem]:
     for block in arranged.blocks:
         if block.breakdown not in ("age", "repeats", "duration", "distance", "days"):
             continue
-        rows: dict[str, tuple[Band, StatedFigure]] = {}
-        for figure in block.figures:
-            words = re.sub(r"key ?stage \d|ks ?\d", "", figure.label.casefold())
-            if figure.meaning.category not in ("total", "not_recorded") and (band := read_band(words)) is not None:
-                rows.setdefault(figure.label, (band, figure))
+        rows: dict[str, tuple[Band, Sentence]] = {}
+        labels = [Sentence(f.label, f.place) for f in block.figures if f.meaning.category not in ("total", "not_recorded")]
+        for label in (*labels, *_not_filled_in(arranged, block)):
+            words = re.sub(r"key ?stage \d|ks ?\d", "", label.text.casefold())
+            if (band := read_band(words)) is not None:
+                rows.setdefault(label.text, (band, label))
         yield from _between(block, sorted(rows.values(), key=lambda each: (each[0].least or 0, each[0].most or 10**6)))
 
 
-def _between(block: Block, rows: list[tuple[Band, StatedFigure]]) -> Iterator[Problem]:
+def _not_filled_in(arranged: Arranged, block: Block) -> Iterator[Sentence]:
+    """The labels of rows without figures that stand among the block's rows."""
+    first, last = block.figures[0].place, block.figures[-1].place
+    for table in arranged.tables:
+        for oddity in table.oddities:
+            place = oddity.places[0]
+            same = (place.file, place.sheet) == (first.file, first.sheet) and first.row < place.row < last.row
+            if oddity.kind == NOT_FILLED_IN and same:
+                yield Sentence(oddity.message, place)
+
+
+def _between(block: Block, rows: list[tuple[Band, Sentence]]) -> Iterator[Problem]:
     for (low, first), (high, second) in zip(rows, rows[1:], strict=False):
         if low.most is None or high.least is None or low.least is None and high.least is None:
             continue
@@ -197,9 +209,10 @@ def _between(block: Block, rows: list[tuple[Band, StatedFigure]]) -> Iterator[Pr
         if gap or shared:
             number_ = f"{low.most if block.breakdown == 'duration' or shared else (low.whole()[1] or 0) + 1:g}"
             told = f"{number_} is in no band" if gap else f"{number_} is in two bands"
-            yield problem(
+            yield Problem(
                 "bands_that_meet", Severity.NOTE,
-                f"'{first.label}' and '{second.label}': {told}. Say in a note which it belongs to.", told, [second, first],
+                f"'{first.text}' and '{second.text}': {told}. Say in a note which it belongs to.", told,
+                (second.place, first.place),
             )  # fmt: skip
 
 

@@ -188,7 +188,7 @@ def _is_copied(first: _Values, second: _Values, unlikely: float, least: int) -> 
     both = [key for key in second if key in first]
     if len(both) < least or any(first[key].value != second[key].value for key in both):
         return False
-    counts = [n for key in both if (n := number(second[key]))]
+    counts = [n for key in both if (n := number(second[key])) and second[key].meaning.category != "2_to_"]
     percents = [second[key] for key in both if second[key].is_percent and second[key].value]
     chance = math.prod(_chance(count) for count in counts) * (0.1 ** (len(percents) / 2))
     return len(counts) + len(percents) >= 3 and chance < unlikely

@@ -143,14 +143,14 @@ def _unattainable(
 
 def percentages_of_counts(arranged: Arranged) -> Iterator[Problem]:
     """A percentage beside its count: of what it says, or of what the others of its section are."""
-    unlabelled: dict[tuple[int, int, Where], list[tuple[StatedFigure, StatedFigure]]] = {}
+    unlabelled: dict[tuple[int, int, Where, Unit], list[tuple[StatedFigure, StatedFigure]]] = {}
     for at, table in enumerate(arranged.tables):
         for count, percent in _pairs(table.figures):
             if percent.base and percent.base != "recorded":
                 yield from _of_its_base(arranged, count, percent)
             elif not percent.base:
-                unlabelled.setdefault((at, count.block, where(count)), []).append((count, percent))
-    for (_, _, column), pairs in unlabelled.items():
+                unlabelled.setdefault((at, count.block, where(count), percent.unit), []).append((count, percent))
+    for (_, _, column, _), pairs in unlabelled.items():
         yield from _of_a_common_base(arranged, column, pairs)
 
 

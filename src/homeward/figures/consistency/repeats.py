@@ -163,9 +163,8 @@ def fitting_displacement(
         at = order.index(band)
         if count and at > 0:
             moved_up.append((order[at - 1], count))
-    candidates = [moved_up] if len(moved_up) == len(values) else []
-    if len(values) == 2:
-        candidates.append([((2, None), values[0]), ((4, None), values[1])])
+    candidates = [[((2, None), values[0]), ((4, None), values[1])]] if len(values) == 2 else []
+    candidates += [moved_up] if len(moved_up) == len(values) else []
     candidates.append(list(zip(order, values, strict=False)))
     candidates.append(list(zip(order[1:], values, strict=False)))
     for candidate in candidates:

@@ -5,12 +5,16 @@ Figures are given back to their columns by meaning. Where there are as many figu
 where that cannot be, the row is not read, and a check will say that its columns moved.
 """
 
+import re
+
 from homeward.figures.stated.cells import Content
 from homeward.figures.stated.headings import Role
 from homeward.figures.stated.layout import Column, Layout
 from homeward.figures.stated.model import Oddity, Place
 
 MOVED = "columns moved"
+SHIFTED = "columns shifted"
+"""All figures of a row as far to the right as its label: a fault only where most rows are not so."""
 
 Cells = list[tuple[Column, Content, int]]
 
@@ -38,7 +42,7 @@ def settle(
         ]
         return in_place, Oddity(MOVED, SLID, places[-len(beyond) :]) if beyond else None
     if cells := _shifted(layout, figures, displaced):
-        return cells, None
+        return cells, Oddity(SHIFTED, READ_TO_THE_LEFT, places)
     areas = list(dict.fromkeys(column.area for column in layout.values))
     if cells := _in_order(layout, figures, 0, displaced, areas):
         return cells, Oddity(MOVED, TAKEN_IN_ORDER, places)
@@ -48,6 +52,10 @@ def settle(
 
 
 SLID = "A figure stands right of the columns of figures: the row may have slid to the right."
+READ_TO_THE_LEFT = (
+    "A label stands in a column of figures, and the figures beside it are that much further right than in other rows. They "
+    "were read below the headings that they belong to."
+)
 TAKEN_IN_ORDER = (
     "A label stands in a column of figures, and the figures beside it do not all stand below their headings. "
     "They were read in order, one for each period."
@@ -65,7 +73,12 @@ def _is_figure(content: Content) -> bool:
 def _beyond(layout: Layout, row: list[Content]) -> list[int]:
     """Figures that stand right of the figures' columns, under a comment or no heading."""
     last = max(column.index for column in layout.values)
-    quiet = [column.index for column in layout.columns if column.index > last and column.role is Role.COMMENT]
+    quiet = [
+        column.index
+        for column in layout.columns
+        if column.index > last
+        and (column.role is Role.COMMENT or re.search(r"provided|suppl|source|owner|lead", column.words.casefold()))
+    ]
     return [index for index in quiet if index < len(row) and row[index].numbers]
 
 

@@ -155,7 +155,7 @@ def _a_quarter(text: str, year: int | None) -> _Found:
 def _to_date(text: str, year: int | None) -> _Found:
     if not (match := _TO_DATE.search(text)):
         return None
-    named, rest = _year_in(text.replace(match[0], " "), year)
+    named, rest = _year_in(text.replace(match[0], " "), None)  # else that of the months beside it
     period = Period(PeriodKind.YEAR_TO_DATE, *_bounds(NO_YEAR if named is None else named))
     return StatedPeriod("year to date", period, named is not None), rest
 

@@ -103,9 +103,17 @@ def _is_heading(row: _Headings) -> bool:
     return not row.numbers and (periods >= 2 or (periods == 1 and bool(row.roles)))
 
 
+def _is_alone(grid: Grid, row: _Headings) -> bool:
+    """One period at the head of a column of numbers."""
+    if row.numbers or len(row.periods) != 1:
+        return False
+    column = next(iter(row.periods))
+    return column > 0 and any(_is_number(grid, below, column) for below in range(row.row + 1, row.row + 4))
+
+
 def _with_periods(grid: Grid, at: int, year: int | None) -> Layout | None:
     row = _row(grid, at, year)
-    if not _is_heading(row):
+    if not _is_heading(row) and not _is_alone(grid, row):
         return None
     rows = [row]
     for below in (at + 1, at + 2):

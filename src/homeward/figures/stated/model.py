@@ -139,6 +139,10 @@ class StatedFigure:
     comment: str = ""
 
 
+NOT_FILLED_IN = "row not filled in"
+"""The kind of an oddity whose message is the label of a row without figures."""
+
+
 @dataclass(frozen=True)
 class Oddity:
     """Something of a table's form that the reader met and a check will speak of: `kind`, in words, at cells."""

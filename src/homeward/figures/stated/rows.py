@@ -6,11 +6,12 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from homeward.figures.stated.cells import Content, Number, unit_of_word
-from homeward.figures.stated.displaced import settle
+from homeward.figures.stated.displaced import SHIFTED, settle
 from homeward.figures.stated.grids import Grid
 from homeward.figures.stated.labels import RowLabels, Section, labels_of
 from homeward.figures.stated.layout import Column, Layout, contents
 from homeward.figures.stated.model import (
+    NOT_FILLED_IN,
     Meaning,
     NotRead,
     Oddity,
@@ -56,9 +57,10 @@ def read_table(grid: Grid, layout: Layout, end: int, title: str) -> tuple[Stated
     reading = _Reading(grid, layout, Section(title=title))
     for at in range(layout.end, end):
         _read_row(reading, at, contents(grid, at))
-    table = StatedTable(
-        grid.file, grid.name, title, tuple(reading.figures), tuple(reading.sentences), tuple(reading.oddities)
-    )
+    rows = {figure.place.row for figure in reading.figures}
+    shifted = {oddity.places[0].row for oddity in reading.oddities if oddity.kind == SHIFTED}
+    oddities = [oddity for oddity in reading.oddities if oddity.kind != SHIFTED or 2 * len(shifted) < len(rows)]
+    table = StatedTable(grid.file, grid.name, title, tuple(reading.figures), tuple(reading.sentences), tuple(oddities))
     return table, reading.not_read
 
 
@@ -95,7 +97,9 @@ def _heading(reading: _Reading, at: int, row: list[Content], labels: RowLabels) 
         return
     meaning = _meaning(section, labels)
     if meaning.breakdown and not breakdown_named(labels.label) and not labels.heading:
-        return  # a row of the table under way that nobody filled in
+        first = next(n for n, content in enumerate(row) if content.text == labels.label or labels.label in content.text)
+        reading.oddities.append(Oddity(NOT_FILLED_IN, labels.label, (reading.place(at, first),)))
+        return
     if labels.ref and not labels.ref.count("."):
         section.begin(labels.heading or labels.label)
         _says(section, labels.heading or labels.label)
@@ -140,7 +144,7 @@ def _figures(reading: _Reading, at: int, row: list[Content], labels: RowLabels) 
     cells, oddity = settle(reading.layout, row, labels.displaced, reading.place(at, 0), area)
     if oddity:
         reading.oddities.append(oddity)
-        if cells and labels.displaced:
+        if cells and labels.displaced and oddity.kind != SHIFTED:
             reading.moved[block] = cells[0][0].area
     found: list[StatedFigure] = []
     for column, content, index in cells:

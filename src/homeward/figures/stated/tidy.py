@@ -56,6 +56,8 @@ def _find(grid: Grid) -> _Columns | None:
                 if text and name not in at and re.fullmatch(words, text):
                     at[name] = column
                     break
+        named = [str(cell).strip().casefold() for cell in grid.rows[row]]
+        at |= {"value": named.index("value")} if "value" in named else {}
         if {"indicator", "period", "value"} <= set(at) and len(at) >= 3 and not _has_period_heading(grid, row):
             return _Columns(row, at)
     return None
