@@ -1,0 +1,137 @@
+"""`homeward check FOLDER`: what each file is, how sure that is, and how the analyst says otherwise."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from homeward.cli import run
+from tests.sources.invented import invent, return_903, save_csv, save_parquet, save_xml, ssd
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Four agencies: SSD as CSV and Parquet, the return as CSV and XML."""
+    root = tmp_path_factory.mktemp("extracts")
+    save_csv(ssd(invent(1, 60)), root / "Northmoor 2025")
+    save_parquet(ssd(invent(2, 60)), root / "wearbridge")
+    save_csv(return_903(invent(3, 60)), root / "eastvale", str.lower)
+    save_xml(return_903(invent(4, 60)), root / "westhaven" / "return.xml")
+    return root
+
+
+def check(capsys: pytest.CaptureFixture[str], folder: Path, out: Path, *more: str) -> tuple[int, str]:
+    code = run(["check", str(folder), "--out", str(out), *more])
+    captured = capsys.readouterr()
+    return code, captured.out + captured.err
+
+
+def findings(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_every_agencys_files_are_recognised_without_settings(folder, tmp_path, capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "200")
+    code, shown = check(capsys, folder, tmp_path / "findings.csv")
+
+    assert code == 0, shown
+    for name in ("ssd_missing", "ssd_person", "903_missing", "903_header", "903_episodes"):
+        assert shown.count(name) >= 2
+    assert list(findings(tmp_path / "findings.csv")[0]) == [
+        *("file", "sheet", "row", "column", "rule", "severity", "message")
+    ]
+    assert {f["rule"] for f in findings(tmp_path / "findings.csv")} <= {
+        "column_is_present",
+        "file_covers_all_children",
+    }
+
+
+def lay(folder: Path, **files: str) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in files.items():
+        (folder / f"{name}.csv").write_text(text, encoding="utf-8")
+
+
+PERIODS = "CHILD,DOB,MISSING,MIS_START,MIS_END\nA,02/03/2010,M,02/06/2024,03/06/2024\n"
+HALF = "CHILD,MISSING,MIS_START,Team,Worker,Telephone,Comment,Manager,Office,Room,Desk\nA,M,02/06/2024,,,,,,,,\n"
+
+
+def test_files_that_lie_directly_in_the_folder_are_one_agencys(tmp_path, capsys):
+    lay(tmp_path / "mine", missing=PERIODS)
+
+    code, shown = check(capsys, tmp_path / "mine", tmp_path / "f.csv")
+
+    assert (code, "903_missing" in shown) == (0, True)
+
+
+@pytest.mark.parametrize("way", ["option", "file", "agency's file"])
+def test_the_analyst_says_otherwise(tmp_path, capsys, way):
+    lay(tmp_path / "all" / "north", list=HALF, other="a,b\n1,2\n")
+    said = 'list.csv" = "903_missing"\n"{0}other.csv" = "ignore"\n'
+    more: tuple[str, ...] = ()
+    if way == "option":
+        more = ("--is", "list.csv=903_missing", "--is", "other.csv=ignore")
+    elif way == "file":
+        (tmp_path / "all" / "extracts.toml").write_text('[files]\n"north/' + said.format("north/"))
+    else:
+        (tmp_path / "all" / "north" / "extracts.toml").write_text('[files]\n"' + said.format(""))
+
+    code, shown = check(capsys, tmp_path / "all", tmp_path / "f.csv", *more)
+
+    assert code == 0, shown
+    assert {f["rule"] for f in findings(tmp_path / "f.csv")} == {"column_is_present", "file_covers_all_children"}
+
+
+def test_a_file_that_is_not_known_is_told_with_what_it_is_likest(tmp_path, capsys):
+    lay(tmp_path / "all" / "north", list=HALF)
+
+    code, shown = check(capsys, tmp_path / "all", tmp_path / "f.csv")
+
+    assert code == 1
+    assert "Nothing was read" in shown
+    [told] = findings(tmp_path / "f.csv")
+    assert told["rule"] == "file_is_recognised"
+    assert "likest 903_missing" in told["message"]
+
+
+@pytest.mark.parametrize(
+    ("more", "message"),
+    [
+        (("--is", "missing.csv=903_mising"), "903_missing"),
+        (("--is", "nowhere.csv=ignore"), "no such file"),
+        (("--is", "missing.csv"), "should be a file and what it is"),
+    ],
+)
+def test_a_slip_in_saying_so_is_told(tmp_path, capsys, more, message):
+    lay(tmp_path / "all" / "north", missing=PERIODS)
+
+    code, shown = check(capsys, tmp_path / "all", tmp_path / "f.csv", *more)
+
+    assert code == 2
+    assert message in " ".join(shown.split())
+
+
+def test_a_folder_that_is_not_there_and_one_without_files(tmp_path, capsys):
+    (tmp_path / "empty").mkdir()
+
+    assert check(capsys, tmp_path / "nowhere", tmp_path / "f.csv")[0] == 2
+    assert check(capsys, tmp_path / "empty", tmp_path / "f.csv")[0] == 2
+
+
+def test_what_no_program_can_read_is_a_finding_and_never_a_traceback(tmp_path, capsys):
+    folder = tmp_path / "all" / "north"
+    lay(folder, missing=PERIODS, empty="")
+    (folder / "broken.xlsx").write_bytes(b"PK\x03\x04 no workbook")
+    (folder / "picture.png").write_bytes(b"\x89PNG")
+    (folder / "noise.csv").write_bytes(bytes(range(256)) * 20)
+    (folder / "broken.parquet").write_bytes(b"PAR1 no more")
+    (folder / "broken.xml").write_text("<a><b>")
+
+    code, shown = check(capsys, tmp_path / "all", tmp_path / "f.csv")
+
+    assert code == 1
+    assert "Traceback" not in shown
+    told = {f["file"] for f in findings(tmp_path / "f.csv")}
+    assert {f"north/{name}" for name in ("empty.csv", "broken.xlsx", "picture.png", "noise.csv")} <= told
+    assert {"north/broken.parquet", "north/broken.xml"} <= told
