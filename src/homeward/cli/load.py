@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from homeward.cli.app import AsAt, Extracts, PartnershipFolder, app
+from homeward.cli.app import Extracts, PartnershipFolder, app
 from homeward.cli.screen import progress_of, screen
 
 
@@ -16,7 +16,15 @@ def load(
     into: Annotated[
         Path, typer.Option("--into", help="Folder of the loads: each gets a folder of its own.", show_default=False)
     ],
-    as_at: AsAt = None,
+    as_at: Annotated[
+        str | None,
+        typer.Option(
+            "--as-at",
+            help="The day that the extracts are as at (2019-04-30), or a UK clock time. Left out: the latest date of "
+            "extract. Loads stand in its order.",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """
     Load extracts: read them once, keep the records, and say what changed since the load before.

@@ -14,13 +14,10 @@ from typing import Any
 
 from homeward.dataset.errors import HomewardError
 from homeward.publication.papers.findings_report import FindingsReport
+from homeward.publication.writers.completeness_sheet import completeness
 from homeward.publication.writers.findings_sheets import (
-    MOST_ROWS,
-    Cell,
-    TableSheet,
     change_counts,
     changed_rows,
-    completeness,
     every_finding,
     revised_figures,
     rules,
@@ -38,6 +35,7 @@ from homeward.publication.writers.spreadsheet import (
     write_link,
     write_text,
 )
+from homeward.publication.writers.table_sheets import MOST_ROWS, Cell, TableSheet
 
 FINDINGS_WORKBOOK = "findings.xlsx"
 COVER, CONTENTS = "Cover", "Contents"

@@ -82,6 +82,18 @@ def test_completeness_has_the_extract_before_beside_it(book):
     assert filled["missing episodes", "returned, time of day"]["Filled %"] == "[z]"
 
 
+def test_completeness_is_scored_for_each_table_and_for_all_that_an_agency_supplied(book):
+    rows = rows_of(book, "Completeness")
+    tables = [row for row in rows if row["Column"] == "all columns together"]
+    assert [row["Table"] for row in tables][:2] == ["all tables together", "person records"]
+    whole, *parts = tables
+    for heading in ("Owed", "Filled", "Not filled", "Unreadable"):
+        assert whole[heading] == sum(row[heading] for row in parts)
+        assert whole[heading] == sum(
+            row[heading] for row in rows if row not in tables and row[heading] not in ("[x]", "[z]")
+        )
+
+
 def test_the_changes_are_counted_and_listed(book):
     (counts,) = [row for row in rows_of(book, "Changes") if row["Table"] == "missing episodes"]
     (row,) = rows_of(book, "Changed rows")
