@@ -170,3 +170,40 @@ def test_episodes_carry_the_child_that_their_person_is(tmp_path):
     assert rows(intake, "missing_episodes", "person_key", "child_key") == [
         (key("person_records", "police", "N1"), key("person_records", "council", "C1"))
     ]
+
+
+def test_names_link_and_are_never_stored(tmp_path):
+    intake = link(
+        tmp_path,
+        council="person_id|forename|surname|born_on|postcode|address\nC1|Zuzanna|Quillfeather|2010-03-04|S60 1AA|7 Elm St",
+        police="person_id|forename|surname|born_on|postcode\nN1|Zuzia|QUILLFEATHER|2010-03-04|s601aa",
+    )
+
+    everything = str([table.to_pylist() for table in intake.dataset.tables.values()]).casefold()
+    assert children(intake) == [{"C1", "N1"}]
+    assert rows(intake, "match_decisions", "decided_by") == [("model",)]
+    assert not [word for word in ("zuz", "quillfeather", "s601aa", "s60 1aa", "elm st") if word in everything]
+
+
+def test_a_shared_identifier_with_two_birth_dates_is_for_a_person(tmp_path):
+    intake = link(
+        tmp_path,
+        council="person_id|born_on|nhs_number\nC1|2004-04-01|9434765919",
+        police="person_id|born_on|nhs_number\nN1|2004-04-02|9434765919",
+    )
+
+    assert children(intake) == [{"C1"}, {"N1"}]
+    assert [(each.one.person_id, each.other.person_id, each.reason) for each in intake.linked.to_review] == [
+        ("C1", "N1", "same nhs number, but dates of birth differ")
+    ]
+
+
+def test_a_moved_birth_date_is_linked_by_the_model_where_names_agree(tmp_path):
+    intake = link(
+        tmp_path,
+        council="person_id|forename|surname|born_on|nhs_number\nC1|Ann|Smith|2004-04-01|9434765919",
+        police="person_id|forename|surname|born_on|nhs_number\nN1|Ann|Smith|2004-01-04|9434765919",
+    )
+
+    assert children(intake) == [{"C1", "N1"}]
+    assert intake.linked.to_review == ()

@@ -98,7 +98,7 @@ BORN = Comparison(
         Level("one digit differs, or two are swapped", _SLIP.format("born")),
         Level(
             "one of day, month and year differs",
-            "hamming(left(born_l, 4), left(born_r, 4)) = 0 and "
+            "left(born_l, 4) = left(born_r, 4) and "
             "(substr(born_l, 5, 2) = substr(born_r, 5, 2) or substr(born_l, 7, 2) = substr(born_r, 7, 2)) or "
             "substr(born_l, 5) = substr(born_r, 5)",
         ),
@@ -111,11 +111,7 @@ HOME = Comparison(
     "(postcode_l is null or postcode_r is null) and (address_l is null or address_r is null)",
     (
         Level("same address", "address_l = address_r"),
-        Level(
-            "similar address",
-            "jaro_winkler_similarity(address_l, address_r) >= 0.9 or "
-            "jaccard(address_l, address_r) >= 2 and levenshtein(address_l, address_r) <= 5",
-        ),
+        Level("similar address", "jaro_winkler_similarity(address_l, address_r) >= 0.9"),
         Level("same postcode", "postcode_l = postcode_r", "postcode"),
         Level("postcode: one character differs, or two are swapped", _SLIP.format("postcode")),
         Level("postcodes next to each other", "sector_l = sector_r"),

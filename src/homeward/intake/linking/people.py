@@ -68,14 +68,14 @@ def people_of(
     names = [name if name in columns else f"null as {name}" for name in NAME_FIELDS]
     has_name = " or ".join(f"{name} is not null" for name in ("forename", "surname") if name in columns) or "false"
     identifiers = [f"{believable_sql(name)} as {name}" for name in IDENTIFIERS]
-    rows = con.execute(
-        f"""
+    con.register("wanted_keys", pa.table({"key": pa.array(sorted(keys), pa.int64())}))
+    con.register("wanted_ids", pa.table({"id": pa.array(sorted(map(chr(31).join, ids)), pa.string())}))
+    rows = con.execute(f"""
         select person_key, person_rank, agency, person_id, born_on, {", ".join([*names, *identifiers])}
-        from people where {has_name} or list_contains($keys, person_key) or list_contains($ids, (agency, person_id))
+        from people where {has_name} or person_key in (select key from wanted_keys)
+            or concat(agency, chr(31), person_id) in (select id from wanted_ids)
         order by person_rank
-        """,
-        {"keys": sorted(keys), "ids": sorted(ids)},
-    ).fetchall()
+    """).fetchall()
     end = 5 + len(NAME_FIELDS)
     return [prepared(*row[:4], born_on=row[4], names=row[5:end], identifiers=row[end:]) for row in rows]
 
