@@ -4,23 +4,23 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from homeward import __version__
 from homeward.dataset.errors import HomewardError
 from homeward.dataset.loads import hash_of
-from homeward.dataset.partnership import SETTINGS_FILE, Partnership
+from homeward.dataset.partnership import Partnership
 from homeward.dataset.snapshot import Manifest
 from homeward.dataset.tables import SCHEMA_VERSION
 from homeward.dataset.writing import in_words
 from homeward.intake.linking import MADE_FILE, REVIEW_FILE
 from homeward.intake.rules import ALL_RULES, FILE_RULES
 
-READ_AT_INTAKE = (".toml", ".csv", ".json")
-"""Kinds of file in a partnership's folder that decide what is read and who is one child."""
-COMMENTS_FILE = "comments.csv"
+OF_PAPERS = ("folder", "papers", "document", "returns")
+"""Settings that change papers and no record."""
 WRITTEN_TO_BE_READ = (REVIEW_FILE, MADE_FILE)
 """What Homeward writes beside extracts for people: it decides nothing until they do."""
 
@@ -41,9 +41,9 @@ class Fingerprint:
 
 def fingerprint(partnership: Partnership, extracts: Path, as_at: datetime | None) -> Fingerprint:
     """
-    Of every file of the extracts, of the partnership's settings, mappings and decisions, and of this version's rules.
+    Of every file of the extracts, of the partnership's settings and mappings, and of this version's tables and rules.
 
-    Layouts and comments are left out: they change papers and no record.
+    Decisions lie beside the extracts. Layouts and comments are left out: they change papers and no record.
 
     Raises:
         HomewardError: a file cannot be opened. What can be opened and is damaged is a finding.
@@ -62,19 +62,16 @@ def fingerprint(partnership: Partnership, extracts: Path, as_at: datetime | None
         "settings": settings,
         "extracts": files,
     }
-    return Fingerprint(hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest(), files)
+    return Fingerprint(hashlib.sha256(json.dumps(parts, sort_keys=True, default=str).encode()).hexdigest(), files)
 
 
-def _settings(partnership: Partnership) -> dict[str, str]:
-    layouts = {path.resolve() for path in partnership.papers.values()}
-    named = {path for agency in partnership.agencies for path in agency.mappings}
-    beside = {path for path in _files_in(partnership.folder) if path.suffix in READ_AT_INTAKE}
-    settings = (
-        path
-        for path in {*named, *beside, partnership.folder / SETTINGS_FILE}
-        if path.is_file() and path.resolve() not in layouts and path.name != COMMENTS_FILE
-    )
-    return {os.path.relpath(path, partnership.folder): hash_of(path) for path in settings}
+def _settings(partnership: Partnership) -> dict[str, Any]:
+    """The settings that intake goes by, and the hash of each mapping."""
+    settings = {name: value for name, value in asdict(partnership).items() if name not in OF_PAPERS}
+    mappings = {path for agency in partnership.agencies for path in agency.mappings}
+    hashes = {os.path.relpath(path, partnership.folder): hash_of(path) for path in mappings}
+    agencies = [{**asdict(agency), "mappings": len(agency.mappings)} for agency in partnership.agencies]
+    return {**settings, "agencies": agencies, "mappings": hashes}
 
 
 def _files_in(folder: Path) -> Iterator[Path]:

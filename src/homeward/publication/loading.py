@@ -88,7 +88,7 @@ def load(
         HomewardError: a file cannot be opened, the store cannot be written to, or another load is running. Then the
             loads are as they were. Bad data is a finding.
     """
-    _refuse_inside(store, extracts, partnership)
+    _refuse_inside(store, extracts)
     progress("Looking at the files")
     print_of = fingerprint(partnership, extracts, as_at)
     with staging_of(store) as staging:
@@ -158,11 +158,10 @@ def _write_rest(staging: Path, records: _Records, before: Before | None, progres
     return report
 
 
-def _refuse_inside(store: Path, extracts: Path, partnership: Partnership) -> None:
+def _refuse_inside(store: Path, extracts: Path) -> None:
     """A load inside what it is made from would be another one each time."""
-    for folder in (extracts, partnership.folder):
-        if store.resolve().is_relative_to(folder.resolve()):
-            raise HomewardError(f"{store} lies in {folder}, which is read. Give a folder beside it with --into.")
+    if store.resolve().is_relative_to(extracts.resolve()):
+        raise HomewardError(f"{store} lies in {extracts}, which is read. Give a folder beside it with --into.")
 
 
 def _refuse_anothers(loads: list[Load], partnership: Partnership) -> None:

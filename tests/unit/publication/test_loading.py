@@ -94,10 +94,19 @@ def test_a_changed_mapping_loads_the_same_files_anew(partnership, store, tmp_pat
     assert len(list_loads(store)) == 2
 
 
-def test_comments_and_layouts_are_no_part_of_a_load(partnership, tmp_path):
+def test_comments_layouts_and_what_papers_say_of_themselves_are_no_part_of_a_load(partnership, tmp_path):
     before = fingerprint(partnership, extracts(tmp_path), None).content
     (partnership.folder / "comments.csv").write_text("paper,ref\n")
-    assert fingerprint(partnership, extracts(tmp_path), None).content == before
+    (partnership.folder / "annual.toml").write_text("")
+    settings = partnership.folder / "partnership.toml"
+    settings.write_text(f'{SETTINGS}\n[papers]\nannual = "annual.toml"\n[document]\nissue = "2"\n')
+    assert fingerprint(open_partnership(partnership.folder), extracts(tmp_path), None).content == before
+
+
+def test_an_agencys_settings_are_part_of_a_load(partnership, tmp_path):
+    before = fingerprint(partnership, extracts(tmp_path), None).content
+    (partnership.folder / "partnership.toml").write_text(SETTINGS.replace("E08000018", "E06000047"))
+    assert fingerprint(open_partnership(partnership.folder), extracts(tmp_path), None).content != before
 
 
 def test_what_people_decided_about_links_is_part_of_a_load_and_what_they_are_asked_is_not(partnership, tmp_path):
