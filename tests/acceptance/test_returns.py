@@ -1,7 +1,9 @@
 """Returns as their users meet them: written blank, filled by hand in several ways, read back and printed."""
 
 import csv
+import shutil
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -74,7 +76,7 @@ def test_a_filled_return_comes_back_whole(blank, tmp_path):
 
     rows = owed(open_partnership(PARTNERSHIP))["darlington"]
     assert rules(returned) == []
-    assert [int(figure.value) for figure in returned.figures.all()] == list(range(1, len(rows) + 1))
+    assert [figure.value for figure in returned.figures.all()] == list(range(1, len(rows) + 1))
     assert {figure.row for figure in returned.figures.all()} == set(rows)
     assert returned.files == (("darlington", QUARTER, f"return_darlington_{QUARTER}.xlsx"),)
 
@@ -117,8 +119,7 @@ def test_a_block_of_cells_that_slipped_by_a_row_is_noticed_and_not_read(blank, t
     returned = read(fill(blank / f"return_darlington_{QUARTER}.xlsx", tmp_path / "filled", change))
 
     whole = [row for rule, row in rules(returned) if rule == "return_row_is_whole"]
-    assert whole
-    assert min(whole) == 5
+    assert whole[0] == 5
     assert not {figure.source.row for figure in returned.figures.all() if figure.source.sheet == "Missing"} & set(whole)
 
 
@@ -131,10 +132,12 @@ def test_what_people_type_is_read_or_found(blank, tmp_path):
     returned = read(fill(blank / f"return_darlington_{QUARTER}.xlsx", tmp_path / "filled", change))
 
     figures = {f.source.row: (f.value, f.status) for f in returned.figures.all() if f.source.sheet == "Missing"}
-    assert figures[2] == (None, "[x]")
-    assert figures[3] == (None, "[z]")
-    assert figures[4] == (12, "")
-    assert figures[8] == (1204, "")
+    assert {row: figures[row] for row in (2, 3, 4, 8)} == {
+        2: (None, "[x]"),
+        3: (None, "[z]"),
+        4: (Decimal(12), ""),
+        8: (Decimal(1204), ""),
+    }
     assert rules(returned) == [
         ("return_value_is_readable", 5),
         ("return_value_is_given", 6),
@@ -224,3 +227,70 @@ def test_the_command_reads_returns_and_saves_them(blank, tmp_path, capsys):
     assert rows[0]["value"] == "1"
     assert rows[0]["source_row"] == "2"
     assert len(rows[0]["file_sha256"]) == 64
+
+
+def build_with_returns(tmp_path: Path, settings: Path, returns: Path) -> Path:
+    """Papers of two episodes of Darlington, with returns."""
+    folder = tmp_path / "extracts" / "darlington"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "children.csv").write_text("child_id,dob,gender,send\nD1,2004-05-05,Female,No\n")
+    (folder / "missing_episodes.csv").write_text(
+        "episode_id,child_id,missing_from,returned,missing_from_place\n"
+        "E1,D1,2019-07-03T20:00,2019-07-04T01:00,Family home\n"
+        "E2,D1,2019-08-03T20:00,2019-08-03T20:30,Family home\n"
+    )
+    (tmp_path / "extracts" / "extracts.toml").write_text("extracted_on = 2019-10-10\n")
+    out = tmp_path / f"out-{settings.name}"
+    places = ["--extracts", str(tmp_path / "extracts"), "--returns", str(returns), "--out", str(out)]
+    assert run(["build", str(settings), "--to", "2019-09", *places]) == 0
+    return out
+
+
+def cells(out: Path, unit: str, ref: str) -> list[tuple[str, str]]:
+    with (out / "scorecard.csv").open(encoding="utf-8") as file:
+        return [
+            (row["value"], row["status"])
+            for row in csv.DictReader(file)
+            if (row["council"], row["period"], row["unit"], row["ref"]) == ("Darlington", QUARTER, unit, ref)
+        ]
+
+
+def test_a_supplied_row_is_printed_and_a_computed_one_compared(blank, tmp_path):
+    returns = fill(blank / f"return_darlington_{QUARTER}.xlsx", tmp_path / "filled", start=3)
+
+    out = build_with_returns(tmp_path, PARTNERSHIP, returns)
+
+    assert cells(out, "episodes", "1") == [("2", "")]  # computed; the return says 3
+    assert cells(out, "cases", "1") == [("51", "")]  # nobody computes it
+    book = openpyxl.load_workbook(out / "scorecard.xlsx")
+    rows = [[cell.value for cell in row] for row in book["Supplied figures"].iter_rows()]
+    headings = next(row for row in rows if row[0] == "Tab")
+    first = dict(zip(headings, next(row for row in rows if row[1] == "1" and row[3] == "episodes"), strict=True))
+    assert (first["Supplied"], first["Computed"], first["Difference"], first["Printed"]) == (3, 2, 1, "computed")
+    assert first["Source"] == f"return_darlington_{QUARTER}.xlsx, Missing, row 2"
+    case = dict(zip(headings, next(row for row in rows if row[1] == "1" and row[3] == "cases"), strict=True))
+    assert (case["Supplied"], case["Computed"], case["Printed"]) == (51, "not computed", "supplied")
+    assert "Durham" not in {row[4] for row in rows}
+    with (out / "supplied_figures.csv").open(encoding="utf-8") as file:
+        assert len(list(csv.DictReader(file))) == len(owed(open_partnership(PARTNERSHIP))["darlington"])
+
+
+def test_a_partnership_may_print_what_is_supplied(blank, tmp_path):
+    settings = tmp_path / "settings"
+    shutil.copytree(PARTNERSHIP, settings)
+    with (settings / "partnership.toml").open("a") as file:
+        file.write('\n[returns]\nprinted = "supplied"\n')
+    returns = fill(blank / f"return_darlington_{QUARTER}.xlsx", tmp_path / "filled", start=3)
+
+    out = build_with_returns(tmp_path, settings, returns)
+
+    assert cells(out, "episodes", "1") == [("3", "")]
+
+
+def test_a_figure_that_the_return_says_is_not_there_is_printed_so(blank, tmp_path):
+    def change(of):
+        of.book["CSE"].cell(2, of.at[VALUE]).value = "not available"
+
+    returns = fill(blank / f"return_darlington_{QUARTER}.xlsx", tmp_path / "filled", change)
+
+    assert cells(build_with_returns(tmp_path, PARTNERSHIP, returns), "cases", "1") == [("", "[x]")]

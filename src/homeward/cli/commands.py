@@ -88,6 +88,9 @@ def build(
     as_at: AsAt = None,
     since: Since = None,
     loads: Loads = None,
+    returns: Annotated[
+        Path | None, typer.Option(help="Folder of the agencies' filled returns.", show_default=False)
+    ] = None,
 ) -> None:
     """Write a partnership's papers: monthly report, scorecard, annual table, figures, and the snapshot behind them."""
     from homeward.cli.screen import show_built
@@ -100,8 +103,8 @@ def build(
     moment = parse_as_at(as_at) if as_at else None
     month = Month.parse(to)
     with progress_of("Building") as say:
-        compared = ComparedWith(since, loads)
-        built = build_papers(open_partnership(partnership), extracts, month, out, moment, say, since=compared)
+        settings, compared = open_partnership(partnership), ComparedWith(since, loads)
+        built = build_papers(settings, extracts, month, out, moment, say, since=compared, returns=returns)
     show_built(built)
 
 

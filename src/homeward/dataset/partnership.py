@@ -13,6 +13,8 @@ A partnership's settings: who its agencies are, where their mappings and layouts
     mappings = ["mappings/durham.toml"] # or the names of standards, such as "ssd"; left out: files are recognised
     [papers]
     monthly_report = "layouts/monthly_report.toml"
+    [returns]
+    printed = "computed"                # or "supplied": which is printed where an agency's return says it too
 """
 
 import re
@@ -28,7 +30,9 @@ from homeward.dataset.toml_tables import TomlTable, read_toml
 
 SETTINGS_FILE = "partnership.toml"
 
-SETTINGS_KEYS = ("name", "agencies", "papers", "document")
+SETTINGS_KEYS = ("name", "agencies", "papers", "returns", "document")
+RETURNS_KEYS = ("printed",)
+COMPUTED, SUPPLIED = "computed", "supplied"
 AGENCY_KEYS = ("key", "name", "kind", "area", "extracted_on", "mappings")
 DOCUMENT_KEYS = ("issue", "status", "created_on", "created_by", "contact", "source_system")
 
@@ -63,6 +67,7 @@ class Partnership:
 
     `papers` gives the layout file of each paper that the partnership prints: `monthly_report`, `scorecard`, `annual`.
     `document` holds what papers print about themselves: `created_by`, `contact`, `source_system`.
+    `printed` says which figure is printed where an agency supplies one that Homeward computes: COMPUTED or SUPPLIED.
     """
 
     name: str
@@ -70,6 +75,7 @@ class Partnership:
     agencies: tuple[Agency, ...]
     papers: dict[str, Path]
     document: dict[str, str] = field(default_factory=dict)
+    printed: str = COMPUTED
 
     def agency(self, key: str) -> Agency:
         for agency in self.agencies:
@@ -97,7 +103,16 @@ def open_partnership(folder: Path) -> Partnership:
         agencies=agencies,
         papers={paper: _file(papers, folder, layout) for paper, layout in papers.all_texts().items()},
         document=document.all_texts(),
+        printed=_printed(settings.table("returns")),
     )
+
+
+def _printed(returns: TomlTable) -> str:
+    returns.refuse_unknown(RETURNS_KEYS)
+    printed = returns.text("printed", COMPUTED)
+    if printed not in (COMPUTED, SUPPLIED):
+        raise returns.error(f'`printed` is \'{printed}\'. Write "{COMPUTED}" or "{SUPPLIED}".')
+    return printed
 
 
 def _agency(entry: TomlTable, folder: Path) -> Agency:

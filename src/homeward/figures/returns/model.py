@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from homeward.dataset.findings import Finding
+from homeward.dataset.partnership import COMPUTED
 
 
 @dataclass(frozen=True, order=True)
@@ -80,22 +81,21 @@ class SuppliedFigures:
         return self._by_key.get((agency, row.code, period))
 
     def all(self) -> list[SuppliedFigure]:
-        """In the order of quarters, agencies and rows."""
-        return sorted(self._by_key.values(), key=lambda f: (f.period, f.agency, f.row.tab, f.source.row))
+        """In the order of quarters and agencies; an agency's in the order of the scorecard's rows."""
+        return sorted(self._by_key.values(), key=lambda figure: (figure.period, figure.agency))
 
     def __bool__(self) -> bool:
         return bool(self._by_key)
 
 
-COMPUTED, SUPPLIED = "computed", "supplied"
-"""Which of two figures is printed where an agency supplies one that Homeward computes."""
+NOTHING_SUPPLIED = SuppliedFigures()
 
 
 @dataclass(frozen=True)
 class Returns:
     """What agencies supplied, and the partnership's rule for where Homeward computes the same: `printed`."""
 
-    figures: SuppliedFigures = SuppliedFigures()
+    figures: SuppliedFigures = NOTHING_SUPPLIED
     printed: str = COMPUTED
 
 
@@ -106,6 +106,6 @@ NO_RETURNS = Returns()
 class Returned:
     """What a folder of returns held. `files` are those that were read as returns: agency, quarter and file."""
 
-    figures: SuppliedFigures
-    findings: tuple[Finding, ...]
-    files: tuple[tuple[str, str, str], ...]
+    figures: SuppliedFigures = NOTHING_SUPPLIED
+    findings: tuple[Finding, ...] = ()
+    files: tuple[tuple[str, str, str], ...] = ()

@@ -6,10 +6,10 @@ Which of two is printed is the partnership's rule; the other stands beside it, w
 
 from collections.abc import Iterator, Sequence
 
-from homeward.dataset.partnership import Agency
+from homeward.dataset.partnership import COMPUTED, SUPPLIED, Agency
 from homeward.dataset.periods import Period
 from homeward.figures.door import Internal, Released
-from homeward.figures.returns.model import COMPUTED, SUPPLIED, ReturnRow, Returns, SuppliedFigure
+from homeward.figures.returns.model import ReturnRow, Returns, SuppliedFigure
 from homeward.figures.returns.values import PER_CENT
 from homeward.publication.layouts.scorecards import ScorecardLayout, ScorecardRowLayout, TabLayout
 from homeward.publication.papers.cells import make_cell

@@ -29,6 +29,7 @@ from homeward.publication.writers.spreadsheet import (
     write_link,
     write_text,
 )
+from homeward.publication.writers.supplied_sheet import SUPPLIED, SUPPLIED_WORDS, write_supplied
 
 COVER, CONTENTS, NOTES = "Cover", "Contents", "Notes"
 READING = (
@@ -79,11 +80,13 @@ def write_scorecard(scorecard: Scorecard, path: Path) -> None:
         HomewardError: the file cannot be written, most often because a spreadsheet program has it open.
     """
     book = Book(scorecard.title, scorecard.marking)
-    names = sheet_names([tab.name for tab in scorecard.tabs], taken=(COVER, CONTENTS, NOTES))
+    names = sheet_names([tab.name for tab in scorecard.tabs], taken=(COVER, CONTENTS, SUPPLIED, NOTES))
     write_cover(book, scorecard)
     write_contents(book, scorecard, names)
     for name, tab in zip(names, scorecard.tabs, strict=True):
         write_tab(book, scorecard, name, tab)
+    if scorecard.supplied:
+        write_supplied(book, scorecard)
     write_notes(book, scorecard)
     contents = book.finished(
         {
@@ -124,6 +127,7 @@ def write_contents(book: Book, scorecard: Scorecard, names: Sequence[str]) -> No
     rows = [
         (COVER, "Title, marking and document control"),
         *((name, _subject(tab)) for name, tab in zip(names, scorecard.tabs, strict=True)),
+        *([(SUPPLIED, SUPPLIED_WORDS)] if scorecard.supplied else []),
         (NOTES, "Shorthand, how to read the tables, and what is counted"),
     ]
     sheet = book.sheet(CONTENTS, (34, 86))
