@@ -13,6 +13,9 @@ import typer
 
 from homeward.cli.app import app
 from homeward.dataset.codes import CODE_LISTS
+from homeward.dataset.labels import LABEL_LISTS
+from homeward.dataset.labels.definition import LabelList
+from homeward.dataset.labels.understanding import read_label
 from homeward.dataset.table import Column
 from homeward.dataset.tables import SCHEMA_VERSION, TABLES
 from homeward.indicators.breakdowns import BREAKDOWNS
@@ -77,6 +80,77 @@ def codes_page() -> str:
         parts.append(f"## {codes.name}\n\nSource: {codes.source}.")
         parts.append(table(("code", "label", "also read"), rows))
     return page("Code lists", "src/homeward/dataset/codes.py", *parts)
+
+
+LABEL_EXAMPLES = {
+    "gender": ("Male (M)", "Femal", "Not disclosed", "Male/Female"),
+    "ethnicity": (
+        "MBA - MWBA - White/Black African",
+        "Asian/Asian Brit - Pakistani",
+        "(A.A33) Any Other Mixed Background",
+        "White Brittish",
+        "White",
+        "White or Asian",
+    ),
+    "category_of_need": ("N1c - Parental Substance Misuse", "Family in accute stress", "N1 - Child's disability"),
+    "legal_status": ("Interim Care Order (S38)", "V2 Accomm under S20", "Not under section 20"),
+    "placement_type": (
+        "U4 - Other foster carer: LT",
+        "H5 Res. accom. not subject to Children's Homes Regs",
+        "Any children's home (except secure)",
+        "R2OUT - Hospital",
+    ),
+    "reason_ceased": ("SE7 - Transferred to adult social services", "Living with person without PR"),
+    "placement_provider": ("PR4 - Private provision", "Voluntary/3rd sect prov"),
+    "placement_location": ("Out of borough", "Inside LA boundary"),
+    "interview_offered": ("Offered and Declined (by YP)", "Not Offered (Missing Again)", "Letter sent", "Not required"),
+    "interview_accepted": ("Offered and Declined (by YP)", "Not Offered (Missing Again)", "Letter sent", "Offered"),
+    "care_status": ("Subject to CP plan", "Former LAC"),
+    "setting": ("Children's residential home", "Friend's house"),
+    "risk_level": ("High risk", "medium/high"),
+    "police_grade": ("No apparent risk (absent)",),
+    "found_by": ("Located by police officer", "Foster carer"),
+    "interview_mode": ("Phone call", "In person"),
+    "sen_provision": ("EHC plan in place", "School action plus"),
+    "referral_source": ("Accident & emergency", "6 - Police"),
+    "assessment_factor": ("11A - CSE",),
+}
+"""Labels that show what is understood, and what is not."""
+
+
+def labels_page() -> str:
+    """The lists of labels: codes, groups, and examples of what is read."""
+    introduction = (
+        "What `homeward labels` and a coded column of an extract read. A label is taken apart into codes and words; "
+        "abbreviations, cut-off words and slips of a letter or two are read as words that the list knows. Code and "
+        "words must agree. What contradicts itself, is denied, or has a word that might matter and is not known, is "
+        "unknown: a label is never guessed. See [how to read labels](../how-to/read-labels.md) and "
+        "[how many of the councils' labels are read](label-figures.md)."
+    )
+    parts = [introduction]
+    for of in LABEL_LISTS.values():
+        parts += [f"## {of.name}\n\nTitle: {code(of.title)}. Source: {code(of.source)}.", _label_codes(of)]
+        if of.name in LABEL_EXAMPLES:
+            parts.append(_label_examples(of))
+        if of.disputed:
+            parts.append("Councils put these elsewhere than their words say: the code is read, and no group is given.")
+            parts.append(table(("label", "why"), ((code(label), why) for label, why in of.disputed.items())))
+    return page("Labels", "src/homeward/dataset/labels", *parts)
+
+
+def _label_codes(of: LabelList) -> str:
+    if of.groups:
+        rows = ((code(m.code), code(m.label), code(of.groups[m.group])) for m in of.meanings)
+        return table(("code", "meaning", "group"), rows)
+    return table(("code", "meaning"), ((code(m.code), code(m.label)) for m in of.meanings))
+
+
+def _label_examples(of: LabelList) -> str:
+    rows = []
+    for typed in LABEL_EXAMPLES[of.name]:
+        reading = read_label(typed, of)
+        rows.append((code(typed), code(reading.code), code(of.groups.get(reading.group, "")), reading.certainty.value))
+    return table(("typed", "code", "group", "certainty"), rows)
 
 
 def breakdowns_page() -> str:
@@ -180,7 +254,7 @@ def ssda903_rules_page() -> str:
         "got is not applicable, and says nothing.",
         "The drawn tables are the tests. An empty cell is not filled in, and `breaks` says which rows break the rule. "
         "The collection year of those that need one is 1 April 2020 to 31 March 2021. A date is written "
-        "01/06/2020 (2020-06-01 in XML) in a year from 1900 to 2199; any other text is not a date.",
+        "01/06/2020 (in XML and workbooks 2020-06-01 too) in a year from 1900 to 2199; any other text is not a date.",
         "They give the rows that the public validator's rules give on a fresh copy of the return, but for three "
         "things. Rule 581 says nothing of a start that cannot be read, because rules 564 and 1004 do. Rule 576 also "
         "finds the child who has an open period in last year's return and no row in this year's. And rows without a "
@@ -216,11 +290,20 @@ def command_line_page() -> str:
         introduction,
         *(
             part
-            for name, command in group.commands.items()
+            for name, command in commands_of(group).items()
             for part in _command(name, command.help or "", command.params)
         ),
     ]
     return page("Command line", "the commands' own help", *parts)
+
+
+def commands_of(group: Any) -> dict[str, Any]:
+    """Every command that can be typed, by its words: those of a group have the group's name before their own."""
+    found: dict[str, Any] = {}
+    for name, command in group.commands.items():
+        own = commands_of(command) if hasattr(command, "commands") else None
+        found |= {f"{name} {word}": part for word, part in own.items()} if own else {name: command}
+    return found
 
 
 def _command(name: str, explained: str, parameters: Sequence[Any]) -> Iterable[str]:
@@ -258,6 +341,7 @@ def _parameter_row(parameter: Any) -> tuple[str, ...]:
 PAGES: dict[str, Callable[[], str]] = {
     "tables.md": tables_page,
     "codes.md": codes_page,
+    "labels.md": labels_page,
     "mapping-columns.md": fields_page,
     "breakdowns.md": breakdowns_page,
     "rules.md": rules_page,

@@ -30,7 +30,7 @@ def check_903(
     Args:
         tables: `Missing` and what else there is of `tables.COLUMNS`, of text, null where a cell is not filled in; a
             column `row_id` numbers the rows, each its own, otherwise they count from 0.
-        year_first: the tables whose dates are written 2020-06-01, as XML and workbooks do.
+        year_first: the tables whose dates may be written 2020-06-01 too, as XML and workbooks do.
     """
     asked = applicable(tables, year, rules)
     if not asked:
@@ -39,7 +39,12 @@ def check_903(
         for name in COLUMNS:
             con.register(f"given_{name.lower()}", numbered(tables.get(name, nothing(name)), name))
         prepare(con, year, year_first)
-        return {rule.code: {name: _rows(con, name, sql) for name, sql in rule.conditions.items()} for rule in asked}
+        return answers(con, asked)
+
+
+def answers(con: duckdb.DuckDBPyConnection, rules: Iterable[Rule903]) -> dict[str, dict[str, list[int]]]:
+    """What each rule finds in the prepared tables."""
+    return {rule.code: {name: _rows(con, name, sql) for name, sql in rule.conditions.items()} for rule in rules}
 
 
 def applicable(

@@ -10,7 +10,7 @@ from homeward.dataset.engines import open_duckdb
 from homeward.dataset.findings import Severity
 from homeward.intake.ssda903.checking import check_903
 from homeward.intake.ssda903.definition import CollectionYear
-from homeward.intake.ssda903.preparing import DAY_FIRST, YEAR_FIRST, date_sql
+from homeward.intake.ssda903.preparing import DAY_FIRST, EITHER, date_sql
 from homeward.intake.ssda903.rules import RULES_903
 from homeward.intake.ssda903.tables import EPISODES, MISSING, nothing, numbered
 
@@ -23,7 +23,7 @@ class Sheet903:
     Attributes:
         cells: the columns under the return's own names, as text, null where a cell is not filled in; and `row_id`, the
             row in the file.
-        is_year_first: dates are written 2020-06-01, as in XML and in a workbook's date cells.
+        is_year_first: dates may be written 2020-06-01 too, as in XML and in a workbook's date cells.
     """
 
     cells: pa.Table
@@ -75,5 +75,5 @@ def collection_year(sheets: Mapping[str, Sheet903]) -> CollectionYear:
 
 
 def _ends(sheets: Mapping[str, Sheet903], name: str, column: str) -> str:
-    form = YEAR_FIRST if name in sheets and sheets[name].is_year_first else DAY_FIRST
+    form = EITHER if name in sheets and sheets[name].is_year_first else DAY_FIRST
     return f"select {date_sql(column, form)} as ended_on from given_{name.lower()}"

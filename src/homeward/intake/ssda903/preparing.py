@@ -13,7 +13,7 @@ import duckdb
 from homeward.intake.ssda903.definition import CollectionYear
 from homeward.intake.ssda903.tables import COLUMNS, EPISODES, HEADER, MISSING, MISSING_LAST
 
-DAY_FIRST, YEAR_FIRST = "%d/%m/%Y", "%Y-%m-%d"
+DAY_FIRST, EITHER = "['%d/%m/%Y']", "['%d/%m/%Y', '%Y-%m-%d']"
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 """A date outside is not a date that anybody meant."""
 
@@ -51,9 +51,9 @@ def prepare(con: duckdb.DuckDBPyConnection, year: CollectionYear, year_first: Co
     """
     Make `missing`, `missing_last` and `episodes` from the tables of text registered as `given_...`.
 
-    `year_first` names the tables whose dates are written 2020-06-01, as XML and workbooks do; others have 01/06/2020.
+    `year_first` names the tables whose dates may be written 2020-06-01, as XML and workbooks do; all have 01/06/2020.
     """
-    forms = {name: YEAR_FIRST if name in year_first else DAY_FIRST for name in COLUMNS}
+    forms = {name: EITHER if name in year_first else DAY_FIRST for name in COLUMNS}
     con.execute(f"create temp table header as {_header(forms[HEADER])}")
     con.execute(f"create temp table episodes_read as {_episodes(forms[EPISODES])}")
     con.execute(f"create temp table missing_last_read as {_periods('missing_last', forms[MISSING_LAST])}")
@@ -72,7 +72,7 @@ def _day(day: date | None) -> str:
 
 def date_sql(column: str, form: str) -> str:
     """SQL: the date of a text; null for one that is none, such as 31/02/2020 or 13/10/21."""
-    day = f"try_strptime({column}, '{form}')::date"
+    day = f"try_strptime({column}, {form})::date"
     return f"case when year({day}) between {FIRST_YEAR} and {LAST_YEAR} then {day} end"
 
 
