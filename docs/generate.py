@@ -11,7 +11,7 @@ from typing import Any
 
 import typer
 
-from homeward.cli.app import app
+from homeward.cli.app import app, commands_of
 from homeward.dataset.codes import CODE_LISTS
 from homeward.dataset.labels import LABEL_LISTS
 from homeward.dataset.labels.definition import LabelList
@@ -295,15 +295,6 @@ def command_line_page() -> str:
         ),
     ]
     return page("Command line", "the commands' own help", *parts)
-
-
-def commands_of(group: Any) -> dict[str, Any]:
-    """Every command that can be typed, by its words: those of a group have the group's name before their own."""
-    found: dict[str, Any] = {}
-    for name, command in group.commands.items():
-        own = commands_of(command) if hasattr(command, "commands") else None
-        found |= {f"{name} {word}": part for word, part in own.items()} if own else {name: command}
-    return found
 
 
 def _command(name: str, explained: str, parameters: Sequence[Any]) -> Iterable[str]:

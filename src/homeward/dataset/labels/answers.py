@@ -159,6 +159,6 @@ GENDER = LabelList(
     groups={"a": "a) Male", "b": "b) Female", "c": "c) Not stated/recorded", "d": "d) Neither"},
     patterns=(CodePattern("1", "male"), CodePattern("2", "female"), CodePattern("9", "other"), CodePattern("0", "0")),
     rules=_GENDER_RULES,
-    disputed={"i": "indeterminate in some systems, not stated in others"},
+    disputed={"I": "indeterminate in some systems, not stated in others"},
     also_called=("sex",),
 )

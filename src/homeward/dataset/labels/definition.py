@@ -152,7 +152,7 @@ class LabelList:
         skipped: tokens before a code that say nothing: `CIN - N1`.
         skips_strangers: a token before a code that is no word of the list says nothing either: `WEN - WENG`.
         tolerates_strangers: words that are like none of the list's are passed over, if the rest says enough.
-        disputed: labels, folded, that councils put into differing groups: their code is read and no group is given.
+        disputed: labels that councils put into differing groups, and why: their code is read and no group is given.
         understand: how the words are understood, where rules are not enough.
     """
 
@@ -175,6 +175,11 @@ class LabelList:
     @cached_property
     def by_code(self) -> dict[str, Meaning]:
         return {meaning.code: meaning for meaning in self.meanings}
+
+    @cached_property
+    def disputed_spellings(self) -> frozenset[str]:
+        """The disputed labels, folded."""
+        return frozenset(map(fold, self.disputed))
 
     @cached_property
     def by_spelling(self) -> dict[str, Target]:

@@ -43,12 +43,12 @@ MEANINGS = (
 )
 
 DISPUTED = {
-    "asianandanyotherethnicgroup": "counted as Asian, where the same words with Black are counted as mixed",
-    "asianasianbritishafghani": "Afghan is Asian to some and other to the Department",
-    "okrdkurdish": "other by its code, counted as White",
-    "oothunspecifiedanyotherethnicgroup": "other by its code and words, counted as mixed",
-    "whitebritishmixedbritish": "White and mixed in one label",
-    "whitenotyetobtained": "counted as White and as not stated",
+    "Asian and Any Other Ethnic Group": "counted as Asian, where the same words with Black are counted as mixed",
+    "Asian / Asian British (Afghani)": "Afghan is Asian to some and other to the Department",
+    "OKRD - Kurdish": "other by its code, counted as White",
+    "OOTH - Unspecified - Any Other Ethnic Group": "other by its code and words, counted as mixed",
+    "WHITE BRITISH, MIXED BRITISH": "White and mixed in one label",
+    "White - Not yet obtained": "counted as White and as not stated",
 }
 """Labels that councils' lists put elsewhere than their words say, or into two groups."""
 

@@ -76,8 +76,8 @@ RULES = (
 )
 
 DISPUTED = {
-    "j1remandedtolaaccommodationortoyouthdetentionaccommodation": "some lists have a group for J1 alone",
-    "j2detainedinlaaccommodationunderpace": "some lists have a group for J2 alone",
+    "J1 Remanded to LA accommodation or to youth detention accommodation": "some lists have a group for J1 alone",
+    "J2 Detained in LA accommodation under PACE": "some lists have a group for J2 alone",
 }
 """Labels that councils' lists put into more than one group."""
 

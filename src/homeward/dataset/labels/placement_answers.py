@@ -58,7 +58,9 @@ PLACEMENT_PROVIDER = LabelList(
     rules=_PROVIDER_RULES,
     skipped=frozenset({"provider", "code"}),
     also_called=("provider",),
-    disputed={"pr0provisionbyownparentsorotherpersonwithparentalresponsibility": "counted as the council's own"},
+    disputed={
+        "PR0: Provision by own parents or other person with parental responsibility": "counted as the council's own"
+    },
 )
 
 _LOCATION_RULES = (
@@ -162,6 +164,6 @@ PERMANENCE_PLAN = LabelList(
         "g": "g) Other",
     },
     rules=_PERMANENCE_RULES,
-    disputed={"permanencythroughlongtermplacementwithrelativesfriends": "counted as other"},
+    disputed={"Permanency through long term placement with relatives/friends": "counted as other"},
     also_called=("permanence",),
 )

@@ -137,9 +137,9 @@ _OTHERS = (
 RULES = (*_TEMPORARY, *_ADOPTION, *_FOSTERING, *_RESIDENTIAL, *_OTHERS)
 
 DISPUTED = {
-    "a4placedforadoptionwconsentnotwcurrentfostercarer": "counted as fostering",
-    "h5semiindependentlivingaccommodationnotsubjecttochildrenshomesregulations": "counted as independent living",
-    "h5inresidentialaccommodationnotsubjecttochildrenshomesregulationsinla": "counted as other",
+    "A4 Placed for adoption w. consent not w. current foster carer": "counted as fostering",
+    "H5 Semi-independent living accommodation not subject to children's homes regulations": "counted as independent",
+    "H5 IN - Residential accommodation not subject to Children's Homes Regulations (in LA)": "counted as other",
 }
 """Labels that councils' lists put elsewhere than their code and words say."""
 

@@ -102,10 +102,10 @@ RULES = (
 )
 
 DISPUTED = {
-    "aged18oroverandremainedwithcurrentcarersincunderstayingputarrangements": "counted as staying and as other",
-    "e4areturnhomewithparentsrelsotherwithprpartofcareplanningprocess": "counted as without responsibility",
-    "e7transferredtoadultsocialcare": "counted as any other reason",
-    "unplannedtoparentotherparentresp": "counted as without responsibility",
+    "Aged 18 (or over) and remained with current carers (inc under staying put arrangements)": "two groups",
+    "E4A Return home with parents/rels/other with PR - part of care planning process": "counted as without",
+    "E7 - Transferred to Adult Social Care": "counted as any other reason",
+    "UnPlanned to parent/other parent resp": "counted as without responsibility",
 }
 """Labels that councils' lists put elsewhere than their code and words say."""
 

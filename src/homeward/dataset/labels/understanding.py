@@ -12,7 +12,7 @@ def read_label(label: str, of: LabelList) -> Reading:
     """What a label means in a list."""
     folded = texts.fold(label)
     reading = _read(label, folded, of)
-    if folded in of.disputed:
+    if folded in of.disputed_spellings:
         reading = Reading(reading.code, "", reading.certainty)
     return reading if reading.answer else NOTHING
 

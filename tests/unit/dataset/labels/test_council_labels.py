@@ -97,7 +97,7 @@ def test_a_disputed_label_is_one_that_the_maintainers_put_elsewhere_than_it_says
     Only their group is withheld: the national code that a label begins with is read.
     """
     listed = {(find_list(title).name, fold(label)) for title, labels in vectors().items() for _, label in labels}
-    disputed = {(of.name, label) for of in LABEL_LISTS.values() for label in of.disputed}
+    disputed = {(of.name, label) for of in LABEL_LISTS.values() for label in of.disputed_spellings}
 
     assert disputed <= listed
     assert len(disputed) <= MOST_DISPUTED
