@@ -67,7 +67,7 @@ FOUND = {
     "8 labels of Durham Q1 are a row off": ("scorecard", "repeat_bands", "error", "Missing", "B20 B22", "'more than once' holds 51; '4 or more' holds 8"),
     "8 labels of Durham Q3 are a row off": ("scorecard", "repeat_bands", "error", "Missing", "F20 F22", "displaced by a row"),
     "8 labels of Darlington Q4 are a row off": ("scorecard", "repeat_bands", "error", "Missing", "I22", "displaced by a row"),
-    "8 exactly 10 falls in no band": ("scorecard", "bands_that_meet", "note", "Missing", "A22 A21", "10 is in no band"),
+    "8 exactly 10 falls in no band": ("scorecard", "bands_that_meet", "note", "Missing", "B22 A21", "10 is in no band"),
     "8 8 is in two bands": ("scorecard", "bands_that_meet", "note", "Missing", "C8", "8 is in two bands"),
     "9 44 in three quarters": ("scorecard", "identical_periods", "note", "Missing", "C22 E22 G22", "44 in Q1"),
     "10 stock and flow of Darlington Q3": ("scorecard", "stock_and_flow", "error", "CSE", "J7", "11 + 9 - 6 = 14, and 15 are open"),

@@ -1,4 +1,4 @@
-"""Stated figures, arranged for checking: wholes by what they count, and the parts of each breakdown beside each other."""
+"""Stated figures, arranged for checking: wholes by what they count, and the parts of each breakdown together."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""Which whole numbers give a percentage as it is printed: half up, as spreadsheets round, or half to even, as others do."""
+"""Which whole numbers give a percentage as it is printed: half up or half to even."""
 
 import math
 from collections.abc import Iterable, Sequence

@@ -3,7 +3,19 @@
 from collections.abc import Iterable
 
 from homeward.dataset.findings import Severity
-from homeward.figures.consistency import durations, forms, narrative, over_time, parts, percentages, repeats, subsets
+from homeward.figures.consistency import (
+    bounds,
+    durations,
+    forms,
+    narrative,
+    numbering,
+    over_time,
+    parts,
+    percentages,
+    proportions,
+    repeats,
+    subsets,
+)
 from homeward.figures.consistency.arranged import Arranged
 from homeward.figures.consistency.definition import Check, Problem
 from homeward.figures.stated.model import StatedFigures
@@ -16,6 +28,9 @@ ALL_CHECKS: tuple[Check, ...] = (
     *durations.CHECKS,
     *over_time.CHECKS,
     *forms.CHECKS,
+    *numbering.CHECKS,
+    *bounds.CHECKS,
+    *proportions.CHECKS,
     *narrative.CHECKS,
 )
 

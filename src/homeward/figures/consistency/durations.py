@@ -91,8 +91,10 @@ def _neither(reading: Reading, readings: list[Reading]) -> Iterator[Problem]:
     small = abs(reading.missing_by) <= 1
     yield problem(
         "parts_and_total", Severity.ERROR if fits and not (small and reading.missing_by < 0) else Severity.WARNING,
-        f"{reading.each.name}: the bands of time missing do not add up to the episodes, whether they exclude each other "
-        "or include the shorter ones" + (", although other columns do." if fits else ".") + " Correct whichever is wrong.",
+        f"{reading.each.name}: the bands of time missing do not add up to the episodes, whether they exclude each "
+        "other or include the shorter ones"
+        + (", although other columns do." if fits else ".")
+        + " Correct whichever is wrong.",
         reading.arithmetic, [*reading.each.parts, reading.whole],
     )  # fmt: skip
 

@@ -1,15 +1,13 @@
-"""The form of a table: units that are missing, columns that moved, numbers of rows, years of titles, bands with gaps."""
+"""The form of a table: units that are missing, columns that moved, titles of another year."""
 
-import re
 from collections.abc import Iterator
 
 from homeward.dataset.findings import Severity
-from homeward.figures.consistency.arranged import Arranged, Block, Slice, named, number, period_name, total
+from homeward.figures.consistency.arranged import Arranged, Block, Slice, number, period_name, total
 from homeward.figures.consistency.definition import Check, Problem, problem
-from homeward.figures.stated.bands import Band, read_band
 from homeward.figures.stated.displaced import MOVED, SHIFTED
 from homeward.figures.stated.headings import FINANCIAL_YEAR
-from homeward.figures.stated.model import Sentence, StatedFigure, StatedTable, Unit
+from homeward.figures.stated.model import Sentence, StatedTable, Unit
 
 TWO_UNITS = ("missing", "looked_after", "at_risk")
 
@@ -38,13 +36,15 @@ def _of_area(arranged: Arranged, block: Block, slices: list[Slice]) -> Iterator[
     area = figures[0].area or "Here"
     sums = "; ".join(_against(arranged, s) for s in open_)
     changes = (
-        f" {', '.join(dict.fromkeys(period_name(s.parts[0]) for s in stated if s.parts))} does say it: the unit changes."
+        f" {', '.join(dict.fromkeys(period_name(s.parts[0]) for s in stated if s.parts))} does say it: the unit "
+        "changes."
         if stated
         else ""
     )
     yield problem(
         "unit_not_stated", Severity.WARNING,
-        f"{area}, '{each.parts[0].group or each.parts[0].label}': the numbers do not say whether they are episodes or children, and others "
+        f"{area}, '{each.parts[0].group or each.parts[0].label}': the numbers do not say whether they are episodes "
+        "or children, and others "
         f"of the same rows do.{changes} Ask which, and print the unit.",
         sums, figures,
     )  # fmt: skip
@@ -80,7 +80,8 @@ def moved_columns(arranged: Arranged) -> Iterator[Problem]:
             yield Problem(
                 "columns_moved", Severity.NOTE if found[0].kind == SHIFTED else Severity.WARNING,
                 f"Columns moved in {_rows(rows)}. {message} Put each figure below its own heading.",
-                f"cells {', '.join(p.cell for p in found[0].places)}", tuple(p for oddity in found for p in oddity.places),
+                f"cells {', '.join(p.cell for p in found[0].places)}",
+                tuple(p for oddity in found for p in oddity.places),
             )  # fmt: skip
 
 
@@ -109,175 +110,6 @@ def _other_year(title: Sentence, table: StatedTable, years: list[int]) -> Proble
     )  # fmt: skip
 
 
-def row_numbers(arranged: Arranged) -> Iterator[Problem]:
-    """Row numbers that stand twice, or are missing from the run."""
-    for table in arranged.tables:
-        numbers = [(reference, _split(reference.text)) for reference in table.references]
-        yield from _twice([(r, s) for r, s in numbers if s[1] is not None])
-        yield from _gaps(numbers)
-
-
-def _split(text: str) -> tuple[int, int | None]:
-    first, _, second = re.sub(r"[a-z]$", "", text).partition(".")
-    return int(first), int(second) if second else None
-
-
-_Numbered = list[tuple[Sentence, tuple[int, int | None]]]
-
-
-def _twice(numbers: _Numbered) -> Iterator[Problem]:
-    seen: dict[str, Sentence] = {}
-    for at, (reference, (major, minor)) in enumerate(numbers):
-        if (first := seen.setdefault(reference.text, reference)) is reference:
-            continue
-        before = numbers[at - 1][1] if at else (0, None)
-        meant = f"{major}.{(minor or 0)}0" if before[0] == major and (before[1] or 0) == (minor or 0) * 10 - 1 else ""
-        hint = (
-            f" It follows {major}.{before[1]}, so that it may be {meant}: a spreadsheet drops the last 0 of a number."
-            if meant
-            else ""
-        )
-        yield Problem(
-            "row_numbers", Severity.NOTE, f"Row number {reference.text} stands twice.{hint} Number each row once, as text.",
-            f"{reference.text} in {first.place.cell} and in {reference.place.cell}", (reference.place, first.place),
-        )  # fmt: skip
-
-
-def _gaps(numbers: _Numbered) -> Iterator[Problem]:
-    groups: dict[int | None, list[tuple[int, Sentence]]] = {}
-    for reference, (major, minor) in numbers:
-        groups.setdefault(None if minor is None else major, []).append((major if minor is None else minor, reference))
-    for major, found in groups.items():
-        have = {n for n, _ in found}
-        if len(found) < 3 or max(have) > 3 * len(have) + 3:
-            continue
-        missing = [n for n in range(1, max(have)) if n not in have]
-        if major is not None and 10 in missing and [n for n, _ in found].count(1) > 1:
-            missing.remove(10)  # printed as a second .1
-        if missing and not _is_another_run(missing):
-            shown = ", ".join(str(n) if major is None else f"{major}.{n}" for n in missing)
-            last = max(found, key=lambda each: each[0])[1]
-            yield Problem(
-                "row_numbers", Severity.NOTE,
-                f"Row number{'s' if len(missing) > 1 else ''} {shown} {'are' if len(missing) > 1 else 'is'} missing from "
-                "the run. Rows may be hidden or lost, with their labels: ask.",
-                f"the numbers go to {last.text}, without {shown}", (last.place,),
-            )  # fmt: skip
-
-
-def _is_another_run(missing: list[int]) -> bool:
-    """Three or more left out at once: the rows after them were numbered for another section."""
-    return any(n + 1 in missing and n + 2 in missing for n in missing)
-
-
-def bands(arranged: Arranged) -> Iterator[Problem]:
-    """Bands that share a number, or leave one out between them."""
-    for block in arranged.blocks:
-        if block.breakdown not in ("age", "repeats", "duration", "distance", "days"):
-            continue
-        rows: dict[str, tuple[Band, Sentence]] = {}
-        labels = [Sentence(f.label, f.place) for f in block.figures if f.meaning.category not in ("total", "not_recorded")]
-        for label in (*labels, *_not_filled_in(arranged, block)):
-            words = re.sub(r"key ?stage \d|ks ?\d", "", label.text.casefold())
-            if (band := read_band(words)) is not None:
-                rows.setdefault(label.text, (band, label))
-        yield from _between(block, sorted(rows.values(), key=lambda each: (each[0].least or 0, each[0].most or 10**6)))
-
-
-def _not_filled_in(arranged: Arranged, block: Block) -> Iterator[Sentence]:
-    """The labels of rows without figures that stand among the block's rows."""
-    first, last = block.figures[0].place, block.figures[-1].place
-    for table in arranged.tables:
-        for oddity in table.oddities:
-            place = oddity.places[0]
-            same = (place.file, place.sheet) == (first.file, first.sheet) and first.row < place.row < last.row
-            if oddity.kind == NOT_FILLED_IN and same:
-                yield Sentence(oddity.message, place)
-
-
-def _between(block: Block, rows: list[tuple[Band, Sentence]]) -> Iterator[Problem]:
-    for (low, first), (high, second) in zip(rows, rows[1:], strict=False):
-        if low.most is None or high.least is None or low.least is None and high.least is None:
-            continue
-        if block.breakdown == "duration":
-            gap, shared = low.most == high.least and not low.includes_most and not high.includes_least, False
-        else:
-            (_, top), (bottom, _) = low.whole(), high.whole()
-            if top is None or bottom is None:
-                continue
-            gap, shared = bottom > top + 1 and high.most != low.most, bottom <= top and (low.least or 0) > 1
-        if gap or shared:
-            number_ = f"{low.most if block.breakdown == 'duration' or shared else (low.whole()[1] or 0) + 1:g}"
-            told = f"{number_} is in no band" if gap else f"{number_} is in two bands"
-            yield Problem(
-                "bands_that_meet", Severity.NOTE,
-                f"'{first.text}' and '{second.text}': {told}. Say in a note which it belongs to.", told,
-                (second.place, first.place),
-            )  # fmt: skip
-
-
-def proportions(arranged: Arranged) -> Iterator[Problem]:
-    """A row with most of a total beside a row for police that is empty; councils told apart where the note says they are not."""
-    for block in arranged.blocks:
-        if block.breakdown not in ("agency", "source"):
-            continue
-        yield from _displaced_row(block)
-        yield from _split_despite_note(block)
-
-
-def _displaced_row(block: Block) -> Iterator[Problem]:
-    rows: dict[str, list[StatedFigure]] = {}
-    for each in block.slices.values():
-        if each.is_percent or not sum(each.counts):
-            continue
-        top = max(each.parts, key=lambda part: number(part) or 0)
-        police = sum(number(part) or 0 for part in each.parts if "police" in part.label.casefold())
-        if (
-            (number(top) or 0) * 2 > sum(each.counts)
-            and sum(each.counts) >= 10
-            and not police
-            and "police" not in top.label.casefold()
-        ):
-            rows.setdefault(top.label, []).append(top)
-    filled = sum(1 for each in block.slices.values() if sum(each.counts) >= 10 and not each.is_percent)
-    for label, tops in rows.items():
-        if len(tops) * 2 <= filled or not any(
-            word in label.casefold() for word in ("foster", "housing", "relative", "home", "yos", "other", "health")
-        ):
-            continue
-        sums = {id(top): sum(each.counts) for top in tops for each in block.slices.values() if top in each.parts}
-        shown = "; ".join(
-            f"{number(top):,} of {sums[id(top)]:,} ({(number(top) or 0) * 100 / sums[id(top)]:.0f}%) for {named(top)}"
-            for top in tops
-        )
-        yield problem(
-            "row_out_of_proportion", Severity.WARNING,
-            f"'{label}' has most of all, and the police none: the row for the police may have been moved to it. Ask.",
-            shown, tops,
-        )  # fmt: skip
-
-
-def _split_despite_note(block: Block) -> Iterator[Problem]:
-    if not re.search(
-        r"only.*distinguish|distinguish.*only|do not distinguish|cannot distinguish", block.comments, re.IGNORECASE
-    ):
-        return
-    councils = ("local authority", "council", "total")
-    areas: dict[str, dict[str, list[StatedFigure]]] = {}
-    for figure in block.figures:
-        if number(figure) and figure.meaning.category != "total" and figure.label.casefold() not in councils:
-            areas.setdefault(figure.label, {}).setdefault(figure.area, []).append(figure)
-    for label, found in areas.items():
-        if len(found) > 1:
-            figures = [figure for each in found.values() for figure in each]
-            yield problem(
-                "row_out_of_proportion", Severity.WARNING,
-                f"'{label}' is given by council, although the comment says that only a council's own can be told apart. Ask "
-                "whether the row is what its label says.",
-                "; ".join(f"{area}: {', '.join(f.text for f in each)}" for area, each in found.items()), figures,
-            )  # fmt: skip
-
-
 CHECKS = (
     Check(
         "unit_not_stated", Severity.WARNING,
@@ -303,30 +135,5 @@ CHECKS = (
         "'2018/19' above columns of 2019/20",
         "A council's monthly report, June 2019",
         titles,
-    ),
-    Check(
-        "row_numbers", Severity.NOTE,
-        "The numbers of rows: each once, and none left out.",
-        "8.1 between 8.9 and 8.11",
-        "8.1 in A47 and in A54",
-        "A council's monthly report, June 2019; a board's data specification without a number 7",
-        row_numbers,
-    ),
-    Check(
-        "bands_that_meet", Severity.NOTE,
-        "The bounds of bands that follow each other: no number in two of them, and none in neither.",
-        "'4-9' and 'more than 10'",
-        "10 is in no band",
-        "Two councils' scorecard 2019/20: 8 is in two age bands, 10 in no band of repeats",
-        bands,
-    ),
-    Check(
-        "row_out_of_proportion", Severity.WARNING,
-        "Submissions by agency: one small agency with most of all while the police have none, or a row that is split "
-        "between councils where the comment says that it cannot be.",
-        "144 of 187 forms from foster care, none from the police",
-        "144 of 187 (77%)",
-        "Two councils' scorecard 2019/20, exploitation tab, row 9",
-        proportions,
     ),
 )  # fmt: skip

@@ -8,7 +8,7 @@ from homeward.dataset.findings import Severity
 from homeward.figures.consistency.arranged import Arranged, named, number, period_key, where
 from homeward.figures.consistency.definition import Check, Problem
 from homeward.figures.stated.model import Sentence, StatedFigure, Unit
-from homeward.figures.stated.words import Headings, subject_of
+from homeward.figures.stated.subjects import Headings, subject_of
 
 _PERCENT_OF = re.compile(
     r"(\d+(?:\.\d+)?)\s*%\s*of\s+(?:the |all )?(children|young people|individuals)\b([^.%]*)", re.IGNORECASE
@@ -45,7 +45,8 @@ def _of_episodes(
             "narrative", Severity.WARNING,
             f"The sentence speaks of {people}, and the table's {percent}% ({named(figure)}) is of episodes: more were "
             "counted than there were children. Say episodes.",
-            f"{number(count):,} counted, and {number(children):,} children", (sentence.place, figure.place, count.place),
+            f"{number(count):,} counted, and {number(children):,} children",
+            (sentence.place, figure.place, count.place),
         )  # fmt: skip
         return
 
@@ -68,8 +69,10 @@ def everything_else(arranged: Arranged) -> Iterator[Problem]:
                 if not named_ and ((down and b > a) or (up and b < a)):
                     yield Problem(
                         "narrative", Severity.WARNING,
-                        f"The comment says {'less' if down else 'more'} of everything else, and '{last.label}' went the other way.",
-                        f"{a:,} in {named(first)}, and {b:,} in {named(last)}", (sentence.place, last.place, first.place),
+                        f"The comment says {'less' if down else 'more'} of everything else, and '{last.label}' went "
+                        "the other way.",
+                        f"{a:,} in {named(first)}, and {b:,} in {named(last)}",
+                        (sentence.place, last.place, first.place),
                     )  # fmt: skip
 
 
@@ -103,7 +106,9 @@ def trends(arranged: Arranged) -> Iterator[Problem]:
             if len(moves) == 2:
                 told = "; ".join(f"'{b.label}': {number(a):,} to {number(b):,}" for a, b in moves.values())
                 yield Problem(
-                    "narrative", Severity.NOTE, "The comment speaks of one direction, and the rows beside it went both ways. Say which is meant.",
+                    "narrative",
+                    Severity.NOTE,
+                    "The comment speaks of one direction, and the rows beside it went both ways. Say which is meant.",
                     told, (sentence.place, *(b.place for _, b in moves.values())),
                 )  # fmt: skip
 
@@ -111,8 +116,8 @@ def trends(arranged: Arranged) -> Iterator[Problem]:
 CHECKS = (
     Check(
         "narrative", Severity.WARNING,
-        "Sentences and comments with the figures beside them: percentages of children that are of episodes, and what is "
-        "said to rise or fall.",
+        "Sentences and comments with the figures beside them: percentages of children that are of episodes, and what "
+        "is said to rise or fall.",
         "'77% of children offered an interview', where 85 were offered and there were 53 children",
         "85 counted, and 53 children",
         "A council's monthly report, June 2019",

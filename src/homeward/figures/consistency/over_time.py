@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator
 
 from homeward.dataset.findings import Severity
-from homeward.figures.consistency.arranged import Arranged, Block, Where, number, period_name, total, unit_of, where
+from homeward.figures.consistency.arranged import Arranged, Where, number, period_name, total, unit_of, where
 from homeward.figures.consistency.definition import Check, Problem, problem
 from homeward.figures.consistency.subsets import following
 from homeward.figures.stated.model import Meaning, StatedFigure, Unit
@@ -87,8 +87,8 @@ def _nested(figures: list[StatedFigure], meaning: Meaning, unit: Unit) -> Iterat
 
 
 def _months(figure: StatedFigure) -> tuple[int, int]:
-    assert figure.period is not None
-    return figure.period.period.first.number, figure.period.period.last.number
+    period = figure.period
+    return (period.period.first.number, period.period.last.number) if period else (0, 0)
 
 
 def _tiles(inside: list[StatedFigure], first: int, last: int) -> list[StatedFigure]:
@@ -121,7 +121,7 @@ def _inside(
             "cannot be: ask how each was counted.",
             f"{number(largest):,} in {period_name(largest)}, and {whole:,} in {period_name(longer)}", [largest, longer],
         )  # fmt: skip
-    if len(tiles) < 2 or meaning.breakdown == "repeats" or not meaning.subject and unit is Unit.NOT_STATED:
+    if len(tiles) < 2 or meaning.breakdown == "repeats" or (not meaning.subject and unit is Unit.NOT_STATED):
         return
     if sum(parts) < whole or (sum(parts) != whole and not may_be_less):
         how = "cannot be more than the sum of its parts" if may_be_less else "is not the sum of its parts"
@@ -138,14 +138,15 @@ def _named(figure: StatedFigure) -> str:
 
 def _twice(first: StatedFigure, second: StatedFigure) -> Iterator[Problem]:
     """One figure, printed twice with different values."""
-    if not first.meaning.subject or first.place.row == second.place.row and first.place.sheet == second.place.sheet:
+    same_row = first.place.row == second.place.row and first.place.sheet == second.place.sheet
+    if not first.meaning.subject or same_row:
         return
     if first.label != second.label and first.meaning.breakdown not in ("", "gender"):
         return
     yield problem(
         "two_values", Severity.WARNING,
-        f"{_named(first)}: '{first.label}' and '{second.label}' seem to be one figure, with two values. Correct one, or "
-        "say how they differ.",
+        f"{_named(first)}: '{first.label}' and '{second.label}' seem to be one figure, with two values. Correct one, "
+        "or say how they differ.",
         f"{number(first):,} in {first.place.cell}, and {number(second):,} in {second.place.cell}", [first, second],
     )  # fmt: skip
 
@@ -154,7 +155,7 @@ def identical_periods(arranged: Arranged) -> Iterator[Problem]:
     """A whole block, or a row, whose figures do not change from one period to the next: perhaps copied."""
     copied: set[tuple[str, str, Where]] = set()
     for table in arranged.tables:
-        values = _values([figure for figure in table.figures])
+        values = _values(list(table.figures))
         for first, second in following(list(values)):
             if _is_copied(values[first], values[second], UNLIKELY_COLUMN, least=LEAST_COPIED):
                 copied.add((table.file, table.sheet, second))
@@ -238,8 +239,8 @@ def _run(found: dict[Where, StatedFigure]) -> Iterator[Problem]:
             figures = [found[at] for at in run]
             yield problem(
                 "identical_periods", Severity.NOTE,
-                f"{figures[0].area or 'Here'}, '{figures[0].label}': the same figure in {len(run)} periods running. Ask "
-                "whether it was counted anew.",
+                f"{figures[0].area or 'Here'}, '{figures[0].label}': the same figure in {len(run)} periods running. "
+                "Ask whether it was counted anew.",
                 ", ".join(f"{count:,} in {period_name(figure)}" for figure in figures), figures,
             )  # fmt: skip
 
@@ -256,8 +257,8 @@ CHECKS = (
     ),
     Check(
         "identical_periods", Severity.WARNING,
-        "Figures of one period with those of the next: a whole column or breakdown that is the same was perhaps copied. "
-        "Small numbers and zeros repeat by chance, and are weighed so. A single row is a note.",
+        "Figures of one period with those of the next: a whole column or breakdown that is the same was perhaps "
+        "copied. Small numbers and zeros repeat by chance, and are weighed so. A single row is a note.",
         "44, 44 and 44 in three quarters",
         "44 in Q1, 44 in Q2, 44 in Q3",
         "Two councils' scorecard 2019/20",

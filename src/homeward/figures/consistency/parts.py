@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from homeward.dataset.findings import Severity
-from homeward.figures.consistency.arranged import Arranged, Slice, named, number, total
+from homeward.figures.consistency.arranged import Arranged, Slice, named, number, total, where
 from homeward.figures.consistency.definition import Check, Problem, problem
 from homeward.figures.stated.model import StatedFigure, Unit
 
@@ -20,7 +20,7 @@ OTHERWISE_READ = ("repeats", "duration", "risk")
 def printed_totals(arranged: Arranged) -> Iterator[Problem]:
     """A total that is printed beneath its parts."""
     for each in arranged.slices_of():
-        printed = each.total and number(each.total)
+        printed = None if each.total is None else number(each.total)
         if each.total is None or printed is None or len(each.counts) < 2 or each.breakdown in OTHERWISE_READ:
             continue
         if each.is_withheld or sum(each.counts) == printed or not _is_partition(arranged, each):
@@ -138,7 +138,8 @@ def _without_unit(arranged: Arranged, each: Slice) -> Iterator[Problem]:
         printed = values[unit] or 0
         more = "more than the whole" if sum(counts) > printed else "fewer than the whole"
         yield problem(
-            "parts_and_total", Severity.ERROR if sum(counts) > printed or abs(sum(counts) - printed) > 1 else Severity.WARNING,
+            "parts_and_total",
+            Severity.ERROR if sum(counts) > printed or abs(sum(counts) - printed) > 1 else Severity.WARNING,
             f"{each.name}: the parts are {more}, although they add up in other columns. Correct whichever is wrong.",
             f"{total(counts)}, and there are {printed:,} {unit.value}", [*each.parts, wholes[unit]],
         )  # fmt: skip
@@ -195,7 +196,8 @@ def _bounds(arranged: Arranged, each: Slice, whole: StatedFigure, printed: int) 
 def _excess(arranged: Arranged, each: Slice, whole: StatedFigure, printed: int, counts: list[int]) -> Iterator[Problem]:
     episodes = arranged.whole_of(each, Unit.EPISODES)
     most, excess = (None if episodes is None else number(episodes)), sum(counts) - printed
-    share = f"{total(counts)} children in parts, of {printed:,} children: {excess:,} ({excess * 100 / max(printed, 1):.0f}%)"
+    rate = excess * 100 / max(printed, 1)
+    share = f"{total(counts)} children in parts, of {printed:,} children: {excess:,} ({rate:.0f}%)"
     if most is not None and episodes is not None and sum(counts) > most and each.breakdown != "duration":
         yield problem(
             "bounds_of_a_union", Severity.ERROR,
@@ -226,16 +228,10 @@ def children_and_episodes(arranged: Arranged) -> Iterator[Problem]:
             meaning = figure.meaning
             is_whole = meaning.subject and not meaning.breakdown
             key = (meaning.subject, figure.place.sheet) if is_whole else (table, block, meaning, figure.label)
-            pairs.setdefault((where_of(figure), key), {}).setdefault(figure.unit, figure)
+            pairs.setdefault((where(figure), key), {}).setdefault(figure.unit, figure)
     for found in pairs.values():
         if len(found) == 2:
             yield from _pair(found[Unit.EPISODES], found[Unit.CHILDREN])
-
-
-def where_of(figure: StatedFigure) -> object:
-    from homeward.figures.consistency.arranged import where
-
-    return where(figure)
 
 
 def _rows(arranged: Arranged) -> Iterator[tuple[int, int, StatedFigure]]:

@@ -10,7 +10,8 @@ from homeward.figures.consistency.attainable import fits, is_attainable, least_a
 from homeward.figures.consistency.definition import Check, Problem, problem
 from homeward.figures.consistency.parts import SINGLE
 from homeward.figures.stated.model import Meaning, StatedFigure, Unit
-from homeward.figures.stated.words import Headings, plain, subject_of
+from homeward.figures.stated.subjects import Headings, subject_of
+from homeward.figures.stated.words import plain
 
 PARTITIONS = ("gender", "age", "days", "ethnicity", "care_status", "distance", "duration", "service")
 TRUE_PARTITIONS = ("gender", "care_status", "ethnicity", "service")
@@ -68,8 +69,8 @@ def _sum(
     elif high <= 100 and each.breakdown in TRUE_PARTITIONS and len(printed) > 1:
         yield problem(
             "percentages_of_a_whole", Severity.WARNING,
-            f"{each.name}: the percentages come to less than 100, and less than rounding explains. Print a row for those "
-            "who are in none, or correct them.",
+            f"{each.name}: the percentages come to less than 100, and less than rounding explains. Print a row for "
+            "those who are in none, or correct them.",
             f"{added}, and parts of a whole come to 100", figures,
         )  # fmt: skip
     elif of and not may and (bounds := least_and_most(printed, of)) is not None:
@@ -132,11 +133,16 @@ def _unattainable(
         other = number(fitting) or 0
         parts = ", ".join(str(parts_that_give(f.value or Decimal(0), f.decimals, other)[0]) for f in figures)
         arithmetic = f"{shown} of {other:,} is {parts}; {arithmetic}"
-        advice = f"They fit the {other:,} printed in {fitting.place.cell} ('{fitting.group} {fitting.label}'): another whole than the total. Say which is right."
+        advice = (
+            f"They fit the {other:,} printed in {fitting.place.cell} ('{fitting.label}'): another whole than the "
+            "total. Say which is right."
+        )
     else:
         advice = "Correct the percentage, or say what it is of."
     return problem(
-        "attainable_percentages", Severity.ERROR, f"{named(first)}, '{first.label}': no number of {of:,} gives what is printed. {advice}",
+        "attainable_percentages",
+        Severity.ERROR,
+        f"{named(first)}, '{first.label}': no number of {of:,} gives what is printed. {advice}",
         arithmetic, [*figures, found[0][1], *([fitting] if fitting else [])],
     )  # fmt: skip
 
@@ -193,7 +199,9 @@ def _of_its_base(arranged: Arranged, count: StatedFigure, percent: StatedFigure)
     if others:
         other = others[0]
         arithmetic += f"; {part:,} of {number(other):,} is {show(percent)}"
-        advice = f"It is a percentage of another number, '{other.label}' ({other.place.cell}). Correct it, or say what it is of."
+        advice = (
+            f"It is a percentage of another number, '{other.label}' ({other.place.cell}): correct it, or the label."
+        )
     else:
         advice = "Correct the number or the percentage."
     yield problem(
@@ -237,8 +245,8 @@ def _of_a_common_base(
             continue
         yield problem(
             "percentages_of_counts", Severity.ERROR,
-            f"{named(count)}, '{count.label}': the percentage is not that of its number, while the others of this section "
-            f"are percentages of {best:,}. Correct the number or the percentage.",
+            f"{named(count)}, '{count.label}': the percentage is not that of its number, while the others of this "
+            f"section are percentages of {best:,}. Correct the number or the percentage.",
             f"{row[0]:,} of {best:,} is {row[0] * 100 / best:.{percent.decimals}f}%, and {show(percent)} is printed",
             [percent, count, *([candidates[best]] if best in candidates else [])],
         )  # fmt: skip
@@ -260,15 +268,17 @@ def above_100(arranged: Arranged) -> Iterator[Problem]:
         ):
             yield problem(
                 "attainable_percentages", Severity.ERROR,
-                f"{named(figure)}, '{figure.label}': more than 100%. Correct it.", f"{show(figure)} is above 100%", [figure],
+                f"{named(figure)}, '{figure.label}': more than 100%. Correct it.",
+                f"{show(figure)} is above 100%",
+                [figure],
             )  # fmt: skip
 
 
 CHECKS = (
     Check(
         "percentages_of_a_whole", Severity.ERROR,
-        "The percentages of the parts of a whole, with 100; and, where the whole is known, with what whole numbers give. "
-        "100.1 from rounding is no fault.",
+        "The percentages of the parts of a whole, with 100; and, where the whole is known, with what whole numbers "
+        "give. 100.1 from rounding is no fault.",
         "58% male and 73% female",
         "58 + 73 = 131, and parts of a whole come to 100",
         "Two councils' scorecard 2019/20: genders of 131%, and of 28 + 22 = 50 of 49 children",

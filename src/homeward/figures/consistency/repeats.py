@@ -58,9 +58,10 @@ def _pigeonhole(known: _Known) -> Iterator[Problem]:
         if band == (2, None) and not count and known.e > known.c:
             yield problem(
                 "repeat_bands", Severity.ERROR,
-                f"{named(figure)}: nobody went missing more than once, and there are more episodes than children. If it "
-                "was not counted, print [x] and not 0.",
-                f"{known.e:,} episodes of {known.c:,} children: at least one child had two", [figure, known.episodes, known.children],
+                f"{named(figure)}: nobody went missing more than once, and there are more episodes than children. If "
+                "it was not counted, print [x] and not 0.",
+                f"{known.e:,} episodes of {known.c:,} children: at least one child had two",
+                [figure, known.episodes, known.children],
             )  # fmt: skip
 
 
@@ -135,7 +136,8 @@ def _why(rows: list[tuple[Band, int]], episodes: int, children: int) -> str:
         if band == (1, 3) and children >= count and 4 * (children - count) + count > episodes:
             left = children - count
             return (
-                f"{count:,} children with 3 or fewer leave {left:,} of {children:,} with 4 or more: at least {4 * left:,} "
+                f"{count:,} children with 3 or fewer leave {left:,} of {children:,} with 4 or more: at least "
+                f"{4 * left:,} "
                 f"episodes, and there were {episodes:,}"
             )
         if count > children:
@@ -155,7 +157,7 @@ def _why(rows: list[tuple[Band, int]], episodes: int, children: int) -> str:
 def fitting_displacement(
     rows: list[tuple[StatedFigure, Band, int]], episodes: int, children: int, labels: Sequence[Band] = ()
 ) -> list[tuple[str, int]]:
-    """The figures under labels a row up (or under the first labels, where a row was lost), if they then fit; else nothing."""
+    """The figures under labels a row up, or under the first where a row was lost, if they then fit; else nothing."""
     values = [count for _, _, count in rows if count]
     order: list[Band] = list(labels) or [band for _, band, _ in rows]
     moved_up: list[tuple[Band, int]] = []
@@ -163,14 +165,16 @@ def fitting_displacement(
         at = order.index(band)
         if count and at > 0:
             moved_up.append((order[at - 1], count))
-    candidates = [[((2, None), values[0]), ((4, None), values[1])]] if len(values) == 2 else []
+    candidates: list[list[tuple[Band, int]]] = (
+        [[((2, None), values[0]), ((4, None), values[1])]] if len(values) == 2 else []
+    )
     candidates += [moved_up] if len(moved_up) == len(values) else []
     candidates.append(list(zip(order, values, strict=False)))
     candidates.append(list(zip(order[1:], values, strict=False)))
     for candidate in candidates:
-        if len(candidate) == len(values) and candidate and is_feasible(candidate, episodes, children):
-            if candidate != [(band, count) for _, band, count in rows if count]:
-                return [(_label(band), count) for band, count in candidate]
+        is_other = candidate != [(band, count) for _, band, count in rows if count]
+        if candidate and is_other and len(candidate) == len(values) and is_feasible(candidate, episodes, children):
+            return [(_label(band), count) for band, count in candidate]
     return []
 
 
@@ -186,8 +190,8 @@ def _label(band: Band) -> str:
 CHECKS = (
     Check(
         "repeat_bands", Severity.ERROR,
-        "Children by how often they went missing, with all episodes and all children: what must be at least, and whether "
-        "the labels are displaced by a row.",
+        "Children by how often they went missing, with all episodes and all children: what must be at least, and "
+        "whether the labels are displaced by a row.",
         "17 children with 3 or fewer, of 51 children and 97 episodes",
         "17 children with 3 or fewer leave 34 of 51 with 4 or more: at least 136 episodes, and there were 97",
         "Two councils' scorecard 2019/20, row 3",

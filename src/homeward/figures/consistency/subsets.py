@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from homeward.dataset.findings import Severity
-from homeward.figures.consistency.arranged import Arranged, Slice, Where, named, number, total
+from homeward.figures.consistency.arranged import Arranged, Slice, Where, named, number, total, where
 from homeward.figures.consistency.definition import Check, Problem, problem
 from homeward.figures.stated.model import SUBJECTS, StatedFigure, Unit
 
@@ -103,7 +103,8 @@ def outcomes(arranged: Arranged) -> Iterator[Problem]:
         more = sum(parts) > most
         yield problem(
             "interview_outcomes", Severity.ERROR if more else Severity.WARNING,
-            f"{named(accepted)}: interviews in time and not in time are {'more' if more else 'fewer'} than those accepted. "
+            f"{named(accepted)}: interviews in time and not in time are {'more' if more else 'fewer'} than those "
+            "accepted. "
             + ("Correct whichever is wrong." if more else "The rest may still be open: say so beside the row."),
             f"{total(parts)}, and {most:,} were accepted", [in_time, late, accepted],
         )  # fmt: skip
@@ -132,7 +133,8 @@ def _of_another(arranged: Arranged, slices: list[Slice]) -> Iterator[Problem]:
     )
     yield problem(
         "total_of_another_row", Severity.WARNING,
-        f"{known[0][0].area or 'Here'}: the sources of referral do not add up to the new cases.{other} Ask which were counted.",
+        f"{known[0][0].area or 'Here'}: the sources of referral do not add up to the new cases.{other} Ask which "
+        "were counted.",
         stated, [figure for pair in known for figure in pair],
     )  # fmt: skip
 
@@ -142,8 +144,6 @@ def _list(numbers: list[int | None]) -> str:
 
 
 def _equal(arranged: Arranged, known: list[tuple[StatedFigure, StatedFigure]], subject: str) -> bool:
-    from homeward.figures.consistency.arranged import where
-
     others = [arranged.whole(where(printed), subject) for printed, _ in known]
     return all(o is not None and number(o) == number(p) for o, (p, _) in zip(others, known, strict=True))
 
@@ -159,8 +159,8 @@ def stock_and_flow(arranged: Arranged) -> Iterator[Problem]:
         if a + n - c != b:
             yield problem(
                 "stock_and_flow", Severity.ERROR,
-                f"{named(after)}: open cases do not follow from those before, the new and the closed. Correct whichever is "
-                "wrong, or say who else came or left (a re-referral or a transfer that is not in 'new').",
+                f"{named(after)}: open cases do not follow from those before, the new and the closed. Correct "
+                "whichever is wrong, or say who else came or left (a re-referral or a transfer that is not in 'new').",
                 f"{a:,} + {n:,} - {c:,} = {a + n - c:,}, and {b:,} are open", [after, before, new, closed],
             )  # fmt: skip
 

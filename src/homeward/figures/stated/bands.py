@@ -12,13 +12,17 @@ _WORDS = {
     "nine": "9", "ten": "10",
 }  # fmt: skip
 _N = r"(\d+(?:\.\d+)?)"
-_DIMENSION = r"\s*(?:hours?|hrs?|h|days?|miles?|yrs?|years?(?: old)?|times|missing episodes|episodes?|incidents?|occasions)?\b\s*"
+_DIMENSION = (
+    r"\s*(?:hours?|hrs?|h|days?|miles?|yrs?|years?(?: old)?|times|missing episodes|episodes?|incidents?|occasions)?"
+    r"\b\s*"
+)
 _TO = re.compile(rf"{_N}{_DIMENSION}(?:to|-|–|and|&lt;)\s*(?:(less than|under|<)\s*)?{_N}")
 _UNDER = re.compile(rf"(?:^|\s)(?:under|less than|fewer than|below|<)\s*{_N}")
 _AT_MOST = re.compile(rf"{_N}{_DIMENSION}(?:or|and|&)\s*(?:less|fewer|under|below)|(?:up to|at most|<=|≤)\s*{_N}")
 _OVER = re.compile(rf"(?:over|more than|greater than|above|>)\s*{_N}")
 _AT_LEAST = re.compile(
-    rf"{_N}{_DIMENSION}(?:or|and|&)\s*(?:more|over|above|older)|{_N}\s*(?:yrs?|miles?|hrs?|hours?|days?)?\s*\+|at least\s*{_N}"
+    rf"{_N}{_DIMENSION}(?:or|and|&)\s*(?:more|over|above|older)|{_N}\s*(?:yrs?|miles?|hrs?|hours?|days?)?\s*\+"
+    rf"|at least\s*{_N}"
 )
 _ONE = re.compile(rf"(?:^|\s){_N}{_DIMENSION}(?:\(.*\))?$")
 

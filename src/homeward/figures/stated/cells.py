@@ -31,7 +31,8 @@ _TOKENS = re.compile(
 )
 _DATE_LIKE = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}|(?:19|20)\d\d\s*[/–-]\s*\d\d|\d{4}-\d\d")
 _NOT_AVAILABLE = re.compile(
-    r"\[x\]|n/?a/?v|not (?:yet )?(?:available|known|captured|collected|recorded|provided)( by .*)?|(?:tbc|tba|awaited|pending)"
+    r"\[x\]|n/?a/?v|not (?:yet )?(?:available|known|captured|collected|recorded|provided)( by .*)?|(?:tbc|tba"
+    r"|awaited|pending)"
     r"|unavailable|no data|awaiting data|\.\.",
     re.IGNORECASE,
 )
@@ -113,7 +114,7 @@ def _numbers(text: str) -> tuple[Number, ...]:
     if any(match["other"] for match in tokens) or not any(match["number"] for match in tokens):
         return ()
     if tokens[0]["unit"]:  # `Episodes: 210`: the unit comes first
-        tokens = tokens[::-1]
+        tokens.reverse()
     found: list[Number] = []
     for match in tokens:
         if match["number"]:

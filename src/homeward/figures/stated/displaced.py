@@ -53,16 +53,16 @@ def settle(
 
 SLID = "A figure stands right of the columns of figures: the row may have slid to the right."
 READ_TO_THE_LEFT = (
-    "A label stands in a column of figures, and the figures beside it are that much further right than in other rows. They "
-    "were read below the headings that they belong to."
+    "A label stands in a column of figures, and the figures beside it are that much further right than in other "
+    "rows. They were read below the headings that they belong to."
 )
 TAKEN_IN_ORDER = (
     "A label stands in a column of figures, and the figures beside it do not all stand below their headings. "
     "They were read in order, one for each period."
 )
 NOT_TOLD = (
-    "A label stands in a column of figures, and {numbers} figures follow for {periods} periods: which figure belongs to "
-    "which period cannot be told, so none of them was read."
+    "A label stands in a column of figures, and {numbers} figures follow for {periods} periods: which figure belongs "
+    "to which period cannot be told, so none of them was read."
 )
 
 

@@ -49,14 +49,21 @@ class Role(Enum):
     IGNORED = auto()
 
 
+_IGNORED = (
+    r"(?:data )?(?:to be )?provided by:?|data source|source|supplier|owner|lead(?: officer)?|type|polarity|frequency"
+    r"|target|rag(?: rating)?|trend|direction(?: of travel)?|(?:%? ?)change.*|variance|link .*|old label|status|agency"
+)
+_LABELS = (
+    r"(?:performance )?indicators?|measures?|description|per (?:quarter|month|year)|label|definition|category"
+    r"|what is counted"
+)
 _ROLES = (
     (Role.REF, r"ref(?:erence)?(?: ?no\.?| ?number)?\.?|no\.?|#|(?:indicator|pi|measure) (?:no\.?|number|ref)\.?"),
     (Role.GROUP, r"group|section|domain|theme|heading"),
     (Role.UNIT, r"units?"),
     (Role.COMMENT, r"comment(?:s|ary)?(?: .*)?|notes?|narrative|analysis|explanation"),
-    (Role.IGNORED, r"(?:data )?(?:to be )?provided by:?|data source|source|supplier|owner|lead(?: officer)?|type|polarity|frequency"
-     r"|target|rag(?: rating)?|trend|direction(?: of travel)?|(?:%? ?)change.*|variance|link .*|old label|status|agency"),
-    (Role.LABEL, r"indicators?|measures?|description|per (?:quarter|month|year)|label|definition|category|what is counted|performance indicator"),
+    (Role.IGNORED, _IGNORED),
+    (Role.LABEL, _LABELS),
 )  # fmt: skip
 
 
@@ -196,9 +203,7 @@ def _a_year(text: str, year: int | None) -> _Found:
         return StatedPeriod(
             "year", year_of(first_month_of(NO_YEAR if named is None else named)), named is not None
         ), rest
-    if _is_financial_year(text):
-        match = FINANCIAL_YEAR.search(text)
-        assert match is not None
+    if (match := FINANCIAL_YEAR.search(text)) and _is_financial_year(text):
         return StatedPeriod(match[0], year_of(first_month_of(int(match[1])))), text.replace(match[0], " ")
     if _YEAR.fullmatch(text):
         return StatedPeriod(text, year_of(first_month_of(int(text))), False), ""

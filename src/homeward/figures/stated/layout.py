@@ -7,6 +7,7 @@ columns. A heading that is written again begins another table.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from homeward.dataset.periods import PeriodKind
 from homeward.figures.stated.cells import Content, read_cell
@@ -129,7 +130,7 @@ def _areas_above(grid: Grid, at: int, row: _Headings, year: int | None) -> dict[
     if at == 0:
         return {}
     upper = _row(grid, at - 1, year)
-    zone = [column for column in row.periods]
+    zone = list(row.periods)
     names = {
         c: cell.rest for c, cell in upper.cells.items() if c >= min(zone) and not cell.period and c not in upper.roles
     }
@@ -169,7 +170,8 @@ def _words(column: int, rows: Sequence[_Headings]) -> str:
 def _role_by_place(column: int, first_value: int, words: str, below: dict[int, Heading]) -> Role:
     """Columns left of the figures hold labels; to their right, comments where there is no heading."""
     if column < first_value:
-        return below.get(column) and role_of(below[column].rest) or Role.LABEL
+        named = role_of(below[column].rest) if column in below else None
+        return named or Role.LABEL
     return Role.IGNORED if words else Role.COMMENT
 
 
@@ -187,7 +189,7 @@ def _years(rows: Sequence[_Headings], lowest: _Headings) -> dict[int, int]:
 def _spread(periods: dict[int, StatedPeriod], roles: dict[int, Role], width: int) -> dict[int, StatedPeriod]:
     """Each period over the blank headings to its right; the last as wide as the one before it."""
     starts = sorted(periods)
-    spans = [after - start for start, after in zip(starts, starts[1:], strict=False)]
+    spans = [after - start for start, after in pairwise(starts)]
     ends = [*starts[1:], min(width, starts[-1] + (max(spans) if spans else width))]
     spread = {}
     for start, end in zip(starts, ends, strict=True):

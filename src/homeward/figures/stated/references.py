@@ -8,7 +8,8 @@ from homeward.figures.stated.model import Place, Sentence
 
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})?[a-z]?")
 _BEGINS = re.compile(
-    r"(\d{1,2})[.)]?\s+(?!or\b|to\b|days?\b|hours?\b|hrs?\b|miles?\b|yrs?\b|times\b|child|episode|year|more\b)[A-Za-z]{2,}"
+    r"(\d{1,2})[.)]?\s+(?!or\b|to\b|days?\b|hours?\b|hrs?\b|miles?\b|yrs?\b|times\b|child|episode|year"
+    r"|more\b)[A-Za-z]{2,}"
 )
 FEWEST = 3
 

@@ -1,4 +1,4 @@
-"""The figures of a table, row by row: each cell's numbers with the row's meaning and the column's period and council."""
+"""The figures of a table, row by row: numbers with the row's meaning and the column's period and council."""
 
 import re
 from collections.abc import Iterator
@@ -21,15 +21,8 @@ from homeward.figures.stated.model import (
     StatedTable,
     Unit,
 )
-from homeward.figures.stated.words import (
-    Headings,
-    base_of,
-    breakdown_named,
-    is_total,
-    meaning_of,
-    subject_of,
-    unit_of_label,
-)
+from homeward.figures.stated.subjects import Headings, subject_of, unit_of_label
+from homeward.figures.stated.words import base_of, breakdown_named, is_total, meaning_of
 
 LONG_SENTENCE = 25
 
@@ -75,11 +68,8 @@ def _read_row(reading: _Reading, at: int, row: list[Content]) -> None:
             if c.role.name == "COMMENT" and c.index < len(row) and row[c.index].text
         )
         reading.sentences.append(Sentence(labels.comment, reading.place(at, column)))
-    has_figures = any(
-        content.numbers or content.status
-        for column in reading.layout.values
-        if column.index < len(row) and (content := row[column.index])
-    )
+    values = [row[column.index] for column in reading.layout.values if column.index < len(row)]
+    has_figures = any(content.numbers or content.status for content in values)
     if has_figures:
         _figures(reading, at, row, labels)
     else:
@@ -221,9 +211,9 @@ def _cell_figures(
     if not content.numbers:
         yield replace(plain, is_percent=says_percent)
         return
-    for number, unit in zip(content.numbers, _units(content.numbers, unit, both), strict=True):
+    for number, own in zip(content.numbers, _units(content.numbers, unit, both), strict=True):
         is_percent = number.is_percent or (says_percent and len(content.numbers) != 2)
-        yield replace(plain, unit=unit, is_percent=is_percent, value=number.value, decimals=number.decimals)
+        yield replace(plain, unit=own, is_percent=is_percent, value=number.value, decimals=number.decimals)
 
 
 def _unit_of(section: Section, labels: RowLabels, meaning: Meaning, column: Column, label: str) -> tuple[Unit, bool]:
@@ -242,7 +232,7 @@ def _unit_of(section: Section, labels: RowLabels, meaning: Meaning, column: Colu
 
 
 def _units(numbers: tuple[Number, ...], unit: Unit, both: bool) -> list[Unit]:
-    """The unit of each number of a cell: what it says; else two plain numbers are episodes and children, if the label says both."""
+    """The unit of each number of a cell; two plain ones are episodes and children, if the label says both."""
     stated = [number.unit for number in numbers]
     if len(numbers) == 2 and both and not any(stated) and numbers[0].is_percent == numbers[1].is_percent:
         return [Unit.EPISODES, Unit.CHILDREN]

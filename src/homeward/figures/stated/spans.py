@@ -13,7 +13,7 @@ def bounded(figures: tuple[StatedFigure, ...]) -> tuple[StatedFigure, ...]:
         return figures
     last = max(shorter, key=lambda period: period.period.last)
     return tuple(
-        replace(figure, period=_to(figure, last.period.last, last.year_is_known))
+        replace(figure, period=_to(figure.period, last.period.last, last.year_is_known))
         if figure.period and figure.period.period.kind is PeriodKind.YEAR_TO_DATE and _is_open(figure)
         else figure
         for figure in figures
@@ -26,9 +26,8 @@ def _is_open(figure: StatedFigure) -> bool:
     return period is not None and period.period.last.number - period.period.first.number == 11
 
 
-def _to(figure: StatedFigure, last: Month, known: bool) -> StatedPeriod:
-    period = figure.period
-    assert period is not None
+def _to(period: StatedPeriod, last: Month, known: bool) -> StatedPeriod:
+    """The period, to the month `last`, unless it is of another year that its own heading names."""
     if period.year_is_known and period.period.first.financial_year != last.financial_year:
         return period
     first = Month(last.number - (last.number - 3) % 12)

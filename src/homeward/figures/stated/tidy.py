@@ -16,7 +16,8 @@ from homeward.figures.stated.labels import Section
 from homeward.figures.stated.model import Meaning, NotRead, Place, StatedFigure, StatedPeriod, StatedTable, Unit
 from homeward.figures.stated.named import meaning_of_indicator
 from homeward.figures.stated.spans import bounded
-from homeward.figures.stated.words import Headings, base_of, breakdown_named, meaning_of, subject_of, unit_of_label
+from homeward.figures.stated.subjects import Headings, subject_of, unit_of_label
+from homeward.figures.stated.words import base_of, breakdown_named, meaning_of
 
 _COLUMNS = {
     "indicator": r"indicator|measure|label|metric|description|row",
@@ -70,7 +71,8 @@ def _has_period_heading(grid: Grid, row: int) -> bool:
 def read_tidy(grid: Grid) -> tuple[list[StatedTable], list[NotRead]]:
     """The figures of a tidy table."""
     columns = _find(grid)
-    assert columns is not None
+    if columns is None:
+        return [], []
     figures: list[StatedFigure] = []
     not_read: list[NotRead] = []
     blocks: dict[object, int] = {}

@@ -6,10 +6,10 @@ so that what needs no understanding (a printed total, children against episodes)
 """
 
 import re
-from dataclasses import dataclass
 
 from homeward.figures.stated.bands import read_band
-from homeward.figures.stated.model import Meaning, Unit
+from homeward.figures.stated.model import Meaning
+from homeward.figures.stated.subjects import Headings, subject_of
 
 _BASE = re.compile(
     r"(?:%|per ?cent(?:age)?)\s*of (?:(?:those|all|the|total) )*([^()]*)|\bof (?:all )?those ([^(),]*)", re.IGNORECASE
@@ -26,19 +26,23 @@ NOT_RECORDED = re.compile(
     r"\bnot (?:recorded|known|stated|obtained|specified)\b|\bunknown\b|\bmissing data\b|\bunrecorded\b", re.IGNORECASE
 )
 _ETHNICITIES = re.compile(
-    r"^[A-E]\d\b|\b(?:white|asian|black|mixed|gypsy|roma|traveller|african|caribbean|pakistani|bangladeshi|indian|chinese"
+    r"^[A-E]\d\b|\b(?:white|asian|black|mixed|gypsy|roma|traveller|african|caribbean|pakistani|bangladeshi|indian"
+    r"|chinese"
     r"|arab|other ethnic)\b",
     re.IGNORECASE,
 )
 _CARE = re.compile(
-    r"^(?:early help|cin|child(?:ren)? in need|cpp?|child protection(?: plan)?|protection plan|lac|cla|looked after(?: child(?:ren)?)?"
+    r"^(?:early help|cin|child(?:ren)? in need|cpp?|child protection(?: plan)?|protection plan|lac|cla"
+    r"|looked after(?: child(?:ren)?)?"
     r"|care leavers?|not a client|no (?:status|involvement)|none|open to early help)$",
     re.IGNORECASE,
 )
 _SOURCES = re.compile(
-    r"^(?:children'?s? homes?|local authority|council|education|schools?|health|housing|yos|yot|youth (?:offending|justice).*"
+    r"^(?:children'?s? homes?|local authority|council|education|schools?|health|housing|yos|yot|youth (?:offending"
+    r"|justice).*"
     r"|police|foster (?:care|carers?)|relative|family|parents?|other la|other local authority|others?(?: to be added)?"
-    r"|voluntary(?: sector)?|probation|social care|self|anonymous|residential(?: care)?|community|licensing|charity|charities)$",
+    r"|voluntary(?: sector)?|probation|social care|self|anonymous|residential(?: care)?|community|licensing|charity"
+    r"|charities)$",
     re.IGNORECASE,
 )
 _HOURS = re.compile(r"\b(?:\d+\s*h|hours?|hrs?)\b", re.IGNORECASE)
@@ -46,20 +50,11 @@ _AGES = re.compile(
     r"\bkey ?stage\b|\bks ?\d|\bcollege\b|\b\d+\s*\+?\s*(?:yrs?|years?)\b|\bage[ds]?\b(?! of referral)", re.IGNORECASE
 )
 _REPEATS = re.compile(
-    r"\bmore than once\b|\b(?:\d+|three|two|four|ten)\s*(?:\+|or (?:more|less|fewer)|(?:-|to)\s*\d+)?\s*(?:missing )?(?:episodes?|times|incidents|occasions)\b"
+    r"\bmore than once\b|\b(?:\d+|three|two|four|ten)\s*(?:\+|or (?:more|less|fewer)|(?:-"
+    r"|to)\s*\d+)?\s*(?:missing )?(?:episodes?|times|incidents|occasions)\b"
     r"|\bmore than \d+ (?:missing )?(?:episodes?|times)\b|\brepeat",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True)
-class Headings:
-    """What stands above a row: the sheet and title, the section, and the breakdown and subject under way."""
-
-    title: str = ""
-    section: str = ""
-    breakdown: str = ""
-    subject: str = ""
 
 
 def base_of(label: str) -> str:
@@ -77,7 +72,8 @@ def is_total(label: str) -> bool:
     """Whether a label says total and nothing else: `Total BME` is a part, not the total."""
     return bool(
         re.fullmatch(
-            r"(?:grand |sub-?)?totals?|all(?: ages| agencies)?|total (?:forms|episodes|children|referrals|cases)|overall",
+            r"(?:grand |sub-?)?totals?|all(?: ages| agencies)?|total (?:forms|episodes|children|referrals|cases)"
+            r"|overall",
             plain(label),
             re.IGNORECASE,
         )
@@ -129,7 +125,8 @@ def meaning_of(label: str, headings: Headings) -> Meaning:
 
 
 _NARROWER = re.compile(
-    r"\bstill\b|^of (?:those|which|these)\b|placed|out of area|\booa\b|other (?:la|local|council)|hospital|strategy|philomena"
+    r"\bstill\b|^of (?:those|which|these)\b|placed|out of area|\booa\b|other (?:la|local|council)|hospital|strategy"
+    r"|philomena"
     r"|average|mean\b|median|longest|rate\b|per 1|found|absent|absence|prevention|% change|target",
     re.IGNORECASE,
 )
@@ -162,12 +159,22 @@ def _part(words: str, label: str, headings: Headings) -> tuple[str, str]:
         return named, "not_recorded"
     if re.match(r"of (?:those|which|these)\b|includ(?:ing|es)\b", label.strip(), re.IGNORECASE):
         return "", ""
-    if re.search(r"\bsend?\b|special educational", small):
-        return "send", "yes"
-    if re.search(r"physical(?:ly)? disab", small):
-        return "physical_disability", "yes"
+    if named := _yes_or_no(small):
+        return named, "yes"
     if re.search(r"interview|\brt?hi'?s?\b", small):
         return "", ""
+    return _listed_part(small, under) or _numbered_part(small, under)
+
+
+def _yes_or_no(small: str) -> str:
+    """A breakdown that has one printed category."""
+    if re.search(r"\bsend?\b|special educational", small):
+        return "send"
+    return "physical_disability" if re.search(r"physical(?:ly)? disab", small) else ""
+
+
+def _listed_part(small: str, under: str) -> tuple[str, str] | None:
+    """A category of words, below the heading of its breakdown."""
     if under == "care_status" and (_CARE.match(small) or len(small) < 30):
         return "care_status", small
     if under in ("source", "agency") and (_SOURCES.match(small) or len(small) < 30):
@@ -178,40 +185,45 @@ def _part(words: str, label: str, headings: Headings) -> tuple[str, str]:
         return "service", small
     if under == "ethnicity" and (_ETHNICITIES.search(small) or NOT_RECORDED.search(small)):
         return "ethnicity", small
-    return _numbered_part(small, under)
+    return None
 
 
 def _numbered_part(small: str, under: str) -> tuple[str, str]:
+    """A band, by the words beside its numbers or the breakdown that it stands under; else a category of one word."""
     band = read_band(small)
-    if band and _HOURS.search(small):
-        return "duration", band.key
-    if band and re.search(r"\bmiles?\b", small):
-        return "distance", band.key
-    if re.search(r"\bsame day\b", small) or (band and under == "days") or (band and re.search(r"\b\d+ days?\b", small)):
-        return "days", band.key if band else "0_to_0"
-    if _REPEATS.search(small) and band:
-        least, most = band.whole()
-        return "repeats", f"{'' if least is None else least}_to_{'' if most is None else most}"
-    if (
-        _AGES.search(small)
-        and (band or "key" in small or "ks" in small or "college" in small)
-        and "referral" not in small
-    ):
+    is_age = bool(_AGES.search(small)) and "referral" not in small
+    if is_age and not band and re.search("key|ks|college", small):
         return "age", _age_category(small)
-    if under in ("repeats", "age", "distance", "duration") and band:
-        return under, band.key
-    if re.search(
-        r"\bfamily home\b|^(?:home|care placement|foster (?:care|placement)|residential.*|school|hospital|elsewhere|children'?s home)$",
-        small,
-    ) and (under == "place" or "family home" in small):
+    if re.search(r"\bsame day\b", small) and not band:
+        return "days", "0_to_0"
+    if band is None:
+        return _single_word(small, under)
+    if _HOURS.search(small):
+        return "duration", band.key
+    for name, pattern in (("distance", r"\bmiles?\b"), ("days", r"\bsame day\b|\b\d+ days?\b")):
+        if re.search(pattern, small) or (name == under == "days"):
+            return name, band.key
+    if _REPEATS.search(small):
+        return "repeats", band.key
+    if is_age:
+        return "age", _age_category(small)
+    return (under, band.key) if under in ("repeats", "age", "distance", "duration") else _single_word(small, under)
+
+
+_PLACES = re.compile(
+    r"^(?:home|care placement|foster (?:care|placement)|residential.*|school|hospital|elsewhere|children'?s home)$"
+)
+
+
+def _single_word(small: str, under: str) -> tuple[str, str]:
+    """A place or a gender."""
+    if "family home" in small or (under == "place" and _PLACES.search(small)):
         return "place", small
-    if (under == "gender" or not under or re.fullmatch(r"(?:fe)?males?|boys?|girls?", small)) and len(small) < 30:
+    may_be = under in ("gender", "") or re.fullmatch(r"(?:fe)?males?|boys?|girls?", small)
+    if may_be and len(small) < 30:
         for name, pattern in GENDERS:
-            if (
-                re.search(pattern, small)
-                and (name != "other" or under == "gender")
-                and (len(small) > 1 or under == "gender")
-            ):
+            sure = under == "gender" or (name != "other" and len(small) > 1)
+            if sure and re.search(pattern, small):
                 return "gender", name
     return ("place", small) if under == "place" and len(small) < 40 else ("", "")
 
@@ -221,97 +233,3 @@ def _age_category(small: str) -> str:
     ages = re.sub(r"key ?stage \d|ks ?\d|\bage[ds]?\b", " ", small).strip()
     band = read_band(ages)
     return band.key if band else small
-
-
-def subject_of(words: str, headings: Headings) -> str:
-    """The subject of a row, one of `SUBJECTS`; empty when nothing says it."""
-    small, around = words.casefold(), f"{headings.title} {headings.section}".casefold()
-    if found := _interviews(small, around):
-        return found
-    if re.search(r"intelligence|form submissions|\berase\b", small):
-        return "forms"
-    if found := _cases(small, around):
-        return found
-    if re.search(r"\blac\b|\bcla\b|looked[ -]after|in our care|missing from care\b|children in care", small):
-        return "looked_after"
-    if re.search(r"\bcse\b|at risk|exploit", small):
-        return "at_risk"
-    if re.search(r"\bmissing\b|\bepisodes?\b|individual|children|young people", small):
-        if re.search(r"\blac\b|\bcla\b|looked[ -]after", headings.section.casefold()):
-            return "looked_after"
-        return (
-            "at_risk"
-            if re.search(r"\bcse\b|exploit", headings.section.casefold()) and "missing" in around
-            else "missing"
-        )
-    return ""
-
-
-def _interviews(small: str, around: str) -> str:
-    if not re.search(r"interview|\brt?hi'?s?\b", small) and not (
-        re.search(r"interview|\brt?hi'?s?\b", around)
-        and re.search(r"offered|accepted|completed|declined|refused|held|in time", small)
-    ):
-        return ""
-    if re.search(
-        r"not (?:applicable|needed|required|owed|offered|accepted|held|yet)|not completed(?! (?:in|within))", small
-    ):
-        return ""
-    known = (
-        ("interviews_late", r"not .*(?:within|in) .*(?:time|days|hours)|late|out of time|outside"),
-        ("interviews_in_time", r"(?:within|in) (?:\w+ )?(?:\d+|time|agreed|three)|timel"),
-        ("interviews_declined", r"declin|refus"),
-        ("interviews_accepted", r"accept"),
-        ("interviews_held", r"complet|held|undertaken|conducted|took place|carried out"),
-        ("interviews_offered", r"offer"),
-        ("interviews_needed", r"need|due|required|eligible|appropriate"),
-    )
-    return next((name for name, pattern in known if re.search(pattern, small)), "")
-
-
-def _cases(small: str, around: str) -> str:
-    if not re.search(r"\bcse\b|\bcce\b|exploit|\bcases?\b|worker|tracker|referral", f"{small} {around}"):
-        return ""
-    known = (
-        ("cases_again", r"re-?referr|re-?opened"),
-        ("cases_closed", r"discharg|clos(?:ed|ures?)|ceased|removed|ended"),
-        ("cases_missing", r"\bmissing\b.*\bepisodes?\b|\bmissing\b"),
-        ("cases_new", r"\bnew\b|\badded\b|began|started|opened|number of (?:\w+ )*referrals"),
-        ("cases_open", r"\bopen\b|at (?:the )?end|current(?:ly)?"),
-    )
-    if re.search(r"episodes?", small) and not re.search(r"\bcases?\b|\bnew\b", small):
-        return ""
-    if not re.search(r"\bcse\b|\bcce\b|cases?|worker|tracker|referr|discharg|open", small):
-        return ""
-    if "missing" in around and re.search(r"3 or more|with 3\+", small):
-        return ""
-    return next((name for name, pattern in known if re.search(pattern, small)), "")
-
-
-def unit_of_label(label: str, breakdown: str = "") -> tuple[Unit, bool]:
-    """
-    The unit that a label names, and whether it names both episodes and children.
-
-    The band of a repeat (`3 or less missing episodes`) is no unit.
-    """
-    words = label.casefold()
-    if breakdown == "repeats":
-        return (
-            (Unit.CHILDREN, False)
-            if re.search(r"number of (?:\w+ )*child|children with|cases with", words)
-            else (Unit.NOT_STATED, False)
-        )
-    episodes, children = (
-        re.search(r"\bepisodes?\b", words),
-        re.search(r"\bchild(?:ren)?\b(?!['’])|young p|individual", words),
-    )
-    if episodes and children and re.search(r"episodes? (?:and|/|&) child|child(?:ren)? (?:and|/|&) episodes?", words):
-        return Unit.NOT_STATED, True
-    if re.search(r"\bcases?\b", words) and not (episodes and words.index("episode") < words.index("case")):
-        return Unit.CASES, False
-    if re.search(r"\bforms?\b|submissions?", words):
-        return Unit.FORMS, False
-    found = [(match.start(), unit) for match, unit in ((episodes, Unit.EPISODES), (children, Unit.CHILDREN)) if match]
-    if re.search(r"interview|\brt?hi\b", words):
-        return Unit.INTERVIEWS, False
-    return (min(found)[1] if found else Unit.NOT_STATED), False

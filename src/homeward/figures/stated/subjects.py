@@ -1,0 +1,110 @@
+"""What a row counts: its subject, one of `SUBJECTS`, and its unit, from its label and what stands above it."""
+
+import re
+from dataclasses import dataclass
+
+from homeward.figures.stated.model import Unit
+
+
+@dataclass(frozen=True)
+class Headings:
+    """What stands above a row: the sheet and title, the section, and the breakdown and subject under way."""
+
+    title: str = ""
+    section: str = ""
+    breakdown: str = ""
+    subject: str = ""
+
+
+def subject_of(words: str, headings: Headings) -> str:
+    """The subject of a row, one of `SUBJECTS`; empty when nothing says it."""
+    small, around = words.casefold(), f"{headings.title} {headings.section}".casefold()
+    if found := _interviews(small, around):
+        return found
+    if re.search(r"intelligence|form submissions|\berase\b", small):
+        return "forms"
+    if found := _cases(small, around):
+        return found
+    if re.search(r"\blac\b|\bcla\b|looked[ -]after|in our care|missing from care\b|children in care", small):
+        return "looked_after"
+    if re.search(r"\bcse\b|at risk|exploit", small):
+        return "at_risk"
+    if re.search(r"\bmissing\b|\bepisodes?\b|individual|children|young people", small):
+        if re.search(r"\blac\b|\bcla\b|looked[ -]after", headings.section.casefold()):
+            return "looked_after"
+        return (
+            "at_risk"
+            if re.search(r"\bcse\b|exploit", headings.section.casefold()) and "missing" in around
+            else "missing"
+        )
+    return ""
+
+
+def _interviews(small: str, around: str) -> str:
+    if not re.search(r"interview|\brt?hi'?s?\b", small) and not (
+        re.search(r"interview|\brt?hi'?s?\b", around)
+        and re.search(r"offered|accepted|completed|declined|refused|held|in time", small)
+    ):
+        return ""
+    if re.search(
+        r"not (?:applicable|needed|required|owed|offered|accepted|held|yet)|not completed(?! (?:in|within))", small
+    ):
+        return ""
+    known = (
+        ("interviews_late", r"not .*(?:within|in) .*(?:time|days|hours)|late|out of time|outside"),
+        ("interviews_in_time", r"(?:within|in) (?:\w+ )?(?:\d+|time|agreed|three)|timel"),
+        ("interviews_declined", r"declin|refus"),
+        ("interviews_accepted", r"accept"),
+        ("interviews_held", r"complet|held|undertaken|conducted|took place|carried out"),
+        ("interviews_offered", r"offer"),
+        ("interviews_needed", r"need|due|required|eligible|appropriate"),
+    )
+    return next((name for name, pattern in known if re.search(pattern, small)), "")
+
+
+def _cases(small: str, around: str) -> str:
+    if not re.search(r"\bcse\b|\bcce\b|exploit|\bcases?\b|worker|tracker|referral", f"{small} {around}"):
+        return ""
+    known = (
+        ("cases_again", r"re-?referr|re-?opened"),
+        ("cases_closed", r"discharg|clos(?:ed|ures?)|ceased|removed|ended"),
+        ("cases_missing", r"\bmissing\b.*\bepisodes?\b|\bmissing\b"),
+        ("cases_new", r"\bnew\b|\badded\b|began|started|opened|number of (?:\w+ )*referrals"),
+        ("cases_open", r"\bopen\b|at (?:the )?end|current(?:ly)?"),
+    )
+    if re.search(r"episodes?", small) and not re.search(r"\bcases?\b|\bnew\b", small):
+        return ""
+    if not re.search(r"\bcse\b|\bcce\b|cases?|worker|tracker|referr|discharg|open", small):
+        return ""
+    if "missing" in around and re.search(r"3 or more|with 3\+", small):
+        return ""
+    return next((name for name, pattern in known if re.search(pattern, small)), "")
+
+
+def unit_of_label(label: str, breakdown: str = "") -> tuple[Unit, bool]:
+    """
+    The unit that a label names, and whether it names both episodes and children.
+
+    The band of a repeat (`3 or less missing episodes`) is no unit.
+    """
+    words = label.casefold()
+    if breakdown == "repeats":
+        return (
+            (Unit.CHILDREN, False)
+            if re.search(r"number of (?:\w+ )*child|children with|cases with", words)
+            else (Unit.NOT_STATED, False)
+        )
+    episodes, children = (
+        re.search(r"\bepisodes?\b", words),
+        re.search(r"\bchild(?:ren)?\b(?!['’])|young p|individual", words),
+    )
+    if episodes and children and re.search(r"episodes? (?:and|/|&) child|child(?:ren)? (?:and|/|&) episodes?", words):
+        return Unit.NOT_STATED, True
+    if re.search(r"\bcases?\b", words) and not (episodes and words.index("episode") < words.index("case")):
+        return Unit.CASES, False
+    if re.search(r"\bforms?\b|submissions?", words):
+        return Unit.FORMS, False
+    found = [(match.start(), unit) for match, unit in ((episodes, Unit.EPISODES), (children, Unit.CHILDREN)) if match]
+    if re.search(r"interview|\brt?hi\b", words):
+        return Unit.INTERVIEWS, False
+    return (min(found)[1] if found else Unit.NOT_STATED), False
