@@ -5,10 +5,10 @@ import shlex
 import pytest
 import typer
 
-from homeward.cli.app import app
+from homeward.cli.app import app, commands_of
 from tests.docs.pages import ROOT, code_blocks, name_of, pages
 
-COMMANDS = typer.main.get_group(app).commands
+COMMANDS = commands_of(typer.main.get_group(app))
 COMMAND_LINE = (ROOT / "docs" / "reference" / "command-line.md").read_text(encoding="utf-8")
 
 
@@ -41,7 +41,7 @@ def typed():
 
 @pytest.mark.parametrize(("page", "words"), typed())
 def test_a_typed_command_exists_with_its_options(page, words):
-    command = words[1]
+    command = " ".join(words[1:3]) if words[1] not in COMMANDS else words[1]
     assert command in COMMANDS
     given = {word for word in words if word.startswith("--")}
     assert given <= options(command) | {"--help"}

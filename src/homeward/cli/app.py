@@ -1,7 +1,7 @@
 """The command line's app, and the options that several commands share. The commands are in files of their own."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -30,6 +30,15 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+
+def commands_of(group: Any) -> dict[str, Any]:
+    """Every command that can be typed, by its words: those of a group have the group's name before their own."""
+    found: dict[str, Any] = {}
+    for name, command in group.commands.items():
+        own = commands_of(command) if hasattr(command, "commands") else {}
+        found |= {f"{name} {word}": part for word, part in own.items()} if own else {name: command}
+    return found
 
 
 @app.callback(invoke_without_command=True)
