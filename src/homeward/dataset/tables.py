@@ -151,6 +151,24 @@ EPISODE_MATCHES = Table(
     ),
 )
 
+SUPPLIED_FIGURES = Table(
+    "supplied_figures",
+    "a figure that an agency counted itself, in a list of children, beside what its records say",
+    (
+        Column("supplied_figure_key", Kind.KEY, "this figure", required=True),
+        Column("agency", Kind.TEXT, "the agency that supplied it", required=True),
+        Column("reporting_area", Kind.TEXT, "ONS code of that agency's area", required=True),
+        Column("name", Kind.TEXT, "what is counted, named as the indicators are", required=True),
+        Column("unit", Kind.TEXT, "episodes or children", required=True),
+        Column("first_on", Kind.DATE, "the first day that it counts", required=True),
+        Column("last_on", Kind.DATE, "the last day that it counts", required=True),
+        Column("value", Kind.NUMBER, "the figure that the agency's list adds up to", required=True),
+        Column("recorded_value", Kind.NUMBER, "the same of the agency's records; empty where they cannot say"),
+        Column("is_doubted", Kind.YES_NO, "a check says that the agency's figure cannot be right", required=True),
+        *PROVENANCE,
+    ),
+)
+
 TABLES: dict[str, Table] = {
     table.name: table
     for table in (
@@ -162,6 +180,7 @@ TABLES: dict[str, Table] = {
         RETURN_INTERVIEWS,
         RETURN_INTERVIEW_EPISODES,
         EPISODE_MATCHES,
+        SUPPLIED_FIGURES,
         *CASEWORK_TABLES,
     )
 }

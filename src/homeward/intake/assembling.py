@@ -8,6 +8,7 @@ import pyarrow as pa
 from homeward.dataset.engines import query
 from homeward.dataset.partnership import Agency
 from homeward.dataset.tables import TABLES
+from homeward.intake.attributes import fill_in
 from homeward.intake.fields import CASEWORK, CHILD_TABLES, EPISODE_TABLES, FIELDS, IDENTIFIED_BY
 from homeward.intake.identifiers import IDENTIFIERS
 from homeward.intake.keys import key_sql
@@ -39,6 +40,7 @@ def assemble(
     con.execute(f"create table people as {_people_sql()}")
     linked = link(con, decisions)
     tables = {"match_decisions": linked.match_decisions}
+    fill_in(con)
     for name, sql in _TABLE_SQL.items():
         tables[name] = query(con, sql)
     return {name: tables[name].select(t.names()).cast(t.arrow_schema()) for name, t in TABLES.items()}, linked
@@ -97,6 +99,7 @@ def _columns(table: str, without: tuple[str, ...] = ()) -> str:
 def _casework_sql(table: str) -> str:
     """A table whose rows come as they are, with a key made from what identifies a row, and the child or the episode."""
     key_name = TABLES[table].names()[0]
+    source = "filled.placements" if table == "placements" else f"kept.{table}"
     identity = ", chr(31), ".join(f"coalesce({name}::varchar, '')" for name in IDENTIFIED_BY[table])
     joins, made = "join agencies using (agency)", ["reporting_area"]
     if table in CHILD_TABLES:
@@ -110,14 +113,14 @@ def _casework_sql(table: str) -> str:
     columns = ", ".join(column for column in (*made, _columns(table)) if column)
     return (
         f"select {key_sql(table, f'concat({identity})')} as {key_name}, agency, {columns}, {_PROVENANCE}"
-        f" from kept.{table} {joins} {_FROM_FILE} order by entry, source_row"
+        f" from {source} {joins} {_FROM_FILE} order by entry, source_row"
     )
 
 
-_NO_MATCHES = f"""
-    select {", ".join(f"null as {name}" for name in TABLES["episode_matches"].names())} where false
-"""
-"""`reconciling` fills this table, once all others are there."""
+def _no_rows(table: str) -> str:
+    """A table that is filled once all others are there: `reconciling`, `sources.annual_counts`."""
+    return f"select {', '.join(f'null as {name}' for name in TABLES[table].names())} where false"
+
 
 _TABLE_SQL = {
     "person_records": f"""
@@ -132,7 +135,7 @@ _TABLE_SQL = {
     "missing_episodes": f"""
         select {_EPISODE_KEY} as episode_key, agency, reported_by, reporting_area, p.person_key,
             coalesce(l.child_key, p.person_key) as child_key, {_columns("missing_episodes")}, {_PROVENANCE}
-        from kept.missing_episodes
+        from filled.missing_episodes
         join (select agency, person_id, person_key from people) as p using (agency, person_id)
         join agencies using (agency) left join linked as l on l.person_key = p.person_key {_FROM_FILE}
         order by entry, source_row
@@ -151,6 +154,7 @@ _TABLE_SQL = {
         select {_INTERVIEW_KEY} as interview_key, {_EPISODE_KEY} as episode_key
         from kept.return_interviews group by all order by min(entry), min(source_row)
     """,
-    "episode_matches": _NO_MATCHES,
+    "episode_matches": _no_rows("episode_matches"),
+    "supplied_figures": _no_rows("supplied_figures"),
     **{table: _casework_sql(table) for table in CASEWORK},
 }

@@ -104,7 +104,11 @@ class TableMapping:
             name: dataclasses.replace(of, headings=(found[name],)) if found[name] and of.words else of
             for name, of in self.fields.items()
         }
-        return dataclasses.replace(self, fields=fields)
+        without = self.skip_rows_without
+        for name, of in self.fields.items():
+            if found[name] and same_heading(without) in map(same_heading, of.headings):
+                without = found[name]
+        return dataclasses.replace(self, fields=fields, skip_rows_without=without)
 
 
 def same_heading(text: str) -> str:

@@ -22,6 +22,7 @@ from homeward.intake.matching import Matched, match_files
 from homeward.intake.reconciling import compare, with_comparison
 from homeward.intake.reconciling.decisions import read_decisions as read_episode_decisions
 from homeward.intake.rules import ALL_RULES
+from homeward.intake.sources.annual_counts import compare_counts
 from homeward.intake.sources.recognised_files import RecognisedSheet
 from homeward.intake.staging import stage
 from homeward.intake.supply import supplied_agencies
@@ -118,9 +119,11 @@ def _take_in(
     left_out = leave_out(con, broken)
     progress("Linking people")
     tables, linked = assemble(con, partnership.agencies, matched.entries, decided)
+    counted = compare_counts(con, tables, matched.entries)
+    tables["supplied_figures"] = counted.figures
     entries = {entry.number: entry for entry in matched.entries}
     consequences = [b for b in left_out if b.rule not in ALL_RULES]
-    findings = {*matched.findings, *(finding(b, entries[b.entry]) for b in (*broken, *consequences))}
+    findings = {*matched.findings, *counted.findings, *(finding(b, entries[b.entry]) for b in (*broken, *consequences))}
     lost = [*count_left_out(matched.entries, left_out), *matched.left_out]
     rows_lost = count_by_file(matched.entries, left_out)
     sources = tuple(_with_rows_left_out(source, rows_lost, matched.left_out) for source in matched.sources)

@@ -80,6 +80,36 @@ FILE_RULES = {
             "it tells only of some children, so figures of all children count no others.",
         ),
         FileRule(
+            "annual_count_agrees",
+            Severity.WARNING,
+            "not the number of times in the records of the twelve months to the day of the extract: there are {hint}. "
+            "Find out whether a time is not recorded, recorded twice, or was not from placement.",
+        ),
+        FileRule(
+            "annual_counts_are_of_episodes",
+            Severity.WARNING,
+            "every count is 1, and the records have more than one time for many of the same children: the list counts "
+            "children and not times. Correct the query (it groups by the episode, and should group by the child); the "
+            "figure is marked as doubted.",
+        ),
+        FileRule(
+            "annual_counts_are_dated",
+            Severity.WARNING,
+            "nobody says when the list was extracted, so its twelve months are not known and it is used for nothing. "
+            "Write extracted_on into extracts.toml.",
+        ),
+        FileRule(
+            "annual_counts_are_of_these_children",
+            Severity.WARNING,
+            "most of its children are not in the agency's records, so the counts are not compared: it may have another "
+            "system's identifiers. Extract both from the same system.",
+        ),
+        FileRule(
+            "last_interview_agrees",
+            Severity.WARNING,
+            "not what the records say of the interview after the child's last time missing. Find out which is right.",
+        ),
+        FileRule(
             "episodes_were_read",
             Severity.ERROR,
             "no file of missing episodes of this agency was read, and an interview belongs to an episode. "
