@@ -9,6 +9,7 @@ from homeward.intake.fields import Field, FieldKind
 from homeward.intake.mapping import FieldMapping, TableMapping
 from homeward.intake.midnights import is_days
 from homeward.intake.sheets import Sheet
+from homeward.intake.zoned_times import as_uk_clock, has_zone
 
 SAMPLE_SIZE = 50
 LAYERS = 5
@@ -147,8 +148,14 @@ class Columns:
         self.cells = self.cells.set_column(self.cells.column_names.index(cell), cell, emptied)
 
     def _reader(self, mapping: FieldMapping, cell: str) -> times.Reader:
+        if not mapping.formats and has_zone(self._sample(cell)):
+            read = as_uk_clock(self.cells[cell])
+            self.cells = self.cells.set_column(self.cells.column_names.index(cell), cell, read)
+        return times.Reader(mapping.formats, self.sheet.has_serial_dates, self._sample(cell))
+
+    def _sample(self, cell: str) -> tuple[str, ...]:
         sample = pc.drop_null(self.cells[cell].slice(0, SAMPLE_SIZE * 20)).slice(0, SAMPLE_SIZE)
-        return times.Reader(mapping.formats, self.sheet.has_serial_dates, tuple(sample.to_pylist()))
+        return tuple(sample.to_pylist())
 
     def _read_moment(self, name: str, reader: times.Reader, cell: str) -> None:
         """`_stamp` for a text with a time, else `_midnight` for one with a date."""

@@ -222,3 +222,40 @@ def test_a_return_time_without_its_date_is_not_supplied(tmp_path):
 
     assert found(intake, "column_is_present") == [("Back", None)]
     assert "returned_on" not in intake.dataset.manifest.agencies[0].columns["missing_episodes"]
+
+
+def test_a_time_that_says_its_offset_is_the_uk_clock_time_of_that_instant(tmp_path):
+    intake = take_in_drawn(
+        tmp_path,
+        missing_episodes="""
+            episode_id | person_id | began                     | returned
+            -----------+-----------+---------------------------+--------------------------
+            summer     | A         | 2019-06-30T23:30:00Z      | 2019-07-01T02:15:00+01:00
+            winter     | B         | 2019-01-15 10:00+00:00    | 2019-01-15T12:00:00.000Z
+            plain      | C         | 2019-06-30T23:30:00       | 2019-07-01T02:15
+            elsewhere  | D         | 2019-06-30T23:30:00+0200  | 2019-07-01T02:15Z
+        """,
+    )
+
+    episodes = {e["episode_id"]: e for e in intake.dataset.tables["missing_episodes"].to_pylist()}
+    assert {k: (str(e["began_on"]), str(e["began_at"])) for k, e in episodes.items()} == {
+        "summer": ("2019-07-01", "2019-06-30 23:30:00"),
+        "winter": ("2019-01-15", "2019-01-15 10:00:00"),
+        "plain": ("2019-06-30", "2019-06-30 22:30:00"),
+        "elsewhere": ("2019-06-30", "2019-06-30 21:30:00"),
+    }
+    assert str(episodes["summer"]["returned_at"]) == "2019-07-01 01:15:00"
+    assert found(intake, "date_is_readable") == []
+
+
+def test_a_zoned_text_that_is_no_time_is_a_finding(tmp_path):
+    intake = take_in_drawn(
+        tmp_path,
+        missing_episodes="""
+            episode_id | person_id | began                | returned
+            -----------+-----------+----------------------+---------------------
+            E1         | A         | 2019-06-30T23:30:00Z | 2019-06-31T23:30:00Z
+        """,
+    )
+
+    assert found(intake, "date_is_readable") == [("returned", 2)]
