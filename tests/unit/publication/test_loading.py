@@ -299,6 +299,18 @@ def test_a_damaged_file_of_a_load_is_said(partnership, store, tmp_path):
         list_loads(store)
 
 
+def test_the_list_of_loads_says_which_is_damaged(partnership, store, tmp_path, capsys):
+    folder = load(partnership, extracts(tmp_path), store).load.folder
+    (folder / "findings.csv").unlink()
+    assert run(["loads", str(store)]) == 0
+    assert "findings.csv is gone." in " ".join(capsys.readouterr().out.split())
+
+
+def test_a_folder_without_loads_is_said(tmp_path, capsys):
+    assert run(["loads", str(tmp_path)]) == CANNOT
+    assert "there are no loads" in capsys.readouterr().err
+
+
 def test_a_store_inside_the_extracts_is_refused(partnership, tmp_path):
     given = extracts(tmp_path)
     with pytest.raises(HomewardError, match="Give a folder beside it"):
