@@ -87,8 +87,9 @@ def _texts(column: pa.Array) -> pa.Array:
     if pa.types.is_floating(of):
         return _numbers(column.cast(pa.float64()))
     if pa.types.is_timestamp(of):
-        seconds = column.cast(pa.timestamp("s", "UTC" if of.tz else None), safe=False)
-        return pc.strftime(seconds, "%Y-%m-%dT%H:%M:%SZ" if of.tz else "%Y-%m-%d %H:%M:%S")
+        if of.tz:
+            return pc.strftime(column.cast(pa.timestamp("s", "UTC"), safe=False), "%Y-%m-%dT%H:%M:%SZ")
+        return column.cast(pa.timestamp("s"), safe=False).cast(pa.string())
     if pa.types.is_date(of):
         return column.cast(pa.date32()).cast(pa.string())
     if pa.types.is_time(of):
