@@ -6,6 +6,7 @@ program and says where; what is wrong with an extract never does. Sources that e
 """
 
 import dataclasses
+import functools
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,6 +26,9 @@ COLUMN_KEYS = (
     *("value", "made_from", "numbered_by"),
 )
 MADE_KEYS = ("made_from", "numbered_by")
+
+MOST_HEADINGS = 500
+"""Nobody's table has more; a sheet may have 16,384 columns."""
 
 
 @dataclass(frozen=True)
@@ -59,13 +63,9 @@ class FieldMapping:
     def needs_no_column(self) -> bool:
         return bool(self.value or self.made_from)
 
-    def find(self, headings: Sequence[str]) -> str:
+    def find(self, headings: "Headings") -> str:
         """The heading of a file that this field has, or empty. Words are looked for where no heading is there."""
-        folded = {same_heading(h): h for h in reversed(headings)}
-        for wanted in self.headings:
-            if same_heading(wanted) in folded:
-                return folded[same_heading(wanted)]
-        return next((h for h in headings if self.words and has_words(h, self.words, self.without_words)), "")
+        return headings.find(self.headings, self.words, self.without_words)
 
 
 @dataclass(frozen=True)
@@ -97,8 +97,9 @@ class TableMapping:
         """Whether a file's name is the one meant: with or without its ending, capitals apart."""
         return self.file.casefold() in (name.casefold(), Path(name).stem.casefold())
 
-    def fitted(self, headings: Sequence[str]) -> "TableMapping":
+    def fitted(self, texts: Sequence[str]) -> "TableMapping":
         """The same for a file with these headings: what is known by words is known by its heading."""
+        headings = Headings(texts)
         found = {name: of.find(headings) for name, of in self.fields.items()}
         fields = {
             name: dataclasses.replace(of, headings=(found[name],)) if found[name] and of.words else of
@@ -116,13 +117,31 @@ def same_heading(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-def has_words(heading: str, words: Iterable[str], without: Iterable[str] = ()) -> bool:
+class Headings:
+    """The headings of a sheet, looked through once however many columns are looked for."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self.texts = [text for text in texts if text.strip()][:MOST_HEADINGS]
+        self._folded = {same_heading(text): text for text in reversed(self.texts)}
+
+    def find(self, names: Iterable[str], words: Sequence[str] = (), without: Sequence[str] = ()) -> str:
+        """The heading of one of the names; else the first with the words; else empty."""
+        for name in names:
+            if found := self._folded.get(same_heading(name)):
+                return found
+        return next((text for text, said in self._said if words and _has(said, words, without)), "")
+
+    @functools.cached_property
+    def _said(self) -> list[tuple[str, list[str]]]:
+        return [(text, re.findall(r"[a-z]+|[0-9]+", text.casefold())) for text in self.texts]
+
+
+def _has(said: Sequence[str], words: Iterable[str], without: Iterable[str]) -> bool:
     """
-    Whether a heading has every word, and none of those it must be `without`.
+    Whether a heading's words hold every one of some, and none of others.
 
     `number|count` stands for either. A word need only begin one of the heading's: `episode` begins `episodes`.
     """
-    said = re.findall(r"[a-z]+|[0-9]+", heading.casefold())
 
     def has(word: str) -> bool:
         return any(each.startswith(either) for either in word.casefold().split("|") for each in said)

@@ -128,7 +128,13 @@ def test_progress_is_told(tmp_path):
 
     take_in(partnership(tmp_path / "settings"), tmp_path / "extracts", progress=told.append)
 
-    assert told == ["Reading missing_episodes.csv", "Mapping records", "Checking records", "Linking people"]
+    assert told == [
+        "Reading missing_episodes.csv",
+        "Mapping records",
+        "Checking records",
+        "Linking people",
+        "Comparing the police and the councils",
+    ]
 
 
 def test_the_records_are_as_at_the_end_of_the_latest_extract_and_an_agency_without_files_has_none(tmp_path):

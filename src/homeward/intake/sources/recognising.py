@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from homeward.intake.mapping import same_heading
+from homeward.intake.mapping import Headings, same_heading
 from homeward.intake.sheets import HEADING_ROWS
 from homeward.intake.sources.standards import KnownSheet
 
@@ -84,22 +84,21 @@ def recognise(rows: Sequence[Sequence[str]], name: str, known: Sequence[KnownShe
     best = usable[0]
     others = [g for g in usable[1:] if best.certainty - g.certainty < APART and g.named_by >= best.named_by]
     second = f"{others[0].known.name}, {others[0].certainty}%" if others else ""
-    headings = tuple(cell for cell in rows[best.heading_row] if cell.strip())
-    return Recognised(best.known, best.certainty, best.reason, second, headings)
+    return Recognised(best.known, best.certainty, best.reason, second, _texts(rows, best.heading_row))
 
 
 def said_to_be(known: KnownSheet, rows: Sequence[Sequence[str]]) -> Recognised:
     """What somebody says a sheet is, whatever it looks like."""
-    found, row = _most(rows, known)
-    headings = tuple(cell for cell in rows[row] if cell.strip()) if rows else ()
+    found, row = _most(_headings(rows), known)
     reason = f"somebody says so; {found} of {len(known.columns)} columns"
-    return Recognised(known, 100, reason, "", headings)
+    return Recognised(known, 100, reason, "", _texts(rows, row))
 
 
 def guess(rows: Sequence[Sequence[str]], name: str, known: Sequence[KnownSheet]) -> list[Guess]:
     """Everything that a sheet may be, the likeliest first."""
     sharing = Counter(heading for of in known for heading in {same_heading(h) for c in of.columns for h in c.headings})
-    guesses = [_guess(rows, name, of, sharing) for of in known if not of.is_by_name or named_by(name, of)]
+    headings = _headings(rows)
+    guesses = [_guess(headings, name, of, sharing) for of in known if not of.is_by_name or named_by(name, of)]
     return sorted((g for g in guesses if g.certainty), key=_order)
 
 
@@ -108,25 +107,34 @@ def _order(guess: Guess) -> tuple[bool, int, int, str]:
     return (bool(guess.lacks), -guess.certainty, -guess.named_by, guess.known.name)
 
 
-def _guess(rows: Sequence[Sequence[str]], name: str, known: KnownSheet, sharing: Counter[str]) -> Guess:
-    _, row = _most(rows, known)
-    headings = [cell for cell in rows[row] if cell.strip()] if rows else []
+def _guess(rows: Sequence[Headings], name: str, known: KnownSheet, sharing: Counter[str]) -> Guess:
+    _, at = _most(rows, known)
+    headings = rows[at] if rows else Headings(())
     there = [column for column in known.columns if column.find(headings)]
     weights = {column: 1 / max(sharing[same_heading(h)] for h in column.headings) for column in known.columns}
     agree = sum(weights[column] for column in there)
     lacking = sum(weights.values()) - agree
-    strange = (len(headings) - len({column.find(headings) for column in there})) * _STRANGE
+    strange = (len(headings.texts) - len({column.find(headings) for column in there})) * _STRANGE
     certainty = 2 * agree / (2 * agree + lacking + strange) if agree else 0.0
     named = named_by(name, known)
-    if named:
-        certainty = 1 - (1 - certainty) / 2 if certainty else 0.0
+    if named and certainty:
+        certainty = 1 - (1 - certainty) / 2
     lacks = next((column.headings[0] for column in known.needed() if not column.find(headings)), "")
-    return Guess(known, int(certainty * 100), len(there), lacks, row, named)
+    return Guess(known, int(certainty * 100), len(there), lacks, at, named)
 
 
-def _most(rows: Sequence[Sequence[str]], known: KnownSheet) -> tuple[int, int]:
+def _headings(rows: Sequence[Sequence[str]]) -> list[Headings]:
+    """The rows among which the headings may be."""
+    return [Headings(row) for row in rows[:HEADING_ROWS]]
+
+
+def _texts(rows: Sequence[Sequence[str]], at: int) -> tuple[str, ...]:
+    return tuple(Headings(rows[at]).texts) if rows else ()
+
+
+def _most(rows: Sequence[Headings], known: KnownSheet) -> tuple[int, int]:
     """How many of its columns the best row has, and which row that is."""
-    counts = [sum(bool(column.find(row)) for column in known.columns) for row in rows[:HEADING_ROWS]]
+    counts = [sum(bool(column.find(row)) for column in known.columns) for row in rows]
     return (max(counts), counts.index(max(counts))) if counts else (0, 0)
 
 
@@ -151,8 +159,7 @@ def _holds(said: Sequence[str], words: Sequence[str]) -> bool:
 
 def _not_recognised(rows: Sequence[Sequence[str]], guesses: Sequence[Guess]) -> Recognised:
     best = max(guesses, key=lambda g: g.certainty, default=None)
-    row = best.heading_row if best else 0
-    headings = tuple(cell for cell in rows[row] if cell.strip()) if rows else ()
+    headings = _texts(rows, best.heading_row if best else 0)
     if best is None:
         return Recognised(None, 0, "no heading that is known", "", headings)
     lacks = f", without {best.lacks}" if best.lacks else ""

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from homeward.dataset.errors import HomewardError, nearest
 from homeward.dataset.toml_tables import TomlTable, read_toml
-from homeward.intake.mapping import TableMapping, has_words, read_table, same_heading
+from homeward.intake.mapping import Headings, TableMapping, read_table, same_heading
 
 REFERENCE = Path(__file__).parent / "reference"
 
@@ -30,13 +30,9 @@ class KnownColumn:
     words: tuple[str, ...] = ()
     without_words: tuple[str, ...] = ()
 
-    def find(self, headings: Sequence[str]) -> str:
+    def find(self, headings: Headings) -> str:
         """The heading that it has among those of a file, or empty."""
-        folded = {same_heading(h): h for h in reversed(headings)}
-        for wanted in self.headings:
-            if same_heading(wanted) in folded:
-                return folded[same_heading(wanted)]
-        return next((h for h in headings if self.words and has_words(h, self.words, self.without_words)), "")
+        return headings.find(self.headings, self.words, self.without_words)
 
 
 @dataclass(frozen=True)
