@@ -35,7 +35,7 @@ BANK_HOLIDAYS = {  # GOV.UK, England and Wales
 
 
 def known_episodes(dataset: Dataset, as_at: datetime) -> list[Episode]:
-    """Each missing episode that had begun by then, with all that was known about it then."""
+    """Each episode, missing or absent, that had begun by then, with all that was known about it then."""
     people = {person["person_key"]: person for person in rows_of(dataset, "person_records")}
     offers = {offer["episode_key"]: offer for offer in rows_of(dataset, "interview_offers")}
     interviews = {interview["interview_key"]: interview for interview in rows_of(dataset, "return_interviews")}
@@ -48,7 +48,7 @@ def known_episodes(dataset: Dataset, as_at: datetime) -> list[Episode]:
     episodes = [
         know(row, people[row["person_key"]], offers.get(row["episode_key"]), held.get(row["episode_key"], []), as_at)
         for row in rows_of(dataset, "missing_episodes")
-        if row["category"] == "missing" and has_happened(row, "began", as_at)
+        if has_happened(row, "began", as_at)
     ]
     for episode in episodes:
         know_match(episode, matches.get(episode["episode_key"]))
@@ -666,7 +666,8 @@ def counted_from(what: What, area: FigureArea, episodes: list[Episode]) -> list[
     """The episodes of the area that its figures count from: the suppliers' own, or those compared, of its councils."""
     if what.compared:
         return [e for e in episodes if e["reported_by"] == what.compared and e["area_of_council"] in area.members]
-    return [e for e in episodes if e["reported_by"] == what.supplier and e["reporting_area"] in area.members]
+    missing = [e for e in episodes if e["category"] == "missing"]
+    return [e for e in missing if e["reported_by"] == what.supplier and e["reporting_area"] in area.members]
 
 
 def lies_in(day: date, period: Period) -> bool:

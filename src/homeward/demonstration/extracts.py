@@ -21,7 +21,8 @@ from homeward.demonstration.happenings import make_episodes
 from homeward.demonstration.interviews import give_interviews
 from homeward.demonstration.mess import Mess
 from homeward.demonstration.people import NORTHMOOR, WEARBRIDGE
-from homeward.demonstration.sheets import POLICE, Extract, council_extract, police_extract
+from homeward.demonstration.police import police_extract
+from homeward.demonstration.sheets import POLICE, Extract, council_extract
 from homeward.demonstration.typing_habits import retype
 
 FIRST_MONTH = Month.parse("2023-04")

@@ -33,6 +33,18 @@ SURNAME_ENDINGS = words(
     "beck brough by dale den field ford gate ham holme ley mere ridge scale shaw sett thwaite ton worth"
 )
 
+NICKNAMES = dict(
+    pair.split(":")
+    for pair in words(
+        "Abigail:Abi Alfie:Alfred Amelia:Millie Archie:Archibald Ben:Benjamin Beth:Bethany Cameron:Cam "
+        "Charlie:Charles Dan:Daniel Eddie:Edward Eleanor:Ellie Finley:Fin Freddie:Frederick Georgia:Georgie "
+        "Harry:Harrison Imogen:Immy Isaac:Zac Jake:Jacob Jamie:James Joe:Joseph Josh:Joshua Libby:Elizabeth "
+        "Lily:Lilian Maddison:Maddie Max:Maxwell Megan:Meg Mohammed:Muhammad Nathan:Nate Ollie:Oliver "
+        "Olivia:Liv Robbie:Robert Sam:Samuel Theo:Theodore Tilly:Matilda Toby:Tobias Zac:Zachary"
+    )
+)
+"""What else a child of that name is called, short or in full."""
+
 STREETS = (
     "Chapel Row",
     "Station Road",
@@ -64,3 +76,20 @@ def surname(draw: Random) -> str:
 
 def address(draw: Random) -> str:
     return f"{draw.randint(1, 140)} {draw.choice(STREETS)}"
+
+
+def nickname(forename: str) -> str:
+    """Another form of the forename; the same where it has none."""
+    return NICKNAMES.get(forename, forename)
+
+
+def mistype(draw: Random, name: str) -> str:
+    """A name with two letters changed round, or one left out or doubled, never the first."""
+    at = draw.randrange(1, len(name) - 1)
+    return draw.choice(
+        (
+            name[:at] + name[at + 1] + name[at] + name[at + 2 :],
+            name[:at] + name[at + 1 :],
+            name[:at] + name[at] + name[at:],
+        )
+    )

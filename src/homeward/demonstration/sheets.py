@@ -5,13 +5,11 @@ A row is kept under the names that mappings use (`began`, `person_id`); an agenc
 its files are written.
 """
 
-from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
-from random import Random
+from datetime import date, datetime
 
-from homeward.demonstration.happenings import Episode, as_clocks_show
+from homeward.demonstration.happenings import Episode
 from homeward.demonstration.people import Child
 
 Cell = str | int | float | date | datetime | None
@@ -88,54 +86,6 @@ def council_interview(episode: Episode, episode_id: str, prefix: str) -> Row:
         "is_accepted": yes_no[episode.is_accepted],
         "held": episode.interview.held if episode.interview else None,
     }
-
-
-def police_extract(draw: Random, episodes: list[Episode]) -> Extract:
-    """
-    The force's missing incidents in both councils' areas, under its own nominals.
-
-    Officers write a time a little earlier or later than the council does.
-    """
-    extract = Extract(POLICE)
-    nominals: dict[int, str] = {}
-    year_counts: defaultdict[int, int] = defaultdict(int)
-    for episode in episodes:
-        if not episode.police_know:
-            continue
-        number = episode.child.number
-        if number not in nominals:
-            nominals[number] = f"{draw.randint(100, 999)}/{len(nominals) + 1:05d}"
-            extract.people.append(person(episode.child, nominals[number]))
-        year_counts[episode.began.year] += 1
-        incident = f"MP/{episode.began:%y}/{year_counts[episode.began.year]:05d}"
-        extract.episodes.append(police_episode(draw, episode, nominals[number], incident))
-    return extract
-
-
-def police_episode(draw: Random, episode: Episode, nominal: str, incident: str) -> Row:
-    last_seen = episode.began - timedelta(minutes=draw.choice((0, 0, 0, 5, 10, 15, 25)))
-    missing = episode.returned - episode.began if episode.returned else timedelta(days=1)
-    unreported = min(timedelta(minutes=draw.randint(20, 300)), missing / 2)
-    found = episode.returned + timedelta(minutes=draw.choice((0, 0, 5, 10))) if episode.returned else None
-    return {
-        "episode_id": incident,
-        "person_id": nominal,
-        "began": unless_it_matters(last_seen, episode.began),
-        "reported": as_clocks_show(whole_minute(episode.began + unreported)),
-        "returned": unless_it_matters(found, episode.returned),
-        "setting": episode.setting,
-        "grade": draw.choices(("Low", "Medium", "High"), weights=(22, 66, 12))[0],
-        "area": episode.council,
-    }
-
-
-def unless_it_matters(time: datetime | None, true: datetime | None) -> datetime | None:
-    """A few minutes must neither change the day nor fall into the hour of a clock change."""
-    return time if time and true and time.date() == true.date() and time == as_clocks_show(time) else true
-
-
-def whole_minute(time: datetime) -> datetime:
-    return time.replace(second=0, microsecond=0)
 
 
 def age_on(born_on: date, on: date) -> int:

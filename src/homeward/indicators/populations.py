@@ -237,8 +237,8 @@ _COMPARED_NEEDS = ("missing_episodes.began_on", "episode_matches.match_class")
 
 COMPARED_INCIDENTS = Population(
     "compared_incidents",
-    "a missing incident as the police report it, in the area of the council that it is of",
-    "e.category = 'missing' and e.reported_by = 'police'",
+    "an incident of a child missing or absent as the police report it, in the area of the council that it is of",
+    "e.reported_by = 'police'",
     COMPARED_COLUMNS,
     _COMPARED_NEEDS,
     _COMPARED,
@@ -246,8 +246,8 @@ COMPARED_INCIDENTS = Population(
 
 COMPARED_EPISODES = Population(
     "compared_episodes",
-    "a missing episode as a council reports it, compared with the police's incidents",
-    "e.category = 'missing' and e.reported_by = 'council'",
+    "an episode of a child missing or absent as a council reports it, compared with the police's incidents",
+    "e.reported_by = 'council'",
     COMPARED_COLUMNS,
     _COMPARED_NEEDS,
     _COMPARED,

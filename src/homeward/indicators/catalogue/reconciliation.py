@@ -136,7 +136,7 @@ council_episodes_not_linked = _episodes(
 
 council_episodes_not_comparable = _episodes(
     "not_comparable",
-    "Council episodes of days that the police's records do not tell of",
+    "Council episodes that cannot be compared: absences, and days of which the police's records do not tell",
     "match_class = 'not_comparable'",
 )
 

@@ -3,7 +3,8 @@ Grouping: pairs that hang together are one time missing, and every episode has e
 
 `matched` and `times_disagree` are one episode an agency; more are `one_against_several`. An episode without a pair is
 `police_only` or `council_only`, unless the other agency cannot be asked: its records do not tell of that day
-(`not_comparable`), or none of its person records is linked to the child (`not_linked`).
+(`not_comparable`, and so is a council's absence, of which nobody need tell the police), or none of its person records
+is linked to the child (`not_linked`).
 """
 
 import duckdb
@@ -78,7 +79,8 @@ _ALONE = """
         group by u.episode_key
     )
     select u.episode_key, u.kind,
-        case when not coalesce(l.is_told_of, o.is_told_of, false) then 'not_comparable'
+        u.kind = 'council' and u.category = 'absent' as is_absence,
+        case when is_absence or not coalesce(l.is_told_of, o.is_told_of, false) then 'not_comparable'
             when l.episode_key is null then 'not_linked'
             else concat(u.kind, '_only') end as match_class
     from unpaired u left join linked l using (episode_key) left join others o using (episode_key)
@@ -115,6 +117,7 @@ _CLASSES = """
                 when 'not_linked' then case a.kind
                     when 'police' then 'no council record is linked to this child'
                     else 'no police record is linked to this child' end
-                else 'the records of the other do not tell of this day' end end
+                else if(a.is_absence, 'an absence need not be reported to the police',
+                    'the records of the other do not tell of this day') end end
     from alone a left join of_others d using (episode_key)
 """

@@ -78,7 +78,7 @@ _SIDES = f"""
         left join calendar l on l.uk_date = e.located_on
         left join calendar r on r.uk_date = e.returned_on
     )
-    select episode_key, agency, kind, place, area, last_on, child_key, council_named, began_on, is_open,
+    select episode_key, agency, kind, place, area, last_on, child_key, category, council_named, began_on, is_open,
         began_from, began_to, began_at is not null as is_begin_timed,
         returned_from, returned_to, returned_at is not null as is_return_timed,
         located_from, located_to, located_at is not null as is_location_timed,

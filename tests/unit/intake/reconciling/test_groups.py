@@ -144,6 +144,20 @@ def test_what_the_others_records_do_not_tell_of_cannot_be_compared() -> None:
     }
 
 
+def test_an_absence_need_not_be_reported_to_the_police_and_may_match() -> None:
+    found = compared("""
+        agency    | episode | category | began            | returned
+        ----------+---------+----------+------------------+-----------------
+        police    | P1      | missing  | 2019-04-02 20:00 | 2019-04-02 23:00
+        northmoor | N1      | absent   | 2019-04-02 20:00 | 2019-04-02 23:00
+        northmoor | N2      | absent   | 2019-05-02 20:00 | 2019-05-02 23:00
+        police    | P2      | absent   | 2019-06-02 20:00 | 2019-06-02 23:00
+    """)
+
+    assert classes(found) == {"P1": "matched", "N1": "matched", "N2": "not_comparable", "P2": "police_only"}
+    assert facts(found, "northmoor", "N2")["reason"] == "an absence need not be reported to the police"
+
+
 def test_a_match_stands_whatever_the_extracts_say() -> None:
     found = compared(
         """
