@@ -47,6 +47,7 @@ SECOND_PERIOD = _yes_no(
 )
 
 _DISABILITY_RULES = (
+    Rule("not known disability|disabled", ""),
     Rule("not obtained|known|recorded|stated|disclosed|given|available", "Unknown"),
     Rule("unknown|refused", "Unknown"),
     Rule("information not", "Unknown"),

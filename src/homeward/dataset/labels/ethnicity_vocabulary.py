@@ -46,6 +46,14 @@ _SYNONYMS = {
     "europe": "european",
     "america": "american",
     "africa": "african",
+    "bangladesh": "bangladeshi",
+    "pakistan": "pakistani",
+    "india": "indian",
+    "china": "chinese",
+    "blk": "black",
+    "collected ascertained assigned confirmed": "obtained",
+    "unascertained unassigned undetermined": "not obtained",
+    "unwilling": "declined",
     "arabs": "arab",
     "t": "turkish",
     "o": "",
@@ -57,15 +65,48 @@ _SYNONYMS = {
 }
 
 _FILLERS = (
-    "all another backgrounds but child client cultural culture defined descent described detail details did "
-    "ethnic ethnically ethnicities ethnicity family father form former full heritage identity made more mother "
-    "multi-ethnic national nationality nationals only origin parentage part parts people person please race "
-    "racial reply republics requested say self self-defined specified specify still sub tell unkown up want "
-    "wanted wants yet young"
+    "all another backgrounds be but child client cultural culture defined descent described detail details did "
+    "does ethnic ethnically ethnicities ethnicity family father form former full heritage identity made more "
+    "mother multi-ethnic national nationality nationals only origin parentage part parts patient people person "
+    "please race racial reply republics requested say self self-defined service specified specify still sub "
+    "subject tell to unkown up user want wanted wants yet young"
 )
 
+_NAMED = {
+    "afghan",
+    "afghani",
+    "afghanistan",
+    "african",
+    "american",
+    "bangladeshi",
+    "caribbean",
+    "chinese",
+    "european",
+    "indian",
+    "pakistani",
+}
+"""Peoples that matter by name: they have codes of their own, or are part of another's name."""
+
+
+def _of_like_groups() -> dict[str, str]:
+    """
+    Each other people by one that is counted as it is.
+
+    Only their groups matter then, and a slip between two names of one group is none.
+    """
+    stands_for: dict[tuple[str, ...], str] = {}
+    return {people: stands_for.setdefault(groups, people) for people, groups in PEOPLES.items() if people not in _NAMED}
+
+
+def _spellings() -> dict[str, str]:
+    like = _of_like_groups()
+    return {typed: like.get(people, people) for typed, people in SPELLINGS.items()}
+
+
 _ALL = vocabulary(
-    set(_WORDS.split()) | set(PEOPLES) | set(BRITISH), {**_SYNONYMS, **SPELLINGS, "unkown unknow": "unknown"}, _FILLERS
+    set(_WORDS.split()) | set(PEOPLES) | set(BRITISH),
+    {**_of_like_groups(), **_SYNONYMS, **_spellings(), "unkown unknow": "unknown"},
+    _FILLERS,
 )
 VOCABULARY = Vocabulary({word: means for word, means in _ALL.means.items() if word != "an"})
 """Without `an`, which a slip makes of `and`: and joins a mixture."""

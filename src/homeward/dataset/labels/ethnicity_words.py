@@ -4,6 +4,8 @@ from homeward.dataset.labels.definition import LabelList, ReadWords
 from homeward.dataset.labels.peoples import BRITISH, PEOPLES
 from homeward.dataset.labels.text import words
 
+CUT_OFF = 20
+"""Letters from which a label may have been cut off by the system it is from."""
 HEADINGS = {"white": "a", "black": "d", "asian": "c"}
 AFGHAN = {"afghan", "afghanistan", "afghani"}
 """Asian to some, other to the Department: not read under the heading Asian."""
@@ -15,7 +17,7 @@ def understand_ethnicity(of: LabelList, rest: str) -> ReadWords:
     read = [of.vocabulary.read(word) for word in typed]
     said = _peoples_together([meant for word in read for meant in word.means])
     strange = [(n, word) for n, word in enumerate(read) if not word.is_known]
-    passed = all(n == len(read) - 1 and of.vocabulary.begins_a_word(typed[n]) and len(rest) > 20 for n, _ in strange)
+    passed = all(n == len(read) - 1 and len(rest) > CUT_OFF and _begins_a_filler(typed[n], of) for n, _ in strange)
     likely = any(word.is_likely for word in read) or bool(strange)
     target = _target(said, rest)
     stranger_of_heading = None
@@ -29,6 +31,12 @@ def understand_ethnicity(of: LabelList, rest: str) -> ReadWords:
         is_likely=likely,
         says_something=bool(strange) or any(word not in ("and", "or", "background", "group") for word in said),
     )
+
+
+def _begins_a_filler(typed: str, of: LabelList) -> bool:
+    """Whether the last word of a label that was cut off can only be one that says nothing."""
+    meanings = {means for word, means in of.vocabulary.means.items() if word.startswith(typed)}
+    return meanings == {()}
 
 
 def _heading_before_strangers(said: list[str]) -> str:
@@ -106,7 +114,9 @@ def _target(said: list[str], rest: str) -> str:
     if "not" in parts:
         return ""
     if ("irish" in parts and "traveller" in parts) or ("traveller" in parts and not headings and not peoples):
-        return "A4" if not parts & {"black", "asian", "mixed"} else ""
+        if parts & {"black", "asian", "mixed"}:
+            return ""
+        return "A4" if "irish" in parts or not parts & {"gypsy", "roma"} else "a"
     groups = {HEADINGS[word] for word in headings}
     if "mixed" in parts:
         return _mixed(said, groups)

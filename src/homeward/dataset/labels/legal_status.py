@@ -41,7 +41,7 @@ RULES = (
     Rule("short break agreement", "V4"),
     Rule("short break single|episode", "V3"),
     Rule("short break section 20 -series", "e"),
-    Rule("short break -20", "z"),
+    Rule("short break -20", "z", is_weak=True),
     Rule("pace", "J2"),
     Rule("section 17", "z"),
     Rule("not", "", is_weak=True),

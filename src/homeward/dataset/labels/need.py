@@ -57,8 +57,8 @@ _HEADINGS = (
     Rule("absent parent", "N8"),
     Rule("unaccompanied child|asylum", "N8"),
     Rule("parent illness disability", "N3"),
-    Rule("child disability -parent -not", "N2"),
-    Rule("disability -parent -development -not", "N2"),
+    Rule("child disability -parent -sibling -not", "N2"),
+    Rule("disability -parent -development -sibling -family -not", "N2"),
     Rule("dependent income", "N7"),
     Rule("child behaviour community", "N6"),
     Rule("parent chronically inadequate", "N5"),
@@ -103,6 +103,7 @@ _SYNONYMS = {
     "ill illnesses sick sickness": "illness",
     "disabilities disabled disablilty disablility disab": "disability",
     "families familys": "family",
+    "siblings brother sister": "sibling",
     "dysfunctional dysfunctions": "family dysfunction",
     "socially": "social",
     "behaviours behavioural behaviors behavior": "behaviour",
@@ -139,9 +140,9 @@ _FILLERS = (
     "lack lds learning level limited living long main mainly member met misusing mobility multiple neighbourhood "
     "notice only other others out own penal permanent person personal physically poor post preport primarily "
     "primary private problems prolific provide reason referral relating relationship relationships report reports "
-    "request responsibility result schedule secure send sensory separated serious services sibling siblings "
-    "single some special speech standard state statement step sudden suffering suspected taking through time "
-    "transition two under unsafe use victim violence visual ward years yet youth yp"
+    "request responsibility result schedule secure send sensory separated serious services single some special "
+    "speech standard state statement step sudden suffering suspected taking through time transition two under "
+    "unsafe use victim violence visual ward years yet youth yp"
 )
 _PHRASES = {
     "other than": "otherthan",

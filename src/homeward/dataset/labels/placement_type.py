@@ -85,6 +85,7 @@ _ADOPTION = (
     Rule("placement adoption -approved -ffa -foster -concurrent", "b"),
 )
 _FOSTERING = (
+    Rule("notfoster -adoption", ""),
     Rule("foster relative|friend|family ffa|adopter -not", "U2"),
     Rule("foster relative|friend|family not -other", "U3"),
     Rule("foster relative|friend|family long -not -other", "U1"),
@@ -113,14 +114,14 @@ _RESIDENTIAL = (
     Rule("supported lodgings", "H5"),
     Rule("supported accommodation", "f"),
     Rule("secure home hostel", "", is_weak=True),
-    Rule("secure unit|home|accommodation|placement|child -not -except -non", "K1"),
+    Rule("secure unit|home|accommodation|placement|child -not -except -notsecure", "K1"),
     Rule("residential care home", "R1"),
     Rule("nursing|medical care|establishment|other", "R2"),
     Rule("nhs|hospital -not", "R2"),
     Rule("health trust", "R2"),
     Rule("home hostel -not", "K2"),
     Rule("child home -not|except -care", "K2"),
-    Rule("child home except|not secure", "K2"),
+    Rule("child home notsecure", "K2"),
 )
 _OTHERS = (
     Rule("own parent -adoption -relative -friend", "P1"),
@@ -210,15 +211,29 @@ _FILLERS = (
     "term than them time trust two type types under usual usually visit visits vol voluntary ward was while "
     "whilst who with within work year years young"
 )
-_KEPT = {word for rule in RULES for word in rule.vocabulary}
-_PHRASES = {"foster adoption": "foster ffa", "foster to adoption": "foster ffa"}
+_OF_PHRASES = {"notfoster", "notsecure"}
+"""What only a phrase means, and nobody types."""
+_KEPT = {word for rule in RULES for word in rule.vocabulary} - _OF_PHRASES
+_PHRASES = {
+    "foster adoption": "foster ffa",
+    "foster to adoption": "foster ffa",
+    "not foster": "not foster notfoster",
+    "not secure": "notsecure",
+    "non secure": "notsecure",
+    "except secure": "notsecure",
+}
 
 PLACEMENT_TYPE = LabelList(
     name="placement_type",
     title="Placement Type",
     source="Department for Education, children looked after return: PLACE; groups of Ofsted's Annex A",
     meanings=MEANINGS,
-    vocabulary=vocabulary_of(RULES, _SYNONYMS, " ".join(set(_FILLERS.split()) - _KEPT)),
+    vocabulary=vocabulary_of(
+        tuple(rule for rule in RULES if not rule.vocabulary & _OF_PHRASES),
+        {"except": "except", **_SYNONYMS},
+        " ".join(set(_FILLERS.split()) - _KEPT),
+        _PHRASES,
+    ),
     groups=GROUPS,
     patterns=PATTERNS,
     rules=RULES,

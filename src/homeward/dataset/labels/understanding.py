@@ -1,9 +1,13 @@
 """Reading a label: its codes, its words, and what to make of both. What cannot be told is unknown, never guessed."""
 
+import re
+
 from homeward.dataset.labels import text as texts
 from homeward.dataset.labels.definition import NOTHING, Certainty, LabelList, Reading, ReadWords, Target
 from homeward.dataset.labels.spelling import Word
 
+_STRANGE = re.compile(r"(?!s\d|sec)[a-z]+\d[a-z0-9]*|\d+(?!rd|th|st|nd)[a-z]+")
+"""Not a section of an Act (`S20`), nor a number in order (`3rd`)."""
 CUT_OFF = 30
 """Letters from which a label may have been cut off by the system it is from."""
 
@@ -25,8 +29,10 @@ def _read(label: str, folded: str, of: LabelList) -> Reading:
     if known := of.by_spelling.get(texts.fold(text)):
         return Reading(known.code, known.group, Certainty.EXACT)
     strong, weak, rest = take_codes(text, of)
+    strange = "" if strong or weak else strange_code(rest)
+    rest = rest.lstrip(" ([~").removeprefix(strange)
     words = of.understand(of, rest) if of.understand else understand_words(of, rest)
-    if words.is_weak and not strong and not weak and _is_like_a_code(rest):
+    if strange and (words.is_weak or not rest.strip(" )]-")):
         return NOTHING
     return _settle(strong, weak, words, of)
 
@@ -50,10 +56,11 @@ def take_codes(text: str, of: LabelList) -> tuple[list[Target], list[Target], st
     return strong, weak, rest
 
 
-def _is_like_a_code(text: str) -> bool:
-    """Whether a text begins with letters and digits in one, a code that is not known: it might say another thing."""
+def strange_code(text: str) -> str:
+    """Letters and digits in one that begin a text and are no code of the list: whatever it is, it is no word."""
     token = texts.next_token(text)
-    return token is not None and not token[0].isalpha() and not token[0].isdigit()
+    is_strange = token is not None and _STRANGE.fullmatch(token[0]) is not None
+    return token[0] if token is not None and is_strange else ""
 
 
 def _says_nothing(token: str, of: LabelList) -> bool:
