@@ -7,14 +7,16 @@ import openpyxl
 from homeward.figures.consistency.auditing import audit
 from homeward.figures.stated.grids import Grid
 from homeward.figures.stated.model import StatedFigures
-from homeward.figures.stated.reader import read_grid
+from homeward.figures.stated.reader import read_grid, read_turned
 from homeward.figures.stated.tidy import is_tidy, read_tidy
+from homeward.figures.stated.turned import turned_grid
 
 
 def stated_of(rows, name="made.xlsx", sheet="Figures"):
     """What rows of cells state, without a file."""
     grid = Grid(name, sheet, tuple(tuple("" if cell is None else cell for cell in row) for row in rows))
-    tables, not_read = read_tidy(grid) if is_tidy(grid) else read_grid(grid)
+    turned = turned_grid(grid)
+    tables, not_read = read_tidy(grid) if is_tidy(grid) else read_turned(turned) if turned else read_grid(grid)
     return StatedFigures(tuple(tables), tuple(not_read))
 
 

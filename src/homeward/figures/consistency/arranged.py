@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from homeward.dataset.periods import Period
 from homeward.figures.stated.model import Meaning, StatedFigure, StatedFigures, StatedTable, Unit
@@ -32,7 +32,12 @@ def period_key(figure: StatedFigure) -> PeriodKey:
 
 
 def where(figure: StatedFigure) -> Where:
-    return Where(figure.place.file, figure.area.casefold().strip(), period_key(figure))
+    return _where(figure.place.file, figure.area, period_key(figure))
+
+
+@lru_cache(maxsize=1 << 14)
+def _where(file: str, area: str, period: PeriodKey) -> Where:
+    return Where(file, area.casefold().strip(), period)
 
 
 def unit_of(figure: StatedFigure) -> Unit:
@@ -107,7 +112,6 @@ class Block:
     comments: str = ""
     slices: dict[tuple[Where, Unit, bool], Slice] = field(default_factory=dict)
     figures: list[StatedFigure] = field(default_factory=list)
-    first_block: dict[str, int] = field(default_factory=dict)
 
 
 def named(figure: StatedFigure) -> str:
@@ -204,17 +208,15 @@ def _blocks(table: StatedTable) -> Iterable[Block]:
 
 
 def _block_of(figure: StatedFigure, blocks: dict[tuple[int, str, str], Block]) -> tuple[int, str, str]:
-    """Rows of one breakdown are together, also where others stand between; unless a label comes again."""
+    """Its own; but a row of those not recorded belongs to the breakdown above it, under whatever heading it stands."""
     meaning = figure.meaning
     if not meaning.breakdown:
         return figure.block, "", meaning.subject
-    together = blocks.get((-1, meaning.breakdown, meaning.subject))
-    first = together.first_block.get(figure.label, figure.block) if together else figure.block
-    if first != figure.block:
-        return figure.block, meaning.breakdown, meaning.subject
-    if together:
-        together.first_block[figure.label] = figure.block
-    return -1, meaning.breakdown, meaning.subject
+    own = (figure.block, meaning.breakdown, meaning.subject)
+    if meaning.category == "not_recorded" and own not in blocks:
+        above = [key for key in blocks if key[1:] == own[1:]]
+        return above[-1] if above and figure.label not in blocks[above[-1]].labels else own
+    return own
 
 
 def is_aside(figure: StatedFigure) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from homeward.dataset.findings import Severity
 from homeward.figures.consistency import (
+    areas,
     bounds,
     durations,
     forms,
@@ -22,6 +23,7 @@ from homeward.figures.stated.model import StatedFigures
 
 ALL_CHECKS: tuple[Check, ...] = (
     *parts.CHECKS,
+    *areas.CHECKS,
     *percentages.CHECKS,
     *subsets.CHECKS,
     *repeats.CHECKS,

@@ -17,6 +17,8 @@ def units(arranged: Arranged) -> Iterator[Problem]:
     for block in arranged.blocks:
         if block.subject not in TWO_UNITS or block.breakdown in ("repeats", "duration"):
             continue
+        if not block.breakdown:
+            continue
         areas = dict.fromkeys(each.where.area for each in block.slices.values())
         for area in areas:
             yield from _of_area(

@@ -47,6 +47,8 @@ def longer_periods(arranged: Arranged) -> Iterator[Problem]:
         key = (areas.get(id(figure), figure.area.casefold()), figure.meaning, unit_of(figure), label)
         series.setdefault(key, []).append(figure)
     for (_, meaning, unit, _), figures in series.items():
+        if meaning.breakdown == "repeats" and not meaning.category.endswith("_to_"):
+            continue  # a child leaves such a band with one more episode
         yield from _nested(figures, meaning, unit)
 
 

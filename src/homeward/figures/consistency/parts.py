@@ -198,7 +198,7 @@ def _excess(arranged: Arranged, each: Slice, whole: StatedFigure, printed: int, 
     most, excess = (None if episodes is None else number(episodes)), sum(counts) - printed
     rate = excess * 100 / max(printed, 1)
     share = f"{total(counts)} children in parts, of {printed:,} children: {excess:,} ({rate:.0f}%)"
-    if most is not None and episodes is not None and sum(counts) > most and each.breakdown != "duration":
+    if most is not None and episodes is not None and sum(counts) > most and not each.breakdown.startswith("duration"):
         yield problem(
             "bounds_of_a_union", Severity.ERROR,
             f"{each.name}: more children in the parts than there were episodes, which cannot be. Correct the parts.",

@@ -101,15 +101,16 @@ def attainable_percentages(arranged: Arranged) -> Iterator[Problem]:
     """A percentage that no whole number of its whole gives."""
     groups: dict[tuple[Where, Unit, int], list[tuple[StatedFigure, StatedFigure]]] = {}
     for each in arranged.slices_of(percent=True):
-        whole = arranged.whole_of(each)
-        if whole is None or not each.breakdown or _counted_beside(arranged, each):
+        if not each.breakdown or _counted_beside(arranged, each):
             continue
-        of = number(whole)
+        either = not each.unit and arranged.whole_of(each, Unit.EPISODES) is not None
+        units = (Unit.EPISODES, Unit.CHILDREN) if either else (each.unit,)
+        wholes = [whole for unit in units if (whole := arranged.whole_of(each, unit)) is not None and number(whole)]
         for figure in (*each.parts, *each.after):
-            if figure.value is None or figure.base not in ("", "all", "total") or not of:
+            if figure.value is None or figure.base not in ("", "all", "total") or not wholes:
                 continue
-            if figure.value > 100 or not is_attainable(figure.value, figure.decimals, of):
-                groups.setdefault((each.where, each.unit, of), []).append((figure, whole))
+            if not any(is_attainable(figure.value, figure.decimals, number(whole) or 0) for whole in wholes):
+                groups.setdefault((each.where, each.unit, number(wholes[0]) or 0), []).append((figure, wholes[0]))
     for (at, unit, of), found in groups.items():
         yield _unattainable(arranged, at, unit, of, found)
 

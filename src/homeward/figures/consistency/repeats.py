@@ -22,7 +22,6 @@ class _Known:
     """A column's bands and what they stand against."""
 
     rows: list[tuple[StatedFigure, Band, int]]
-    labels: list[Band]
     episodes: StatedFigure
     children: StatedFigure
     e: int
@@ -47,9 +46,7 @@ def _known(arranged: Arranged, each: Slice) -> _Known | None:
         bounds, count = band_of(part.meaning.category), number(part)
         if bounds is not None and count is not None:
             rows.append((part, (bounds[0] or 1, bounds[1]), count))
-    bands = [band_of(figure.meaning.category) for figure in each.block.figures]
-    labels = list(dict.fromkeys((band[0] or 1, band[1]) for band in bands if band is not None))
-    return _Known(rows, labels, episodes, children, number(episodes) or 0, number(children) or 0) if rows else None
+    return _Known(rows, episodes, children, number(episodes) or 0, number(children) or 0) if rows else None
 
 
 def _pigeonhole(known: _Known) -> Iterator[Problem]:
@@ -71,7 +68,9 @@ def _bands(known: _Known, each: Slice) -> Iterator[Problem]:
         return
     figures = [figure for figure, _, count in known.rows if count]
     told = _why(rows, known.e, known.c)
-    displaced = fitting_displacement(known.rows, known.e, known.c, known.labels)
+    bands = [band_of(category) for category in dict.fromkeys(f.meaning.category for f in each.block.figures)]
+    labels = [(band[0] or 1, band[1]) for band in bands if band is not None]
+    displaced = fitting_displacement(known.rows, known.e, known.c, labels)
     if displaced:
         explanation = (
             "the bands cannot be as labelled, and fit with their labels displaced by a row: "

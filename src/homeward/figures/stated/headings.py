@@ -23,6 +23,7 @@ _MONTH = (
     r"|nov(?:ember)?|dec(?:ember)?)"
 )
 FINANCIAL_YEAR = re.compile(r"\b((?:19|20)\d\d)\s*[/–-]\s*(?:20)?(\d\d)\b(?!\s*[/-]\s*\d)")
+_SHORT_YEAR = re.compile(r"(?<![\d/-])(\d\d)\s*[/-]\s*(\d\d)(?![\d/-])")
 _QUARTER = re.compile(r"\b(?:quarter|qtr\.?|q)\s*([1-4])\b|\b([1-4])(?:st|nd|rd|th) quarter\b", re.IGNORECASE)
 _MONTH_RANGE = re.compile(
     rf"\(?\b({_MONTH})\b\.?\s*((?:19|20)\d\d)?\s*(?:to|-|–)\s*\b({_MONTH})\b\.?\s*((?:19|20)\d\d)?\)?", re.IGNORECASE
@@ -91,7 +92,7 @@ class Heading:
 
     @property
     def is_count(self) -> bool:
-        return bool(re.fullmatch(r"(?:no\.?|number|count|n|#|total)", self.rest, re.IGNORECASE))
+        return bool(re.fullmatch(r"(?:no\.?|number|count|n|#)", self.rest, re.IGNORECASE))
 
 
 def read_heading(cell: object, year: int | None = None) -> Heading:
@@ -117,6 +118,8 @@ def _year_in(text: str, year: int | None) -> tuple[int | None, str]:
     if match := FINANCIAL_YEAR.search(text):
         if int(match[2]) == (int(match[1]) + 1) % 100:
             return int(match[1]), text.replace(match[0], " ")
+    elif (match := _SHORT_YEAR.search(text)) and int(match[2]) == (int(match[1]) + 1) % 100:
+        return 2000 + int(match[1]), text.replace(match[0], " ")
     elif match := re.search(r"\b(?:19|20)\d\d\b", text):
         return int(match[0]), text.replace(match[0], " ")
     return year, text

@@ -95,7 +95,11 @@ def _width(row: list[Content], layout: Layout, moved: list[str]) -> int:
 
 @dataclass
 class Section:
-    """What stands above the row under way: sections, subheadings, and the breakdown that they begin."""
+    """
+    What stands above the row under way: sections, subheadings, and the breakdown that they begin.
+
+    `has_pairs` says that a row of the table gave episodes and children as two numbers in a cell.
+    """
 
     title: str = ""
     section: str = ""
@@ -103,6 +107,7 @@ class Section:
     breakdown: str = ""
     subject: str = ""
     says_both: bool = False
+    has_pairs: bool = False
     unit: Unit = Unit.NOT_STATED
     block: int = 0
 

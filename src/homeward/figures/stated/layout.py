@@ -59,7 +59,9 @@ class _Headings:
 
     @property
     def periods(self) -> dict[int, StatedPeriod]:
-        return {at: cell.period for at, cell in self.cells.items() if cell.period and at not in self.roles}
+        """The periods by column. A year in the first column, beside others, is a title."""
+        found = {at: cell.period for at, cell in self.cells.items() if cell.period and at not in self.roles}
+        return {at: period for at, period in found.items() if at} if len(found) > 1 else found
 
 
 def find_layouts(grid: Grid, year: int | None) -> list[Layout]:

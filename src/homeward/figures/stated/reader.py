@@ -13,6 +13,7 @@ from homeward.figures.stated.references import references
 from homeward.figures.stated.rows import read_table
 from homeward.figures.stated.spans import bounded
 from homeward.figures.stated.tidy import is_tidy, read_tidy
+from homeward.figures.stated.turned import Turned, turned_back, turned_grid
 
 _YEAR = re.compile(r"\b(20\d\d)\b")
 
@@ -29,7 +30,7 @@ def read_stated(path: Path) -> StatedFigures:
         if is_tidy(grid):
             found, unread = read_tidy(grid)
         else:
-            found, unread = read_grid(grid)
+            found, unread = read_grid(grid) if (turned := turned_grid(grid)) is None else read_turned(turned)
         tables += found
         not_read += unread
     return StatedFigures(tuple(tables), tuple(not_read))
@@ -63,6 +64,12 @@ def read_grid(grid: Grid) -> tuple[list[StatedTable], list[NotRead]]:
         tables.append(StatedTable(grid.file, grid.name, title, (), tuple(above), (), (), references(grid)))
         not_read += _numbers_without_headings(grid)
     return tables, not_read
+
+
+def read_turned(turned: Turned) -> tuple[list[StatedTable], list[NotRead]]:
+    """The tables of a sheet with its periods downwards."""
+    tables, not_read = read_grid(turned.grid)
+    return [turned_back(table, turned) for table in tables], not_read
 
 
 def _corner(grid: Grid, layout: Layout) -> str:

@@ -208,10 +208,11 @@ def _cell_figures(
         base=base_of(f"{label} {section.group}") or ("recorded" if "of those recorded" in section.group else ""),
         comment=comment,
     )
+    section.has_pairs = section.has_pairs or (both and len(content.numbers) == 2)
     if not content.numbers:
         yield replace(plain, is_percent=says_percent)
         return
-    for number, own in zip(content.numbers, _units(content.numbers, unit, both), strict=True):
+    for number, own in zip(content.numbers, _units(content.numbers, unit, both or section.has_pairs), strict=True):
         is_percent = number.is_percent or (says_percent and len(content.numbers) != 2)
         yield replace(plain, unit=own, is_percent=is_percent, value=number.value, decimals=number.decimals)
 
@@ -247,13 +248,14 @@ def _as_percentages(found: list[StatedFigure]) -> list[StatedFigure]:
     fractions = any(value != int(value) for value in values)
     if not (fractions or all(figure.is_percent for figure in found)) or any("%" in figure.text for figure in found):
         return found
-    hundred = [round(value * 100, 8).normalize() for value in values]
-    decimals = max(max(0, -int(value.as_tuple().exponent)) for value in hundred)
-    return [
-        figure
-        if figure.value is None
-        else replace(
-            figure, is_percent=True, value=Decimal(f"{figure.value * 100:.8f}").normalize() + 0, decimals=decimals
-        )
-        for figure in found
-    ]
+    decimals: dict[str, int] = {}  # each council's own
+    for figure in found:
+        if figure.value is not None:
+            exponent = int(round(figure.value * 100, 8).normalize().as_tuple().exponent)
+            decimals[figure.area] = max(0, -exponent, decimals.get(figure.area, 0))
+    return [figure if figure.value is None else _in_percent(figure, decimals[figure.area]) for figure in found]
+
+
+def _in_percent(figure: StatedFigure, decimals: int) -> StatedFigure:
+    value = Decimal(f"{(figure.value or 0) * 100:.8f}").normalize() + 0
+    return replace(figure, is_percent=True, value=value, decimals=decimals)

@@ -16,6 +16,12 @@ class Headings:
     subject: str = ""
 
 
+_EPISODES = r"(?:episodes?|incidents?)"
+_CHILDREN = r"(?:child(?:ren)?|young people|individuals?|people)"
+_BOTH = re.compile(rf"{_EPISODES} ?(?:and|/|&) ?{_CHILDREN}|{_CHILDREN} ?(?:and|/|&) ?{_EPISODES}")
+"""A label that speaks of both units."""
+
+
 def subject_of(words: str, headings: Headings) -> str:
     """The subject of a row, one of `SUBJECTS`; empty when nothing says it."""
     small, around = words.casefold(), f"{headings.title} {headings.section}".casefold()
@@ -94,13 +100,11 @@ def unit_of_label(label: str, breakdown: str = "") -> tuple[Unit, bool]:
             if re.search(r"number of (?:\w+ )*child|children with|cases with", words)
             else (Unit.NOT_STATED, False)
         )
-    episodes, children = (
-        re.search(r"\bepisodes?\b", words),
-        re.search(r"\bchild(?:ren)?\b(?!['’])|young p|individual", words),
-    )
-    if episodes and children and re.search(r"episodes? (?:and|/|&) child|child(?:ren)? (?:and|/|&) episodes?", words):
+    episodes = re.search(r"\bepisodes?\b|\bincidents?\b|\boccurrences?\b|\breports\b", words)
+    children = re.search(r"\bchild(?:ren)?\b(?!['’])|young p|individual", words)
+    if episodes and children and _BOTH.search(words):
         return Unit.NOT_STATED, True
-    if re.search(r"\bcases?\b", words) and not (episodes and words.index("episode") < words.index("case")):
+    if re.search(r"\bcases?\b", words) and not (episodes and episodes.start() < words.index("case")):
         return Unit.CASES, False
     if re.search(r"\bforms?\b|submissions?", words):
         return Unit.FORMS, False

@@ -86,7 +86,7 @@ def read_tidy(grid: Grid) -> tuple[list[StatedTable], list[NotRead]]:
             not_read.append(NotRead(line.place("period"), "its period could not be read"))
             continue
         under = (line.text("ref"), line.meaning.breakdown)
-        key = (line.meaning.subject, line.meaning.breakdown) if line.meaning.breakdown else row
+        key = (line.meaning.subject, line.text("breakdown"), line.meaning.breakdown) if line.meaning.breakdown else row
         figures += line.figures(blocks.setdefault(key, len(blocks) + 1))
     return [StatedTable(grid.file, grid.name, grid.name, bounded(tuple(figures)))], not_read
 
