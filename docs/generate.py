@@ -4,6 +4,7 @@ Writes the pages of docs/reference that come from the code. Run it after a chang
 Each page is a function that gives its text, so that a test can compare the text with the file.
 """
 
+import sys
 import textwrap
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -329,7 +330,16 @@ def _parameter_row(parameter: Any) -> tuple[str, ...]:
     return (code(_name(parameter)), needed, code(default), parameter.help or "")
 
 
+def standards_page() -> str:
+    """The standards that come with Homeward; the page is made beside this file."""
+    sys.path.append(str(Path(__file__).resolve().parent))
+    from sources_page import sources_page
+
+    return sources_page(page, table)
+
+
 PAGES: dict[str, Callable[[], str]] = {
+    "sources.md": standards_page,
     "tables.md": tables_page,
     "codes.md": codes_page,
     "labels.md": labels_page,

@@ -8,8 +8,11 @@ import pytest
 from homeward.dataset.areas import area_name
 from homeward.dataset.codes import CODE_LISTS
 from homeward.dataset.partnership import AGENCY_KEYS, DOCUMENT_KEYS, SETTINGS_KEYS
+from homeward.intake.extracts import TOP_KEYS
 from homeward.intake.fields import FIELDS
 from homeward.intake.mapping import read_mapping
+from homeward.intake.sources.recognised_files import IGNORE
+from homeward.intake.sources.standards import sheets_of_standards, standard_names
 from homeward.publication.layouts.partnership import PAPERS
 from homeward.publication.layouts.reports import read_annual_layout, read_monthly_layout
 from homeward.publication.layouts.scorecards import read_scorecard_layout
@@ -62,6 +65,12 @@ def check_settings(content):
     if "ways" in content or "breaks" in content:  # a line of a layout
         return
     agencies = content.get("agencies", [])
+    if "files" in content:  # extracts.toml
+        assert set(content) <= set(TOP_KEYS)
+        assert {known.name for known in sheets_of_standards(standard_names())} | {IGNORE} >= set(
+            content["files"].values()
+        )
+        return
     if isinstance(agencies, dict):  # extracts.toml
         assert all(set(agency) == {"extracted_on"} for agency in agencies.values())
         return
