@@ -32,6 +32,15 @@ from homeward.intake.sheets import (
 
 DELIMITERS = ",;\t|"
 _HEAD = 1 << 16
+_LAST = "\0the end"
+_LINE_ENDS = ("\n", "\r")
+_FEW_COLUMNS = 3
+"""A line of a text has two commas or fewer too often to be taken for a row."""
+
+_UNCLOSED = (
+    "a quotation mark that is opened in row {row} is not closed there, and rows after it would be read as one cell. "
+    "Mend that row, or extract the file again with quotation marks in texts doubled."
+)
 _NO_CSV = "it cannot be read as CSV: a quotation mark may be missing. Extract it again."
 
 
@@ -48,7 +57,7 @@ def read_csv(content: bytes, wanted: set[str] | None) -> Sheet:
     delimiter = _delimiter(first, wanted)
     rows = list(itertools.islice(_records(first, delimiter), HEADING_ROWS))
     at = heading_row(rows, wanted)
-    sheet = _read_fast(data, rows[0], delimiter, wanted) if at == 0 and _is_well_formed(data, first) else None
+    sheet = _read_fast(data, rows[0], delimiter, wanted) if at == 0 and rows else None
     sheet = sheet or _read_slowly(data, delimiter, at, wanted)
     if not may_have_errors(data):
         return sheet
@@ -117,13 +126,6 @@ def _delimiter(text: str, wanted: set[str] | None) -> str:
     return max(DELIMITERS, key=fits)
 
 
-def _is_well_formed(data: bytes, first: str) -> bool:
-    """No heading is broken over two lines, and no line is blank, which Arrow would skip without counting it."""
-    if '"' in first.partition("\n")[0] or data.startswith((b"\n", b"\r")):
-        return False
-    return b'"' not in data or not any(pair in data for pair in (b"\n\n", b"\n\r", b"\r\r"))
-
-
 def _read_fast(data: bytes, headings: list[str], delimiter: str, wanted: set[str] | None) -> Sheet | None:
     """None where Arrow cannot read it, or not say which row is which."""
     try:
@@ -149,8 +151,8 @@ def _read_with_arrow(data: bytes, headings: list[str], delimiter: str, wanted: s
             strings_can_be_null=True,
         ),
     ).rename_columns([f"c{i}" for i in range(len(positions))])
-    if b'"' not in data and table.num_rows != data.count(b"\n") - data.endswith(b"\n"):
-        raise pa.ArrowInvalid("a line is blank")
+    if table.num_rows != data.count(b"\n") - data.endswith(b"\n"):
+        raise pa.ArrowInvalid("a line is blank, or a cell goes over several")
     rows = pa.arange(2, table.num_rows + 2).cast(pa.int32())
     table = table.append_column("source_row", rows).append_column("is_ragged", pa.repeat(False, table.num_rows))
     return Sheet("", tuple(heading_text(headings[p]) for p in positions), clean(table, len(positions)))
@@ -158,12 +160,33 @@ def _read_with_arrow(data: bytes, headings: list[str], delimiter: str, wanted: s
 
 def _read_slowly(data: bytes, delimiter: str, heading_at: int, wanted: set[str] | None) -> Sheet:
     text = data.decode("utf-8", errors="replace")
-    records = enumerate(_records(text, delimiter), start=1)
+    records = _whole_records(text, delimiter, heading_at)
     try:
-        _, headings = next(itertools.islice(records, heading_at, None))
+        _, headings = next(records)
         return sheet_of_rows("", headings, records, wanted)
     except csv.Error:
         refuse(_NO_CSV)
+
+
+def _whole_records(text: str, delimiter: str, heading_at: int) -> Iterator[tuple[int, list[str]]]:
+    """
+    The headings and each row below, with its number. Raises Unreadable where a row has swallowed others.
+
+    A quotation mark that is not closed makes one cell of all that follows, up to the next mark or the end. Nothing says
+    so: the rows would be gone. Such a cell holds whole lines with as many delimiters as a row, or the line that is
+    added here after the last.
+    """
+    numbered = enumerate(_records(f"{text}{'' if text.endswith(_LINE_ENDS) else chr(10)}{_LAST}", delimiter), start=1)
+    delimiters = -1
+    for number, row in itertools.islice(numbered, heading_at, None):
+        if row == [_LAST]:
+            return
+        if number == heading_at + 1 and len(row) > _FEW_COLUMNS:
+            delimiters = len(row) - 1
+        for cell in row:
+            if cell.endswith(_LAST) or any(line.count(delimiter) == delimiters for line in cell.splitlines()[1:-1]):
+                refuse(_UNCLOSED.format(row=number))
+        yield number, row
 
 
 def _records(text: str, delimiter: str) -> Iterator[list[str]]:

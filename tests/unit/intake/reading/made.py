@@ -153,6 +153,12 @@ def parquet(rows: Sequence[Row] = ROWS) -> bytes:
     return content.getvalue()
 
 
+def csv() -> bytes:
+    """With quotation marks, blank lines, long and short rows."""
+    lines = [";".join(map(str, row)) for row in ROWS]
+    return "\n".join([*lines, "", 'E50;"say ""hello"";\nZoë"', "E51;a;b;c;d", ";;;"]).encode()
+
+
 def xml(children: int = 20) -> bytes:
     """An SSDA903 return."""
     missing = "<AMISSING><MISSING>M</MISSING><MIS_START>01/05/2019</MIS_START><MIS_END>02/05/2019</MIS_END></AMISSING>"

@@ -105,6 +105,13 @@ def encode_otherwise(xml: bytes, random: Random) -> bytes:
     return xml.decode(errors="replace").encode(random.choice(("utf-16", "utf-16-be", "utf-32", "cp037")), "replace")
 
 
+def mix_up_lines(content: bytes, random: Random) -> bytes:
+    """Line ends, delimiters and quotation marks where they do not belong."""
+    at = random.randrange(len(content))
+    mark = random.choice((b'"', b"\r", b"\n\n", b"\r\r\n", b",", b"\t\t", b"\0", b"\xef\xbb\xbf", b'""', b"#N/A"))
+    return content[:at] + mark * random.choice((1, 1, 2_000)) + content[at:]
+
+
 BYTES: tuple[Spoil, ...] = (flip, flip_near_the_end, cut, take_out, repeat, blank_out)
 XML: tuple[Spoil, ...] = (*(change_number, change_attribute, change_tags, insert) * 2, encode_otherwise, flip, cut)
 
@@ -146,6 +153,7 @@ KINDS: dict[str, tuple[Callable[[], bytes], tuple[Spoil, ...]]] = {
     "a.xls": (made.xls, BYTES),
     "a.parquet": (made.parquet, BYTES),
     "a.xml": (made.xml, (*BYTES, *XML)),
+    "a.csv": (made.csv, (*BYTES, *(mix_up_lines,) * 6, encode_otherwise)),
 }
 
 

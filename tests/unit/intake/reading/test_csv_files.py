@@ -37,10 +37,37 @@ def test_rows_are_numbered_as_a_spreadsheet_shows_them():
 def test_quick_and_slow_reading_give_the_same(monkeypatch):
     content = b'id,name,began\n1,"say ""hello"", Ann",2019-04-01\n2, Ben ,\n,,\n3,C"a"t,x\n'
     quick = cells(content)
-    monkeypatch.setattr(csv_files, "_is_well_formed", lambda *_: False)
+    monkeypatch.setattr(csv_files, "_read_fast", lambda *_: None)
 
     assert cells(content) == quick
     assert [row[-1] for row in quick] == [2, 3, 5]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b'id,name,began\n1,Ann,x\n2,"Ben,x\n3,Cat,x\n4,Dan,x\n',
+        b'id,name,began\n1,Ann,x\n2,"Ben,x\n3,Cat,x',
+        b'id,name,began,until\n1,Ann,x,y\n2,"Ben,x,y\n3,Cat,x,y\n4,"Dan",x,y\n5,Eve,x,y\n',
+        b'id,name,address,until\n1,Ann,x,y\n2,Ben,"x,y\n3,Cat,x,y\n4,Dan,"x",y\n5,Eve,x,y\n',
+    ],
+    ids=["to the end", "without a line end", "to the next mark", "in a column that nobody maps"],
+)
+def test_a_row_that_would_swallow_others_is_refused_by_its_number(content):
+    with pytest.raises(Unreadable, match="opened in row 3"):
+        read_csv(content, WANTED)
+
+
+def test_texts_of_several_lines_and_marks_within_texts_are_read():
+    content = b'id,name,began\n1,"Ann, or\nAnne, or\nAnnie, it says",x\n2,5" tall,x\n3,"said ""no""",x\n'
+
+    assert [row[0] for row in cells(content)] == ["1", "2", "3"]
+
+
+def test_quotation_marks_round_everything_are_read_quickly(monkeypatch):
+    monkeypatch.delattr(csv_files, "_read_slowly")
+
+    assert cells(TEXT.replace(",", '","').replace("\n", '"\n"').join(('"', '"'))[:-2].encode()) == EXPECTED
 
 
 def test_headings_below_a_title_are_found_by_the_mapping():
