@@ -19,6 +19,7 @@ from homeward.dataset.labels.definition import LabelList
 from homeward.dataset.labels.understanding import read_label
 from homeward.dataset.table import Column
 from homeward.dataset.tables import SCHEMA_VERSION, TABLES
+from homeward.figures.consistency.auditing import ALL_CHECKS
 from homeward.indicators.breakdowns import BREAKDOWNS
 from homeward.intake.field_meanings import meaning
 from homeward.intake.fields import FIELDS, Field, FieldKind
@@ -338,6 +339,22 @@ def standards_page() -> str:
     return sources_page(page, table)
 
 
+def consistency_page() -> str:
+    """The consistency checks, each with an example and its arithmetic."""
+    introduction = (
+        "What `./run audit` looks for in a table of figures: see [audit a return](../how-to/audit-a-return.md). An "
+        "**error** cannot be. A **warning** is a question to ask. A **note** is worth knowing. The severity given is the "
+        "usual one; a finding may be milder where a comment or the other columns explain it. What is only rounding is "
+        "never found: percentages are compared with what whole numbers can give."
+    )
+    parts = [introduction]
+    for check in sorted(ALL_CHECKS, key=lambda check: check.name):
+        parts.append(f"## {check.name}\n\n{check.what}")
+        rows = (("severity", str(check.severity)), ("example", check.example), ("arithmetic", check.arithmetic))
+        parts.append(table(("", ""), (*rows, ("seen in", check.source))))
+    return page("Consistency checks", "src/homeward/figures/consistency", *parts)
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "sources.md": standards_page,
     "tables.md": tables_page,
@@ -347,6 +364,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "breakdowns.md": breakdowns_page,
     "rules.md": rules_page,
     "ssda903-rules.md": ssda903_rules_page,
+    "consistency-checks.md": consistency_page,
     "command-line.md": command_line_page,
 }
 
