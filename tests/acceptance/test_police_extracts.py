@@ -14,9 +14,17 @@ MAPPINGS = Path("partnerships/example/mappings")
 INCIDENTS_CSV = """\
 Force missing person report;;;;;;;;;;;
 Incident No;Nominal;Surname;Forename(s);DOB;Sex;Missing From;Last Seen;Reported;Found;Risk Grade;District
-I1;N1;Archer;Mia;02/05/2008;FEMALE;HOME ADDRESS;01/06/2025 21:15:00;01/06/2025 23:40:00;02/06/2025 06:05:00;MEDIUM;NORTHMOOR
+I1;N1;Archer;Mia;02/05/2008;FEMALE;HOME ADDRESS;01/06/2025 21:15;01/06/2025 23:40;02/06/2025 06:05;MEDIUM;NORTHMOOR
 I2;N2;Boyd;Tom;13/11/2009;MALE;CHILDREN'S HOME;03/06/2025 18:00:00;03/06/2025 18:30:00;;HIGH;WEARBRIDGE
 """
+
+
+INCIDENT_HEADINGS = (
+    "Misper Ref|Nominal Ref|Category|Last Seen Date|Last Seen Time|Reported Date|Reported Time|"
+    "Found Date|Found Time|Missing From|Initial Grade|Found By"
+)
+JUNE_1, JUNE_2 = date(2025, 6, 1), date(2025, 6, 2)
+FIRST_FOUND = ("Home address", "Medium", "Returned of own accord")
 
 
 def police(*mappings: str) -> Partnership:
@@ -40,34 +48,8 @@ def workbook_force(tmp_path_factory) -> Intake:
         "Incidents": [
             ["Missing persons, June 2025"],
             [],
-            [
-                "Misper Ref",
-                "Nominal Ref",
-                "Category",
-                "Last Seen Date",
-                "Last Seen Time",
-                "Reported Date",
-                "Reported Time",
-                "Found Date",
-                "Found Time",
-                "Missing From",
-                "Initial Grade",
-                "Found By",
-            ],
-            [
-                "I1",
-                "N1",
-                "Missing",
-                date(2025, 6, 1),
-                time(21, 15),
-                date(2025, 6, 1),
-                time(23, 40),
-                date(2025, 6, 2),
-                time(6, 5),
-                "Home address",
-                "Medium",
-                "Returned of own accord",
-            ],
+            INCIDENT_HEADINGS.split("|"),
+            ["I1", "N1", "Missing", JUNE_1, time(21, 15), JUNE_1, time(23, 40), JUNE_2, time(6, 5), *FIRST_FOUND],
             ["I2", "N2", "", "03/06/2025", "18:00", 45811, "1830", None, None, "Care Home", "High risk", None],
         ],
         "Nominals": [
