@@ -143,6 +143,8 @@ def _pieces(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
 def _check_xml(name: str, piece: bytes) -> None:
     if b"<!DOCTYPE" in piece or b"\0" in piece[:100]:
         refuse("it holds declarations that no spreadsheet program writes. Save it again as .xlsx.")
+    if name == "meta-inf/manifest.xml" and b"encryption-data" in piece:
+        refuse("it has a password. Save it as .xlsx without one.")
     if name == "content.xml" and b"table:formula" in piece and _FORMULA_WITHOUT_VALUE.search(piece):
         refuse("it holds formulas that were never calculated. Open it in a spreadsheet program and save it again.")
 

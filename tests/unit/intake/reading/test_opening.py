@@ -17,6 +17,7 @@ def reason(content: bytes, name: str) -> str:
 
 
 OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+LOCKED_ODS = made.changed(made.ods(), **{"META-INF/manifest.xml": b"<x><manifest:encryption-data/></x>"})
 DOCX = zipped({"[Content_Types].xml": b"<x/>", "word/document.xml": b"<x/>"})
 NUMBERS = zipped({"Index/Document.iwa": b"x", "preview.jpg": b"x"})
 
@@ -29,6 +30,7 @@ NUMBERS = zipped({"Index/Document.iwa": b"x", "preview.jpg": b"x"})
         (b"", "a.parquet", "the file is empty"),
         (b"", "a.xml", "the file is empty"),
         (OLD + "EncryptedPackage".encode("utf-16-le"), "a.xlsx", "has a password"),
+        (LOCKED_ODS, "a.ods", "has a password"),
         (OLD + "_VBA_PROJECT".encode("utf-16-le"), "a.xls", "has macros"),
         (OLD + "WordDocument".encode("utf-16-le"), "a.xlsx", "a Word document"),
         (OLD, "a.xls", "damaged"),
