@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from homeward.intake.mapping import FieldMapping, TableMapping, same_heading
+from homeward.intake.sources.known_sheets import KnownSheet, Standard
 from homeward.intake.sources.recognising import LEAST, LIKELY, SURE
-from homeward.intake.sources.standards import KnownSheet, Standard, read_standard, standard_names
+from homeward.intake.sources.standards import described, read_standard
 
 Page = Callable[..., str]
 
@@ -13,7 +14,8 @@ INTRODUCTION = (
     'its name, `mappings = ["ssd"]`, or all of them when its settings have no `mappings`: see '
     "[partnership settings](partnership-settings.md). Files may have any name: they are recognised by their headings. "
     "What a standard cannot say is `[x]`, and not 0. How to: "
-    "[load SSD, SSDA903 or Annex A](../how-to/load-ssd-903-annex-a.md)."
+    "[load SSD, SSDA903 or Annex A](../how-to/load-ssd-903-annex-a.md). The workbooks that `template` writes are read "
+    'the same way, under any name: `mappings = ["templates"]`; their sheets are called `template_` and the table.'
 )
 
 RECOGNITION = (
@@ -28,7 +30,7 @@ RECOGNITION = (
 def sources_page(page: Page, table: Page) -> str:
     """Every standard: which of its columns goes where, and what is not used and why."""
     parts = [INTRODUCTION, "## How files are recognised", RECOGNITION]
-    for name in standard_names():
+    for name in described():
         parts += _standard(read_standard(name), table)
     return page("Standards: what is read of them", "src/homeward/intake/sources/reference", *parts)
 

@@ -3,9 +3,9 @@
 import pytest
 
 from homeward.dataset.errors import HomewardError
+from homeward.intake.sources.known_sheets import KnownSheet
 from homeward.intake.sources.recognising import named_by, recognise
 from homeward.intake.sources.standards import (
-    KnownSheet,
     read_standard,
     sheets_of_standards,
     standard_names,

@@ -15,9 +15,10 @@ from homeward.intake.midnights import days_only, suspect
 from homeward.intake.reading import ENDINGS, OpenFile, open_file
 from homeward.intake.rules.files import FILE_RULES, FOLDER_BELOW, REQUIRED_COLUMN_MISSING, TIME_COLUMN_MISSING
 from homeward.intake.sheets import ExtractFile, Sheet, Unreadable
+from homeward.intake.sources.known_sheets import sheets_of_mapping
 from homeward.intake.sources.recognised_files import RecognisedSheet, Recogniser
 from homeward.intake.sources.returns_903 import findings_of_returns
-from homeward.intake.sources.standards import sheets_of_mapping, sheets_of_standards, standard_names
+from homeward.intake.sources.standards import sheets_of_standards, standard_names
 from homeward.intake.staging import Entry, rows_of_table
 
 
@@ -191,7 +192,7 @@ def _match_sheet(
         for heading in of_times(sheet, mapping):
             matched.find(rule, name, sheet=sheet.name, column=heading, agency=agency.key)
     rows = rows_of_table(sheet, mapping).num_rows
-    if any(m.field.required and m.field.name not in headings for m in mapping.fields.values()):
+    if any(m.field.required and m.field.name not in headings and not m.is_optional for m in mapping.fields.values()):
         if rows:
             why = {"column_is_present": rows}
             matched.left_out.append(LeftOut(agency.key, name, sheet.name, mapping.table, rows, rows, why))

@@ -11,8 +11,9 @@ from homeward.intake.mapping import TableMapping, same_heading
 from homeward.intake.reading import OpenFile
 from homeward.intake.rules.files import FILE_RULES
 from homeward.intake.sheets import ExtractFile, Sheet
+from homeward.intake.sources.known_sheets import KnownSheet, at_sheet
 from homeward.intake.sources.recognising import Recognised, nearest_known, recognise, said_to_be
-from homeward.intake.sources.standards import KnownSheet, at_sheet, sheets_of_standards, standard_names
+from homeward.intake.sources.standards import sheets_of_standards, standard_names
 
 IGNORE = "ignore"
 """What somebody says of a file that is of no use."""

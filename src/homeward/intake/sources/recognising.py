@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from homeward.intake.mapping import Headings, same_heading
 from homeward.intake.sheets import HEADING_ROWS
-from homeward.intake.sources.standards import KnownSheet
+from homeward.intake.sources.known_sheets import KnownSheet
 
 SURE, LIKELY, LEAST = 90, 75, 55
 """Percent. Below the last a sheet is not read unless somebody says what it is."""
