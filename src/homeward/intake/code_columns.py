@@ -22,10 +22,17 @@ MOST_UNDERSTOOD = 5000
 READ_AS = "read as "
 """Begins the hint of a text that was understood and is not certain."""
 
-LABELS_OF_FIELD = {"is_offered": "interview_offered", "is_accepted": "interview_accepted"}
+LABELS_OF_FIELD = {
+    "is_offered": "interview_offered",
+    "is_accepted": "interview_accepted",
+    "is_unaccompanied_asylum_seeking": "unaccompanied_asylum",
+    "is_out_of_area": "placement_location",
+}
 """Fields whose labels have a list of their own: `Offered and declined` is yes to one and no to the other."""
 LABELS_OF_CODES = {"sex": "gender"}
 """Code lists whose labels have another name; the others have their own or none."""
+ANSWERS = {"is_out_of_area": {"in": "no", "out": "yes"}}
+"""What the codes of a list answer, where a column asks another question."""
 NOT_RECORDED = {"gender": "0", "sex": "0"}
 """The code that says that the list's answer was not given: the cell is then as empty."""
 
@@ -96,14 +103,15 @@ def labels_of(field: Field) -> LabelList | None:
 def understand(text: str, field: Field, labels: LabelList, code_list: CodeList) -> ReadText:
     """What the words of a text mean, if that is a code of the list."""
     reading = read_label(text, labels)
-    if reading.certainty is Certainty.UNKNOWN or not reading.code:
+    code = ANSWERS.get(field.name, {}).get(reading.code, reading.code)
+    if not code:
         return ReadText(None)
-    if reading.code == NOT_RECORDED.get(field.codes) or _answers_neither(reading.code, field):
+    if code == NOT_RECORDED.get(field.codes) or _answers_neither(code, field):
         return ReadText("")
-    if reading.code not in code_list.values():
+    if code not in code_list.values():
         return ReadText(None)
     likely = reading.certainty is Certainty.LIKELY
-    return ReadText(reading.code, f"{READ_AS}'{code_list.label(reading.code)}'" if likely else None)
+    return ReadText(code, f"{READ_AS}'{code_list.label(code)}'" if likely else None)
 
 
 def _answers_neither(code: str, field: Field) -> bool:

@@ -1,5 +1,7 @@
 """A coded column of an extract: labels are understood without a mapping, and what is likely only is noted."""
 
+from datetime import date
+
 import pytest
 
 from tests.unit.intake.drawn import found, rows, take_in_drawn
@@ -38,7 +40,7 @@ def test_a_misspelt_label_is_read_and_noted(tmp_path):
     assert rows(intake, "person_records", "ethnicity_code") == [("A1",)]
     (finding,) = [finding for finding in intake.findings if finding.rule == "code_is_likely"]
     assert (finding.row, finding.column, finding.severity.value) == (2, "ethnicity_code", "note")
-    assert finding.message.startswith("read as 'White British', which is likely and not certain")
+    assert finding.message.startswith("understood, and not certain; read as 'White British': a word is misspelt")
     assert "Brittish" not in finding.message
     assert found(intake, "code_is_known") == []
 
@@ -90,3 +92,23 @@ def test_three_near_labels_are_suggested_and_never_the_cell(tmp_path):
     (finding,) = [finding for finding in intake.findings if finding.rule.startswith("code_is")]
     assert "'White and Black Caribbean'" in finding.message
     assert "Caribbien" not in finding.message
+
+
+def test_where_a_placement_is_answers_whether_it_is_out_of_area(tmp_path):
+    intake = take_in_drawn(
+        tmp_path,
+        person_records="person_id\nAnn",
+        placements="""
+            person_id | started_on | is_out_of_area
+            ----------+------------+------------------------
+            Ann       | 2019-04-01 | Outside LA Boundary
+            Ann       | 2019-05-01 | In borough
+            Ann       | 2019-06-01 | Yes
+        """,
+    )
+
+    assert sorted(rows(intake, "placements", "started_on", "is_out_of_area")) == [
+        (date(2019, 4, 1), True),
+        (date(2019, 5, 1), False),
+        (date(2019, 6, 1), True),
+    ]

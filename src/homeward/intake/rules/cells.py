@@ -75,11 +75,11 @@ CELL_RULES = (
     CellRule(
         "code_is_likely",
         Severity.NOTE,
-        "{hint}, which is likely and not certain: a word is misspelt, or only its code was understood. "
+        "understood, and not certain{hint}: a word is misspelt or cut off, or only the code was understood. "
         "If it is right, accept the spelling in the mapping (codes): `homeward labels` with --accept writes the line.",
         (FieldKind.CODE, FieldKind.YES_NO),
         where="starts_with({field}_fault, 'read as ')",
-        hint="{field}_fault",
+        hint="concat('; ', {field}_fault)",
         error_if_required=False,
     ),
     CellRule(
