@@ -22,7 +22,8 @@ def check(tables: Tables, year: CollectionYear) -> Found:
 
 
 def _places(mask: pd.Series) -> list[int]:
-    return mask.index[mask].tolist()
+    places: list[int] = mask.index[mask].tolist()
+    return places
 
 
 def _day(texts: pd.Series) -> pd.Series:

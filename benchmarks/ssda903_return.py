@@ -33,7 +33,7 @@ def invented_return(missing: int, seed: int = 1) -> dict[str, pa.Table]:
         ),
         "Episodes": _episodes(chance, born, episodes),
         "Missing": _texts(periods),
-        "Missing_last": _texts({**last, "MIS_END": np.where(open_before, None, last["MIS_END"])}),
+        "Missing_last": _texts({**last, "MIS_END": _empty(last["MIS_END"], open_before)}),
     }
 
 
@@ -50,7 +50,7 @@ def _periods(
         "DOB": _faulty(chance, born[child % children]),
         "MISSING": chance.choice(np.array(["M", "A", None, "m"], object), count, p=[0.8, 0.16, 0.02, 0.02]),
         "MIS_START": _faulty(chance, began),
-        "MIS_END": np.where(chance.random(count) < 0.05, None, _faulty(chance, ended)),
+        "MIS_END": _empty(_faulty(chance, ended), chance.random(count) < 0.05),
     }
 
 
@@ -63,9 +63,9 @@ def _episodes(chance: np.random.Generator, born: np.ndarray, count: int) -> pa.T
     )
     return _texts(
         {
-            "CHILD": np.where(chance.random(child.size) < 0.01, None, _names(child)),
+            "CHILD": _empty(_names(child), chance.random(child.size) < 0.01),
             "DECOM": _faulty(chance, began),
-            "DEC": np.where(chance.random(child.size) < 0.5, None, _faulty(chance, ended)),
+            "DEC": _empty(_faulty(chance, ended), chance.random(child.size) < 0.5),
             "REC": chance.choice(np.array(["X1", "E4A", "E8", None], object), child.size),
             "LS": chance.choice(np.array(["C2", "V2", "V3"], object), child.size),
         }
@@ -75,7 +75,10 @@ def _episodes(chance: np.random.Generator, born: np.ndarray, count: int) -> pa.T
 def _eighteenth(born: np.ndarray) -> np.ndarray:
     """The day on which a child comes of age; of who was born on 29 February, the day after."""
     months = born.astype("datetime64[M]")
-    return (months + np.timedelta64(18 * 12, "M")).astype("datetime64[D]") + (born - months.astype("datetime64[D]"))
+    birthday: np.ndarray = (months + np.timedelta64(18 * 12, "M")).astype("datetime64[D]") + (
+        born - months.astype("datetime64[D]")
+    )
+    return birthday
 
 
 def _slips(chance: np.random.Generator, count: int) -> np.ndarray:
@@ -94,7 +97,16 @@ def _faulty(chance: np.random.Generator, days: np.ndarray) -> np.ndarray:
     month = np.char.partition(parts[:, 2], "-")
     texts = np.char.add(np.char.add(np.char.add(month[:, 2], "/"), np.char.add(month[:, 0], "/")), parts[:, 0])
     fault = chance.random(days.size)
-    return np.where(fault < 0.02, None, np.where(fault < 0.03, "31/02/2024", texts.astype(object)))
+    cells = texts.astype(object)
+    cells[fault < 0.03] = "31/02/2024"
+    return _empty(cells, fault < 0.02)
+
+
+def _empty(cells: np.ndarray, where: np.ndarray) -> np.ndarray:
+    """The same cells, with those not filled in that `where` says."""
+    left = cells.copy()
+    left[where] = None
+    return left
 
 
 def _texts(columns: dict[str, np.ndarray]) -> pa.Table:
