@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from homeward.dataset.findings import Severity
-from homeward.figures.consistency.arranged import Arranged, Block, Slice, number, period_name, total
+from homeward.figures.consistency.arranged import Arranged, Block, Slice, named, number, period_name, total
 from homeward.figures.consistency.definition import Check, Problem, problem
 from homeward.figures.stated.displaced import MOVED, SHIFTED
 from homeward.figures.stated.headings import FINANCIAL_YEAR
@@ -24,6 +24,22 @@ def units(arranged: Arranged) -> Iterator[Problem]:
             yield from _of_area(
                 arranged, block, [s for s in block.slices.values() if s.where.area == area and not s.is_percent]
             )
+
+
+def units_of_wholes(arranged: Arranged) -> Iterator[Problem]:
+    """Rows of a whole in which some cells say episodes or children and others say neither."""
+    for figures in arranged.rows.values():
+        whole = [f for f in figures if f.meaning.subject in TWO_UNITS and not f.meaning.breakdown and not f.is_percent]
+        bare = [f for f in whole if f.unit is Unit.NOT_STATED and number(f)]
+        stated = [f for f in whole if f.unit is not Unit.NOT_STATED and number(f)]
+        if bare and stated:
+            yield problem(
+                "unit_not_stated", Severity.WARNING,
+                f"'{bare[0].label}', {' and '.join(named(f) for f in bare)}: the number does not say whether it is "
+                "episodes or "
+                "children, and others of its row do. Ask which, and print the unit.",
+                "; ".join(f"{named(f)}: {f.text}" for f in (*bare, stated[0])), bare,
+            )  # fmt: skip
 
 
 def _of_area(arranged: Arranged, block: Block, slices: list[Slice]) -> Iterator[Problem]:
@@ -120,7 +136,7 @@ CHECKS = (
         "Age bands of 28, 48 and 34 beside '41 Episodes 27 Children'; 210 episodes of 143 children in all",
         "1 + 0 + 28 + 48 + 34 = 111, neither 210 episodes or 143 children",
         "Two councils' scorecard 2019/20, row 2",
-        units,
+        lambda arranged: iter([*units(arranged), *units_of_wholes(arranged)]),
     ),
     Check(
         "columns_moved", Severity.WARNING,

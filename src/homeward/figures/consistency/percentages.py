@@ -13,7 +13,9 @@ from homeward.figures.stated.model import Meaning, StatedFigure, Unit
 from homeward.figures.stated.subjects import Headings, subject_of
 from homeward.figures.stated.words import plain
 
-PARTITIONS = ("gender", "age", "days", "ethnicity", "care_status", "distance", "duration", "service")
+PARTITIONS = (
+    "gender", "age", "days", "ethnicity", "care_status", "distance", "duration", "service", "risk", "risk_at_referral",
+)  # fmt: skip
 TRUE_PARTITIONS = ("gender", "care_status", "ethnicity", "service")
 MOST_ROUNDED = 1000
 """Above so many, a percentage of no decimals is always attainable and says nothing."""

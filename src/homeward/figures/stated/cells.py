@@ -5,6 +5,7 @@ People put two figures into one cell (`210 Episodes 143 Children`, `49 38%`). Ev
 only when nothing but units and marks is left beside the numbers; else the cell is words.
 """
 
+import math
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -22,6 +23,12 @@ UNIT_WORDS = (
     (Unit.FORMS, r"forms?|submissions?"),
 )
 """What a number is called that counts each unit. `49.0% males` beside a figure of episodes speaks of children."""
+
+LARGEST = 10**12
+"""What no table of children counts; more is a code or a mistake."""
+
+LONGEST = 80
+"""Characters of a cell of numbers; more is a sentence."""
 
 _UNITS = "|".join(words for _, words in UNIT_WORDS)
 _TOKENS = re.compile(
@@ -94,10 +101,12 @@ def read_cell(cell: Cell) -> Content:
 
 
 def _plain(cell: int | float) -> Content:
-    value = Decimal(repr(round(float(cell), 10))).normalize() if isinstance(cell, float) else Decimal(cell)
-    exponent = value.as_tuple().exponent
-    decimals = max(0, -exponent) if isinstance(exponent, int) else 0
-    value = value.quantize(Decimal(1)) if not decimals else value
+    if not math.isfinite(cell) or abs(cell) >= LARGEST:
+        return Content(str(cell))
+    value = Decimal(repr(round(cell, 10))) if isinstance(cell, float) else Decimal(cell)
+    if value == int(value):
+        value = Decimal(int(value))
+    decimals = len(f"{value:f}".partition(".")[2])
     return Content(f"{value:f}", (Number(value, decimals, False, Unit.NOT_STATED),))
 
 
@@ -110,6 +119,8 @@ def _status(text: str) -> str:
 
 def _numbers(text: str) -> tuple[Number, ...]:
     """The numbers of a text of numbers, units and marks; none when anything else stands in it."""
+    if len(text) > LONGEST:
+        return ()
     tokens = [match for match in _TOKENS.finditer(text) if not match["mark"]]
     if any(match["other"] for match in tokens) or not any(match["number"] for match in tokens):
         return ()

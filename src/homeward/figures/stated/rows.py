@@ -128,7 +128,7 @@ def _figures(reading: _Reading, at: int, row: list[Content], labels: RowLabels) 
         meaning = _total_of(reading, meaning)
     if meaning.breakdown and meaning.category != "total":
         section.breakdown = section.breakdown if section.breakdown == meaning.breakdown else meaning.breakdown
-    block = _block(reading, meaning)
+    block = _block(reading, meaning, labels.label)
     comment = labels.comment
     area = reading.moved.get(block) if meaning.category == "total" else None
     cells, oddity = settle(reading.layout, row, labels.displaced, reading.place(at, 0), area)
@@ -164,10 +164,12 @@ def _total_of(reading: _Reading, meaning: Meaning) -> Meaning:
     return Meaning(last.subject, last.breakdown or meaning.breakdown, "total")
 
 
-def _block(reading: _Reading, meaning: Meaning) -> int:
+def _block(reading: _Reading, meaning: Meaning, label: str) -> int:
     """A number shared by the rows of one breakdown that follow each other."""
     key = (meaning.breakdown, meaning.subject if meaning.breakdown else "")
     before = reading.last_block
+    if meaning.breakdown and key == before[:2] and not reading.section.words and reading.figures[-1].label != label:
+        reading.section.block = before[2]  # each part has a number of its own
     if key != before[:2] or reading.section.block != before[2]:
         if not (meaning.category == "total" and before[0] == meaning.breakdown):
             reading.section.block += 1

@@ -8,6 +8,8 @@ from homeward.figures.stated.headings import read_heading
 from homeward.figures.stated.model import Place, StatedTable
 
 FEWEST = 2
+MOST_COLUMNS = 3
+"""Before the periods there may be a council, and a number."""
 
 
 @dataclass(frozen=True)
@@ -19,8 +21,12 @@ class Turned:
 
 
 def turned_grid(grid: Grid) -> Turned | None:
-    """The grid turned, when its first column holds periods below a row of headings; else None."""
-    at = [row for row in range(len(grid.rows)) if _is_period(grid, row)]
+    """The grid turned, when one of its first columns holds periods below a row of headings; else None."""
+    return next((turned for column in range(MOST_COLUMNS) if (turned := _by_column(grid, column))), None)
+
+
+def _by_column(grid: Grid, column: int) -> Turned | None:
+    at = [row for row in range(len(grid.rows)) if _is_period(grid, row, column)]
     if len(at) < FEWEST or at[0] == 0 or at != list(range(at[0], at[0] + len(at))):
         return None
     first = at[0] - 1
@@ -36,8 +42,8 @@ def turned_grid(grid: Grid) -> Turned | None:
     return Turned(Grid(grid.file, grid.name, turned), first)
 
 
-def _is_period(grid: Grid, row: int) -> bool:
-    cell = grid.cell(row, 0)
+def _is_period(grid: Grid, row: int, column: int) -> bool:
+    cell = grid.cell(row, column)
     heading = read_heading(cell) if cell not in (None, "") else None
     return heading is not None and heading.period is not None and not heading.rest
 

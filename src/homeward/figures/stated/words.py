@@ -127,13 +127,20 @@ def meaning_of(label: str, headings: Headings) -> Meaning:
 _NARROWER = re.compile(
     r"\bstill\b|^of (?:those|which|these)\b|placed|out of area|\booa\b|other (?:la|local|council)|hospital|strategy"
     r"|philomena"
-    r"|average|mean\b|median|longest|rate\b|per 1|found|absent|absence|prevention|% change|target",
+    r"|\bpolice\b|missing from home(?!\s*(?:/|or|and|&)\s*(?:from )?care)|average|mean\b|median|longest|rate\b|per 1"
+    r"|found|absent|absence|prevention|% change|target",
     re.IGNORECASE,
 )
 """Words of rows that are about fewer than all, so that the row is not the whole."""
 
 
-_OF_CASES = {"risk": "cases_open", "service": "cases_open", "source": "cases_new", "agency": "forms"}
+_OF_CASES = {
+    "risk": "cases_open",
+    "risk_at_referral": "cases_new",
+    "service": "cases_open",
+    "source": "cases_new",
+    "agency": "forms",
+}
 
 
 def _names_group(words: str) -> bool:
@@ -179,6 +186,8 @@ def _listed_part(small: str, under: str) -> tuple[str, str] | None:
         return "care_status", small
     if under in ("source", "agency") and (_SOURCES.match(small) or len(small) < 30):
         return under, small.replace("’", "'")
+    if match := re.search(r"(?:categorised|assessed|graded|rated|scored) (?:as|at) (high|medium|low|emerging)", small):
+        return "risk_at_referral", match[1]
     if under == "risk" and (match := re.match(r"(high|med(?:ium)?|low|emerging|standard)\b", small)):
         return "risk", {"med": "medium"}.get(match[1], match[1])
     if under == "service" and len(small) < 60:
