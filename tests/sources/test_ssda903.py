@@ -138,6 +138,34 @@ def test_two_periods_that_begin_on_one_day_are_two_and_one_written_twice_is_one(
     assert [f.row for f in intake.findings if f.rule == "record_is_not_repeated"] == [4]
 
 
+def test_of_returns_of_two_years_the_later_says_how_a_period_went_on(tmp_path):
+    headings = "CHILD,DOB,MISSING,MIS_START,MIS_END\n"
+    years = {
+        "b 2024": "A,02/03/2010,M,02/05/2023,03/05/2023\nA,02/03/2010,M,30/03/2024,\n",
+        "a 2025": "A,02/03/2010,M,30/03/2024,02/04/2024\nA,02/03/2010,M,02/06/2024,03/06/2024\n",
+    }
+    (tmp_path / "eastvale").mkdir(parents=True)
+    for year, rows in years.items():
+        for name, text in {
+            "missing": headings + rows,
+            "header": "CHILD,SEX,DOB,ETHNIC,UPN\nA,1,02/03/2010,WBRI,UN1\n",
+        }.items():
+            (tmp_path / "eastvale" / f"{year} {name}.csv").write_text(text + "\n" * (name == "header" and year < "b"))
+
+    intake = read(tmp_path)
+
+    episodes = intake.dataset.tables["missing_episodes"].to_pylist()
+    assert sorted((e["began_on"], e["returned_on"]) for e in episodes) == [
+        (date(2023, 5, 2), date(2023, 5, 3)),
+        (date(2024, 3, 30), date(2024, 4, 2)),
+        (date(2024, 6, 2), date(2024, 6, 3)),
+    ]
+    assert intake.dataset.tables["person_records"].num_rows == 1
+    told = [(f.file, f.row) for f in intake.findings if f.rule == "record_is_in_a_later_return"]
+    assert told == [("eastvale/a 2025 header.csv", 2), ("eastvale/b 2024 missing.csv", 3)]
+    assert not [f for f in intake.findings if f.rule.startswith("record_is_not") or f.rule == "ssda903_576"]
+
+
 def test_last_years_periods_check_this_years_and_are_not_counted(tmp_path):
     folder = tmp_path / "eastvale"
     folder.mkdir(parents=True)

@@ -1,6 +1,6 @@
 """Matching: which file of each agency feeds which table, and what is amiss with files as a whole."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from homeward.intake.rules.files import FILE_RULES, FOLDER_BELOW, REQUIRED_COLUM
 from homeward.intake.sheets import ExtractFile, Sheet, Unreadable
 from homeward.intake.sources.known_sheets import sheets_of_mapping
 from homeward.intake.sources.recognised_files import RecognisedSheet, Recogniser
-from homeward.intake.sources.returns_903 import findings_of_returns
+from homeward.intake.sources.returns_903 import findings_of_returns, standings
 from homeward.intake.sources.standards import sheets_of_standards, standard_names
 from homeward.intake.staging import Entry, rows_of_table
 
@@ -100,6 +100,7 @@ def _match_agency(
         progress(f"Reading {file.name}")
         _read_recognised(matched, recogniser, file)
     matched.findings += findings_of_returns(agency.key, recogniser.returns)
+    _rank(matched, standings(recogniser.returns))
     for mapping in mappings:
         if by_mapping[id(mapping)] is None and mapping.file not in recogniser.names_found:
             matched.lacking.append(f"{Path(found.files[agency.key][0].name).parent.as_posix()}/{mapping.file}")
@@ -108,6 +109,15 @@ def _match_agency(
     for lacking in recogniser.lacking():
         matched.lacking.append(f"{agency.key}/{lacking.name}")
         matched.find("source_is_supplied", matched.lacking[-1], agency=agency.key)
+
+
+def _rank(matched: Matched, ranked: Mapping[tuple[str, str], int]) -> None:
+    """Put down which of several yearly returns is the later."""
+    if any(ranked.values()):
+        matched.entries = [
+            replace(entry, standing=ranked.get((entry.file.file.name, entry.mapping.sheet), entry.standing))
+            for entry in matched.entries
+        ]
 
 
 def _read_recognised(matched: Matched, recogniser: Recogniser, file: ExtractFile) -> None:

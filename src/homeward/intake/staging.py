@@ -5,6 +5,7 @@ Nothing is judged or left out here. A value that cannot be read is null, and `<f
 need only look at columns. Headings and cells never become part of SQL: cells are `c0`, `c1` ...
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -32,6 +33,7 @@ class Entry:
     Attributes:
         headings: by field, the file's own heading, of the fields that the sheet has.
         rows_read: the rows that are of this table, before any that only repeat who a person is are taken together.
+        standing: of a record that stands in several yearly returns, the return with the highest standing counts.
     """
 
     number: int
@@ -42,6 +44,7 @@ class Entry:
     mapping: TableMapping
     headings: dict[str, str] = field(default_factory=dict)
     rows_read: int = 0
+    standing: int = 0
 
     @property
     def table(self) -> str:
@@ -60,7 +63,8 @@ def stage(con: duckdb.DuckDBPyConnection, entries: list[Entry]) -> None:
         con.execute(f"create table staged.{table} as {' union all '.join(parts) or _no_rows_sql(table)}")
         if table == "person_records":
             _say_people_once(con, entries)
-        con.execute(f"create table staged.{table}_copies as {_copies_sql(table)}")
+        standings = {e.number: e.standing for e in entries if e.table == table and e.standing}
+        con.execute(f"create table staged.{table}_copies as {_copies_sql(table, standings)}")
     fill_people(con)
     register_places(con)
 
@@ -141,11 +145,13 @@ def _no_rows_sql(table: str) -> str:
     )
 
 
-def _copies_sql(table: str) -> str:
+def _copies_sql(table: str, standings: Mapping[int, int]) -> str:
     """
     Copy 1 is the one to keep: the first row that can be counted and says when the child returned, else the first that
-    can be counted, else the first of all.
+    can be counted, else the first of all; before that, one of a later yearly return.
     """
+    cases = " ".join(f"when {number} then {standing}" for number, standing in standings.items())
+    standing = f"case entry {cases} else 0 end" if cases else "0"
     lacking = " or ".join(f"s.{f.known_by} is null" for f in FIELDS[table] if f.required)
     says_when = "true"
     if table == "missing_episodes":
@@ -156,7 +162,8 @@ def _copies_sql(table: str) -> str:
     repeated = f"select {same} from staged.{table} where {given} group by {same} having count(*) > 1"
     joined = " and ".join(f"s.{name} is not distinct from r.{name}" for name in ("agency", *names))
     return (
-        f"select s.*, row_number() over (partition by {', '.join(f's.{n}' for n in ('agency', *names))}"
-        f" order by ({lacking}), is_ragged, not {says_when}, entry, source_row) as copy"
+        f"select s.*, {standing} as standing,"
+        f" row_number() over (partition by {', '.join(f's.{n}' for n in ('agency', *names))}"
+        f" order by ({lacking}), is_ragged, {standing} desc, not {says_when}, entry, source_row) as copy"
         f" from staged.{table} as s join ({repeated}) as r on {joined}"
     )

@@ -7,17 +7,23 @@ from homeward.intake.rules.definition import Rule
 
 
 def _repeated_sql(table: str, is_same: bool) -> str:
-    """Second and later copies, with the same content as the first or with other content."""
+    """Second and later copies of one standing, with the same content as the first or with other content."""
     values = [name for f in FIELDS[table] for name in f.values]
     same = " and ".join(f"later.{name} is not distinct from first.{name}" for name in values)
+    return f"{_copies_sql(table)} where first.standing <= later.standing and {'' if is_same else 'not '}({same})"
+
+
+def _copies_sql(table: str) -> str:
     names = ("agency", *IDENTIFIED_BY[table])
     joined = " and ".join(f"later.{name} is not distinct from first.{name}" for name in names)
     return (
         f"select later.entry, later.source_row from staged.{table}_copies as later"
         f" join staged.{table}_copies as first on first.copy = 1 and later.copy > 1 and {joined}"
-        f" where {'' if is_same else 'not '}({same})"
     )
 
+
+YEARLY = ("person_records", "missing_episodes", "care_statuses", "legal_statuses", "placements")
+"""Tables that returns of several years may feed."""
 
 _NO_EPISODE = (
     "select entry, source_row from staged.{table} as i where episode_id is not null and not exists"
@@ -92,6 +98,19 @@ RECORD_RULES = (
         )
         for table, names in IDENTIFIED_BY.items()
         if table not in MAY_REPEAT
+    ),
+    *(
+        Rule(
+            "record_is_in_a_later_return",
+            Severity.NOTE,
+            "a later yearly return has the same record, and says how it went on. That is taken, and this row left out.",
+            table,
+            names,
+            query=f"{_copies_sql(table)} where first.standing > later.standing",
+            drops=True,
+        )
+        for table, names in IDENTIFIED_BY.items()
+        if table in YEARLY
     ),
     *(
         Rule(

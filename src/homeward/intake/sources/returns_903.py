@@ -34,6 +34,19 @@ class _Place:
     read: Sheet903
 
 
+def standings(sheets: Sequence[tuple[OpenFile, RecognisedSheet]]) -> dict[tuple[str, str], int]:
+    """
+    By file and sheet, how late a table's yearly return is among those of the same table: 0, 1, 2 ...
+
+    Periods and episodes tell their year. Headers do not, so they stand in the order of their names.
+    """
+    ranked: dict[tuple[str, str], int] = {}
+    for table, places in _places(sheets).items():
+        in_order = sorted(places, key=lambda place: _year_of(table, place))
+        ranked |= {(place.file, place.sheet): number for number, place in enumerate(in_order)}
+    return ranked
+
+
 def findings_of_returns(agency: str, sheets: Sequence[tuple[OpenFile, RecognisedSheet]]) -> list[Finding]:
     """What an agency's return breaks. Of several years the latest is checked, with the one before as last year's."""
     tables = _latest(sheets)
@@ -48,7 +61,8 @@ def findings_of_returns(agency: str, sheets: Sequence[tuple[OpenFile, Recognised
     return findings
 
 
-def _latest(sheets: Sequence[tuple[OpenFile, RecognisedSheet]]) -> dict[str, _Place]:
+def _places(sheets: Sequence[tuple[OpenFile, RecognisedSheet]]) -> dict[str, list[_Place]]:
+    """Every table of the return, from each file and sheet that has it."""
     places: dict[str, list[_Place]] = {}
     for opened, sheet in sheets:
         known = sheet.taken_for.known
@@ -56,6 +70,11 @@ def _latest(sheets: Sequence[tuple[OpenFile, RecognisedSheet]]) -> dict[str, _Pl
         read = _read(opened, sheet, table) if table else None
         if table and read:
             places.setdefault(table, []).append(_Place(sheet.file, sheet.sheet, read))
+    return places
+
+
+def _latest(sheets: Sequence[tuple[OpenFile, RecognisedSheet]]) -> dict[str, _Place]:
+    places = _places(sheets)
     latest = {table: max(found, key=lambda p: _year_of(table, p)) for table, found in places.items()}
     before = [place for place in places.get(MISSING, []) if place is not latest[MISSING]]
     if before and MISSING_LAST not in latest:
