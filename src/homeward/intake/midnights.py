@@ -14,14 +14,22 @@ from homeward.intake.sheets import Sheet
 
 _MIDNIGHT = r"[T ]+(0?0:00(:00(\.0+)?)?|12:00(:00(\.0+)?)? ?[aA][mM])(Z|[+-]00:?00)?$"
 
+_SAMPLE = 1_000
+"""Cells that tell of most columns that their times are times, before all are looked at."""
+_ENOUGH = 100_000
+"""Cells that are enough to find too many midnights among."""
+
 SUSPECT_SHARE, SUSPECT_LEAST = 0.05, 5
 """Of times that people write, one in 1,440 is midnight to the minute. So many are times that nobody gave."""
 
 
 def is_days(cells: pa.ChunkedArray) -> bool:
     """Whether a column has times, and every one of them is midnight."""
-    midnights = _midnights(cells)
-    return midnights > 0 and midnights == _timed(cells)
+    return all(_has_only_midnights(part) for part in (cells[:_SAMPLE], cells)) and _midnights(cells) > 0
+
+
+def _has_only_midnights(cells: pa.ChunkedArray) -> bool:
+    return _midnights(cells) == _timed(cells)
 
 
 def days_only(sheet: Sheet, mapping: TableMapping) -> list[str]:
@@ -33,7 +41,7 @@ def suspect(sheet: Sheet, mapping: TableMapping) -> list[str]:
     """Headings of columns in which more times are midnight than people write."""
     found = []
     for position in _events(sheet, mapping):
-        cells = sheet.cells[f"c{position}"]
+        cells = sheet.cells[f"c{position}"][:_ENOUGH]
         midnights, timed = _midnights(cells), _timed(cells)
         if SUSPECT_LEAST <= midnights < timed and midnights > SUSPECT_SHARE * timed:
             found.append(sheet.headings[position])
