@@ -14,10 +14,10 @@ from homeward.demonstration.sheets import POLICE, Cell, Extract, Row
 
 UNREADABLE_DATES = ("31/02/2024", "not known", "??/06/2009", "tbc", "45/13/2023", "n/k", "see notes")
 STRAY_CODES = {
-    "gender": ("Femal", "Mle", "grl"),
-    "ethnicity_code": ("Whte British", "W BR", "mixed"),
-    "care_status": ("Lookd after", "s47", "open to team 3"),
-    "setting": ("friends", "town centre"),
+    "gender": ("Mle", "grl", "see file"),
+    "ethnicity_code": ("see file", "Q7", "tbc"),
+    "care_status": ("ask the team", "s47", "open to team 3"),
+    "setting": ("the usual place", "town centre"),
     "exploitation_risk": ("amber", "tbc"),
     "needed": ("maybe", "see notes"),
 }

@@ -24,6 +24,8 @@ TAKEN_TOGETHER, TAKEN_APART = 0.2, 0.03
 """Shares of two times missing in a row that are one incident, and of long ones that are two."""
 IN_A_ROW = timedelta(hours=9)
 LONG = timedelta(hours=10)
+LONGEST_CLOSED_LATE = timedelta(days=10)
+"""So that none is closed after the extract, which is made a fortnight after the last month."""
 BETWEEN = timedelta(minutes=5)
 """What lies at least between two incidents of a child."""
 CALLED_BY_NICKNAME, MISSPELT, BORN_WRONGLY = 0.12, 0.03, 0.04
@@ -90,7 +92,7 @@ def _found(draw: Random, episode: Episode, until: datetime | None) -> datetime |
     if episode.returned is None:
         return None
     chance, minutes = draw.random(), draw.choice(LATER_MINUTES)
-    if chance < FOUND_LONG_AFTER:
+    if chance < FOUND_LONG_AFTER and episode.returned - episode.began < LONGEST_CLOSED_LATE:
         minutes = draw.randint(130, 900)
     elif chance < FOUND_LONG_AFTER + FOUND_LONG_BEFORE:
         minutes = -draw.randint(130, 400)
