@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 
 from homeward.dataset.findings import Severity
 from homeward.figures.consistency.arranged import Arranged, Where, number, period_name, total, unit_of, where
@@ -12,6 +13,8 @@ from homeward.figures.stated.model import Meaning, StatedFigure, Unit
 STOCKS = ("cases_open", "cases_missing")
 """What is open at an end does not add up over time."""
 LEAST_COPIED = 6
+FEWEST_FILLED = 5
+"""Figures other than 0 that a copy must have: three or four may well come again."""
 UNLIKELY_COLUMN = 1e-5
 UNLIKELY_BLOCK = 3e-4
 UNLIKELY_ROW = 0.0021
@@ -140,7 +143,7 @@ def _named(figure: StatedFigure) -> str:
 
 def _twice(first: StatedFigure, second: StatedFigure) -> Iterator[Problem]:
     """One figure, printed twice with different values."""
-    same_row = first.place.row == second.place.row and first.place.sheet == second.place.sheet
+    same_row = replace(first.place, column=0) == replace(second.place, column=0)
     if not first.meaning.subject or same_row:
         return
     if first.label != second.label and first.meaning.breakdown not in ("", "gender"):
@@ -194,7 +197,7 @@ def _is_copied(first: _Values, second: _Values, unlikely: float, least: int) -> 
     counts = [n for key in both if (n := number(second[key])) and second[key].meaning.category != "2_to_"]
     percents = [second[key] for key in both if second[key].is_percent and second[key].value]
     chance = math.prod(_chance(count) for count in counts) * (0.1 ** (len(percents) / 2))
-    return len(counts) + len(percents) >= 3 and chance < unlikely
+    return len(counts) + len(percents) >= FEWEST_FILLED and chance < unlikely
 
 
 def _chance(count: int) -> float:

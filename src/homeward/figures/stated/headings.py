@@ -155,7 +155,9 @@ def _a_quarter(text: str, year: int | None) -> _Found:
     number = int(match[1] or match[2])
     rest = text.replace(match[0], " ")
     if months := _MONTH_RANGE.search(rest):
-        rest = rest.replace(months[0], f" {months[4] or ''} " if number < 4 else " ")
+        rest = rest.replace(months[0], " ")
+        if given := months[4] or months[2]:
+            year = int(given) - (1 if number == 4 and not months[2] else 0)
     named, rest = _year_in(rest, year)
     first = first_month_of(NO_YEAR if named is None else named)
     period = quarter_of(Month(first.number + 3 * (number - 1)))

@@ -106,6 +106,11 @@ def _is_heading(row: _Headings) -> bool:
     return not row.numbers and (periods >= 2 or (periods == 1 and bool(row.roles)))
 
 
+def _is_years(row: _Headings) -> bool:
+    """Whether a row of headings names years alone, which then stand above other periods."""
+    return all(period.period.kind is PeriodKind.YEAR for period in row.periods.values())
+
+
 def _is_alone(grid: Grid, row: _Headings) -> bool:
     """One period at the head of a column of numbers."""
     if row.numbers or len(row.periods) != 1:
@@ -121,7 +126,7 @@ def _with_periods(grid: Grid, at: int, year: int | None) -> Layout | None:
     rows = [row]
     for below in (at + 1, at + 2):
         lower = _row(grid, below, year)
-        if _is_heading(lower) or (len(lower.periods) >= 2 and not lower.numbers):
+        if _is_heading(lower) or (lower.periods and not lower.numbers and _is_years(rows[-1])):
             rows += [_row(grid, n, year) for n in range(rows[-1].row + 1, below + 1)]
     above = _areas_above(grid, at, rows[-1], year)
     return _assembled(grid, rows, above, year)
