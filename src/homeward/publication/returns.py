@@ -1,12 +1,14 @@
 """Returns of a partnership: the blank workbook of each agency, and the filled ones read against the scorecard."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from homeward.dataset.errors import HomewardError
 from homeward.dataset.partnership import Agency, Partnership
 from homeward.dataset.periods import Period
 from homeward.figures.door import Internal, Released
+from homeward.figures.returns.checking import check_supplied
 from homeward.figures.returns.model import NO_RETURNS, Returned, ReturnRow, Returns
 from homeward.figures.returns.reading import quarter_before, read_returns
 from homeward.publication.layouts.partnership import read_layouts
@@ -33,8 +35,9 @@ def owed(partnership: Partnership) -> dict[str, list[ReturnRow]]:
 
 
 def read_all(partnership: Partnership, folder: Path) -> Returned:
-    """Every return in a folder, read against what each agency owes."""
-    return read_returns(partnership, folder, owed(partnership))
+    """Every return in a folder, read against what each agency owes, and checked against itself."""
+    returned = read_returns(partnership, folder, owed(partnership))
+    return replace(returned, findings=(*returned.findings, *check_supplied(returned.figures, partnership)))
 
 
 def blank_returns(
