@@ -137,6 +137,29 @@ def test_a_referral_that_led_to_nothing_is_no_time_in_need(tmp_path):
     assert len(rows_of(intake, "care_statuses", "anytown")) == 2
 
 
+def test_a_short_break_is_no_time_looked_after(tmp_path):
+    def care(started: str, ended: str) -> Row:
+        dates = {"clae_cla_episode_start_date": started, "clae_cla_episode_ceased_date": ended}
+        return {"clae_cla_episode_id": started, "clae_person_id": "A"} | dates
+
+    def legal(status: str, started: str, ended: str) -> Row:
+        dates = {"lega_legal_status_start_date": started, "lega_legal_status_end_date": ended}
+        return {"lega_legal_status_id": status, "lega_person_id": "A", "lega_legal_status": status} | dates
+
+    tables = {
+        "person": [person("A")],
+        "cla_episodes": [care("2024-05-01", "2024-05-03"), care("2024-05-03", "2024-06-01")],
+        "legal_status": [legal("V4", "2024-05-01", "2024-05-03"), legal("C2", "2024-05-03", "2024-06-01")],
+    }
+
+    intake = drawn(tmp_path, tables)
+
+    assert [row["started_on"] for row in rows_of(intake, "care_statuses", "anytown")] == [date(2024, 5, 3)]
+    assert [(f.file, f.row) for f in intake.findings if f.rule == "short_break_is_no_time_in_care"] == [
+        ("anytown/cla_episodes.csv", 2)
+    ]
+
+
 def test_an_identifier_of_another_table_joins_a_child_of_two_councils_and_is_not_stored(tmp_path):
     for council, child in (("anytown", "A"), ("elsewhere", "B")):
         link = {"link_table_id": "1", "link_person_id": child, "link_valid_to_date": ""}

@@ -1,6 +1,7 @@
 """Every rule of intake, as data: one small definition each, by subject."""
 
 from homeward.intake.rules.attributes import ATTRIBUTE_RULES
+from homeward.intake.rules.care import CARE_RULES
 from homeward.intake.rules.casework import CASEWORK_RULES
 from homeward.intake.rules.cells import CELL_RULES
 from homeward.intake.rules.definition import CellRule, FileRule, Rule
@@ -17,6 +18,7 @@ ALL_RULES: tuple[Rule, ...] = (
     *EPISODE_RULES,
     *INTERVIEW_RULES,
     *ATTRIBUTE_RULES,
+    *CARE_RULES,
     *CASEWORK_RULES,
 )
 """Every rule on rows. Those on whole files are in `FILE_RULES`."""

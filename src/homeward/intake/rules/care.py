@@ -1,0 +1,27 @@
+"""Rules on spells of care: what is called care and is none."""
+
+from homeward.dataset.findings import Severity
+from homeward.intake.rules.definition import Rule
+
+SHORT_BREAKS = ("V3", "V4")
+"""Legal statuses of children who live at home and stay away for some nights (SSDA903 return, LS)."""
+
+_OF_CHILD = "l.agency = c.agency and l.person_id = c.person_id and l.started_on <= c.started_on"
+
+CARE_RULES = (
+    Rule(
+        "short_break_is_no_time_in_care",
+        Severity.NOTE,
+        "the child's legal status on its first day is a short break, so it is not counted as a time looked after.",
+        "care_statuses",
+        ("started_on",),
+        query=(
+            "select c.entry, c.source_row from staged.care_statuses as c where c.care_status = 'looked_after'"
+            " and (select arg_max(l.legal_status, (l.started_on, l.entry, l.source_row))"
+            " from staged.legal_statuses as l"
+            f" where {_OF_CHILD} and (l.ended_on is null or l.ended_on >= c.started_on))"
+            f" in ({', '.join(repr(code) for code in SHORT_BREAKS)})"
+        ),
+        drops=True,
+    ),
+)
