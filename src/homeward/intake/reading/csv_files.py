@@ -57,7 +57,8 @@ def read_csv(content: bytes, wanted: set[str] | None) -> Sheet:
     delimiter = _delimiter(first, wanted)
     rows = list(itertools.islice(_records(first, delimiter), HEADING_ROWS))
     at = heading_row(rows, wanted)
-    sheet = _read_fast(data, rows[0], delimiter, wanted) if at == 0 and rows else None
+    is_by_lines = bool(rows) and not any(set(cell) & {"\n", "\r"} for row in rows[: at + 1] for cell in row)
+    sheet = _read_fast(data, rows[at], at, delimiter, wanted) if is_by_lines else None
     sheet = sheet or _read_slowly(data, delimiter, at, wanted)
     if not may_have_errors(data):
         return sheet
@@ -126,22 +127,22 @@ def _delimiter(text: str, wanted: set[str] | None) -> str:
     return max(DELIMITERS, key=fits)
 
 
-def _read_fast(data: bytes, headings: list[str], delimiter: str, wanted: set[str] | None) -> Sheet | None:
+def _read_fast(data: bytes, headings: list[str], at: int, delimiter: str, wanted: set[str] | None) -> Sheet | None:
     """None where Arrow cannot read it, or not say which row is which."""
     try:
-        return _read_with_arrow(data, headings, delimiter, wanted)
+        return _read_with_arrow(data, headings, at, delimiter, wanted)
     except pa.ArrowInvalid:
         return None
 
 
-def _read_with_arrow(data: bytes, headings: list[str], delimiter: str, wanted: set[str] | None) -> Sheet:
+def _read_with_arrow(data: bytes, headings: list[str], at: int, delimiter: str, wanted: set[str] | None) -> Sheet:
     positions = wanted_columns(headings, wanted)
     names = [f"n{i}" for i in range(len(headings))]
     if not positions:
         raise pa.ArrowInvalid("no column to read")
     table = pyarrow.csv.read_csv(
         pa.BufferReader(data),
-        read_options=pyarrow.csv.ReadOptions(column_names=names, skip_rows_after_names=1, block_size=1 << 22),
+        read_options=pyarrow.csv.ReadOptions(column_names=names, skip_rows=at + 1, block_size=1 << 22),
         parse_options=pyarrow.csv.ParseOptions(delimiter=delimiter, newlines_in_values=b'"' in data),
         convert_options=pyarrow.csv.ConvertOptions(
             check_utf8=False,
@@ -151,9 +152,9 @@ def _read_with_arrow(data: bytes, headings: list[str], delimiter: str, wanted: s
             strings_can_be_null=True,
         ),
     ).rename_columns([f"c{i}" for i in range(len(positions))])
-    if table.num_rows != data.count(b"\n") - data.endswith(b"\n"):
+    if table.num_rows + at != data.count(b"\n") - data.endswith(b"\n"):
         raise pa.ArrowInvalid("a line is blank, or a cell goes over several")
-    rows = pa.arange(2, table.num_rows + 2).cast(pa.int32())
+    rows = pa.arange(at + 2, at + table.num_rows + 2).cast(pa.int32())
     table = table.append_column("source_row", rows).append_column("is_ragged", pa.repeat(False, table.num_rows))
     return Sheet("", tuple(heading_text(headings[p]) for p in positions), clean(table, len(positions)))
 

@@ -1,5 +1,7 @@
 """CSV files as councils write them."""
 
+from random import Random
+
 import pytest
 
 from homeward.intake.reading import csv_files
@@ -74,6 +76,21 @@ def test_headings_below_a_title_are_found_by_the_mapping():
     assert cells(b"Missing children,,\nprinted 1 May,,\nID,Name,Began\n1,Ann,x\n") == [("1", "Ann", "x", 4)]
 
 
+@pytest.mark.parametrize("above", ["sep=,\n", "Missing children\n", "A,\nB\nC,,,,\n", 'Printed "today"\n'])
+def test_a_title_does_not_slow_the_reading(above, monkeypatch):
+    monkeypatch.delattr(csv_files, "_read_slowly")
+    lines = above.count("\n")
+
+    assert cells((above + TEXT).encode()) == [(*row[:-1], row[-1] + lines) for row in EXPECTED]
+
+
+@pytest.mark.parametrize("above", ['"Missing\nchildren"\n', "A\n\nB\n", "\n\n"])
+def test_a_title_over_several_lines_or_with_blank_ones_keeps_the_rows_right(above):
+    heading_at = 1 if above.startswith('"') else above.count("\n")
+
+    assert cells((above + TEXT).encode()) == [(*row[:-1], row[-1] + heading_at) for row in EXPECTED]
+
+
 def test_columns_that_nobody_maps_are_not_read():
     sheet = read_csv(b"id,address,began\n1,1 High Street,2019\n", WANTED)
 
@@ -132,3 +149,25 @@ def test_errors_of_a_spreadsheet_program_are_read_as_nothing_and_said(quote):
 
     assert sheet.cells["c1"].to_pylist() == [None, "#1 Road"]
     assert sheet.error_cells == (ErrorCell(2, "name", "#N/A"), ErrorCell(3, "began", "#REF!"))
+
+
+CELLS = ("", "a", " b ", "x;y", '"q"', '"a,b"', '"a\nb"', '5" t', '"say ""h"""', "é")
+
+
+def drawn_file(random: Random) -> tuple[bytes, set[str]]:
+    columns = random.choice((2, 3, 5))
+    headings = [f"h{i}" for i in range(columns)]
+    rows = [",".join(random.choices(CELLS, k=columns)) for _ in range(random.randrange(1, 6))]
+    title = random.choices(("", "T", "T,,"), k=random.choice((0, 0, 1, 2)))
+    text = random.choice(("\n", "\r\n", "\r")).join([*title, ",".join(headings), *rows])
+    return (text + random.choice(("", "\n", "\n\n"))).encode(), set(headings)
+
+
+def test_quick_and_slow_reading_agree_on_drawn_files(monkeypatch):
+    drawn = [drawn_file(Random(seed)) for seed in range(1_000)]
+    quick = [(sheet.headings, sheet.cells.to_pylist()) for sheet in (read_csv(*each) for each in drawn)]
+    monkeypatch.setattr(csv_files, "_read_fast", lambda *_: None)
+
+    for each, found in zip(drawn, quick, strict=True):
+        sheet = read_csv(*each)
+        assert (sheet.headings, sheet.cells.to_pylist()) == found, each
