@@ -73,7 +73,7 @@ class Invention:
         for child in self.children(children):
             for agency, share in AGENCIES.items():
                 times = (self.random.random() < share) * (2 if self.random.random() < DUPLICATES else 1)
-                found += [self._recorded(child, agency, len(found)) for _ in range(times)]
+                found += [self._recorded(child, agency, len(found) + number) for number in range(times)]
         return found
 
     def children(self, most: int) -> Iterator[Child]:

@@ -127,15 +127,10 @@ BLOCKING_RULES = (
     "l.born = r.born_swapped and (l.surname = r.surname or l.called = r.called)",
     "l.forename = r.forename and l.surname = r.surname",
     "l.forename = r.surname and l.surname = r.forename",
-    "l.surname = r.surname and l.postcode = r.postcode",
-    "l.called = r.called and l.postcode = r.postcode",
-    "l.address = r.address",
     "l.surname = r.surname and left(l.called, 3) = left(r.called, 3)",
     "l.called = r.called and left(l.surname, 3) = left(r.surname, 3)",
-    "l.postcode = r.postcode and left(l.surname, 3) = left(r.surname, 3)",
-    "l.postcode = r.postcode and left(l.called, 3) = left(r.called, 3)",
-    "l.postcode = r.postcode and left(l.born, 4) = left(r.born, 4)",
-    "l.postcode = r.postcode and substr(l.born, 5) = substr(r.born, 5)",
+    "l.postcode = r.postcode",
+    "l.address = r.address",
     "left(l.born, 6) = left(r.born, 6) and left(l.surname, 2) = left(r.surname, 2)",
     "l.born_without_month = r.born_without_month and left(l.surname, 2) = left(r.surname, 2)",
     "substr(l.born, 5) = substr(r.born, 5) and left(l.surname, 2) = left(r.surname, 2)",
@@ -146,3 +141,9 @@ BLOCKING_RULES = (
 Which pairs are looked at at all: those that share what one of these says. Each is an equality, so that no rule compares
 everybody with everybody.
 """
+
+WIDE_RULES = ("l.surname = r.surname", "l.called = r.called", "l.forename = r.surname")
+"""Added where records are few: whoever shares a single name."""
+
+WIDE_UP_TO = 20_000
+"""Records. With more, a common surname alone makes too many pairs, of which hardly one would be linked or asked for."""

@@ -24,7 +24,14 @@ import pyarrow as pa
 
 from homeward.dataset.engines import open_duckdb
 from homeward.dataset.errors import HomewardError
-from homeward.intake.linking.comparisons import BLOCKING_RULES, COMPARISONS, Comparison, Level
+from homeward.intake.linking.comparisons import (
+    BLOCKING_RULES,
+    COMPARISONS,
+    WIDE_RULES,
+    WIDE_UP_TO,
+    Comparison,
+    Level,
+)
 from homeward.intake.linking.people import Person, compared_table
 
 VERSION = 1
@@ -68,7 +75,7 @@ def weigh(people: Sequence[Person], least_weight: float = LEAST_WEIGHT) -> list[
     named = sorted((p for p in people if p.has_name), key=lambda p: p.rank)
     if len(named) < 2:
         return []
-    rows = _predicted(named, settings(trained(), prior(named)), least_weight)
+    rows = _predicted(named, settings(trained(), prior(named), is_wide=len(named) <= WIDE_UP_TO), least_weight)
     of_rank = {person.rank: person for person in named}
     pairs = [_weighed(row, of_rank) for row in rows]
     return sorted(pairs, key=lambda pair: (-pair.weight, pair.one.rank, pair.other.rank))
@@ -163,15 +170,16 @@ def trained() -> dict[str, tuple[tuple[float, float], ...]]:
     }
 
 
-def settings(probabilities: dict[str, tuple[tuple[float, float], ...]] | None, prior: float) -> dict[str, Any]:
+def settings(
+    probabilities: dict[str, tuple[tuple[float, float], ...]] | None, prior: float, *, is_wide: bool = False
+) -> dict[str, Any]:
     """The settings for Splink; without probabilities, those to train with."""
+    rules = (*BLOCKING_RULES, *WIDE_RULES) if is_wide else BLOCKING_RULES
     return {
         "link_type": "dedupe_only",
         "unique_id_column_name": "unique_id",
         "probability_two_random_records_match": prior,
-        "blocking_rules_to_generate_predictions": [
-            {"blocking_rule": rule, "sql_dialect": "duckdb"} for rule in BLOCKING_RULES
-        ],
+        "blocking_rules_to_generate_predictions": [{"blocking_rule": r, "sql_dialect": "duckdb"} for r in rules],
         "comparisons": [_comparison(each, probabilities[each.name] if probabilities else None) for each in COMPARISONS],
         "retain_matching_columns": True,
         "retain_intermediate_calculation_columns": True,
