@@ -4,8 +4,10 @@ Invented returns: figures counted from random records, so that they agree with e
 A layout is a list of rows of cells, as somebody would type them. `Figures.counts` may be changed before a table is laid
 out: that is how faults are planted.
 """
+# ruff: noqa: E501 - a row of a table is easier to read in one line
 
 import random
+from collections import Counter
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -91,31 +93,38 @@ def _count(figures, council, period, found):
         figures.counts[council, period, (name, "E")] = len(rows)
         figures.counts[council, period, (name, "C")] = len({row["child"] for row in rows})
 
-    put("all", found)
-    for label, low, high in AGES:
-        put(label, [e for e in found if low <= e["age"] <= high])
-    for gender in ("male", "female"):
-        put(gender, [e for e in found if e["gender"] == gender])
-    for label, low, high in HOURS:
-        put(label, [e for e in found if low <= e["hours"] < high])
-    for status in STATUSES:
-        put(status, [e for e in found if e["status"] == status])
-    for label, low, high in MILES:
-        put(label, [e for e in found if e["status"] == "LAC" and low <= e["miles"] <= high])
-    for n, label in enumerate(DAYS):
-        put(label, [e for e in found if min(int(e["hours"] // 20), 4) == n])
-    for name in ("send", "risk", "home", "offered", "accepted", "in_time", "late"):
-        put(name, [e for e in found if e[name]])
-    times = {}
-    for episode in found:
-        times[episode["child"]] = times.get(episode["child"], 0) + 1
+    for name, rows in {"all": found, **_by_bands(found), **_by_words(found)}.items():
+        put(name, rows)
+    times, looked_after = _times(found), _times([e for e in found if e["status"] == "LAC"])
     for name, low, high in (("2+", 2, 999), ("2-3", 2, 3), ("4-9", 4, 9), ("10+", 10, 999), ("3+", 3, 999)):
-        figures.counts[council, period, name] = sum(low <= n <= high for n in times.values())
-    lac = {}
-    for episode in found:
-        if episode["status"] == "LAC":
-            lac[episode["child"]] = lac.get(episode["child"], 0) + 1
-    figures.counts[council, period, "LAC 3+"] = sum(n >= 3 for n in lac.values())
+        figures.counts[council, period, name] = sum(low <= n <= high for n in times)
+    figures.counts[council, period, "LAC 3+"] = sum(n >= 3 for n in looked_after)
+
+
+def _by_bands(found):
+    """The episodes of each band of age, time, distance and days."""
+    looked_after = [e for e in found if e["status"] == "LAC"]
+    return {
+        **{label: [e for e in found if low <= e["age"] <= high] for label, low, high in AGES},
+        **{label: [e for e in found if low <= e["hours"] < high] for label, low, high in HOURS},
+        **{label: [e for e in looked_after if low <= e["miles"] <= high] for label, low, high in MILES},
+        **{label: [e for e in found if min(int(e["hours"] // 20), 4) == n] for n, label in enumerate(DAYS)},
+    }
+
+
+def _by_words(found):
+    """The episodes of each gender, care status and answer."""
+    answers = ("send", "risk", "home", "offered", "accepted", "in_time", "late")
+    return {
+        **{gender: [e for e in found if e["gender"] == gender] for gender in ("male", "female")},
+        **{status: [e for e in found if e["status"] == status] for status in STATUSES},
+        **{name: [e for e in found if e[name]] for name in answers},
+    }
+
+
+def _times(found):
+    """How often each child went missing."""
+    return Counter(episode["child"] for episode in found).values()
 
 
 def _cases(draw, figures, council):

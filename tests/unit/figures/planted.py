@@ -1,4 +1,5 @@
 """Faults planted into invented returns, each with the checks that must find it."""
+# ruff: noqa: E501 - a row of a table is easier to read in one line
 
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -7,7 +8,7 @@ from tests.unit.figures.made_returns import AGES, HOURS, MILES, STATUSES
 ALL = ("all", "E")
 
 
-class CannotBe(Exception):
+class NoRoomError(Exception):
     """These figures leave no room for the fault: nothing would contradict anything."""
 
 
@@ -20,10 +21,10 @@ def part_is_changed(figures, draw):
     council, period = _pick(figures, draw)
     name = (draw.choice(AGES)[0], "E")
     if figures[council, period, name] + 0 < 1:
-        raise CannotBe
+        raise NoRoomError
     figures.counts[council, period, name] += draw.choice([-1, 1, 2, 5, 10])
     if figures.counts[council, period, name] < figures[council, period, (name[0], "C")]:
-        raise CannotBe
+        raise NoRoomError
 
 
 def monthly_part_is_changed(figures, draw):
@@ -38,7 +39,7 @@ def children_and_episodes_are_swapped(figures, draw):
     key = draw.choice(["all", AGES[3][0], AGES[2][0]])
     e, c = figures[council, period, (key, "E")], figures[council, period, (key, "C")]
     if e == c:
-        raise CannotBe
+        raise NoRoomError
     figures.counts[council, period, (key, "E")], figures.counts[council, period, (key, "C")] = c, e
 
 
@@ -53,7 +54,7 @@ def too_few_children_in_parts(figures, draw):
     name = draw.choice([AGES[2][0], AGES[3][0]])
     lost = sum(figures[council, period, (n, "C")] for n, _, _ in AGES) - figures[council, period, ("all", "C")] + 1
     if figures[council, period, (name, "C")] <= lost:
-        raise CannotBe
+        raise NoRoomError
     figures.counts[council, period, (name, "C")] -= lost
 
 
@@ -73,7 +74,7 @@ def percentage_is_of_another_total(figures, draw):
             for name, percent in zip(("male", "female"), printed, strict=True):
                 figures.percents[council, period, (name, "C")] = f"{percent}"
             return
-    raise CannotBe
+    raise NoRoomError
 
 
 def _gives(percent, whole):
@@ -85,7 +86,7 @@ def percentage_is_of_another_row(figures, draw):
     part, offered, accepted = (figures[council, period, (n, "E")] for n in ("in_time", "offered", "accepted"))
     right, wrong = (f"{(Decimal(part * 100) / n).quantize(Decimal(1), ROUND_HALF_UP)}" for n in (accepted, offered))
     if right == wrong:
-        raise CannotBe
+        raise NoRoomError
     figures.percents[council, period, ("in_time", "E")] = wrong
 
 
@@ -100,7 +101,7 @@ def accepted_exceed_offered(figures, draw):
     council, period = figures.councils[0], draw.choice(figures.periods)
     a, o = ((n, "E") for n in ("accepted", "offered"))
     if figures[council, period, a] == figures[council, period, o]:
-        raise CannotBe
+        raise NoRoomError
     figures.counts[council, period, a], figures.counts[council, period, o] = (
         figures[council, period, o],
         figures[council, period, a],
@@ -135,7 +136,7 @@ def risk_exceeds_open(figures, draw):
 def nobody_more_than_once(figures, draw):
     council, period = _pick(figures, draw)
     if figures[council, period, ALL] == figures[council, period, ("all", "C")]:
-        raise CannotBe
+        raise NoRoomError
     for name in ("2+", "2-3", "4-9", "10+"):
         figures.counts[council, period, name] = 0
 
@@ -152,7 +153,7 @@ def repeat_labels_are_a_row_off(figures, draw):
     a, b, c = (figures[council, period, name] for name in ("2+", "2-3", "4-9"))
     episodes, children = figures[council, period, ALL], figures[council, period, ("all", "C")]
     if 2 * a + 4 * b + 10 * c + max(0, children - a - b - c) <= episodes or not a:
-        raise CannotBe
+        raise NoRoomError
     figures.counts[council, period, "2+"] = 0
     for name, value in (("2-3", a), ("4-9", b), ("10+", c)):
         figures.counts[council, period, name] = value
@@ -162,7 +163,7 @@ def bands_are_cumulative_once(figures, draw):
     council, period = _pick(figures, draw)
     first, second, third = ((name, "E") for name, _, _ in HOURS[:3])
     if not (figures[council, period, first] and figures[council, period, second]):
-        raise CannotBe
+        raise NoRoomError
     figures.counts[council, period, second] += figures[council, period, first]
     figures.counts[council, period, third] += figures[council, period, second]
 
@@ -180,7 +181,7 @@ def year_has_fewer_children(figures, draw):
         figures[council, p, ("all", "C")] for p in figures.periods
     ) - draw.randint(1, 5)
     if figures[council, "all", ("all", "C")] < figures[council, "all", ("LAC", "C")]:
-        raise CannotBe
+        raise NoRoomError
 
 
 def year_is_not_the_sum(figures, draw):
@@ -200,14 +201,14 @@ def units_are_left_out(rows, figures, draw):
     """One council's ages give children alone, and do not say so."""
     council, column = figures.councils[0], [n for n, cell in enumerate(rows[2]) if cell == figures.councils[0]]
     for row in rows:
-        if len(row) > 1 and any(row[1] == name for name, _, _ in AGES) or len(row) > 1 and row[1] == "Total":
-            for at, period in zip(column, figures.periods, strict=True):
+        if len(row) > 1 and row[1] in (*(name for name, _, _ in AGES), "Total"):
+            for at in column:
                 numbers = [word for word in str(row[at]).split() if word.isdigit()]
                 row[at] = int(numbers[1]) + (1 if row[1] == AGES[3][0] else 0) if len(numbers) == 2 else row[at]
     for period in figures.periods:
         added = sum(figures[council, period, (name, "C")] for name, _, _ in AGES) + 1
         if added in (figures[council, period, ALL], figures[council, period, ("all", "C")]):
-            raise CannotBe
+            raise NoRoomError
 
 
 def row_slides_to_the_right(rows, figures, draw):
@@ -216,7 +217,7 @@ def row_slides_to_the_right(rows, figures, draw):
     row = draw.choice(candidates)
     row[3:] = ["", *row[3:]]
     if isinstance(row[3 + 8], str):
-        raise CannotBe
+        raise NoRoomError
 
 
 def label_takes_a_figures_column(rows, figures, draw):

@@ -10,7 +10,7 @@ import pytest
 
 from tests.unit.figures.auditing_rows import audited
 from tests.unit.figures.made_returns import LAYOUTS, make
-from tests.unit.figures.planted import FAULTS, FAULTS_OF_FORM, CannotBe
+from tests.unit.figures.planted import FAULTS, FAULTS_OF_FORM, NoRoomError
 
 EVERY_FAULT = [(*each, False) for each in FAULTS] + [(*each, True) for each in FAULTS_OF_FORM]
 NAMES = [f"{layout}_{fault.__name__}" for layout, fault, _, _ in EVERY_FAULT]
@@ -36,7 +36,7 @@ def planted(layout, fault, is_of_form, seed):
         rows = LAYOUTS[layout][0](figures, random.Random(seed))
         if is_of_form:
             fault(rows, figures, draw)
-    except CannotBe:
+    except NoRoomError:
         return None
     return {problem.check for problem in audited(rows)}
 

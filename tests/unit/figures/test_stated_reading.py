@@ -1,6 +1,7 @@
 """Figures are read by meaning, whatever the layout: what each cell counts, for whom and when."""
+# ruff: noqa: E501 - a row of a table is easier to read in one line
 
-import datetime
+import datetime as dt
 from decimal import Decimal
 
 import pytest
@@ -12,7 +13,11 @@ from homeward.figures.stated.reader import read_stated
 from tests.unit.figures.auditing_rows import audited, stated_of, write_workbook
 from tests.unit.intake.reading.made import ods
 
-ROWS = [["", "Q1 2023-24 Ashmere", "Q1 2023-24 Brackwell"], ["Missing episodes", 50, 20], ["Missing children", 40, 12]]
+ROWS: list[list[object]] = [
+    ["", "Q1 2023-24 Ashmere", "Q1 2023-24 Brackwell"],
+    ["Missing episodes", 50, 20],
+    ["Missing children", 40, 12],
+]
 
 
 @pytest.mark.parametrize(
@@ -48,7 +53,7 @@ def test_a_cell_is_its_numbers_with_their_units(text, numbers, status):
         ("Apr-19", "2019-04", ""),
         ("2019/20", "2019", ""),
         ("2021-04", "2021-04", ""),
-        (datetime.date(2023, 5, 1), "2023-05", ""),
+        (dt.date(2023, 5, 1), "2023-05", ""),
         ("April to June 2021", "2021-Q1", ""),
     ],
 )
@@ -133,7 +138,7 @@ def test_fractions_in_percent_format_are_percentages_with_their_own_decimals():
 
 
 def test_a_file_reads_the_same_as_xlsx_ods_and_csv(tmp_path):
-    (tmp_path / "a.csv").write_text("\n".join(";".join(map(str, row)) for row in ROWS), encoding="utf-8")
+    (tmp_path / "a.csv").write_text("\n".join(";".join(str(cell) for cell in row) for row in ROWS), encoding="utf-8")
     (tmp_path / "a.ods").write_bytes(ods(ROWS))
     write_workbook(tmp_path / "a.xlsx", {"A": ROWS})
     assert [facts(read_stated(tmp_path / f"a.{kind}")) for kind in ("xlsx", "ods", "csv")] == [TWO_COUNCILS] * 3
