@@ -115,10 +115,16 @@ def test_bands_of_hours_need_times_and_bands_of_days_do_not(figures):
     assert (statuses["duration"], statuses["days_missing"]) == ("[x]", "")
 
 
-def test_the_supplied_figures_of_the_list_are_in_the_snapshot(built):
-    import pyarrow.parquet as pq
+def test_what_the_list_counts_is_shown_beside_what_the_records_say(built):
+    with (built / "twelve_month_counts.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
 
-    rows = pq.read_table(built / "snapshot" / "supplied_figures.parquet").to_pylist()
-
-    assert len(rows) == 4
-    assert all(row["value"] == row["recorded_value"] and not row["is_doubted"] for row in rows)
+    assert [(row["agency"], row["name"], row["difference"], row["is_doubted"]) for row in rows] == [
+        ("northmoor", "looked_after_absent_children", "0", "no"),
+        ("northmoor", "looked_after_absent_episodes", "0", "no"),
+        ("northmoor", "looked_after_missing_children", "0", "no"),
+        ("northmoor", "looked_after_missing_episodes", "0", "no"),
+    ]
+    expected = sum(e.is_missing for child in NORTHMOOR if child.care for e in child.episodes)
+    assert rows[3]["value"] == rows[3]["recorded_value"] == str(expected)
+    assert "twelve_month_counts.csv" in (built / "index.html").read_text(encoding="utf-8")

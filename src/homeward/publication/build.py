@@ -56,6 +56,7 @@ from homeward.publication.placing import (
 )
 from homeward.publication.returns import read_all
 from homeward.publication.work_files import write_work
+from homeward.publication.writers.counted_csv import write_counted
 from homeward.publication.writers.index_page import INDEX_FILE, BuildFacts, EntryKind, IndexEntry, write_index
 from homeward.publication.writers.supplied_csv import write_supplied_csv
 from homeward.publication.writers.tidy_files import write_tidy_figures
@@ -260,6 +261,7 @@ def _write_data(folder: Path, released: Released[Internal], intake: Intake, befo
     mark_folders(folder, folder / SNAPSHOT_FOLDER)
     report = report_findings(intake.findings, intake.dataset, before, released.revisions())
     return [
+        *write_counted(intake.dataset.tables["supplied_figures"], folder),
         IndexEntry(
             "Every figure", "A row a figure: what, where, when, and how it was defined.", names, EntryKind.FIGURES
         ),
