@@ -17,7 +17,7 @@ from homeward.intake.sheets import Unreadable
 TEXTS = (".csv", ".tsv", ".txt")
 WORKBOOKS = (".xlsx", ".ods")
 LARGEST = 20 << 20
-"""Bytes of a workbook of figures; more is something else."""
+"""Bytes of a file of figures; more is something else."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,8 @@ def read_grids(path: Path) -> list[Grid]:
         content = path.read_bytes()
     except OSError as error:
         raise HomewardError(in_words(error, path.name)) from None
+    if len(content) > LARGEST:
+        raise HomewardError(f"{path.name}: it is larger than {LARGEST >> 20} MB, and so no table of figures.")
     if not content.strip():
         raise HomewardError(f"{path.name}: the file is empty.")
     try:
@@ -53,8 +55,6 @@ def read_grids(path: Path) -> list[Grid]:
 
 def _workbook(name: str, content: bytes) -> list[Grid]:
     """Its sheets that can be seen. What is no small table of figures is refused before a reader sees it."""
-    if len(content) > LARGEST:
-        raise Unreadable("file_is_readable", f"it is larger than {LARGEST >> 20} MB, and so no table of figures.")
     check_workbook(content)
     try:
         workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
