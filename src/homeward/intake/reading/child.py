@@ -20,6 +20,9 @@ _TOO_LARGE = (
 _DAMAGED = "it is damaged, or of a kind that cannot be read. Open it in the program it came from and save it again."
 
 
+Answer = tuple[dict[str, Any], bytes | pa.Buffer]
+
+
 class Book(Protocol):
     """A file of any kind, opened. Each method raises Unreadable."""
 
@@ -44,32 +47,45 @@ def serve() -> None:
 
 
 def _answer_all(questions: BinaryIO, answers: BinaryIO, memory: int, cpu_seconds: int) -> None:
-    book: Book | Unreadable | None = None
+    file = _File(memory)
     while True:
         try:
             question, data = receive(questions)
         except EOFError:
             return
         _bound_time(cpu_seconds)
-        message: dict[str, Any] = {}
-        table: bytes | pa.Buffer = b""
+        content = data.to_pybytes()
+        del data
+        send(answers, *file.answer(question, content))
+
+
+class _File:
+    """The file that is open, or why it could not be opened."""
+
+    def __init__(self, memory: int) -> None:
+        self._memory = memory
+        self._book: Book | Unreadable = Unreadable("file_is_readable", _DAMAGED)
+
+    def answer(self, question: dict[str, Any], content: bytes) -> Answer:
+        """The answer, or why there is none. What a reader itself says may quote a cell and goes no further."""
         try:
             if question["kind"]:
-                book = None
-                book = _opened(question["kind"], data.to_pybytes())
-            del data
-            message, table = _answer(book, question)
+                self._open(question["kind"], content)
+            return _answer(self._book, question)
         except Unreadable as reason:
-            book = reason if book is None else book
-            message = {"rule": reason.rule, "message": reason.message}
+            return {"rule": reason.rule, "message": reason.message}, b""
         except MemoryError:
-            book = None
-            told = _TOO_LARGE.format(memory=memory >> 20)
-            message = {"rule": "file_is_readable", "message": told, "is_exhausted": True}
-        except Exception:  # noqa: BLE001 - a reader's own; it may quote a cell, so it is not passed on
-            book = Unreadable("file_is_readable", _DAMAGED) if book is None else book
-            message = {"rule": "file_is_readable", "message": _DAMAGED}
-        send(answers, message, table)
+            told = _TOO_LARGE.format(memory=self._memory >> 20)
+            return {"rule": "file_is_readable", "message": told, "is_exhausted": True}, b""
+        except Exception:  # noqa: BLE001 - see above
+            return {"rule": "file_is_readable", "message": _DAMAGED}, b""
+
+    def _open(self, kind: str, content: bytes) -> None:
+        self._book = Unreadable("file_is_readable", _DAMAGED)
+        try:
+            self._book = _opened(kind, content)
+        except Unreadable as reason:
+            self._book = reason
 
 
 def _opened(kind: str, content: bytes) -> Book:
@@ -87,11 +103,9 @@ def _opened(kind: str, content: bytes) -> Book:
     return Workbook(content)
 
 
-def _answer(book: Book | Unreadable | None, question: dict[str, Any]) -> tuple[dict[str, Any], bytes | pa.Buffer]:
+def _answer(book: Book | Unreadable, question: dict[str, Any]) -> Answer:
     if isinstance(book, Unreadable):
         raise book
-    if book is None:
-        raise ValueError("no file is open")
     if question["do"] == "names":
         return {"names": book.names()}, b""
     sheet, named_as = question["sheet"], question["named_as"]

@@ -5,7 +5,7 @@ import re
 import zipfile
 from xml.etree import ElementTree as ET
 
-_BUILT_IN_DATE_TIME = 22
+BUILT_IN_DATE_TIME = 22
 _NOT_OF_THE_FORMAT = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
 
 
@@ -29,7 +29,7 @@ def date_time_styles(archive: zipfile.ZipFile) -> frozenset[int]:
         format_.get("numFmtId"): str(format_.get("formatCode"))
         for format_ in _elements(archive, "xl/styles.xml", "numFmt")
     }
-    shows_both = {number for number, code in formats.items() if is_date_time(code)} | {str(_BUILT_IN_DATE_TIME)}
+    shows_both = {number for number, code in formats.items() if is_date_time(code)} | {str(BUILT_IN_DATE_TIME)}
     styles = next(iter(_elements(archive, "xl/styles.xml", "cellXfs")), ())
     return frozenset(position for position, style in enumerate(styles) if style.get("numFmtId") in shows_both)
 

@@ -13,6 +13,7 @@ from homeward.intake.reading.cell_texts import MIDNIGHT, texts
 from homeward.intake.reading.error_cells import take_out_errors
 from homeward.intake.reading.sheet_marks import SheetMarks
 from homeward.intake.reading.workbook_gate import LARGEST_FILE, MEGABYTE, Gate, check_workbook, refuse
+from homeward.intake.reading.xls_marks import xls_marks
 from homeward.intake.sheets import (
     HEADING_ROWS,
     PEEK_ROWS,
@@ -89,7 +90,8 @@ def _check_old(content: bytes) -> Gate:
         refuse("it has macros. Save it as .xlsx, which cannot have any.")
     if "WordDocument".encode("utf-16-le") in content:
         refuse("it is a Word document. Save its table as .xlsx.")
-    return Gate()
+    marks = xls_marks(content)
+    return Gate({name: name.casefold() for name in marks}, {name.casefold(): marks[name] for name in marks})
 
 
 @contextlib.contextmanager

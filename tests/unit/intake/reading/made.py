@@ -178,9 +178,11 @@ def xls(rows: Sequence[Row] = ROWS, sheet: str = "Data") -> bytes:
     records.append(_record(0x000A))
     begin = _record(0x0809, struct.pack("<HH", 0x0600, 0x0005) + bytes(12))
     name = bytes([len(sheet), 0]) + sheet.encode("latin-1")
-    at = len(begin) + 4 + 6 + len(name) + 4
+    formats = _record(0x041E, struct.pack("<HHB", 200, 16, 0) + b"dd/mm/yyyy hh:mm")
+    formats += b"".join(_record(0x00E0, struct.pack("<HH", 0, number) + bytes(16)) for number in (0, 14, 200))
+    at = len(begin) + len(formats) + 4 + 6 + len(name) + 4
     named = _record(0x0085, struct.pack("<IBB", at, 0, 0) + name)
-    return _compound_file(begin + named + _record(0x000A) + b"".join(records))
+    return _compound_file(begin + formats + named + _record(0x000A) + b"".join(records))
 
 
 def _record(kind: int, data: bytes = b"") -> bytes:
@@ -188,6 +190,10 @@ def _record(kind: int, data: bytes = b"") -> bytes:
 
 
 def _xls_cell(row: int, column: int, cell: object) -> bytes:
+    """Bytes are a record's kind, cell format and data as they are."""
+    if isinstance(cell, bytes):
+        kind, style = struct.unpack_from("<HH", cell)
+        return _record(kind, struct.pack("<HHH", row, column, style) + cell[4:])
     place = struct.pack("<HHH", row, column, 0)
     if isinstance(cell, (int, float)):
         return _record(0x0203, place + struct.pack("<d", cell))

@@ -1,6 +1,7 @@
 """ODS, XLS, Parquet and XML: the same sheet of texts from each."""
 
 import io
+import struct
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 
@@ -66,6 +67,23 @@ def test_a_formula_of_ods_that_was_never_calculated_is_refused():
 
     with pytest.raises(Unreadable, match="never calculated"):
         opened(ods_of_xml(ods_table(ods_row(ods_cell("a")), ods_row(cell))), "a.ods").sheet("", None)
+
+
+def test_an_old_workbook_says_midnights_and_errors_too():
+    day, moment = 1, 2
+    number = [struct.pack("<HHd", 0x0203, style, value) for style, value in ((day, 43587), (moment, 43587.25))]
+    short = [struct.pack("<HHI", 0x027E, moment, 43587 << 2 | 2), struct.pack("<HHI", 0x027E, day, 43587 << 2 | 2)]
+    error = struct.pack("<HHBB", 0x0205, 0, 42, 1)
+    formula = struct.pack("<HHBBBBBBHHI", 0x0006, 0, 2, 0, 7, 0, 0, 0, 0xFFFF, 0, 0) + struct.pack("<H", 0)
+    rows = [("id", "began"), *(("x", cell) for cell in (*number, *short, error, formula))]
+
+    sheet = opened(made.xls(rows), "a.xls").sheet("", None)
+
+    assert sheet.cells["c1"].to_pylist() == [
+        *("2019-05-02", "2019-05-02 06:00:00", "2019-05-02 00:00:00", "2019-05-02"),
+        *(None, None),
+    ]
+    assert sheet.error_cells == (ErrorCell(6, "began", "#N/A"), ErrorCell(7, "began", "#DIV/0!"))
 
 
 def parquet(**columns: pa.Array) -> bytes:
