@@ -14,11 +14,9 @@ from homeward.figures.stated.subjects import Headings, subject_of
 from homeward.figures.stated.words import plain
 
 PARTITIONS = (
-    "gender", "age", "days", "ethnicity", "care_status", "distance", "duration", "service", "risk", "risk_at_referral",
+    "gender", "age", "days", "ethnicity", "care_status", "distance", "service", "risk", "risk_at_referral",
 )  # fmt: skip
 TRUE_PARTITIONS = ("gender", "care_status", "ethnicity", "service")
-MOST_ROUNDED = 1000
-"""Above so many, a percentage of no decimals is always attainable and says nothing."""
 
 
 def show(figure: StatedFigure) -> str:
@@ -39,15 +37,11 @@ def percentages_of_a_whole(arranged: Arranged) -> Iterator[Problem]:
     for each in arranged.slices_of(*PARTITIONS, percent=True):
         printed = [(p.value, p.decimals) for p in (*each.parts, *each.after) if p.value is not None]
         figures = [p for p in (*each.parts, *each.after) if p.value is not None]
-        if len(printed) < 2 or _counted_beside(arranged, each) or _is_cumulative(figures):
+        if len(printed) < 2 or _counted_beside(arranged, each):
             continue
         whole = arranged.whole_of(each)
         of = number(whole) if whole is not None and figures[0].base in ("", "all", "total") else None
         yield from _sum(each, printed, figures, of, whole)
-
-
-def _is_cumulative(figures: Sequence[StatedFigure]) -> bool:
-    return figures[0].meaning.breakdown == "duration"
 
 
 def _sum(
