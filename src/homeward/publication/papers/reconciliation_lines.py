@@ -262,16 +262,16 @@ def _how_far(record: Record, nearest: Record) -> str:
 
 
 def _what_is_lacking(record: Record, is_police: bool, nearest: Record | None, perhaps: str) -> str:
-    other = "council" if is_police else "police"
+    other = "the council does" if is_police else "the police do"
     if record.match_class == "not_linked":
         if perhaps:
             return f"Perhaps {perhaps}: decide in the review file of homeward link."
-        return f"Either the {other} do not know this child, or name and date of birth differ too much to link."
+        return f"Either {other} not know this child, or name and date of birth differ too much to link."
     if record.match_class == "not_comparable":
         return "Nothing to settle."
     if nearest and nearest.match_class in ("police_only", "council_only"):
         return f"Is it {nearest.reference}? Then decide same."
-    return f"Does the {other} system have it, under another child or not at all?"
+    return f"Does the {'council' if is_police else 'police'} system have it, under another child or not at all?"
 
 
 def _decided(line: Line, said: Mapping[tuple[str, str, str, str], Decision]) -> Line:

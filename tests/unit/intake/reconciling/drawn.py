@@ -39,8 +39,8 @@ def tables_of(rows: Sequence[dict[str, str]], people: Iterable[tuple[str, str]] 
     """
     known = dict.fromkeys([*((row["agency"], row.get("child") or "Ann") for row in rows), *people])
     tables: dict[str, list[Row]] = {"person_records": [], "missing_episodes": []}
-    for number, (agency, child) in enumerate(known, start=1):
-        person = {"person_key": number, "child_key": child_key(child), "agency": agency, "person_id": child}
+    for agency, child in known:
+        person = {"person_key": key("people", agency, child), "child_key": child_key(child), "agency": agency, "person_id": child}
         tables["person_records"].append(person)
     for row in rows:
         tables["missing_episodes"].append(_episode(row))
@@ -63,7 +63,7 @@ def _episode(row: dict[str, str]) -> Row:
         "reported_by": kind,
         "reporting_area": area,
         "episode_id": row["episode"],
-        "person_key": 1,
+        "person_key": key("people", agency, child),
         "child_key": child_key(child),
         "category": row.get("category") or "missing",
         "council_named": row.get("council_named") or None,
