@@ -84,12 +84,31 @@ def _whole_lines(head: bytes) -> bytes:
 
 
 def as_utf8(content: bytes) -> bytes:
-    """The text of a file, as UTF-8 without a mark. What is neither UTF-8 nor UTF-16 is taken as Windows (cp1252)."""
+    """
+    The text of a file, as UTF-8 without a mark.
+
+    Letters that are no UTF-8 are taken as Windows (cp1252), each by itself: one such letter in a file of UTF-8, as a
+    file put together from two systems has, must not spoil the others.
+    """
     if content.startswith(codecs.BOM_UTF8):
         content = content[3:]
     elif encoding := _utf_16(content):
         return content.decode(encoding, errors="replace").lstrip("\ufeff").encode()
-    return content if content.isascii() or _is_utf8(content) else content.decode("cp1252", errors="replace").encode()
+    if content.isascii() or _is_utf8(content):
+        return content
+    if content.decode("utf-8", errors="ignore").isascii():
+        return content.decode("cp1252", errors="replace").encode()
+    return content.decode("utf-8", errors=_AS_WINDOWS).encode()
+
+
+def _as_windows(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode("cp1252", errors="replace"), error.end
+
+
+_AS_WINDOWS = "homeward.as_windows"
+codecs.register_error(_AS_WINDOWS, _as_windows)
 
 
 def _is_utf8(content: bytes) -> bool:

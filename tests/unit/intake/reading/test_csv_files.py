@@ -30,6 +30,12 @@ def test_encodings_delimiters_and_line_ends(encoding, delimiter, line_end):
     assert cells(text.encode(encoding)) == EXPECTED
 
 
+def test_letters_of_windows_within_utf_8_spoil_no_others():
+    content = TEXT.encode().replace("á".encode(), "á".encode("cp1252")) + "3,“Siân”,x\n".encode("cp1252")
+
+    assert cells(content) == [*EXPECTED, ("3", "“Siân”", "x", 4)]
+
+
 def test_rows_are_numbered_as_a_spreadsheet_shows_them():
     content = b'id,name,began\n1,"Ann\nor Anne",2019-04-01\n2,Ben,2019-04-02\n\n,,\n3,Cat,2019-04-03\n\n'
 
