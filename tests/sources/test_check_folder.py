@@ -3,9 +3,12 @@
 import csv
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from homeward.cli import run
+from homeward.dataset.partnership import open_partnership
+from homeward.intake.pipeline import take_in
 from tests.sources.invented import invent, return_903, save_csv, save_parquet, save_xml, ssd
 
 
@@ -135,3 +138,96 @@ def test_what_no_program_can_read_is_a_finding_and_never_a_traceback(tmp_path, c
     told = {f["file"] for f in findings(tmp_path / "f.csv")}
     assert {f"north/{name}" for name in ("empty.csv", "broken.xlsx", "picture.png", "noise.csv")} <= told
     assert {"north/broken.parquet", "north/broken.xml"} <= told
+
+
+def workbook_of(path: Path, **sheets: list[list[object]]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    workbook = openpyxl.Workbook()
+    workbook.remove(workbook.active)
+    for name, rows in sheets.items():
+        sheet = workbook.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    workbook.save(path)
+
+
+def test_a_sheet_of_a_workbook_may_be_said_to_be_something_else(tmp_path, capsys):
+    strange: list[list[object]] = [["Child ID", "Missing count"], ["A", 2]]
+    workbook_of(tmp_path / "all" / "north" / "figures.xlsx", Odd=strange, Other=[["x", "y"], [1, 2]])
+    said = '[files]\n"figures.xlsx, Odd" = "annex_a_list_8"\n"figures.xlsx, Other" = "ignore"\n'
+    (tmp_path / "all" / "north" / "extracts.toml").write_text(f"extracted_on = 2025-03-31\n{said}")
+
+    code, shown = check(capsys, tmp_path / "all", tmp_path / "f.csv")
+
+    assert code == 0, shown
+    assert "annex_a_list_8" in shown
+    assert {(f["sheet"], f["rule"]) for f in findings(tmp_path / "f.csv")} == {("Odd", "column_is_present")}
+
+
+SETTINGS = """
+name = "Anytown"
+[[agencies]]
+key = "anytown"
+name = "Anytown"
+kind = "council"
+area = "E08000018"
+extracted_on = 2025-03-31
+mappings = {mappings}
+"""
+INTERVIEWS = """
+[[tables]]
+table = "return_interviews"
+file = "interviews"
+[tables.columns]
+episode_id = "Episode"
+held = "Held"
+"""
+
+
+def partnership_with(folder: Path, mappings: str) -> Path:
+    (folder / "mappings").mkdir(parents=True)
+    (folder / "partnership.toml").write_text(SETTINGS.replace("{mappings}", mappings), encoding="utf-8")
+    (folder / "mappings" / "own.toml").write_text(INTERVIEWS, encoding="utf-8")
+    return folder
+
+
+def test_a_mapping_of_its_own_adds_what_the_standard_does_not_say(tmp_path):
+    settings = open_partnership(partnership_with(tmp_path / "p", '["ssd", "mappings/own.toml"]'))
+    save_csv(ssd(invent(1, 30)), tmp_path / "extracts" / "anytown")
+    episode = next(f"{c.key}-0" for c in invent(1, 30) if c.episodes)
+    lay(tmp_path / "extracts" / "anytown", interviews=f"Episode,Held\n{episode},2025-03-30 10:00\n")
+
+    intake = take_in(settings, tmp_path / "extracts")
+
+    assert intake.dataset.tables["return_interviews"].num_rows == 1
+    assert "return_interviews" in intake.dataset.manifest.agencies[0].columns
+    assert {f.rule for f in intake.findings} == {"column_is_present"}
+
+
+def test_a_standard_that_there_is_not_is_told_with_the_nearest(tmp_path, capsys):
+    settings = partnership_with(tmp_path / "p", '["sdd"]')
+    lay(tmp_path / "extracts" / "anytown", missing=PERIODS)
+
+    code, shown = check(capsys, settings, tmp_path / "f.csv", "--extracts", str(tmp_path / "extracts"))
+
+    assert code == 2
+    assert "'sdd'" in shown
+    assert "ssd" in shown
+
+
+def test_a_standards_file_is_told_where_the_settings_do_not_name_the_standard(tmp_path, capsys):
+    settings = partnership_with(tmp_path / "p", '["mappings/own.toml"]')
+    lay(tmp_path / "extracts" / "anytown", missing=PERIODS, interviews="Episode,Held\n")
+
+    check(capsys, settings, tmp_path / "f.csv", "--extracts", str(tmp_path / "extracts"))
+
+    [told] = [f["message"] for f in findings(tmp_path / "f.csv") if f["rule"] == "file_is_expected"]
+    assert "likest 903_missing" in told
+
+
+def test_a_partnerships_folder_without_its_extracts_is_told(tmp_path, capsys):
+    settings = partnership_with(tmp_path / "p", '["ssd"]')
+
+    code, shown = check(capsys, settings, tmp_path / "f.csv")
+
+    assert (code, "--extracts" in shown) == (2, True)
