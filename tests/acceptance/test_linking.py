@@ -179,7 +179,7 @@ def test_an_answer_is_taken_once_and_half_an_answer_is_kept(anytown: Path) -> No
     [
         ({"decision": "maybe", "decided_by": "A"}, "decision"),
         ({"decision": "same"}, "decided_by"),
-        ({"decision": "same", "decided_by": "A", "person_id": "1"}, "pair"),
+        ({"decision": "same", "decided_by": "A", "pair": "L0123456789"}, "pair"),
     ],
 )
 def test_an_answer_that_cannot_be_understood_is_refused_whole(
@@ -193,6 +193,20 @@ def test_an_answer_that_cannot_be_understood_is_refused_whole(
     assert f"links_to_review.csv, row 2, column {column}:" in capsys.readouterr().err
     assert not (anytown / "extracts" / "link_decisions.csv").exists()
     assert review(anytown)[0]["decision"] == said["decision"]
+
+
+def test_an_identifier_that_a_spreadsheet_changed_is_still_known_by_its_pair(anytown: Path) -> None:
+    people, missing = (anytown / "extracts" / "council" / name for name in ("people.csv", "missing.csv"))
+    people.write_text(PEOPLE.replace("C1", "0071"), encoding="utf-8")
+    missing.write_text(MISSING.replace("C1", "0071"), encoding="utf-8")
+    assert link(anytown) == 0
+    changed = {name: value.replace("0071", "71") for name, value in review(anytown)[0].items()}
+    answer(anytown, **changed | {"decision": "same", "decided_by": "A. Analyst"})
+
+    assert link(anytown) == 0
+
+    assert review(anytown) == []
+    assert "0071" in {decisions(anytown)[0]["person_id"], decisions(anytown)[0]["other_person_id"]}
 
 
 def test_undoing_says_who_why_and_what(anytown: Path, capsys: pytest.CaptureFixture[str]) -> None:

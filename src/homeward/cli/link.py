@@ -55,11 +55,14 @@ def link(
     said, asked = decisions or extracts / DECISIONS_FILE, review or extracts / REVIEW_FILE
     if undo and not (by.strip() and reason.strip()):
         raise HomewardError("Say with --by who undoes it, and with --reason why. Both are kept with the decision.")
-    taken, unanswered = take_answers(asked, said, by=by.strip(), on=today)
     with progress_of("Linking") as say:
         linked = take_in(settings, extracts, progress=say, decisions=said).linked
+        everything = (*linked.links, *linked.to_review)
+        taken, unanswered = take_answers(asked, said, everything, by=by.strip(), on=today)
         if undo:
             take_back(undo, said, linked.links, by=by.strip(), reason=reason.strip(), on=today)
+        if taken or undo:
+            say("Linking again")
             linked = take_in(settings, extracts, progress=say, decisions=said).linked
     write_review(asked, linked.to_review, unanswered)
     write_review(asked.with_name(MADE_FILE), [link for link in linked.links if link.is_same and not link.is_undone])

@@ -12,15 +12,19 @@ from homeward.intake.linking.review import read_answers
 OpenAnswers = Mapping[str, Mapping[str, str]]
 
 
-def take_answers(review: Path, decisions: Path, *, by: str, on: date) -> tuple[int, OpenAnswers]:
+def take_answers(review: Path, decisions: Path, links: Sequence[Link], *, by: str, on: date) -> tuple[int, OpenAnswers]:
     """
     Take the answers of a review file into the decisions; how many were new, and what stands in rows without one.
 
     An answer that stands already is not taken twice. Without a file there is nothing to take.
+
+    Args:
+        links: what is linked and asked about, to know the pairs by their names.
     """
     if not review.is_file():
         return 0, {}
-    answers, unanswered = read_answers(review, by, on)
+    pairs = {pair_name(link.one.id, link.other.id): (link.one.id, link.other.id) for link in links}
+    answers, unanswered = read_answers(review, pairs, by, on)
     said = {each.pair: (each.is_same, each.is_undone) for each in standing(read_decisions(decisions))}
     fresh = [answer for answer in answers if said.get(answer.pair) != (answer.is_same, False)]
     add_decisions(decisions, fresh)

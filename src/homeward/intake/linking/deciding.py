@@ -90,9 +90,7 @@ class _Deciding:
             if not decision.is_undone and not decision.is_same:
                 self.children.refuse(one, other)
             elif not decision.is_undone and not self.children.join(one, other):
-                self._doubt(
-                    one, other, "decisions of people contradict each other: who said so also refused one of these"
-                )
+                self.doubts.append(self._as_link(one, other, "decisions of people contradict each other", by=PERSON))
                 continue
             self._link(one, other, decision.is_same, PERSON, decision.reason, is_undone=decision.is_undone)
 
@@ -131,12 +129,15 @@ class _Deciding:
         everything = [*self.doubts, *(self._as_link(w.one, w.other, _why_unsure(w)) for w in likely)]
         found: dict[frozenset[int], Link] = {}
         for link in everything:
-            if not self.children.are_joined(link.one, link.other) and not self.children.are_refused(
-                link.one, link.other
-            ):
+            if self._is_open(link):
                 ends = frozenset((self.children.of(link.one)[0].key, self.children.of(link.other)[0].key))
                 found.setdefault(ends, link)
         return sorted(found.values(), key=lambda link: (-_weight(link), link.one.rank, link.other.rank))
+
+    def _is_open(self, link: Link) -> bool:
+        """Still apart, and nobody has said that they should be; or somebody has, and said the contrary as well."""
+        is_refused = link.by != PERSON and self.children.are_refused(link.one, link.other)
+        return not self.children.are_joined(link.one, link.other) and not is_refused
 
     def _speaks_against(self, pair: Weighed, rivals: Mapping[tuple[int, str], Sequence[Weighed]]) -> str:
         if why := against(pair.one, pair.other):
@@ -169,9 +170,9 @@ class _Deciding:
     def _doubt(self, one: Person, other: Person, why: str) -> None:
         self.doubts.append(self._as_link(one, other, why))
 
-    def _as_link(self, one: Person, other: Person, why: str) -> Link:
+    def _as_link(self, one: Person, other: Person, why: str, by: str = MODEL) -> Link:
         first, second = sorted((one, other), key=lambda person: person.rank)
-        return Link(first, second, False, MODEL, why, weighed=self.weights.get((first.key, second.key)))
+        return Link(first, second, False, by, why, weighed=self.weights.get((first.key, second.key)))
 
     def _link(
         self, one: Person, other: Person, is_same: bool, by: str, reason: str, *, is_undone: bool = False

@@ -14,7 +14,7 @@ from homeward.dataset.errors import HomewardError
 from homeward.dataset.spreadsheet_text import guarded, unguarded
 from homeward.dataset.writing import write_text_atomically
 from homeward.intake.linking.deciding import Link
-from homeward.intake.linking.decisions import DIFFERENT, MARKING, SAME, Decision, pair_name
+from homeward.intake.linking.decisions import DIFFERENT, MARKING, SAME, Decision, Id, pair_name
 from homeward.intake.linking.evidence import FIELDS, evidence, identifiers_in_words
 from homeward.intake.linking.people import Person
 
@@ -64,11 +64,15 @@ def _shown(person: Person) -> dict[str, str]:
     return {name: known.get(name, written.get(name, "")) for name in SHOWN}
 
 
-def read_answers(path: Path, by: str, on: date) -> tuple[list[Decision], dict[str, dict[str, str]]]:
+def read_answers(
+    path: Path, pairs: Mapping[str, tuple[Id, Id]], by: str, on: date
+) -> tuple[list[Decision], dict[str, dict[str, str]]]:
     """
     The decisions that were typed in, and by pair what stands in the columns of rows without one.
 
     Args:
+        pairs: the records of the pairs that are known, by name: spreadsheets change identifiers (007 becomes 7), and
+            never the name of a pair.
         by: who decided, where the row does not say.
     Raises:
         HomewardError: it is not a review file, or a row cannot be understood. Then nothing is taken from it.
@@ -77,7 +81,7 @@ def read_answers(path: Path, by: str, on: date) -> tuple[list[Decision], dict[st
     open_answers: dict[str, dict[str, str]] = {}
     for number, row in enumerate(_rows(path), start=2):
         if row["decision"]:
-            decided.append(_decision(path, number, row, by, on))
+            decided.append(_decision(path, number, row, pairs, by, on))
         elif row["decided_by"] or row["reason"]:
             open_answers[row["pair"]] = {name: row[name] for name in ANSWER}
     return decided, open_answers
@@ -98,7 +102,9 @@ def _rows(path: Path) -> list[dict[str, str]]:
     return [{name: unguarded(row.get(name) or "").strip() for name in needed} for row in rows]
 
 
-def _decision(path: Path, number: int, row: dict[str, str], by: str, on: date) -> Decision:
+def _decision(
+    path: Path, number: int, row: dict[str, str], pairs: Mapping[str, tuple[Id, Id]], by: str, on: date
+) -> Decision:
     said = row["decision"].casefold()
     if said not in (SAME, DIFFERENT):
         raise HomewardError(
@@ -111,11 +117,11 @@ def _decision(path: Path, number: int, row: dict[str, str], by: str, on: date) -
             f"{path.name}, row {number}, column decided_by: write who decided, or give --by. "
             "Nothing was taken from the file."
         )
-    one, other = (row["agency"], row["person_id"]), (row["other_agency"], row["other_person_id"])
-    if pair_name(one, other) != row["pair"]:
+    typed = (row["agency"], row["person_id"]), (row["other_agency"], row["other_person_id"])
+    records = typed if pair_name(*typed) == row["pair"] else pairs.get(row["pair"])
+    if records is None:
         raise HomewardError(
-            f"{path.name}, row {number}, column pair: the identifiers of this row are not those of its pair. They may "
-            "have lost zeros in a spreadsheet. Write the file again, and type only into the columns of the answer. "
-            "Nothing was taken from the file."
+            f"{path.name}, row {number}, column pair: these extracts have no such pair. Rename the file, let `link` "
+            "write it anew, and type only into the columns of the answer. Nothing was taken from the file."
         )
-    return Decision(one, other, said == SAME, who, on, row["reason"])
+    return Decision(*records, said == SAME, who, on, row["reason"])
