@@ -59,7 +59,7 @@ def test_a_list_that_agrees_is_supplied_and_nothing_is_told(tmp_path):
     }
     dated = {(row["first_on"], row["last_on"]) for row in intake.dataset.tables["supplied_figures"].to_pylist()}
     assert dated == {(FIRST, LAST)}
-    assert not [f for f in intake.findings if f.rule.startswith(("annual", "last_interview"))]
+    assert {f.rule for f in intake.findings if f.sheet == "List 8"} == {"file_is_surely_recognised"}
 
 
 def test_headings_are_known_by_their_words(tmp_path):
@@ -122,7 +122,7 @@ def test_children_of_another_system_are_not_compared(tmp_path):
 def test_a_workbooks_other_sheets_are_told(tmp_path):
     intake = with_records(tmp_path, list_8(CHILDREN))
 
-    assert [f.sheet for f in intake.findings if f.rule == "file_is_recognised"] == ["Guidance"]
+    assert [(f.sheet, f.severity) for f in intake.findings if f.rule == "file_is_recognised"] == [("Guidance", "note")]
 
 
 @pytest.mark.parametrize(

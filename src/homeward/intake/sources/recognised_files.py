@@ -159,14 +159,14 @@ class Recogniser:
         self._find(rule, file.name, f"{FILE_RULES[rule].message}{guess}")
 
     def _tell(self, sheet: RecognisedSheet) -> None:
+        """Of a file that has something: a sheet of it that is not known may well be a title, and is only a note."""
         known, taken_for = sheet.taken_for.known, sheet.taken_for
         if sheet.is_ignored:
             return
         if known is None:
             guess = f" It is likest {taken_for.second} ({taken_for.reason})." if taken_for.second else ""
-            self._find(
-                "file_is_recognised", sheet.file, f"{FILE_RULES['file_is_recognised'].message}{guess}", sheet.sheet
-            )
+            message = f"{FILE_RULES['file_is_recognised'].message}{guess}"
+            self._find("file_is_recognised", sheet.file, message, sheet.sheet, Severity.NOTE)
             return
         if taken_for.is_doubtful:
             second = f" It may be {taken_for.second}." if taken_for.second else ""
@@ -179,7 +179,7 @@ class Recogniser:
             message = f"{known.name} tells only of {known.covers}, so figures of all children count no others."
             self._find("file_covers_all_children", sheet.file, message, sheet.sheet)
 
-    def _find(self, rule: str, file: str, message: str = "", sheet: str = "") -> None:
-        severity: Severity = FILE_RULES[rule].severity
-        text = message or FILE_RULES[rule].message
-        self._findings.append(Finding(file, sheet, None, "", rule, severity, text, self.agency.key))
+    def _find(self, rule: str, file: str, message: str = "", sheet: str = "", severity: Severity | None = None) -> None:
+        known = FILE_RULES[rule]
+        found = (severity or known.severity, message or known.message, self.agency.key)
+        self._findings.append(Finding(file, sheet, None, "", rule, *found))
