@@ -99,7 +99,8 @@ def take_in(
         intake = _take_in(con, partnership, found, matched, decided, moment, progress)
     finally:
         con.close()
-    progress("Comparing the police and the councils")
+    if {"police", "council"} <= {agency.kind for agency in partnership.agencies}:
+        progress("Comparing the police and the councils")
     return _with_matches(intake, extracts)
 
 

@@ -40,11 +40,13 @@ from homeward.publication.writers.spreadsheet import (
     write_text,
 )
 
-COVER, HOW_TO, SUMMARY, PICTURE = "Cover", "How to settle", "Summary", "Picture"
+COVER, HOW_TO, SUMMARY = "Cover", "How to settle", "Summary"
 MOST_LINES = 50_000
 """Lines of a sheet. Nobody settles more, and spreadsheet programs become slow."""
 INPUT = "#FFF7D6"
 PICTURE_WIDTH = 760
+HIGHEST_ROW = 545
+"""Pixels of the highest row that Excel has."""
 
 
 @dataclass(frozen=True)
@@ -140,13 +142,19 @@ def _write_cover(book: Book, found: Reconciliation) -> None:
     for line, text in enumerate(_wrapped(found.sentence, 130), at):
         write_text(sheet, line, 0, text, book.style(text_wrap=False))
     at += len(_wrapped(found.sentence, 130)) + 1
-    book.table(sheet, at, "Numbers", "The numbers of all months", ("What", "Records", "Where"), len(found.totals), (1,))
+    book.table(
+        sheet, at, "Numbers", "The numbers of all months", ("What", "Records", "What it means"), len(found.totals), (1,)
+    )
     where = {kind.name: kind for kind in KINDS}
     for line, (label, count) in enumerate(found.totals, at + 1):
         write_text(sheet, line, 0, label, book.style(**BENEATH, bold=True, align="left", indent=1))
         sheet.write_number(line, 1, count, book.style(**BENEATH, num_format="#,##0"))
         kind = where.get(label) or where.get(label.partition(", ")[2].capitalize())
         write_text(sheet, line, 2, kind.about if kind else "", book.style(**BENEATH, align="left", indent=1))
+    at += len(found.totals) + 2
+    _insert_picture(sheet, at, found.picture)
+    sheet.freeze_panes(0, 0)
+    sheet.print_area(0, 0, at, 2)
 
 
 def _wrapped(text: str, width: int) -> list[str]:
@@ -162,11 +170,10 @@ def _write_how_to(book: Book, found: Reconciliation) -> None:
 
 
 def _write_summary(book: Book, found: Reconciliation) -> None:
-    """The numbers by month and council, and beside them the picture of the months."""
+    """The numbers by month and council."""
     headings = ("Month", "Council", *(label for _, label in COUNTED))
     sheet = book.sheet(SUMMARY, (18, 16, *(12 for _ in COUNTED)), A3)
-    at = book.title(sheet, SUMMARY, f"{found.months}, by month and council. {found.picture.sentence}", found.marking)
-    at = _insert_picture(sheet, at, found.picture)
+    at = book.title(sheet, SUMMARY, f"{found.months}, by month and council.", found.marking)
     numbers = range(2, len(headings))
     book.table(sheet, at, SUMMARY, "Police incidents and council episodes", headings, len(found.counts), numbers)
     words = book.style(**BENEATH, align="left", indent=1)
@@ -181,8 +188,8 @@ def _write_summary(book: Book, found: Reconciliation) -> None:
                 sheet.write_number(line, place, cell, whole if isinstance(cell, int) else share)
 
 
-def _insert_picture(sheet: Sheet, at: int, picture: Picture) -> int:
-    """The picture above the table; gives the row after it."""
+def _insert_picture(sheet: Sheet, at: int, picture: Picture) -> None:
+    """The picture of the months in a row as high as it is."""
     import vl_convert  # 0.1 s from a cold disk: only who draws waits for it
 
     drawn = draw(picture, PICTURE_WIDTH)
@@ -190,8 +197,7 @@ def _insert_picture(sheet: Sheet, at: int, picture: Picture) -> int:
     png = vl_convert.svg_to_png(drawn, scale=2)
     options = {"image_data": BytesIO(png), "x_scale": 0.5, "y_scale": 0.5, "description": picture.sentence}
     sheet.insert_image(at, 0, f"{picture.ref}.png", options | {"object_position": 3})
-    sheet.set_row_pixels(at, min(int(height) + 12, 545))
-    return at + 1
+    sheet.set_row_pixels(at, min(int(height) + 12, HIGHEST_ROW))
 
 
 def _write_lines(book: Book, found: Reconciliation, kind: Kind, lines: Sequence[Line]) -> None:

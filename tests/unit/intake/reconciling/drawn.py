@@ -40,7 +40,12 @@ def tables_of(rows: Sequence[dict[str, str]], people: Iterable[tuple[str, str]] 
     known = dict.fromkeys([*((row["agency"], row.get("child") or "Ann") for row in rows), *people])
     tables: dict[str, list[Row]] = {"person_records": [], "missing_episodes": []}
     for agency, child in known:
-        person = {"person_key": key("people", agency, child), "child_key": child_key(child), "agency": agency, "person_id": child}
+        person = {
+            "person_key": key("people", agency, child),
+            "child_key": child_key(child),
+            "agency": agency,
+            "person_id": child,
+        }
         tables["person_records"].append(person)
     for row in rows:
         tables["missing_episodes"].append(_episode(row))

@@ -57,22 +57,40 @@ APART = {"P1": "police_only", "N1": "council_only"}
             id="more than an hour between",
         ),
         pytest.param(
-            "2019-04-02 10:00 > 2019-04-06 10:00",
-            "2019-04-02 16:00 > 2019-04-02 17:00",
+            "2019-04-02 10:00 > 2019-04-02 17:00",
+            "2019-04-02 16:00 > 2019-04-04 16:00",
             DISAGREE,
             id="starts 6 h apart",
         ),
         pytest.param(
+            "2019-04-02 10:00 > 2019-04-02 17:00",
+            "2019-04-02 16:01 > 2019-04-04 16:00",
+            APART,
+            id="starts more than 6 h apart",
+        ),
+        pytest.param(
+            "2019-04-03 10:00 > 2019-04-03 17:00",
+            "2019-04-01 10:00 > 2019-04-03 11:00",
+            DISAGREE,
+            id="ends 6 h apart",
+        ),
+        pytest.param(
+            "2019-04-03 10:00 > 2019-04-03 17:00",
+            "2019-04-01 10:00 > 2019-04-03 10:59",
+            APART,
+            id="ends more than 6 h apart",
+        ),
+        pytest.param(
             "2019-04-02 10:00 > 2019-04-03 08:00",
-            "2019-04-02 16:01 > 2019-04-04 19:00",
+            "2019-04-02 21:00 > 2019-04-04 19:00",
             DISAGREE,
             id="half of the shorter is shared",
         ),
         pytest.param(
             "2019-04-02 10:00 > 2019-04-03 08:00",
-            "2019-04-02 22:00 > 2019-04-04 19:00",
+            "2019-04-02 21:01 > 2019-04-04 19:00",
             APART,
-            id="less than half of the shorter is shared, and starts and ends are far apart",
+            id="less than half of the shorter is shared",
         ),
         pytest.param("2019-04-02 20:00 > 2019-04-03 08:00", "2019-04-02 > 2019-04-03", MATCHED, id="the same days"),
         pytest.param(
@@ -84,7 +102,14 @@ APART = {"P1": "police_only", "N1": "council_only"}
         pytest.param("2019-04-02 20:00 > not known", "2019-04-02 20:00 > 2019-04-05 08:00", MATCHED, id="unknown end"),
         pytest.param("2019-07-16 20:00 >", "2019-07-16 20:00 >", MATCHED, id="both still open"),
         pytest.param("2019-07-14 20:00 >", "2019-07-16 20:00 >", DISAGREE, id="both open since other days"),
-        pytest.param("2019-07-12 20:00 >", "2019-07-16 20:00 >", APART, id="open, and begun four days apart"),
+        pytest.param("2019-07-14 20:00 >", "2019-07-17 20:00 >", DISAGREE, id="both open, begun 72 h apart"),
+        pytest.param("2019-07-14 20:00 >", "2019-07-17 20:01 >", APART, id="both open, begun more than 72 h apart"),
+        pytest.param(
+            "2019-04-02 10:00 >", "2019-04-03 09:00 > 2019-04-03 11:00", DISAGREE, id="half within the first 24 h"
+        ),
+        pytest.param(
+            "2019-04-02 10:00 >", "2019-04-03 09:01 > 2019-04-03 11:01", APART, id="less than half within 24 h"
+        ),
         pytest.param("2019-04-02 20:00 >", "2019-04-02 20:30 > 2019-04-03 08:00", DISAGREE, id="one is not closed"),
         pytest.param("2019-04-02 20:00 >", "2019-05-02 20:30 > 2019-05-03 08:00", APART, id="one not closed for weeks"),
     ],
