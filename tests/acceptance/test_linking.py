@@ -216,6 +216,12 @@ def test_undoing_says_who_why_and_what(anytown: Path, capsys: pytest.CaptureFixt
     assert "nothing to undo" in capsys.readouterr().err
 
 
+def test_a_review_file_that_is_no_csv_is_refused(anytown: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert link(anytown, "--review", str(anytown / "review.xlsx")) == 2
+    assert "ends in .csv" in capsys.readouterr().err
+    assert not (anytown / "review.xlsx").exists()
+
+
 def test_a_formula_in_a_name_is_no_formula_in_the_review_file(anytown: Path) -> None:
     people = anytown / "extracts" / "council" / "people.csv"
     people.write_text(PEOPLE.replace("Ann,Smith", "Ann,=Smith()"), encoding="utf-8")

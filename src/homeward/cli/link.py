@@ -53,6 +53,8 @@ def link(
 
     settings, today = open_partnership(partnership), to_uk(datetime.now(UTC).replace(tzinfo=None)).date()
     said, asked = decisions or extracts / DECISIONS_FILE, review or extracts / REVIEW_FILE
+    if asked.suffix.casefold() != ".csv":
+        raise HomewardError(f"{asked}: the review file is a CSV. Give a name that ends in .csv.")
     if undo and not (by.strip() and reason.strip()):
         raise HomewardError("Say with --by who undoes it, and with --reason why. Both are kept with the decision.")
     with progress_of("Linking") as say:

@@ -21,6 +21,7 @@ from homeward.intake.linking.judging import (
     births,
     forenames,
     is_duplicate,
+    too_little,
 )
 from homeward.intake.linking.model import VERSION, Weighed
 from homeward.intake.linking.people import Person
@@ -140,7 +141,7 @@ class _Deciding:
         return not self.children.are_joined(link.one, link.other) and not is_refused
 
     def _speaks_against(self, pair: Weighed, rivals: Mapping[tuple[int, str], Sequence[Weighed]]) -> str:
-        if why := against(pair.one, pair.other):
+        if why := against(pair.one, pair.other) or too_little(pair.one, pair.other):
             return why
         if why := against_groups(self.children.of(pair.one), self.children.of(pair.other)):
             return f"would bring other records together: {why}"

@@ -31,7 +31,7 @@ def forenames(one: Person, other: Person) -> Agreement:
     a, b = one.forename, other.forename
     if a is None or b is None:
         return Agreement.UNSURE
-    if a.whole == b.whole or (a.whole == other.surname and b.whole == one.surname):
+    if a.whole == b.whole or _is_swapped(one, other):
         return Agreement.AGREE
     if set(a.parts) & {*b.parts, *b.prefix} or set(a.prefix) & set(b.parts):
         rests_differ = a.rest and b.rest and a.rest[0] != b.rest[0]
@@ -42,6 +42,11 @@ def forenames(one: Person, other: Person) -> Agreement:
         return Agreement.AGREE
     is_half_swapped = a.called == other.surname or b.called == one.surname
     return Agreement.UNSURE if is_half_swapped or _is_similar(a.called, b.called) else Agreement.DIFFER
+
+
+def _is_swapped(one: Person, other: Person) -> bool:
+    a, b = one.forename, other.forename
+    return bool(a and b and a.whole == other.surname and b.whole == one.surname)
 
 
 def is_slip(a: str, b: str) -> bool:
@@ -74,16 +79,46 @@ def identifiers_differ(one: Person, other: Person) -> str:
     return next((name.replace("_", " ") for name in shared), "")
 
 
+def surnames(one: Person, other: Person) -> Agreement:
+    """Whether the surnames are one: spelled alike, one half of a double name, swapped with the forename, a slip."""
+    if not one.surname or not other.surname:
+        return Agreement.UNSURE
+    is_one = set(one.surname_words) & set(other.surname_words) or is_slip(one.surname, other.surname)
+    return Agreement.AGREE if one.surname == other.surname or is_one or _is_swapped(one, other) else Agreement.DIFFER
+
+
+def share_home(one: Person, other: Person) -> bool:
+    """The same address or postcode, but for a slip."""
+    same_postcode = one.postcode and other.postcode and OSA.distance(one.postcode, other.postcode) <= 1
+    same_address = one.address and other.address and JaroWinkler.similarity(one.address, other.address) >= 0.9
+    return bool(same_postcode or same_address)
+
+
 def is_duplicate(one: Person, other: Person) -> bool:
-    """Strong evidence that one agency recorded a child twice: names and birth date agree, and so does the home."""
-    same_home = (one.postcode and one.postcode == other.postcode) or (one.address and one.address == other.address)
+    """
+    Strong evidence that one agency recorded a child twice: same forename and birth date, surname and home agree.
+
+    Another form of the forename is not enough: Ella and Ellie may be twins.
+    """
     return bool(
-        forenames(one, other) is Agreement.AGREE
-        and (one.surname == other.surname or is_slip(one.surname, other.surname))
-        and one.born_on is not None
-        and one.born_on == other.born_on
-        and same_home
+        one.forename
+        and other.forename
+        and (one.forename.whole == other.forename.whole or _is_swapped(one, other))
+        and surnames(one, other) is Agreement.AGREE
+        and births(one.born_on, other.born_on) is Agreement.AGREE
+        and share_home(one, other)
     )
+
+
+def too_little(one: Person, other: Person) -> str:
+    """Why what agrees is not enough without a person, however rare the names; empty when it is."""
+    if share_home(one, other) or _share_identifier(one, other):
+        return ""
+    if births(one.born_on, other.born_on) is not Agreement.AGREE:
+        return "neither birth date nor home is the same"
+    if surnames(one, other) is Agreement.DIFFER:
+        return "surnames differ, and no home is the same"
+    return ""
 
 
 def against(one: Person, other: Person) -> str:
