@@ -17,6 +17,7 @@ import pyarrow.csv
 
 from homeward.intake.mapping import same_heading
 from homeward.intake.reading.error_cells import may_have_errors, take_out_errors
+from homeward.intake.reading.kinds import CSV, check_kind
 from homeward.intake.reading.workbook_gate import refuse
 from homeward.intake.sheets import (
     HEADING_ROWS,
@@ -88,8 +89,9 @@ def as_utf8(content: bytes) -> bytes:
     The text of a file, as UTF-8 without a mark.
 
     Letters that are no UTF-8 are taken as Windows (cp1252), each by itself: one such letter in a file of UTF-8, as a
-    file put together from two systems has, must not spoil the others.
+    file put together from two systems has, must not spoil the others. Raises Unreadable for what is no text.
     """
+    check_kind(CSV, content or b"\n")
     if content.startswith(codecs.BOM_UTF8):
         content = content[3:]
     elif encoding := _utf_16(content):

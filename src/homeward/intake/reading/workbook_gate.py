@@ -34,9 +34,18 @@ DAMAGED = (
 )
 """What Python's readers of zip and XML raise for bytes that were changed: seen in trials."""
 
+OLD = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = 1
 _FORMULA_WITHOUT_VALUE = re.compile(rb'<table:table-cell(?![^>]*office:value-type)[^>]*table:formula="')
 _HOW_IT_HANGS_TOGETHER = ("xl/styles.xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels")
+_MANY_COLUMNS = re.compile(
+    rb'number-columns-repeated="[0-9]{5,}"[^>]*office:value|office:value[^>]*columns-repeated="[0-9]{5,}"'
+)
+_MANY_ROWS = re.compile(
+    rb'<table:table-row[^>]*number-rows-repeated="[0-9]{6,}"[^>]*>((?:(?!</table:table-row>).)*)', re.DOTALL
+)
+"""In ODS a row or cell says how often it is repeated. Programs fill a sheet with empty ones, which take no space."""
+
 _OTHER_DOCUMENTS = {
     "word/": "a Word document",
     "ppt/": "a PowerPoint presentation",
@@ -64,16 +73,27 @@ class Gate:
         return self.marks.get(self.parts.get(sheet, "").casefold(), SheetMarks())
 
 
-def check_workbook(content: bytes) -> Gate:
-    """Look through a workbook that is a zip (XLSX, ODS). Raises Unreadable for what cannot be read safely."""
+def check_workbook(content: bytes, *, is_apart: bool = False) -> Gate:
+    """
+    Look through a workbook that is a zip (XLSX, ODS). Raises Unreadable for what cannot be read safely.
+
+    Where it is read in a process apart (`is_apart`), the limits of that process stand for what is written in an unusual
+    way; elsewhere every cell is measured here.
+    """
+    if len(content) > LARGEST_FILE:
+        refuse(f"it is larger than {LARGEST_FILE // MEGABYTE} MB. Save it as CSV.")
+    if content.startswith(OLD):
+        refuse("it is encrypted, or of the kind before 2007 (.xls). Save it as .xlsx without a password.")
+    if not content.startswith(b"PK"):
+        refuse("it is not a workbook. Save it as .xlsx, or as CSV under a name that ends in .csv.")
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            return _check_parts(archive)
+            return _check_parts(archive, is_strict=not is_apart)
     except DAMAGED:
         refuse("it is damaged. Open it in a spreadsheet program, save it again as .xlsx and extract it again.")
 
 
-def _check_parts(archive: zipfile.ZipFile) -> Gate:
+def _check_parts(archive: zipfile.ZipFile, is_strict: bool) -> Gate:
     names = [part.filename.casefold() for part in archive.infolist()]
     if len(names) > MOST_PARTS or len(set(names)) != len(names):
         refuse("it has too many parts, or parts of the same name. Save it again as .xlsx.")
@@ -90,7 +110,7 @@ def _check_parts(archive: zipfile.ZipFile) -> Gate:
         _check_part(archive, part, gate)
     gate.parts = sheet_parts(archive)
     styles = date_time_styles(archive)
-    gate.marks = {name.casefold(): SheetMarks(styles) for name in gate.parts.values()}
+    gate.marks = {name.casefold(): SheetMarks(styles, is_strict) for name in gate.parts.values()}
     for part in archive.infolist():
         if part not in first:
             _check_part(archive, part, gate)
@@ -145,6 +165,10 @@ def _check_xml(name: str, piece: bytes) -> None:
         refuse("it holds declarations that no spreadsheet program writes. Save it again as .xlsx.")
     if name == "meta-inf/manifest.xml" and b"encryption-data" in piece:
         refuse("it has a password. Save it as .xlsx without one.")
+    if name == "content.xml" and (
+        _MANY_COLUMNS.search(piece) or any(b"office:value" in row for row in _MANY_ROWS.findall(piece))
+    ):
+        refuse("a sheet has a filled cell or row that is repeated to its edge. Delete all that is beyond the records.")
     if name == "content.xml" and b"table:formula" in piece and _FORMULA_WITHOUT_VALUE.search(piece):
         refuse("it holds formulas that were never calculated. Open it in a spreadsheet program and save it again.")
 

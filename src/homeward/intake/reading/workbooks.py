@@ -12,7 +12,7 @@ import python_calamine
 from homeward.intake.reading.cell_texts import MIDNIGHT, texts
 from homeward.intake.reading.error_cells import take_out_errors
 from homeward.intake.reading.sheet_marks import SheetMarks
-from homeward.intake.reading.workbook_gate import LARGEST_FILE, MEGABYTE, Gate, check_workbook, refuse
+from homeward.intake.reading.workbook_gate import LARGEST_FILE, MEGABYTE, OLD, Gate, check_workbook, refuse
 from homeward.intake.reading.xls_marks import xls_marks
 from homeward.intake.sheets import (
     HEADING_ROWS,
@@ -27,7 +27,6 @@ from homeward.intake.sheets import (
 )
 
 _BATCH = 20_000
-_OLD = b"\xd0\xcf\x11\xe0"
 
 
 class Workbook:
@@ -36,7 +35,7 @@ class Workbook:
     def __init__(self, content: bytes) -> None:
         if len(content) > LARGEST_FILE:
             refuse(f"it is larger than {LARGEST_FILE // MEGABYTE} MB. Save it as CSV.")
-        self._gate = _check_old(content) if content.startswith(_OLD) else check_workbook(content)
+        self._gate = _check_old(content) if content.startswith(OLD) else check_workbook(content, is_apart=True)
         with _damage_is_unreadable():
             self._workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
         self._last: tuple[str, python_calamine.CalamineSheet] | None = None

@@ -12,6 +12,7 @@ import pyarrow.parquet
 import pytest
 
 from homeward.intake.reading import apart
+from homeward.intake.reading.workbook_gate import check_workbook
 from homeward.intake.sheets import Sheet, Unreadable
 from tests.unit.intake.reading import made
 from tests.unit.intake.reading.made import changed, ods_cell, ods_of_xml, ods_row, ods_table, opened, xlsx, xlsx_of_xml
@@ -250,6 +251,18 @@ def test_a_file_that_only_looks_hostile_is_read(case):
     assert found.cells.num_rows == 1
     assert seconds < SECONDS
     assert megabytes_at_most() < MEGABYTES
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["r='XFD1048576'", 'r = "XFD1048576"', 'r="xfd1048576"', 's="1"\tr\n=\n"XFD1048576"'],
+    ids=["a", "b", "c", "d"],
+)
+def test_who_reads_without_a_process_apart_has_every_cell_measured(cell):
+    content = xlsx_of_xml(f'<row r="1"><c r="A1"><v>1</v></c></row><row r="9"><c {cell}><v>1</v></c></row>')
+
+    with pytest.raises(Unreadable, match="far below or right"):
+        check_workbook(content)
 
 
 def test_many_rows_and_columns_of_parquet_are_read_or_too_much():
