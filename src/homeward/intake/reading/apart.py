@@ -83,6 +83,10 @@ class Apart:
         cells = pa.ipc.open_stream(data).read_all()
         return Sheet(answer["name"], tuple(answer["headings"]), cells, answer["serial"], errors)
 
+    def values(self, content: Content) -> list[tuple[str, list[list[Any]]]]:
+        """All cells of a small workbook, packed as `values.packed` does. Raises Unreadable."""
+        return [(name, rows) for name, rows in self._ask(content, do="values")[0]["sheets"]]
+
     def end(self) -> None:
         """End the process; the next question starts another."""
         process, self._process, self._open = self._process, None, ("", "")

@@ -108,6 +108,8 @@ def _answer(book: Book | Unreadable, question: dict[str, Any]) -> Answer:
         raise book
     if question["do"] == "names":
         return {"names": book.names()}, b""
+    if question["do"] == "values":
+        return {"sheets": _values(book)}, b""
     sheet, named_as = question["sheet"], question["named_as"]
     if question["do"] == "peek":
         return {"rows": book.peek(sheet, named_as)}, b""
@@ -116,6 +118,15 @@ def _answer(book: Book | Unreadable, question: dict[str, Any]) -> Answer:
     errors = [(cell.row, cell.heading, cell.error) for cell in found.error_cells]
     message = {"name": found.name, "headings": found.headings, "serial": found.has_serial_dates, "errors": errors}
     return message, _stream(found.cells)
+
+
+def _values(book: Book) -> list[tuple[str, list[list[Any]]]]:
+    from homeward.intake.reading.values import packed
+    from homeward.intake.reading.workbooks import Workbook
+
+    if not isinstance(book, Workbook):
+        raise TypeError("only a workbook has typed cells")
+    return [(name, [[packed(cell) for cell in row] for row in book.values(name)]) for name in book.names()]
 
 
 def _stream(table: pa.Table) -> pa.Buffer:

@@ -27,6 +27,7 @@ from homeward.intake.sheets import (
 )
 
 _BATCH = 20_000
+MOST_VALUES = 1_000_000
 
 
 class Workbook:
@@ -61,6 +62,14 @@ class Workbook:
         name = self._choose(sheet, named_as)
         with _damage_is_unreadable():
             return _read(name, self._sheet(name), wanted, self._gate)
+
+    def values(self, name: str) -> list[list[Any]]:
+        """Every cell of a small sheet from A1 on, as calamine gives it."""
+        with _damage_is_unreadable():
+            sheet = self._sheet(name)
+            if sheet.total_height * sheet.total_width > MOST_VALUES:
+                refuse(f"a sheet has more than {MOST_VALUES:,} cells, which is no table of figures.")
+            return sheet.to_python(skip_empty_area=False)
 
     def _sheet(self, name: str) -> python_calamine.CalamineSheet:
         if self._last is None or self._last[0] != name:
