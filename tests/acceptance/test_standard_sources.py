@@ -115,6 +115,18 @@ def test_bands_of_hours_need_times_and_bands_of_days_do_not(figures):
     assert (statuses["duration"], statuses["days_missing"]) == ("[x]", "")
 
 
+def test_page_1_says_that_a_return_tells_only_of_children_looked_after(built):
+    said = "tells only of children looked after: figures of all children count no others"
+
+    with_return, without = (
+        " ".join((built / f"monthly_report_{key}.html").read_text(encoding="utf-8").split())
+        for key in ("wearbridge", "northmoor")
+    )
+    assert said in with_return
+    assert said not in without
+    assert said in (built / "index.html").read_text(encoding="utf-8")
+
+
 def test_what_the_list_counts_is_shown_beside_what_the_records_say(built):
     with (built / "twelve_month_counts.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))

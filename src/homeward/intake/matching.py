@@ -7,7 +7,7 @@ from pathlib import Path
 from homeward.dataset.findings import Finding, Severity
 from homeward.dataset.partnership import Agency, Partnership
 from homeward.dataset.snapshot import Source
-from homeward.intake.extracts import Extracts
+from homeward.intake.extracts import Extracts, place_of
 from homeward.intake.fields import EPISODE_TABLES
 from homeward.intake.leaving_out import LeftOut
 from homeward.intake.mapping import TableMapping, read_mapping, same_heading
@@ -15,7 +15,8 @@ from homeward.intake.midnights import days_only, suspect
 from homeward.intake.reading import ENDINGS, OpenFile, open_file
 from homeward.intake.rules.files import FILE_RULES, FOLDER_BELOW, REQUIRED_COLUMN_MISSING, TIME_COLUMN_MISSING
 from homeward.intake.sheets import ExtractFile, Sheet, Unreadable
-from homeward.intake.sources.known_sheets import sheets_of_mapping
+from homeward.intake.sources.known_sheets import KnownSheet, sheets_of_mapping
+from homeward.intake.sources.one_source import Feed, passed_over
 from homeward.intake.sources.recognised_files import RecognisedSheet, Recogniser
 from homeward.intake.sources.returns_903 import findings_of_returns, standings
 from homeward.intake.sources.standards import sheets_of_standards, standard_names
@@ -99,6 +100,7 @@ def _match_agency(
     for file in others:
         progress(f"Reading {file.name}")
         _read_recognised(matched, recogniser, file)
+    _pass_over(matched, agency, recogniser)
     matched.findings += findings_of_returns(agency.key, recogniser.returns)
     _rank(matched, standings(recogniser.returns))
     for mapping in mappings:
@@ -109,6 +111,38 @@ def _match_agency(
     for lacking in recogniser.lacking():
         matched.lacking.append(f"{agency.key}/{lacking.name}")
         matched.find("source_is_supplied", matched.lacking[-1], agency=agency.key)
+
+
+def _pass_over(matched: Matched, agency: Agency, recogniser: Recogniser) -> None:
+    """Leave out what another source of the agency tells alike, and say whom the rest covers."""
+    known = {(sheet.file, sheet.sheet): sheet.taken_for.known for _, sheet in recogniser.returns}
+    own = [entry for entry in matched.entries if entry.agency.key == agency.key]
+    feeds = [_feed_of(entry, known) for entry in own]
+    gone = passed_over(feeds)
+    kept = [entry for entry, feed in zip(own, feeds, strict=True) if feed not in gone]
+    matched.entries = [entry for entry in matched.entries if entry.agency.key != agency.key] + kept
+    for entry, feed in zip(own, feeds, strict=True):
+        covering = known.get((feed.file, feed.sheet))
+        if feed in gone:
+            _tell_passed_over(matched, entry, gone[feed])
+        elif covering and covering.covers and feed.table == "missing_episodes":
+            rule, place = "file_covers_all_children", place_of(feed.file, feed.sheet)
+            message = FILE_RULES[rule].message.format(place=place, whom=covering.covers)
+            matched.find(rule, feed.file, message, feed.sheet, agency=agency.key)
+
+
+def _feed_of(entry: Entry, known: Mapping[tuple[str, str], KnownSheet | None]) -> Feed:
+    name, sheet = entry.file.file.name, entry.mapping.sheet
+    of = known.get((name, sheet))
+    return Feed(name, sheet, entry.table, of.standard if of else "")
+
+
+def _tell_passed_over(matched: Matched, entry: Entry, other: str) -> None:
+    rule, name, sheet, agency = "table_has_one_source", entry.file.file.name, entry.sheet.name, entry.agency.key
+    message = FILE_RULES[rule].message.format(table=entry.table, other=other)
+    matched.find(rule, name, message, sheet, agency=agency)
+    why = {rule: entry.rows_read}
+    matched.left_out.append(LeftOut(agency, name, sheet, entry.table, entry.rows_read, entry.rows_read, why))
 
 
 def _rank(matched: Matched, ranked: Mapping[tuple[str, str], int]) -> None:

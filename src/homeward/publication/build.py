@@ -40,6 +40,7 @@ from homeward.publication.papers.notes import (
     DEFINITIONS,
     NO_FILES,
     data_quality,
+    doubts_of_coverage,
     doubts_of_time,
     files_not_read,
     revised_since,
@@ -117,6 +118,7 @@ def build(
         doubts = empty_months(released.tidy(), partnership.councils(), months_of(periods))
         returned = read_all(partnership, returns) if returns else Returned()
         intake = replace(intake, findings=[*intake.findings, *doubts, *returned.findings])
+        doubts += doubts_of_coverage(intake.findings)
         context = _context(partnership, intake, doubts, before, out)
         context = replace(context, returns=Returns(returned.figures, partnership.printed))
         wanted = list(rows_to_comment(partnership, layouts, to))

@@ -175,9 +175,6 @@ class Recogniser:
             self._find("file_is_surely_recognised", sheet.file, message, sheet.sheet)
         if known.unused:
             self._find("file_is_of_use", sheet.file, f"nothing in {known.name} is used: {known.unused}.", sheet.sheet)
-        if known.covers:
-            message = f"{known.name} tells only of {known.covers}, so figures of all children count no others."
-            self._find("file_covers_all_children", sheet.file, message, sheet.sheet)
 
     def _find(self, rule: str, file: str, message: str = "", sheet: str = "", severity: Severity | None = None) -> None:
         known = FILE_RULES[rule]

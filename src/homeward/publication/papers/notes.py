@@ -24,6 +24,8 @@ DEFINITIONS = (
 
 NO_FILES = "agency_supplied_files"
 NOT_SUPPLIED = "file_is_supplied"
+SOURCE_NOT_SUPPLIED = "source_is_supplied"
+COVERS_SOME = "file_covers_all_children"
 READ_AND_LEFT_OUT = ("column_is_present", "episodes_were_read")
 """Rules whose messages say themselves what was left out."""
 
@@ -49,6 +51,11 @@ def doubts_of_time(manifest: Manifest) -> tuple[str, ...]:
 
 def _day(on: date) -> str:
     return f"{on.day} {on:%B %Y}"
+
+
+def doubts_of_coverage(findings: Sequence[Finding]) -> list[Finding]:
+    """Files that tell only of some children: every figure of all children is too low, and page 1 has to say so."""
+    return [finding for finding in findings if finding.rule == COVERS_SOME]
 
 
 def files_not_read(findings: Sequence[Finding]) -> tuple[str, ...]:
@@ -86,7 +93,9 @@ def data_quality(
 
 
 def _is_about_a_whole(finding: Finding) -> bool:
-    return finding.row is None and (finding.severity is Severity.ERROR or finding.rule == NOT_SUPPLIED)
+    return finding.row is None and (
+        finding.severity is Severity.ERROR or finding.rule in (NOT_SUPPLIED, SOURCE_NOT_SUPPLIED)
+    )
 
 
 def _place(finding: Finding) -> str:
