@@ -10,7 +10,19 @@ _ANSWER_RULES = (
     Rule("yes -no -not", "yes"),
     Rule("no -yes", "no"),
 )
-_ASYLUM_RULES = (*_ANSWER_RULES, Rule("not|no asylum", "no"), Rule("asylum -not -no -on", "yes"))
+_ASYLUM_RULES = (
+    *_ANSWER_RULES,
+    Rule("accompanied", ""),
+    Rule("not|no asylum", "no"),
+    Rule("asylum -not -no -on", "yes"),
+)
+_PERIOD_RULES = (
+    *_ANSWER_RULES,
+    Rule("second|subsequent first", ""),
+    Rule("second|subsequent -not -no", "yes"),
+    Rule("not second|subsequent", "no"),
+    Rule("first -not -no", "no"),
+)
 
 
 def _yes_no(name: str, title: str, source: str, rules: tuple[Rule, ...] = _ANSWER_RULES, *, grouped: bool) -> LabelList:
@@ -22,8 +34,9 @@ def _yes_no(name: str, title: str, source: str, rules: tuple[Rule, ...] = _ANSWE
         meanings=(Meaning("yes", "Yes", groups[0], YES), Meaning("no", "No", groups[1], NO)),
         vocabulary=vocabulary_of(
             rules,
-            {"non": "not", "uasc": "asylum", "unaccompanied": "asylum", "nope": "no", "y": "yes", "n": "no"},
-            "child seeking seeker 1 0",
+            {"non": "not", "uasc": "asylum", "unaccompanied": "asylum", "nope": "no", "y": "yes", "n": "no"}
+            | {"2": "second", "2nd": "second", "nd": "", "st": "", "yep yeah": "yes"},
+            "child seeking seeker 1 0 current currently age disputed aged period periods care confirmed",
         ),
         groups=YES_NO_GROUPS if grouped else {},
         patterns=(),
@@ -43,11 +56,16 @@ SECOND_PERIOD = _yes_no(
     "second_period",
     "Is this a second or subsequent period of being a Looked After Child within the last 12 months (Y/N)",
     "Ofsted's Annex A, list 8",
+    _PERIOD_RULES,
     grouped=True,
 )
 
 _DISABILITY_RULES = (
-    Rule("not known disability|disabled", ""),
+    Rule("parent|sibling|denied", ""),
+    Rule("yes no", ""),
+    Rule("noneknown", "NONE"),
+    Rule("not obtained|known|recorded|stated|disclosed|given|available|assessed|specified -no", "Unknown"),
+    Rule("no recorded|obtained|stated|known disability|disabled|disabilities", ""),
     Rule("not obtained|known|recorded|stated|disclosed|given|available", "Unknown"),
     Rule("unknown|refused", "Unknown"),
     Rule("information not", "Unknown"),
@@ -109,11 +127,19 @@ DISABILITY = LabelList(
             "y": "yes",
             "hands": "hand",
             "bladder": "incontinence",
+            "nk tbc tbd tba ns": "unknown",
+            "mother father mum dad parents parental carer carers": "parent",
+            "siblings brother sister": "sibling",
+            "down downs palsy cerebral registered has have": "",
+            "awaiting": "not obtained",
+            "assessment": "assessed",
+            "n": "no not",
         },
-        "1 1995 2010 child condition conditions diagnosed diagnosis difficulties difficulty disorder function "
+        "0 1 1995 2010 a does multiple several noneknown child condition conditions diagnosed diagnosis difficulties difficulty disorder function "
         "limiting long more one spectrum syndrome term yet",
     ),
     groups={"False": "False", "Unknown": "Unknown", "True": "True"},
+    phrases={"no not known disability": "noneknown", "no not known": "noneknown", "none known": "noneknown"},
     patterns=(
         CodePattern(r"(mob|hand|pc|inc|comm|ld|hear|vis|beh|con|aut|dda)", "{1}"),
         CodePattern(r"nobt", "Unknown"),
@@ -124,7 +150,9 @@ DISABILITY = LabelList(
 )
 
 _GENDER_RULES = (
+    Rule("identifies|identifying|was male|female", ""),
     Rule("transgender|trans|binary|intersex|neither|indeterminate|fluid -not -unborn", "other"),
+    Rule("nonconforming|agender|queer|diverse -not", "other"),
     Rule("not -male -female", "0"),
     Rule("unborn", "0"),
     Rule("unknown|unstated|withheld|refused|unspecified", "0"),
@@ -150,16 +178,20 @@ GENDER = LabelList(
             "no none": "not",
             "non": "",
             "nonbinary": "binary",
-            "nk": "unknown",
+            "neutral conforming genderfluid genderqueer": "nonconforming",
+            "nk blank tbc tba": "unknown",
+            "masculine": "male",
+            "feminine": "female",
             "transexual transsexual": "transgender",
             "withhold": "withheld",
         },
-        "0 1 2 9 at available birth described disclosed gender given identified information known obtained or "
+        "0 1 2 9 at baby child he him she her nor cis available birth described disclosed gender given identified information known obtained or "
         "other prefer recorded say self sex specified stated to yet",
     ),
     groups={"a": "a) Male", "b": "b) Female", "c": "c) Not stated/recorded", "d": "d) Neither"},
     patterns=(CodePattern("1", "male"), CodePattern("2", "female"), CodePattern("9", "other"), CodePattern("0", "0")),
     rules=_GENDER_RULES,
+    parts_answers=(),
     disputed={"I": "indeterminate in some systems, not stated in others"},
     also_called=("sex",),
 )

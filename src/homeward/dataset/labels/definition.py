@@ -138,6 +138,8 @@ class ReadWords:
     is_clear: bool = True
     is_likely: bool = False
     says_something: bool = True
+    groups: frozenset[str] = frozenset()
+    """All groups that the words may be counted in: the code beside them chooses."""
 
 
 @dataclass(frozen=True)
@@ -152,6 +154,8 @@ class LabelList:
         skipped: tokens before a code that say nothing: `CIN - N1`.
         skips_strangers: a token before a code that is no word of the list says nothing either: `WEN - WENG`.
         tolerates_strangers: words that are like none of the list's are passed over, if the rest says enough.
+        parts_answers: words that part two answers, of which neither is then taken; not `and` where both are one answer.
+        elsewhere: what a code means in another scheme: believed when the words say just that.
         disputed: labels that councils put into differing groups, and why: their code is read and no group is given.
         understand: how the words are understood, where rules are not enough.
     """
@@ -168,6 +172,8 @@ class LabelList:
     skipped: frozenset[str] = frozenset()
     tolerates_strangers: bool = False
     skips_strangers: bool = False
+    parts_answers: tuple[str, ...] = ("or", "and")
+    elsewhere: dict[str, str] = field(default_factory=dict)
     disputed: dict[str, str] = field(default_factory=dict)
     understand: Callable[["LabelList", str], ReadWords] | None = None
     also_called: tuple[str, ...] = ()

@@ -5,7 +5,7 @@ A label is understood by its parts: headings (White, Mixed, Asian, Black, other)
 """
 
 from homeward.dataset.labels.definition import LabelList, Meaning
-from homeward.dataset.labels.ethnicity_codes import PATTERNS, SYSTEM_PREFIXES
+from homeward.dataset.labels.ethnicity_codes import PATTERNS, POLICE_OF_OTHER_MEANING, SYSTEM_PREFIXES
 from homeward.dataset.labels.ethnicity_vocabulary import VOCABULARY
 from homeward.dataset.labels.ethnicity_words import understand_ethnicity
 
@@ -60,6 +60,7 @@ ETHNICITY = LabelList(
     vocabulary=VOCABULARY,
     groups=GROUPS,
     patterns=PATTERNS,
+    elsewhere=POLICE_OF_OTHER_MEANING,
     skipped=SYSTEM_PREFIXES,
     skips_strangers=True,
     disputed=DISPUTED,

@@ -31,6 +31,15 @@ EXTENDED: dict[str, str] = {
     "E5": "unkn unk nk",
 }
 
+POLICE_OF_OTHER_MEANING: dict[str, str] = {
+    "A1": "C1",
+    "A2": "C2",
+    "A3": "C3",
+    "B1": "D1",
+    "B2": "D2",
+}
+"""Police codes that are others of the Department's: believed only beside the words that say so: `A1 - Indian`."""
+
 SYSTEM_PREFIXES = frozenset(["a", "b", "c", "d", "e", "f", "m", "n", "o", "u", "w"])
 """Letters that some systems print before the code, as in `B: B2`."""
 
@@ -62,6 +71,11 @@ PATTERNS: tuple[CodePattern, ...] = (
     ),
     CodePattern(r"u\.x\d+|n\.e\d", "f", is_weak=True),
     CodePattern(r"x{3,4}|ns", "f"),
+    CodePattern(r"ic[12]", "a"),
+    CodePattern(r"ic3", "d"),
+    CodePattern(r"ic4", "c"),
+    CodePattern(r"ic[56]", "e"),
+    CodePattern(r"ic[09]", "f"),
     CodePattern(r"a4\.\d+|f\.[a-z]+", ""),
 )
 """Dotted codes (`A.A41`) are a council's own: their letter is the heading."""

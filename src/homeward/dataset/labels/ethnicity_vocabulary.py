@@ -60,12 +60,17 @@ _SYNONYMS = {
     "dtg": "refused",
     "nk": "unstated",
     "grn bgrn": "background",
-    "awaiting": "not obtained",
+    "awaiting missing": "not obtained",
+    "ref": "refused",
+    "tbc tbd tba": "not obtained",
+    "ns": "unstated",
+    "eng": "english",
+    "scot": "scottish",
     "contact": "contact",
 }
 
 _FILLERS = (
-    "all another backgrounds be but child client cultural culture defined descent described detail details did "
+    "all another answer backgrounds be but child client cultural culture defined descent described detail details did "
     "does ethnic ethnically ethnicities ethnicity family father form former full heritage identity made more "
     "mother multi-ethnic national nationality nationals only origin parentage part parts patient people person "
     "please race racial reply republics requested say self self-defined service specified specify still sub "
@@ -83,6 +88,7 @@ _NAMED = {
     "chinese",
     "european",
     "indian",
+    "latin",
     "pakistani",
 }
 """Peoples that matter by name: they have codes of their own, or are part of another's name."""

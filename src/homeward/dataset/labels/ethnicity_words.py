@@ -1,24 +1,31 @@
 """What the words of an ethnicity label say: headings, peoples, and how they are joined."""
 
-from homeward.dataset.labels.definition import LabelList, ReadWords
+import re
+
+from homeward.dataset.labels.definition import LabelList, ReadWords, Target
 from homeward.dataset.labels.peoples import BRITISH, PEOPLES
-from homeward.dataset.labels.text import words
+from homeward.dataset.labels.spelling import DENIED
+from homeward.dataset.labels.text import is_asked, words
 
 CUT_OFF = 20
 """Letters from which a label may have been cut off by the system it is from."""
 HEADINGS = {"white": "a", "black": "d", "asian": "c"}
+_NORTHERN = re.compile(r"\bn\.? irish\b")
+_OTHER_THAN = re.compile(r"^\W*(?:other than|anything but|apart from)\b")
 AFGHAN = {"afghan", "afghanistan", "afghani"}
 """Asian to some, other to the Department: not read under the heading Asian."""
 
 
 def understand_ethnicity(of: LabelList, rest: str) -> ReadWords:
     """The group, and where it is said the code, of an ethnicity in words."""
-    typed = words(rest.replace("*", " "))
+    typed = words(_NORTHERN.sub("northern irish", rest.replace("*", " ")))
     read = [of.vocabulary.read(word) for word in typed]
     said = _peoples_together([meant for word in read for meant in word.means])
     strange = [(n, word) for n, word in enumerate(read) if not word.is_known]
     passed = all(n == len(read) - 1 and len(rest) > CUT_OFF and _begins_a_filler(typed[n], of) for n, _ in strange)
     likely = any(word.is_likely for word in read) or bool(strange)
+    if DENIED in said or is_asked(rest) or _OTHER_THAN.match(rest):
+        return ReadWords(Target())
     target = _target(said, rest)
     stranger_of_heading = None
     if not passed and strange and not any(word.is_near for _, word in strange):
@@ -29,8 +36,17 @@ def understand_ethnicity(of: LabelList, rest: str) -> ReadWords:
         of.target(target) if target else None,
         is_clear=passed,
         is_likely=likely,
+        groups=_groups_of_peoples(said),
         says_something=bool(strange) or any(word not in ("and", "or", "background", "group") for word in said),
     )
+
+
+def _groups_of_peoples(said: list[str]) -> frozenset[str]:
+    """The groups that peoples without a heading may be counted in."""
+    peoples = [set(PEOPLES[word]) for word in said if word in PEOPLES]
+    if not peoples or set(said) & (HEADINGS.keys() | {"mixed", "and", "or"}):
+        return frozenset()
+    return frozenset(set.intersection(*peoples) - {"?"})
 
 
 def _begins_a_filler(typed: str, of: LabelList) -> bool:
@@ -46,6 +62,11 @@ def _heading_before_strangers(said: list[str]) -> str:
 
 
 _TOGETHER = (
+    ("asian asian british or asian welsh", "asian"),
+    ("black black british black welsh caribbean or african", "black"),
+    ("black black british black welsh", "black"),
+    ("asian welsh", "asian british"),
+    ("black welsh", "black british"),
     ("part not stated", ""),
     ("northern irish", "northernirish"),
     ("sri lankan", "srilankan"),

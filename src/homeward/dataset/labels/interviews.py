@@ -24,7 +24,8 @@ _OFFERED_RULES = (
     Rule("unoffered", ""),
     Rule("yes no", ""),
     Rule("accepted -not -no -unaccepted", "yes"),
-    Rule("offered declined|unaccepted -no -not", "yes"),
+    Rule("offer|offered declined|unaccepted -no -not", "yes"),
+    Rule("offer made -no -not", "yes"),
     Rule("declined -no -not", "yes"),
     Rule("offered -not -no", "yes"),
     Rule("letter sent -not -no", "yes"),
@@ -48,9 +49,11 @@ _ACCEPTED_RULES = (
 _PHRASES = {
     phrase: word
     for word, phrases in {
-        "unanswered": "no response",
-        "unoffered": "not been offered;not yet offered;not offered;no offered;not offer;no offer",
-        "unaccepted": "not been accepted;not yet accepted;not accepted;no accepted;not accept;not taken up;not take up;"
+        "unanswered": "no response;not response;not able response",
+        "offer unaccepted": "offer not accepted;offer not taken up",
+        "unheld": "not held",
+        "unoffered": "offer not made;no offer made;not been offered;not yet offered;not offered;no offered;not offer;no offer",
+        "unaccepted": "not been accepted;not yet accepted;not accepted;no accepted;not accept;not taken up;not take up;not take part;"
         "not engage;not want;not consent",
     }.items()
     for phrase in phrases.split(";")
@@ -62,6 +65,12 @@ _SYNONYMS = {
     "offers": "offered",
     "accept accepts": "accepted",
     "engaged agreed consented": "accepted",
+    "cancelled withdrew withdrawn": "denied",
+    "tobe": "denied",
+    "reply answer replied": "response",
+    "reqd req": "required",
+    "turned": "declined",
+    "down": "",
     "decline declines declining refused refuse refuses refusal rejected": "declined",
     "completed complete done undertaken attended conducted": "held",
     "posted": "sent",
@@ -73,15 +82,16 @@ _SYNONYMS = {
     "engagement": "engage",
 }
 _FILLERS = (
-    "again also being both but carer carers child child's client custody did due episode family father foster "
+    "72 again also behalf by capacity carried days email hours hr hrs initial irhi late manager on out outside "
+    "part phone place telephone time took within being both but carer carers child child's client custody did due episode family father foster "
     "guardian he her home hospital interview interviewed made missing mother outcome parent parents person police "
     "previously reason return returned rhi rmi rthi same she social still subsequently the then was went while "
     "worker young youth yp yps"
 )
 _OPPOSED = (
     Rule(
-        "accept accepted been consent declined engage offer offered response take taken unaccepted unoffered up "
-        "want yet",
+        "accept accepted been consent declined engage made offer offered response take taken unaccepted unheld "
+        "unoffered up want yet",
         "",
     ),
 )
@@ -101,6 +111,7 @@ def _list(name: str, title: str, rules: tuple[Rule, ...]) -> LabelList:
         vocabulary=vocabulary_of((*_OFFERED_RULES, *_ACCEPTED_RULES, *_OPPOSED), _SYNONYMS, _FILLERS),
         rules=rules,
         phrases=_PHRASES,
+        parts_answers=("or",),
     )
 
 

@@ -5,6 +5,7 @@ from homeward.dataset.labels.definition import LabelList, Meaning, Rule, vocabul
 _CATEGORY_RULES = (
     Rule("not -apparent -authorised", ""),
     Rule("missing -absent -unauthorised -apparent -authorised", "missing"),
+    Rule("authorisedabsence", ""),
     Rule("absent -missing", "absent"),
     Rule("unauthorised -missing", "absent"),
     Rule("away not authorised -missing", "absent"),
@@ -30,23 +31,35 @@ EPISODE_CATEGORY = LabelList(
             "unauthorized": "unauthorised",
             "authorisation authority authorization authorized permission": "authorised",
             "mfh mfc misper": "missing",
+            "absconded absconding abscond": "missing",
+            "awol ua": "absent",
+            "wo": "not",
         },
         "care categorised category child episode from home m missing person placement police report reported "
         "residential",
     ),
     rules=_CATEGORY_RULES,
+    phrases={"authorised absent": "authorisedabsence"},
 )
 
 _SETTING_RULES = (
     Rule("not", ""),
     Rule("friend|relative|grandparent -foster -placement", "other"),
+    Rule("police station", "other"),
     Rule("foster|placement|residential", "care"),
+    Rule("semi independent|independence", "care"),
+    Rule("supported accommodation|lodgings|living", "care"),
+    Rule("secure|hostel", "care"),
+    Rule("fromhome", "home"),
+    Rule("fromcare", "care"),
     Rule("child home -parent -family", "care"),
     Rule("care -hospital -school", "care"),
-    Rule("school|college|hospital|street|elsewhere|custody|public -home", "other"),
+    Rule("school|college|hospital|street|elsewhere|custody|public|park|centre|shop -home", "other"),
     Rule("other -home", "other"),
     Rule("parent|family|own home|address", "home"),
     Rule("home -child -other", "home"),
+    Rule("birth parent|family", "home"),
+    Rule("parent -other", "home"),
 )
 SETTING = LabelList(
     name="setting",
@@ -73,22 +86,31 @@ SETTING = LabelList(
             "relatives": "relative",
             "grandparents grandmother grandfather": "grandparent",
             "schools education": "school",
+            "mfh": "fromhome",
+            "mfc": "fromcare",
+            "accom accomm": "accommodation",
+            "resi": "residential",
+            "shopping shops": "shop",
+            "ifa": "foster",
+            "away": "",
             "streets": "street",
             "house": "home",
             "homes": "home",
             "families": "family",
         },
-        "area authority birth council county in independent la lives living local missing of out outside owned "
+        "area authority council county ward area's lac in independent la lives living local missing of out outside owned "
         "place private the town unit went with",
     ),
     rules=_SETTING_RULES,
 )
 
 _STATUS_RULES = (
-    Rule("former|previously|ceased|stepped", ""),
+    Rule("formerrelevant", "care_leaver"),
+    Rule("former|previously|ceased|stepped|ended|denied", ""),
     Rule("leaver -looked -need -protection -not", "care_leaver"),
     Rule("not known social|service", "none"),
     Rule("not open|client|status|involved|allocated -need -protection -looked -early", "none"),
+    Rule("not known|involved -need -protection -looked -early -leaver", "none"),
     Rule("closed -need -protection -looked -early", "none"),
     Rule("not", ""),
     Rule("looked need|protection|early", ""),
@@ -99,6 +121,8 @@ _STATUS_RULES = (
     Rule("section 17", "child_in_need"),
     Rule("looked", "looked_after"),
     Rule("section 20|31", "looked_after"),
+    Rule("careorder", "looked_after"),
+    Rule("in care -leaver", "looked_after"),
     Rule("child care -leaver", "looked_after"),
 )
 CARE_STATUS = LabelList(
@@ -125,13 +149,29 @@ CARE_STATUS = LabelList(
             "needs": "need",
             "childrens children": "child",
             "clients": "client",
-            "ex": "former",
+            "ex was": "former",
+            "finished discharged": "ended",
+            "order orders": "order",
+            "ico fco": "careorder",
+            "eha taf caf": "early help",
+            "intervention": "help",
+            "csc cs": "social",
+            "nfa": "closed",
+            "involvement": "involved",
+            "taken": "",
+            "uasc": "",
             "services": "service",
         },
         "a accommodated active after assessment authority by case council current currently full ico interim la "
-        "local order other our own plan plans status subject team to under voluntary",
+        "18 25 another assessed local neglect other our own placed plan plans status subject team to under voluntary",
     ),
     rules=_STATUS_RULES,
+    phrases={
+        "former relevant": "formerrelevant",
+        "care order": "careorder",
+        "team around family": "early help",
+        "team around child": "early help",
+    },
 )
 
 _RISK_RULES = (
@@ -139,13 +179,20 @@ _RISK_RULES = (
     Rule("low medium|high", ""),
     Rule("medium high", ""),
     Rule("not|none low|medium|high", ""),
-    Rule("high", "high"),
-    Rule("medium", "medium"),
-    Rule("low", "low"),
+    Rule("high|significant|red -low -medium -amber -green", "high"),
+    Rule("medium|amber -low -green", "medium"),
+    Rule("low|green", "low"),
     Rule("not risk -assessment", "none"),
     Rule("none", "none"),
 )
-_RISK_SYNONYMS = {"no non nil": "not", "med moderate": "medium", "hi": "high", "lo": "low", "risks": "risk"}
+_RISK_SYNONYMS = {
+    "was previously reduced": "denied",
+    "no non nil": "not",
+    "med moderate": "medium",
+    "hi": "high",
+    "lo": "low",
+    "risks": "risk",
+}
 _RISK_FILLERS = (
     "at level child grade graded of exploitation cse cce very identified category apparent any current known"
 )

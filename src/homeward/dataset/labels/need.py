@@ -42,11 +42,13 @@ PATTERNS = (
 )
 
 _HEADINGS = (
+    Rule("bothparties", "", is_weak=True),
     Rule("abuse neglect -not", "N1"),
     Rule("family temporary crisis", "N4"),
     Rule("otherthan child need", "N9"),
+    Rule("otherthan need", "N9"),
     Rule("case otherthan", "N9"),
-    Rule("not stated|determined|recorded|specified|known", "N0"),
+    Rule("not stated|determined|recorded|specified|known|entered|completed", "N0"),
     Rule("unknown", "N0"),
     Rule("notneed", "N9"),
     Rule("social behaviour", "N6"),
@@ -57,8 +59,11 @@ _HEADINGS = (
     Rule("absent parent", "N8"),
     Rule("unaccompanied child|asylum", "N8"),
     Rule("parent illness disability", "N3"),
-    Rule("child disability -parent -sibling -not", "N2"),
-    Rule("disability -parent -development -sibling -family -not", "N2"),
+    Rule("parent|carer disability -child -abuse -sibling -not", "N3"),
+    Rule("carer illness disability -child", "N3"),
+    Rule("child disability -parent -carer -sibling -not", "N2"),
+    Rule("child illness -parent -carer -sibling -family -mental -not", "N2"),
+    Rule("disability -parent -carer -development -sibling -family -not", "N2", is_weak=True),
     Rule("dependent income", "N7"),
     Rule("child behaviour community", "N6"),
     Rule("parent chronically inadequate", "N5"),
@@ -68,7 +73,9 @@ _HEADINGS = (
 """What the return calls them, in its short words and its long ones."""
 
 _DETAILS = (
-    Rule("parent illness|ill|disability -sibling -abuse -not", "N3", is_weak=True),
+    Rule("parent|carer illness|ill|disability -sibling -abuse -not", "N3", is_weak=True),
+    Rule("autism|autistic|complex -parent -carer -sibling -family -not", "N2", is_weak=True),
+    Rule("child abuse -parent -carer -substance -drug -alcohol -not", "N1", is_weak=True),
     Rule("sexual|physical|emotional abuse -parent -not", "N1", is_weak=True),
     Rule("abuse -child -parent -carer -substance -drug -alcohol -not", "N1", is_weak=True),
     Rule("sexual exploitation -not", "N1", is_weak=True),
@@ -78,7 +85,6 @@ _DETAILS = (
     Rule("substance misuse -parent -carer -not", "N1", is_weak=True),
     Rule("asylum family|seek -not", "N7", is_weak=True),
     Rule("non habitual resident", "N7", is_weak=True),
-    Rule("trafficked -not", "N8", is_weak=True),
     Rule("risk|child offending -parent -schedule -not", "N6", is_weak=True),
     Rule("truancy -not", "N6", is_weak=True),
     Rule("teenage pregnancy -not", "N4", is_weak=True),
@@ -98,7 +104,7 @@ _SYNONYMS = {
     "cases": "case",
     "children childrens childs young youngperson": "child",
     "needs": "need",
-    "parental parents parenting parentings mother father": "parent",
+    "parental parents parenting parentings mother father mothers fathers mums dads": "parent",
     "carers": "carer",
     "ill illnesses sick sickness": "illness",
     "disabilities disabled disablilty disablility disab": "disability",
@@ -118,6 +124,10 @@ _SYNONYMS = {
     "incomes": "income",
     "abused abusive abuser": "",
     "neglected": "neglect",
+    "nk blank unspecified unrecorded tbc tbd tba": "unknown",
+    "cwd": "child disability",
+    "fam": "family",
+    "soc": "social",
     "exploited": "exploitation",
     "offender offenders": "",
     "offences offend": "offending",
@@ -142,9 +152,14 @@ _FILLERS = (
     "primary private problems prolific provide reason referral relating relationship relationships report reports "
     "request responsibility result schedule secure send sensory separated serious services single some special "
     "speech standard state statement step sudden suffering suspected taking through time transition two under "
-    "unsafe use victim violence visual ward years yet youth yp"
+    "breakdown unsafe use trafficked trafficking previously victim violence visual ward years yet youth yp"
 )
 _PHRASES = {
+    "not child need report": "notneed",
+    "parent child disability": "bothparties",
+    "disability parent child": "bothparties",
+    "non child need": "notneed",
+    "non need": "notneed",
     "other than": "otherthan",
     "not child need": "notneed",
     "child not need": "notneed",
@@ -157,7 +172,9 @@ CATEGORY_OF_NEED = LabelList(
     title="Child's Category of Need",
     source="Department for Education, children in need census: primary need code; groups of Ofsted's Annex A",
     meanings=MEANINGS,
-    vocabulary=vocabulary_of(RULES, _SYNONYMS, _FILLERS, _PHRASES),
+    vocabulary=vocabulary_of(
+        tuple(rule for rule in RULES if "bothparties" not in rule.vocabulary), _SYNONYMS, _FILLERS, _PHRASES
+    ),
     groups=GROUPS,
     patterns=PATTERNS,
     rules=RULES,

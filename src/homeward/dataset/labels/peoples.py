@@ -23,9 +23,10 @@ _PEOPLES: dict[str, str] = {
     ),
     "a e": "turkish turkey jewish israeli azerbaijani azeri",
     "a d": "european",
-    "? a e": "algerian algeria tunisian tunisia libyan libya kurdish kurd kurdistan persian australian "
-    "newzealander hispanic",
-    "? a d": "northamerican american canadian brazilian southafrican zimbabwean",
+    "? a e": "algerian algeria tunisian tunisia kurdish kurd kurdistan australian newzealander hispanic",
+    "? a d": "northamerican american canadian southafrican",
+    "d a": "zimbabwean zimbabwe",
+    "e a d": "brazilian brazil",
     # Asian
     "c": (
         "indian india pakistani pakistan bangladeshi bangladesh bengali kashmiri mirpuri punjabi gujarati tamil "
@@ -53,7 +54,7 @@ _PEOPLES: dict[str, str] = {
         "laotian polynesian maori fijian samoan tongan hawaiian latin southamerican centralamerican latinamerican "
         "colombian bolivian chilean peruvian ecuadorian venezuelan cuban mexican mongolian tibetan middleeastern"
     ),
-    "e a": "moroccan morocco",
+    "e a": "moroccan morocco libyan libya persian",
     "e c": "taiwanese taiwan singaporean",
 }
 

@@ -6,6 +6,8 @@ _PROVIDER_RULES = (
     Rule("not recorded|required|applicable|stated|known|given", "c"),
     Rule("unknown", "c"),
     Rule("parent", "PR0"),
+    Rule("private own|council|voluntary|third|public|charity -not -other", ""),
+    Rule("not private voluntary|third|charity", "PR5"),
     Rule("private -not", "PR4"),
     Rule("for profit -not", "PR4"),
     Rule("not for profit", "PR5"),
@@ -37,9 +39,14 @@ PLACEMENT_PROVIDER = LabelList(
     vocabulary=vocabulary_of(
         _PROVIDER_RULES,
         {
-            "no none non": "not",
+            "no none": "not",
             "parents parental": "parent",
             "pr": "parent",
+            "internal inhouse": "own council",
+            "nk tbc tba ns blank": "unknown",
+            "another neighbouring different": "other",
+            "non": "not for",
+            "fostering agency independent": "",
             "authority authorities las la": "council",
             "pct nhs": "health",
             "vol volunteer": "voluntary",
@@ -66,6 +73,9 @@ PLACEMENT_PROVIDER = LabelList(
 _LOCATION_RULES = (
     Rule("out -not -in", "out"),
     Rule("not in -out", "out"),
+    Rule("not out -in", "in"),
+    Rule("other council|area|borough -in -not", "out"),
+    Rule("other council in -not -out", "out"),
     Rule("in -not -out", "in"),
 )
 
@@ -84,9 +94,14 @@ PLACEMENT_LOCATION = LabelList(
             "outside external outwith beyond distant": "out",
             "no non": "not",
             "inn": "in",
+            "another neighbouring different": "other",
+            "oob ooa ooc ola": "out",
+            "authority authorities la las": "council",
+            "areas": "area",
+            "boroughs county city town": "borough",
         },
-        "a area areas authority authority's borough boundaries boundary child city council county district is la "
-        "lives living local of own placed placement region the town",
+        "a authority's boundaries boundary child district is less lives living local mile miles more of over own "
+        "placed placement plus region than the",
     ),
     groups={"a": "a) In", "b": "b) Out"},
     rules=_LOCATION_RULES,
@@ -99,7 +114,10 @@ _PERMANENCE_RULES = (
     Rule("treatment", "other"),
     Rule("remand", "other"),
     Rule("long foster not return", "fostering"),
+    Rule("twin|parallel -not", "other"),
+    Rule("ffa -not", "adoption"),
     Rule("residential -not -short -foster", "residential"),
+    Rule("long child home -not -short -foster -return", "residential"),
     Rule("return -not", "family"),
     Rule("reunification|rehabilitation -not", "family"),
     Rule("parent remain|live -not", "family"),
@@ -131,6 +149,12 @@ PERMANENCE_PLAN = LabelList(
         _PERMANENCE_RULES,
         {
             "no non without nor": "not",
+            "lt ltf": "long",
+            "resi": "residential",
+            "grandparents grandparent aunt uncle sibling": "relative",
+            "member": "",
+            "childrens children": "child",
+            "dual track": "",
             "sgo special": "guardianship",
             "cao": "arrangement order",
             "ro": "residence order",
@@ -150,7 +174,7 @@ PERMANENCE_PLAN = LabelList(
             "independently": "independent",
             "reunited": "reunification",
         },
-        "18 a authority below birth care carer carers centred child envisaged eventual eventually family home "
+        "18 a agency ifa house in via current by plcmt ongoing tracking carers' mainstream authority below birth care carer carers centred envisaged eventual eventually family home "
         "intended last leave leaving local matched months number of placed placement plan planning please record "
         "six specify task term through until view within",
     ),

@@ -66,6 +66,8 @@ class Vocabulary:
         """
         for most in (1, 2) if len(typed) >= LONG else (1,):
             near = process.extract(typed, self._all, scorer=OSA.distance, score_cutoff=most, limit=None, processor=None)
+            if most > 1 and all(word[0] != typed[0] for word, _, _ in near):
+                return Word(is_known=False, is_near=True) if near else None
             if near:
                 return self._agreed(typed, {self.means[word] for word, _, _ in near})
         return None
@@ -103,9 +105,23 @@ class Vocabulary:
 FILLERS = (
     "a an and any are as at be been being by due e each eg either etc following for from g has have i ie if in "
     "inc incl including into is it its of on or s such than that the their these they this to under w was were "
-    "where which who whom whose will with within wth x"
+    "where which who whom whose will with within wth x tobe"
 )
 """Words that say nothing in most lists. A list that needs one of them has it as a word of its own."""
+
+
+DENIED = "denied"
+DENIALS = (
+    "ex former formerly previous previously revoked withdrawn withdrew breakdown broke disrupted disruption "
+    "pending applied proposed possible possibly potential potentially query queried excluding excludes excl "
+    "except expired lapsed quashed dismissed rejected refused cancelled failed sought consider considered "
+    "considering unlikely expected unless avoid prevent"
+)
+"""
+Words that take back what is said beside them, or leave it open: each list reads them as `denied`.
+
+A list that needs one of them has it as a word of its own.
+"""
 
 
 def vocabulary(words: set[str], synonyms: dict[str, str], fillers: str = "") -> Vocabulary:
@@ -119,6 +135,8 @@ def vocabulary(words: set[str], synonyms: dict[str, str], fillers: str = "") -> 
         fillers: more words that say nothing.
     """
     means: dict[str, tuple[str, ...]] = dict.fromkeys(f"{FILLERS} {fillers}".split(), ())
+    own = {*f"{FILLERS} {fillers}".split(), *words, *(each for spellings in synonyms for each in spellings.split())}
+    means |= {word: (DENIED,) for word in DENIALS.split() if word not in own}
     means |= {word: (word,) for word in words}
     for spellings, stands_for in synonyms.items():
         means |= {spelling: tuple(stands_for.split()) for spelling in spellings.split()}

@@ -11,6 +11,15 @@ _HEAD = re.compile(r"[a-z0-9]+(?:[._][a-z0-9]+)*")
 _BETWEEN = re.compile(r"[\s\-:;,>~\[\](){}/|'\".=]*")
 _AT_END = re.compile(r"[\[(]\s*([a-z]{0,3}\d[a-z0-9.]*|[a-z]{2,5})\s*[\])]?\s*$")
 _WORD = re.compile(r"[a-z]+|\d+")
+_INITIALS = re.compile(r"\b([a-z])(?:[./]([a-z]))(?:[./]([a-z]))?\b\.?")
+"""`n/k`, `s.g.o.`: one word in letters."""
+_NOT = re.compile(
+    r"\b(?:was|is|are|were|do|does|did|has|have|had|wo|would|could|should|ca|can)(?:n'?t|not)\b|\bnever\b"
+)
+_OPEN = re.compile(
+    r"\b(?:yet )?to be (?:confirmed|determined|decided|advised|established|assessed|obtained|recorded)\b"
+)
+_TO_COME = re.compile(r"\b(?:to|will|due to|may|might|could|should) be\b")
 MOST_LETTERS = 400
 """A longer text is no label; only so much of it is looked at."""
 
@@ -47,9 +56,19 @@ def token_at_end(text: str) -> tuple[str, int] | None:
 
 
 def words(text: str) -> list[str]:
-    """The words and numbers of a plain text. An apostrophe does not part a word; `&` and `+` are and."""
-    text = text.replace("'", "")
+    """
+    The words and numbers of a plain text.
+
+    An apostrophe does not part a word; `&` and `+` are and; `wasn't` and never are not; `to be` is one word, `tobe`.
+    """
+    text = _INITIALS.sub(lambda found: "".join(part or "" for part in found.groups()) + " ", text)
+    text = _TO_COME.sub("tobe", _OPEN.sub("tbc", _NOT.sub("not", text))).replace("'", "")
     text = re.sub(r"(?<=\d)\s*\+", " over ", text)
     text = re.sub(r"[&+]", " and ", text)
     text = re.sub(r"\b(s|sec|sect|section)\.?\s*(?=\d)", "section ", text)
     return _WORD.findall(text)
+
+
+def is_asked(text: str) -> bool:
+    """Whether a label is a question: a mark within it is more often an apostrophe or a dash that was lost."""
+    return text.strip(" ([)]").startswith("?") or text.rstrip(" )]").endswith("?")

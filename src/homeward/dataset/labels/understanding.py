@@ -4,12 +4,15 @@ import re
 
 from homeward.dataset.labels import text as texts
 from homeward.dataset.labels.definition import NOTHING, Certainty, LabelList, Reading, ReadWords, Target
-from homeward.dataset.labels.spelling import Word
+from homeward.dataset.labels.wording import understand_words
 
 _STRANGE = re.compile(r"(?!s\d|sec)[a-z]+\d[a-z0-9]*|\d+(?!rd|th|st|nd)[a-z]+")
 """Not a section of an Act (`S20`), nor a number in order (`3rd`)."""
-CUT_OFF = 30
-"""Letters from which a label may have been cut off by the system it is from."""
+_GLUED = re.compile(r"([a-z]{1,2}\d{1,2}[ab]??)_?([a-z]{3,})(?![a-z0-9._])")
+"""A code and a word without a blank between them: `N1Abuse`."""
+_LAST = re.compile(r"(?:\s-|[:=>]|\s-\s?\(?)\s*([a-z]{1,2}\d{1,2}[ab]?|[a-z]{4})\s*$")
+"""A code after a dash or colon at the end: `Full care order - C2`."""
+_INNER = re.compile(r"(?<![a-z0-9.])[a-z]{1,2}\d{1,2}[ab]?(?![a-z0-9.])")
 
 
 def read_label(label: str, of: LabelList) -> Reading:
@@ -28,7 +31,7 @@ def _read(label: str, folded: str, of: LabelList) -> Reading:
     text = texts.without_enumerator(texts.plain(label))
     if known := of.by_spelling.get(texts.fold(text)):
         return Reading(known.code, known.group, Certainty.EXACT)
-    strong, weak, rest = take_codes(text, of)
+    strong, weak, rest = take_codes(_parted(text, of), of)
     strange = "" if strong or weak else strange_code(rest)
     rest = rest.lstrip(" ([~").removeprefix(strange)
     words = of.understand(of, rest) if of.understand else understand_words(of, rest)
@@ -50,10 +53,43 @@ def take_codes(text: str, of: LabelList) -> tuple[list[Target], list[Target], st
             break
         at = token[1]
     rest = text[taken:]
-    end = texts.token_at_end(rest)
+    end = texts.token_at_end(rest) or _last_token(rest)
     if end and _take(end[0], of, strong, weak, alone=False):
         rest = rest[: end[1]]
-    return strong, weak, rest
+    return *_with_inner_codes(strong, weak, rest, of), rest
+
+
+def _last_token(text: str) -> tuple[str, int] | None:
+    found = _LAST.search(text)
+    return (found[1], found.start()) if found else None
+
+
+def _with_inner_codes(
+    strong: list[Target], weak: list[Target], rest: str, of: LabelList
+) -> tuple[list[Target], list[Target]]:
+    """
+    Codes within the rest: one where there is no other; or all when there are no words beside them.
+
+    Several beside words are only spoken of: `Age assessed as 18 (and E5, E6 and E7 do not apply)`.
+    """
+    inner: list[Target] = []
+    for token in _INNER.findall(rest):
+        _take(token, of, inner, [], alone=False)
+    words = [word for word in texts.words(_INNER.sub(" ", rest)) if word not in ("and", "or", "plus")]
+    if inner and (not words or (not strong and len({target.code for target in inner}) == 1)):
+        return [*strong, *inner], weak
+    return strong, weak
+
+
+def _parted(text: str, of: LabelList) -> str:
+    """A plain text with a blank between a code and the word that it runs into."""
+    found = _GLUED.match(text)
+    whole: list[Target] = []
+    code: list[Target] = []
+    if not found or _take(found[0], of, whole, whole, alone=False):
+        return text
+    is_code = _take(found[1], of, code, [], alone=False) and bool(code)
+    return f"{found[1]} {text[found.start(2) :]}" if is_code and found[2] in of.vocabulary.means else text
 
 
 def strange_code(text: str) -> str:
@@ -80,41 +116,6 @@ def _take(token: str, of: LabelList, strong: list[Target], weak: list[Target], *
     return False
 
 
-def understand_words(of: LabelList, rest: str) -> ReadWords:
-    """What the words say by the list's rules: the first rule that holds."""
-    typed = texts.words(rest)
-    read = [of.vocabulary.read(word) for word in typed]
-    said = with_phrases([meant for word in read for meant in word.means], of.phrases)
-    strange = [(word, typed[n], n == len(typed) - 1) for n, word in enumerate(read) if not word.is_known]
-    is_cut_off = len(rest) >= CUT_OFF
-    passed = all(_may_be_passed_over(word, text, of, is_cut_off and last) for word, text, last in strange)
-    likely = bool(strange) or any(word.is_likely for word in read)
-    rule = next((rule for rule in of.rules if rule.holds(said)), None)
-    if rule is None:
-        return ReadWords(is_clear=passed, is_likely=likely, says_something=bool(said or strange))
-    return ReadWords(of.target(rule.target), rule.is_weak, rule.wins, passed, likely)
-
-
-def with_phrases(said: list[str], phrases: dict[str, str]) -> set[str]:
-    """The words that were said, phrases taken together."""
-    joined = f" {' '.join(said)} "
-    for phrase, stands_for in phrases.items():
-        joined = joined.replace(f" {phrase} ", f" {stands_for} ")
-    return set(joined.split())
-
-
-def _may_be_passed_over(word: Word, typed: str, of: LabelList, is_cut_off: bool) -> bool:
-    """
-    Whether a word that was not understood may be left out of account.
-
-    The last word of a label that was cut off may; else only one that is like no word of the list, so that a slip in a
-    word that matters (`nt subject to`) is not passed over.
-    """
-    if is_cut_off and of.vocabulary.begins_a_word(typed):
-        return True
-    return of.tolerates_strangers and not word.is_near and len(typed) > 3
-
-
 def _settle(strong: list[Target], weak: list[Target], words: ReadWords, of: LabelList) -> Reading:
     """What codes and words say together. Where they say different things, nothing."""
     if len({_group(target) for target in strong}) > 1:
@@ -129,6 +130,10 @@ def _settle(strong: list[Target], weak: list[Target], words: ReadWords, of: Labe
             return Reading(code.code, code.group, Certainty.LIKELY)
         return Reading(code.code, code.group, Certainty.UNDERSTOOD)
     certainty = Certainty.LIKELY if words.is_likely or not words.is_clear else Certainty.UNDERSTOOD
+    if words.target.code and words.target.code == of.elsewhere.get(code.code) and words.is_clear:
+        return Reading(words.target.code, words.target.group, certainty)
+    if code.group in words.groups:
+        return Reading(code.code, code.group, certainty)
     if _group(words.target) == _group(code):
         agreed = code.code if words.target.code in ("", code.code) else ""
         return Reading(agreed or (code.code if not code.group else ""), code.group, certainty)
