@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
+from textwrap import wrap
 from typing import Any
 
 from homeward.dataset.codes import CODE_LISTS
@@ -139,12 +140,12 @@ def write_reconciliation(found: Reconciliation, path: Path) -> None:
 def _write_cover(book: Book, found: Reconciliation) -> None:
     sheet = book.sheet(COVER, (34, 16, 80))
     at = book.title(sheet, book.name, f"{found.months}. Records as at {found.as_at}.", found.marking)
-    for line, text in enumerate(_wrapped(found.sentence, 130), at):
+    sentence = wrap(found.sentence, 130)
+    for line, text in enumerate(sentence, at):
         write_text(sheet, line, 0, text, book.style(text_wrap=False))
-    at += len(_wrapped(found.sentence, 130)) + 1
-    book.table(
-        sheet, at, "Numbers", "The numbers of all months", ("What", "Records", "What it means"), len(found.totals), (1,)
-    )
+    at += len(sentence) + 1
+    headings, about = ("What", "Records", "What it means"), "The numbers of all months"
+    book.table(sheet, at, "Numbers", about, headings, len(found.totals), (1,), stays_in_sight=False)
     where = {kind.name: kind for kind in KINDS}
     for line, (label, count) in enumerate(found.totals, at + 1):
         write_text(sheet, line, 0, label, book.style(**BENEATH, bold=True, align="left", indent=1))
@@ -153,14 +154,7 @@ def _write_cover(book: Book, found: Reconciliation) -> None:
         write_text(sheet, line, 2, kind.about if kind else "", book.style(**BENEATH, align="left", indent=1))
     at += len(found.totals) + 2
     _insert_picture(sheet, at, found.picture)
-    sheet.freeze_panes(0, 0)
     sheet.print_area(0, 0, at, 2)
-
-
-def _wrapped(text: str, width: int) -> list[str]:
-    from textwrap import wrap
-
-    return wrap(text, width)
 
 
 def _write_how_to(book: Book, found: Reconciliation) -> None:

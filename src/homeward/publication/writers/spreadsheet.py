@@ -97,11 +97,14 @@ class Book:
         headings: Sequence[str],
         rows: int,
         numbers: Collection[int] = (),
+        *,
+        stays_in_sight: bool = True,
     ) -> None:
         """
         Tag what stands from row `at` as a table, and write its header row. A table needs a row.
 
-        `numbers` are the columns of numbers: their headings stand to the right, as the numbers do. Headings keep to
+        `numbers` are the columns of numbers: their headings stand to the right, as the numbers do. The header row
+        `stays_in_sight`, with all above it, while the rest is scrolled. Headings keep to
         the top of a row with room beneath, where spreadsheet programs draw the buttons of the filters.
         """
         look = {"bold": True, "bg_color": ACCENT, "font_color": "#FFFFFF"}
@@ -125,7 +128,8 @@ class Book:
         )
         sheet.set_row(at, LINE_HEIGHT * 3 if numbers else LINE_HEIGHT + 6)
         sheet.repeat_rows(at)
-        sheet.freeze_panes(at + 1, 0)
+        if stays_in_sight:
+            sheet.freeze_panes(at + 1, 0)
         sheet.print_area(0, 0, at + rows, len(headings) - 1)
 
     def table_name(self, name: str) -> str:
