@@ -54,13 +54,14 @@ def _bars(results: Results) -> list[tuple[str, str, str, bool]]:
     best = ours["febrl"]["best one to one"]
     wrong = max(ours[data]["linked"]["wrong"] for data in ("families", "few families"))
     precision = min(ours[data]["linked"]["precision"] for data in TITLES)
-    seconds = ours["families"]["seconds"]
+    seconds = ours["families"]["processor"]
     return [
         ("FEBRL4, four fields: recall at a precision of 0.99 or more", f"{best['recall']:.4f}", f"over {BEAT}",
          best["recall"] > BEAT and best["precision"] >= 0.99),
         ("Least precision of what is linked without a person", f"{precision:.4f}", "0.99", precision >= 0.99),
         ("Invented families: wrong pairs linked without a person", str(wrong), "0", wrong == 0),
-        (f"Seconds to link {ours['families']['people']:,} records", f"{seconds:.1f}", str(SECONDS), seconds < SECONDS),
+        (f"Processor seconds to link {ours['families']['people']:,} records", f"{seconds:.1f}", str(SECONDS),
+         seconds < SECONDS),
     ]  # fmt: skip
 
 
@@ -73,8 +74,10 @@ def _section(data: str, results: Results, accept: float) -> list[str]:
         people=ours["people"],
         truth=ours["truth"],
         plain_seconds=plain["seconds"],
+        plain_processor=plain["processor"],
         plain_mb=plain["megabytes"],
         seconds=ours["seconds"],
+        processor=ours["processor"],
         mb=ours["megabytes"],
         first=ours["asked first"],
         share=ours["asked"] / ours["people"],
@@ -111,9 +114,9 @@ Plain Splink is its library's comparisons, blocking on each of the four fields, 
 the very data. Homeward's model is shipped, and has seen neither of these data."""
 
 _SECTION = """\
-{people:,} records, {truth:,} true pairs. Seconds and peak MB: plain Splink {plain_seconds:.1f} (with its training) and
-{plain_mb:.0f}; Homeward {seconds:.1f} and {mb:.0f}. To review: {first:,} pairs at first; in all, {share:.1%} of the
-number of records."""
+{people:,} records, {truth:,} true pairs. Plain Splink, with its training: {plain_seconds:.1f} s, of the processor
+{plain_processor:.1f}, {plain_mb:.0f} MB at most. Homeward: {seconds:.1f} s, of the processor {processor:.1f},
+{mb:.0f} MB at most. To review: {first:,} pairs at first; in all, {share:.1%} of the number of records."""
 
 _NOTES = """\
 ## How to read it
