@@ -111,7 +111,7 @@ def _decision(row: Mapping[str, str], agencies: Sequence[Agency], by: str, on: d
     if lacking and decision in (*_WITH_NEAREST, UNDO) and row.get(NEAREST_REFERENCE):
         sides[lacking[0]] = (row.get(NEAREST_AGENCY, ""), row[NEAREST_REFERENCE])
     elif lacking and decision == "same":
-        return f"'same' needs two records. Write the other one into {NEAREST_AGENCY} and {NEAREST_REFERENCE}."
+        return "'same' needs two records. Write the other one's agency and reference beside it."
     keys = {kind: _key(agencies, kind, name) if reference else "" for kind, (name, reference) in sides.items()}
     if unknown := [kind for kind, key in keys.items() if key is None]:
         return f"its {unknown[0]} is no agency of the partnership. Write the agency's name as the settings have it."

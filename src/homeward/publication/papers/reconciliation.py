@@ -140,7 +140,7 @@ def reconcile(partnership: Partnership, intake: Intake, decisions: Sequence[Deci
         marking=released.marking,
         months=title,
         as_at=f"{as_at.day} {as_at:%B %Y}",
-        sentence=_sentence(totals, title),
+        sentence=_sentence(totals, f"{title} of children of {asked.council.name}" if asked.council else title),
         totals=tuple((label, totals[i.name]) for i, label in COUNTED if i.name in totals),
         counts=tuple(_counts(released, period, area) for period in months for area in areas),
         picture=_picture(released, whole, months, f"{partnership.name}. Records as at {as_at.day} {as_at:%B %Y}."),
