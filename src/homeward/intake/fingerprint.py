@@ -16,6 +16,7 @@ from homeward.dataset.partnership import Partnership
 from homeward.dataset.snapshot import Manifest
 from homeward.dataset.tables import SCHEMA_VERSION
 from homeward.dataset.writing import in_words
+from homeward.intake.leaving_out import EPISODE_WAS_LEFT_OUT
 from homeward.intake.linking import MADE_FILE, REVIEW_FILE
 from homeward.intake.rules import ALL_RULES, FILE_RULES
 
@@ -57,12 +58,18 @@ def fingerprint(partnership: Partnership, extracts: Path, as_at: datetime | None
     except OSError as error:
         raise HomewardError(f"Nothing was loaded. {in_words(error)}") from error
     parts = {
-        "version": [__version__, SCHEMA_VERSION, repr((ALL_RULES, FILE_RULES))],
+        "version": [__version__, SCHEMA_VERSION, repr(effects())],
         "as_at": as_at.isoformat() if as_at else "",
         "settings": settings,
         "extracts": files,
     }
     return Fingerprint(hashlib.sha256(json.dumps(parts, sort_keys=True, default=str).encode()).hexdigest(), files)
+
+
+def effects() -> list[tuple[object, ...]]:
+    """What each rule finds and what comes of it. Its words, source and example may change, and no record with them."""
+    on_rows = (*ALL_RULES, *EPISODE_WAS_LEFT_OUT.values())
+    return [*(rule.effect for rule in on_rows), *(rule.effect for rule in FILE_RULES.values())]
 
 
 def _settings(partnership: Partnership) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from homeward.dataset.findings import Severity
 from homeward.intake.checking import Broken, with_records
 from homeward.intake.fields import EPISODE_TABLES, FIELDS
 from homeward.intake.rules import Rule
+from homeward.intake.rules.sources import OURS
 from homeward.intake.staging import Entry
 
 EPISODE_WAS_LEFT_OUT = {
@@ -24,6 +25,20 @@ EPISODE_WAS_LEFT_OUT = {
             f"select entry, source_row from kept.{table} as i where not exists"
             " (select 1 from kept.missing_episodes as e where e.agency = i.agency and e.episode_id = i.episode_id)"
         ),
+        source=f"{OURS} without its episode a row belongs to nothing",
+        example="""
+            missing_episodes
+            episode_id | person_id | began
+            -----------+-----------+-----------------
+            E1         | Ann       | last Tuesday
+            E2         | Ben       | 01/04/2019 20:00
+
+            interview_offers
+            episode_id | is_offered | breaks
+            -----------+------------+-------
+            E1         | Yes        | yes
+            E2         | Yes        |
+        """,
     )
     for table in EPISODE_TABLES
 }

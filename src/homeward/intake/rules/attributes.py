@@ -4,6 +4,7 @@ from homeward.dataset.findings import Severity
 from homeward.intake.attributes import weight
 from homeward.intake.places import placed
 from homeward.intake.rules.definition import Rule
+from homeward.intake.rules.sources import GUIDE_903, OURS, return_rules
 
 MILES_APART = 1.0
 """Distances are rounded, and an address moves within its postcode: a mile is no quarrel."""
@@ -35,6 +36,21 @@ ATTRIBUTE_RULES = (
             f"arg_min(s.care_status, {weight('s.care_status')})",
             "e.care_status <> spell",
         ),
+        source=f"{OURS} an episode's status and the spells tell of one day",
+        example="""
+            care_statuses
+            person_id | care_status  | started_on | ended_on
+            ----------+--------------+------------+-----------
+            Ann       | looked after | 01/03/2019 | 01/05/2019
+
+            missing_episodes
+            episode_id | person_id | began            | care_status   | breaks
+            -----------+-----------+------------------+---------------+-------
+            E1         | Ann       | 01/04/2019 20:00 | looked after  |
+            E2         | Ann       | 01/05/2019 20:00 | child in need | yes
+            E3         | Ann       | 02/05/2019 20:00 | child in need |
+            E4         | Ann       | 28/02/2019 20:00 | child in need |
+        """,
     ),
     Rule(
         "placement_agrees_with_spells",
@@ -49,6 +65,22 @@ ATTRIBUTE_RULES = (
             "arg_max(s.placement_type, s.started_on)",
             "e.placement_type <> spell",
         ),
+        source=f"{OURS} an episode's placement and the spells tell of one day",
+        example="""
+            placements
+            person_id | placement_type | started_on | ended_on
+            ----------+----------------+------------+-----------
+            Ann       | K2             | 01/03/2019 | 01/05/2019
+            Ann       | U6             | 01/05/2019 |
+
+            missing_episodes
+            episode_id | person_id | began            | placement_type | breaks
+            -----------+-----------+------------------+----------------+-------
+            E1         | Ann       | 30/04/2019 20:00 | K2             |
+            E2         | Ann       | 01/05/2019 20:00 | K2             | yes
+            E3         | Ann       | 02/05/2019 20:00 | U6             |
+            E4         | Ann       | 28/02/2019 20:00 | U6             |
+        """,
     ),
     Rule(
         "distance_agrees_with_placement",
@@ -63,6 +95,20 @@ ATTRIBUTE_RULES = (
             "arg_max(coalesce(s.distance_miles, s.measured_miles), s.started_on)",
             f"abs(e.placement_distance_miles - spell) > {MILES_APART}",
         ),
+        source=f"{OURS} an episode's distance and the placement's tell of one day",
+        example="""
+            placements
+            person_id | started_on | ended_on   | distance_miles
+            ----------+------------+------------+---------------
+            Ann       | 01/03/2019 | 01/05/2019 | 12
+
+            missing_episodes
+            episode_id | person_id | began            | placement_distance_miles | breaks
+            -----------+-----------+------------------+--------------------------+-------
+            E1         | Ann       | 01/04/2019 20:00 | 13                       |
+            E2         | Ann       | 02/04/2019 20:00 | 13.1                     | yes
+            E3         | Ann       | 02/05/2019 20:00 | 40                       |
+        """,
     ),
     Rule(
         "risk_agrees_with_assessments",
@@ -77,6 +123,22 @@ ATTRIBUTE_RULES = (
             "arg_max(s.level, s.assessed_on)",
             "e.exploitation_risk <> spell",
         ),
+        source=f"{OURS} an episode's risk and the last assessment tell of one day",
+        example="""
+            risk_assessments
+            person_id | assessed_on | level
+            ----------+-------------+-------
+            Ann       | 01/03/2019  | low
+            Ann       | 02/04/2019  | high
+
+            missing_episodes
+            episode_id | person_id | began            | exploitation_risk | breaks
+            -----------+-----------+------------------+-------------------+-------
+            E1         | Ann       | 01/04/2019 20:00 | low               |
+            E2         | Ann       | 02/04/2019 20:00 | low               | yes
+            E3         | Ann       | 03/04/2019 20:00 | high              |
+            E4         | Ann       | 28/02/2019 20:00 | high              |
+        """,
     ),
     Rule(
         "distance_agrees_with_postcodes",
@@ -89,6 +151,20 @@ ATTRIBUTE_RULES = (
             f"select entry, source_row from ({placed('staged.placements')})"
             f" where abs(distance_miles - measured_miles) > {MILES_APART}"
         ),
+        source=f"{GUIDE_903}: how to work out the distance between home and placement",
+        example="""
+            person_records
+            person_id | postcode
+            ----------+---------
+            Ann       | DH1 5UE
+            Ben       | DH1 5UE
+
+            placements
+            person_id | started_on | postcode | distance_miles | breaks
+            ----------+------------+----------+----------------+-------
+            Ann       | 20/04/2019 | DL1 5QT  | 18.9           |
+            Ben       | 20/04/2019 | DL1 5QT  | 19.3           | yes
+        """,
     ),
     Rule(
         "placement_postcode_exists",
@@ -100,6 +176,15 @@ ATTRIBUTE_RULES = (
             f"select entry, source_row from ({placed('staged.placements')})"
             " where postcode is not null and measured_council is null"
         ),
+        source="Office for National Statistics, Postcode Directory",
+        example="""
+            placements
+            person_id | started_on | postcode | breaks
+            ----------+------------+----------+-------
+            Ann       | 20/04/2019 | DL1 5QT  |
+            Ben       | 20/04/2019 | ZZ1 1ZZ  | yes
+            Cat       | 20/04/2019 |          |
+        """,
     ),
     *(
         Rule(
@@ -109,6 +194,15 @@ ATTRIBUTE_RULES = (
             table,
             (ended,),
             where=f"{ended} < {started}",
+            source=f"{OURS} what ends before it starts holds on no day (the same as {return_rules('567')})",
+            example="""
+                care_statuses
+                person_id | care_status   | started_on | ended_on   | breaks
+                ----------+---------------+------------+------------+-------
+                Ann       | child in need | 02/04/2019 | 02/04/2019 |
+                Ben       | child in need | 02/04/2019 | 01/04/2019 | yes
+                Cat       | child in need | 02/04/2019 |            |
+            """,
         )
         for table, started, ended in (
             ("care_statuses", "started_on", "ended_on"),

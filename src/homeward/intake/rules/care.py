@@ -2,6 +2,7 @@
 
 from homeward.dataset.findings import Severity
 from homeward.intake.rules.definition import Rule
+from homeward.intake.rules.sources import GUIDE_903
 
 SHORT_BREAKS = ("V3", "V4")
 """Legal statuses of children who live at home and stay away for some nights (SSDA903 return, LS)."""
@@ -23,5 +24,19 @@ CARE_RULES = (
             f" in ({', '.join(repr(code) for code in SHORT_BREAKS)})"
         ),
         drops=True,
+        source=f"{GUIDE_903}: V3 and V4 are short breaks, and are left out of counts of children looked after",
+        example="""
+            care_statuses
+            person_id | care_status  | started_on | breaks
+            ----------+--------------+------------+-------
+            Ann       | looked after | 01/03/2019 |
+            Ben       | looked after | 01/03/2019 | yes
+
+            legal_statuses
+            person_id | legal_status | started_on
+            ----------+--------------+-----------
+            Ann       | C2           | 01/03/2019
+            Ben       | V4           | 01/03/2019
+        """,
     ),
 )

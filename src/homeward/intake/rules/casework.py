@@ -1,8 +1,9 @@
-"""Rules on cases, referrals, assessments, schooling, intelligence and training: dates in order, counts that can be."""
+"""Rules on cases, referrals, assessments, intelligence and checks on children: dates in order."""
 
 from homeward.dataset.findings import Severity
 from homeward.intake.rules.definition import Rule
-from homeward.intake.rules.episodes import LONGEST_MILES
+from homeward.intake.rules.overlaps import CASES
+from homeward.intake.rules.sources import GUIDANCE, OURS
 from homeward.intake.times import before
 
 _CHECKED_AND_FOUND = """
@@ -15,21 +16,6 @@ where (e.entry, e.source_row) not in (select (entry, source_row) from staged.mis
 """
 
 
-def _two_at_once(table: str, began: str, ended: str, within: str = "") -> str:
-    """Spells of a person that begin while another, of the same kind where `within` says so, is open."""
-    person = ", ".join(name for name in ("agency", "person_id", within) if name)
-    return (
-        f"select entry, source_row from (select entry, source_row, {began},"
-        f" max(coalesce({ended}, date '9999-12-31')) over (partition by {person} order by {began}, entry, source_row"
-        f" rows between unbounded preceding and 1 preceding) as open_until from staged.{table}"
-        f" where person_id is not null and {began} is not null and coalesce({ended} >= {began}, true)"
-        f" and (entry, source_row) not in (select (entry, source_row) from staged.{table}_copies where copy > 1))"
-        f" where open_until > {began}"
-    )
-
-
-_CASES = (("exploitation_cases", "opened_on", "closed_on"), ("tracker_entries", "added_on", "removed_on"))
-
 CASEWORK_RULES = (
     *(
         Rule(
@@ -40,38 +26,18 @@ CASEWORK_RULES = (
             table,
             ("outcome",),
             where=f"outcome is not null and {ended} is null and {ended}_fault is null",
+            source=f"{OURS} an outcome says how something ended",
+            example="""
+                exploitation_cases
+                person_id | opened_on  | closed_on  | outcome      | breaks
+                ----------+------------+------------+--------------+-------
+                Ann       | 01/04/2019 | 01/05/2019 | risk reduced |
+                Ben       | 01/04/2019 |            | risk reduced | yes
+                Cat       | 01/04/2019 |            |              |
+                Dan       | 01/04/2019 | soon       | risk reduced |
+            """,
         )
-        for table, _, ended in _CASES
-    ),
-    *(
-        Rule(
-            "child_is_there_once_at_a_time",
-            Severity.WARNING,
-            "it began while another of this child, of the same kind, was open. Both are kept. Close the earlier one, "
-            "or take out the one that is the same.",
-            table,
-            (began,),
-            query=_two_at_once(table, began, ended, "kind"),
-        )
-        for table, began, ended in _CASES
-    ),
-    Rule(
-        "placements_do_not_overlap",
-        Severity.WARNING,
-        "it began while another placement of this child lasted. The later one is taken for the days that both have. "
-        "Correct one of the dates.",
-        "placements",
-        ("started_on",),
-        query=_two_at_once("placements", "started_on", "ended_on"),
-    ),
-    Rule(
-        "distance_is_believable",
-        Severity.WARNING,
-        f"no distance between two places in Great Britain: less than nothing, or more than {LONGEST_MILES} miles. "
-        "It is kept as it is. Correct it.",
-        "placements",
-        ("distance_miles",),
-        where=f"distance_miles < 0 or distance_miles > {LONGEST_MILES}",
+        for table, _, ended in CASES
     ),
     Rule(
         "closed_before_referred_again",
@@ -81,6 +47,15 @@ CASEWORK_RULES = (
         "exploitation_referrals",
         ("previous_closure_on",),
         where="previous_closure_on > received_on",
+        source=f"{OURS} a referral is new again when the case before it is closed",
+        example="""
+            exploitation_referrals
+            person_id | received_on | kind | previous_closure_on | breaks
+            ----------+-------------+------+---------------------+-------
+            Ann       | 01/04/2019  | CSE  | 01/04/2019          |
+            Ben       | 01/04/2019  | CSE  | 02/04/2019          | yes
+            Cat       | 01/04/2019  | CSE  |                     |
+        """,
     ),
     Rule(
         "review_follows_assessment",
@@ -89,41 +64,15 @@ CASEWORK_RULES = (
         "risk_assessments",
         ("next_review_on",),
         where="next_review_on <= assessed_on",
-    ),
-    Rule(
-        "sessions_add_up",
-        Severity.WARNING,
-        "more sessions absent than there were, or fewer than none. Correct them.",
-        "education_snapshots",
-        ("absent_sessions", "possible_sessions"),
-        where="absent_sessions > possible_sessions or absent_sessions < 0 or possible_sessions < 0",
-    ),
-    Rule(
-        "count_is_believable",
-        Severity.WARNING,
-        "fewer than none. Correct it.",
-        "education_snapshots",
-        ("suspensions",),
-        where="suspensions < 0",
-    ),
-    Rule(
-        "count_is_believable",
-        Severity.WARNING,
-        "fewer than one person attended. Correct it, or leave the row out.",
-        "training_attendances",
-        ("attendees",),
-        where="attendees < 1",
-    ),
-    *(
-        Rule(
-            "count_is_believable",
-            Severity.WARNING,
-            "fewer than none. Correct it.",
-            "annual_counts",
-            (name,),
-            where=f"{name} < 0",
-        )
-        for name in ("missing_episodes", "absent_episodes")
+        source=f"{OURS} a next review is still to come when the assessment is made",
+        example="""
+            risk_assessments
+            person_id | assessed_on | level | next_review_on | breaks
+            ----------+-------------+-------+----------------+-------
+            Ann       | 01/04/2019  | high  | 02/04/2019     |
+            Ben       | 01/04/2019  | high  | 01/04/2019     | yes
+            Cat       | 01/04/2019  | high  |                |
+        """,
     ),
     Rule(
         "grading_follows_receipt",
@@ -132,6 +81,15 @@ CASEWORK_RULES = (
         "intelligence_submissions",
         ("graded_on",),
         where="graded_on < received_on",
+        source=f"{OURS} nobody grades what is not there yet",
+        example="""
+            intelligence_submissions
+            submission_id | received_on | graded_on  | breaks
+            --------------+-------------+------------+-------
+            S1            | 01/04/2019  | 01/04/2019 |
+            S2            | 01/04/2019  | 31/03/2019 | yes
+            S3            | 01/04/2019  |            |
+        """,
     ),
     Rule(
         "prevention_interview_after_found",
@@ -140,5 +98,21 @@ CASEWORK_RULES = (
         "prevention_interviews",
         ("held",),
         query=f"select entry, source_row from {_CHECKED_AND_FOUND} where {before('held', 'found')}",
+        source=f"{GUIDANCE}: the police check on a child once found",
+        example="""
+            missing_episodes
+            episode_id | person_id | began            | located          | returned
+            -----------+-----------+------------------+------------------+-----------------
+            E1         | Ann       | 01/04/2019 20:00 | 02/04/2019 09:00 | 02/04/2019 10:00
+            E2         | Ben       | 01/04/2019 20:00 |                  | 02/04/2019 10:00
+
+            prevention_interviews
+            episode_id | held             | breaks
+            -----------+------------------+-------
+            E1         | 02/04/2019 09:00 |
+            E1         | 02/04/2019 08:59 | yes
+            E2         | 02/04/2019 10:00 |
+            E2         | 02/04/2019 09:59 | yes
+        """,
     ),
 )

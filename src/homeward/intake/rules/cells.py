@@ -1,68 +1,13 @@
-"""Rules on single cells: dates, times, codes, numbers and identifiers that can be read."""
+"""Rules on single cells besides dates: codes, numbers and identifiers that can be read, and needed ones filled in."""
 
-from homeward.dataset.calendar import FIRST_ON, LAST_ON
 from homeward.dataset.findings import Severity
 from homeward.intake.fields import FieldKind
 from homeward.intake.rules.definition import CellRule
+from homeward.intake.rules.sources import OURS, return_rules
 
-CELL_RULES = (
-    CellRule(
-        "date_is_readable",
-        Severity.WARNING,
-        "not a date.{consequence} Correct the extract, or give its format in the mapping (formats).",
-        (FieldKind.DATE, FieldKind.EVENT),
-        where="{field}_fault = 'date'",
-    ),
-    CellRule(
-        "time_is_readable",
-        Severity.WARNING,
-        "the date can be read and the time cannot: the day is kept. "
-        "Correct the extract, or give its format in the mapping (formats).",
-        (FieldKind.EVENT,),
-        where="{field}_fault = 'time'",
-        error_if_required=False,
-    ),
-    CellRule(
-        "time_happened",
-        Severity.WARNING,
-        "the clocks went forward over this time, so it did not happen: taken as if they had not. Correct the extract.",
-        (FieldKind.EVENT,),
-        where="{field}_fault = 'skipped'",
-        error_if_required=False,
-    ),
-    CellRule(
-        "time_happened_once",
-        Severity.WARNING,
-        "the clocks went back and this time happened twice: taken as the first, in summer time. Check which it was.",
-        (FieldKind.EVENT,),
-        where="{field}_fault = 'twice'",
-        error_if_required=False,
-    ),
-    CellRule(
-        "date_in_calendar",
-        Severity.WARNING,
-        f"the date is outside {FIRST_ON.year} to {LAST_ON.year}, which Homeward knows.{{consequence}} "
-        "Correct the extract.",
-        (FieldKind.EVENT,),
-        where="{field}_fault = 'outside'",
-    ),
-    CellRule(
-        "date_not_in_the_future",
-        Severity.WARNING,
-        "the date is after the day of the extract, so it has not happened yet as at that day. "
-        "Correct it, or the extract's date in extracts.toml.",
-        (FieldKind.EVENT,),
-        where="{field}_on > extracted_on",
-        error_if_required=False,
-    ),
-    CellRule(
-        "date_not_in_the_future",
-        Severity.WARNING,
-        "the date is after the day of the extract. Correct it, or the extract's date in extracts.toml.",
-        (FieldKind.DATE,),
-        where="{field} > extracted_on",
-        error_if_required=False,
-    ),
+_WITHOUT_IT = f"{OURS} a figure of our catalogue needs it in every row of the table"
+
+VALUE_RULES = (
     CellRule(
         "code_is_known",
         Severity.WARNING,
@@ -71,6 +16,24 @@ CELL_RULES = (
         (FieldKind.CODE, FieldKind.YES_NO),
         where="{field}_fault is not null and not starts_with({field}_fault, 'read as ')",
         hint=("concat(if({field}_fault <> '', concat('; the nearest that is known is ', {field}_fault), ''), {known})"),
+        source="The code lists of the DfE's returns and ours, docs/reference/codes.md",
+        example="""
+            interview_offers
+            episode_id | is_offered | breaks
+            -----------+------------+-------
+            E1         | Yes        |
+            E2         | purple     | yes
+            E3         | n          |
+            E4         |            |
+
+            missing_episodes
+            episode_id | person_id | began
+            -----------+-----------+-----------------
+            E1         | Ann       | 01/04/2019 20:00
+            E2         | Ben       | 01/04/2019 20:00
+            E3         | Cat       | 01/04/2019 20:00
+            E4         | Dan       | 01/04/2019 20:00
+        """,
     ),
     CellRule(
         "code_is_likely",
@@ -81,6 +44,15 @@ CELL_RULES = (
         where="starts_with({field}_fault, 'read as ')",
         hint="concat('; ', {field}_fault)",
         error_if_required=False,
+        source=f"{OURS} every system spells codes in its own way, and what is guessed a person should see",
+        example="""
+            missing_episodes
+            episode_id | person_id | began            | setting      | breaks
+            -----------+-----------+------------------+--------------+-------
+            E1         | Ann       | 01/04/2019 20:00 | Family home  |
+            E2         | Ben       | 01/04/2019 20:00 | Familly home | yes
+            E3         | Cat       | 01/04/2019 20:00 |              |
+        """,
     ),
     CellRule(
         "number_is_readable",
@@ -88,6 +60,16 @@ CELL_RULES = (
         "not a number of the kind expected. Correct the extract.",
         (FieldKind.WHOLE, FieldKind.NUMBER),
         where="{field}_fault = 'number'",
+        source=f"{OURS} a number that is guessed would be counted as if somebody had said it",
+        example="""
+            missing_episodes
+            episode_id | person_id | began            | supplied_age | breaks
+            -----------+-----------+------------------+--------------+-------
+            E1         | Ann       | 01/04/2019 20:00 | 15           |
+            E2         | Ben       | 01/04/2019 20:00 | fifteen      | yes
+            E3         | Cat       | 01/04/2019 20:00 | 15.5         | yes
+            E4         | Dan       | 01/04/2019 20:00 |              |
+        """,
     ),
     CellRule(
         "identifier_is_given",
@@ -96,6 +78,15 @@ CELL_RULES = (
         (FieldKind.IDENTIFIER,),
         where="{field} is null",
         only_required=True,
+        source=f"{OURS} records are joined by their identifiers and by nothing else within an agency",
+        example="""
+            missing_episodes
+            episode_id | person_id | began            | breaks
+            -----------+-----------+------------------+-------
+            E1         | Ann       | 01/04/2019 20:00 |
+            E2         |           | 01/04/2019 20:00 | yes
+                       | Cat       | 01/04/2019 20:00 | yes
+        """,
     ),
     CellRule(
         "required_value_is_given",
@@ -104,6 +95,14 @@ CELL_RULES = (
         (FieldKind.EVENT,),
         where="{field}_on is null and {field}_fault is null",
         only_required=True,
+        source=f"{return_rules('564')}, for the start of an episode; of other tables ours",
+        example="""
+            missing_episodes
+            episode_id | person_id | began            | returned         | breaks
+            -----------+-----------+------------------+------------------+-------
+            E1         | Ann       | 01/04/2019 20:00 |                  |
+            E2         | Ben       |                  | 02/04/2019 09:30 | yes
+        """,
     ),
     CellRule(
         "required_value_is_given",
@@ -112,6 +111,15 @@ CELL_RULES = (
         (FieldKind.CODE,),
         where="{field} is null and {field}_fault is null",
         only_required=True,
+        source=f"{return_rules('565')}, for missing or absent; of other tables ours",
+        example="""
+            missing_episodes
+            episode_id | person_id | category | began            | breaks
+            -----------+-----------+----------+------------------+-------
+            E1         | Ann       | missing  | 01/04/2019 20:00 |
+            E2         | Ben       | absent   | 01/04/2019 20:00 |
+            E3         | Cat       |          | 01/04/2019 20:00 | yes
+        """,
     ),
     CellRule(
         "required_value_is_given",
@@ -120,6 +128,14 @@ CELL_RULES = (
         (FieldKind.DATE, FieldKind.WHOLE),
         where="{field} is null and {field}_fault is null",
         only_required=True,
+        source=_WITHOUT_IT,
+        example="""
+            exploitation_referrals
+            person_id | received_on | kind | breaks
+            ----------+-------------+------+-------
+            Ann       | 01/04/2019  | CSE  |
+            Ben       |             | CSE  | yes
+        """,
     ),
     CellRule(
         "required_value_is_given",
@@ -128,5 +144,13 @@ CELL_RULES = (
         (FieldKind.TEXT,),
         where="{field} is null",
         only_required=True,
+        source=_WITHOUT_IT,
+        example="""
+            training_attendances
+            course  | attended_on | organisation | attendees | breaks
+            --------+-------------+--------------+-----------+-------
+            Level 3 | 01/04/2019  | Taxi drivers | 12        |
+                    | 01/04/2019  | Hotels       | 7         | yes
+        """,
     ),
 )

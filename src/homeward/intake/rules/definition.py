@@ -1,6 +1,6 @@
 """What a rule is."""
 
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 
 from homeward.dataset.code_list import fold
 from homeward.dataset.codes import CODE_LISTS
@@ -28,6 +28,9 @@ class Rule:
         hint: SQL over the same row, put into the message.
         forgets: the event that counts as happened on an unknown day in the rows that break the rule.
         leaves_row_out: an error always does; a warning when it says so, because nothing is lost with the row.
+        source: who says so; of our own rules, why.
+        example: tables drawn in text, by their canonical names and fields; `breaks` says which rows break the rule.
+            Rules of one name that are made for many fields share an example of one of them.
     """
 
     name: str
@@ -40,10 +43,19 @@ class Rule:
     hint: str = ""
     forgets: str = ""
     drops: bool = False
+    _: KW_ONLY
+    source: str
+    example: str
 
     @property
     def leaves_row_out(self) -> bool:
         return self.drops or self.severity is Severity.ERROR
+
+    @property
+    def effect(self) -> tuple[object, ...]:
+        """Which rows it finds and what becomes of them: all but the words about it."""
+        condition = (self.where, self.query)
+        return (self.name, self.severity, self.table, self.fields, *condition, self.forgets, self.drops)
 
 
 @dataclass(frozen=True)
@@ -63,6 +75,9 @@ class CellRule:
     hint: str = ""
     error_if_required: bool = True
     only_required: bool = False
+    _: KW_ONLY
+    source: str
+    example: str
 
     def _severity(self, field: Field) -> Severity:
         costs_the_row = field.required and self.error_if_required and not field.may_be_undated
@@ -79,6 +94,8 @@ class CellRule:
                 (field.name,),
                 where=self.where.format(field=field.name),
                 hint=self.hint.format(field=field.name, known=quote(_known_codes(field))),
+                source=self.source,
+                example=self.example,
             )
             for table, fields in FIELDS.items()
             for field in fields
@@ -104,8 +121,20 @@ def _known_codes(field: Field) -> str:
 
 @dataclass(frozen=True)
 class FileRule:
-    """Something that must hold for a file, sheet or column as a whole; found while reading and mapping."""
+    """
+    Something that must hold for a file, sheet or column as a whole; found while reading and mapping.
+
+    Its example is a sentence about a file that breaks it, or the lines of one.
+    """
 
     name: str
     severity: Severity
     message: str
+    _: KW_ONLY
+    source: str
+    example: str
+
+    @property
+    def effect(self) -> tuple[object, ...]:
+        """What becomes of what it finds."""
+        return (self.name, self.severity)

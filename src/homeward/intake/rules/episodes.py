@@ -1,59 +1,12 @@
-"""Rules on missing episodes: they end after they begin, do not overlap, and belong to a child."""
+"""Rules on missing episodes: their times are in order, and they belong to a child."""
 
 from homeward.dataset.findings import Severity
 from homeward.intake.rules.definition import Rule
+from homeward.intake.rules.sources import GUIDANCE, GUIDE_903, OURS, return_rules
 from homeward.intake.times import before
-
-BEGINS_BY = "coalesce(began_at, began_on + interval 1 day)"
-ENDS_FROM = f"""case
-  when returned_precision = 'unknown' or {before("returned", "began")}
-  or (returned_on is null and (located_precision = 'unknown' or {before("located", "began")}))
-  then coalesce(began_at, began_on)
-  else coalesce(returned_at, returned_on - interval 1 hour, timestamp '9999-12-31') end"""
-"""
-What is known to the day may be any time of it, an hour sooner in UTC by summer time; only a sure overlap is one.
-A child who has not returned is missing for ever; one who returned on an unknown day, perhaps no time at all.
-"""
-
-
-_OVERLAPPING = f"""
-with once as (
-  select * from staged.missing_episodes
-  where began_on is not null
-  and agency in (select agency from staged.missing_episodes where coalesce(returned_precision, located_precision) <> '')
-  and (entry, source_row) not in (select (entry, source_row) from staged.missing_episodes_copies where copy > 1)
-), sequence as (
-  select entry, source_row, {BEGINS_BY} as begins_by, max({ENDS_FROM}) over (
-    partition by agency, person_id order by coalesce(began_at, began_on), entry, source_row
-    rows between unbounded preceding and 1 preceding) as ends_from
-  from once where person_id is not null
-)
-select entry, source_row from sequence where ends_from > begins_by
-"""
-
-LONGEST_MILES = 700
-"""From end to end of Great Britain as the crow flies is about 600 miles."""
 
 OPEN_FOR_DAYS = 365
 """Nearly every child who is missing for longer than this has come back, and nobody wrote it down."""
-
-_SAME_DAYS = """
-select entry, source_row from (
-  select entry, source_row, row_number() over (
-    partition by agency, person_id, category, began_on, returned_on order by entry, source_row) as number
-  from staged.missing_episodes
-  where person_id is not null and began_precision = 'day' and returned_precision = 'day'
-  and returned_on between began_on and began_on + interval 1 day
-  and (entry, source_row) not in (select (entry, source_row) from staged.missing_episodes_copies where copy > 1)
-) where number > 1
-"""
-"""Of the same days, and too short to overlap for sure."""
-
-_OTHER_CATEGORY_UNTIL_THEN = """
-select distinct e.entry, e.source_row from staged.missing_episodes as e
-join staged.missing_episodes as before on before.agency = e.agency and before.person_id = e.person_id
-and before.returned_at = e.began_at and before.category <> e.category and before.began_at < e.began_at
-"""
 
 EPISODE_RULES = (
     Rule(
@@ -65,6 +18,17 @@ EPISODE_RULES = (
         ("returned",),
         where=before("returned", "began"),
         forgets="returned",
+        source=return_rules("567"),
+        example="""
+            missing_episodes
+            episode_id | person_id | began            | returned         | breaks
+            -----------+-----------+------------------+------------------+-------
+            E1         | Ann       | 02/04/2019 20:00 | 02/04/2019 20:00 |
+            E2         | Ben       | 02/04/2019 20:00 | 02/04/2019 19:59 | yes
+            E3         | Cat       | 02/04/2019 20:00 | 02/04/2019       |
+            E4         | Dan       | 02/04/2019       | 01/04/2019       | yes
+            E5         | Eve       | 02/04/2019 20:00 |                  |
+        """,
     ),
     Rule(
         "located_not_before_start",
@@ -75,15 +39,16 @@ EPISODE_RULES = (
         ("located",),
         where=before("located", "began"),
         forgets="located",
-    ),
-    Rule(
-        "episodes_do_not_overlap",
-        Severity.WARNING,
-        "the child is already missing in another episode of this agency. Both are counted. "
-        "Close the earlier one, or take out the one that is the same absence.",
-        "missing_episodes",
-        ("began",),
-        query=_OVERLAPPING,
+        source=f"{return_rules('567')}: where it is not known where the child was, the period ends when found",
+        example="""
+            missing_episodes
+            episode_id | person_id | began            | located          | breaks
+            -----------+-----------+------------------+------------------+-------
+            E1         | Ann       | 02/04/2019 20:00 | 02/04/2019 20:00 |
+            E2         | Ben       | 02/04/2019 20:00 | 02/04/2019 19:59 | yes
+            E3         | Cat       | 02/04/2019       | 02/04/2019       |
+            E4         | Dan       | 02/04/2019       | 01/04/2019       | yes
+        """,
     ),
     Rule(
         "return_is_recorded",
@@ -96,6 +61,17 @@ EPISODE_RULES = (
             "returned_precision is null and located_on is not null"
             f" and not coalesce({before('located', 'began')}, false)"
         ),
+        source=f"{GUIDANCE}: the interview is within 72 hours of the child's return",
+        example="""
+            missing_episodes
+            episode_id | person_id | began            | located          | returned         | breaks
+            -----------+-----------+------------------+------------------+------------------+-------
+            E1         | Ann       | 01/04/2019 20:00 | 02/04/2019 09:00 | 02/04/2019 09:30 |
+            E2         | Ben       | 01/04/2019 20:00 | 02/04/2019 09:00 |                  | yes
+            E3         | Cat       | 01/04/2019 20:00 | 01/04/2019 20:00 |                  | yes
+            E4         | Dan       | 01/04/2019 20:00 | 01/04/2019       |                  | yes
+            E5         | Eve       | 01/04/2019 20:00 |                  |                  |
+        """,
     ),
     Rule(
         "episode_has_a_child",
@@ -110,6 +86,19 @@ EPISODE_RULES = (
             " and not exists (select 1 from staged.person_records as p"
             " where p.agency = e.agency and p.person_id = e.person_id)"
         ),
+        source=return_rules("1012", "INT04"),
+        example="""
+            person_records
+            person_id | born_on
+            ----------+-----------
+            Ann       | 01/04/2005
+
+            missing_episodes
+            episode_id | person_id | began            | breaks
+            -----------+-----------+------------------+-------
+            E1         | Ann       | 01/04/2019 20:00 |
+            E2         | Ben       | 01/04/2019 20:00 | yes
+        """,
     ),
     Rule(
         "last_seen_not_after_start",
@@ -118,6 +107,16 @@ EPISODE_RULES = (
         "missing_episodes",
         ("last_seen",),
         where=before("began", "last_seen"),
+        source=f"{GUIDE_903}: a period begins when the child left, or was last seen by a responsible adult",
+        example="""
+            missing_episodes
+            episode_id | person_id | last_seen        | began            | breaks
+            -----------+-----------+------------------+------------------+-------
+            E1         | Ann       | 01/04/2019 20:00 | 01/04/2019 20:00 |
+            E2         | Ben       | 01/04/2019 20:01 | 01/04/2019 20:00 | yes
+            E3         | Cat       | 01/04/2019       | 01/04/2019 20:00 |
+            E4         | Dan       |                  | 01/04/2019 20:00 |
+        """,
     ),
     Rule(
         "reported_not_before_last_seen",
@@ -126,6 +125,15 @@ EPISODE_RULES = (
         "missing_episodes",
         ("reported",),
         where=before("reported", "last_seen"),
+        source=f"{OURS} nobody is reported missing while they are seen",
+        example="""
+            missing_episodes
+            episode_id | person_id | last_seen        | began            | reported         | breaks
+            -----------+-----------+------------------+------------------+------------------+-------
+            E1         | Ann       | 01/04/2019 19:00 | 01/04/2019 20:00 | 01/04/2019 19:00 |
+            E2         | Ben       | 01/04/2019 19:00 | 01/04/2019 20:00 | 01/04/2019 18:59 | yes
+            E3         | Cat       | 01/04/2019 19:00 | 01/04/2019 20:00 | 01/04/2019       |
+        """,
     ),
     Rule(
         "recorded_not_before_start",
@@ -135,6 +143,16 @@ EPISODE_RULES = (
         "missing_episodes",
         ("recorded",),
         where=before("recorded", "began"),
+        source=f"{OURS} nobody records what has not happened yet; day and month may be swapped",
+        example="""
+            missing_episodes
+            episode_id | person_id | began            | recorded         | breaks
+            -----------+-----------+------------------+------------------+-------
+            E1         | Ann       | 01/04/2019 20:00 | 01/04/2019 20:00 |
+            E2         | Ben       | 01/04/2019 20:00 | 01/04/2019 19:59 | yes
+            E3         | Cat       | 01/04/2019 20:00 | 01/04/2019       |
+            E4         | Dan       | 01/04/2019 20:00 | 04/01/2019       | yes
+        """,
     ),
     Rule(
         "located_not_after_return",
@@ -143,6 +161,16 @@ EPISODE_RULES = (
         "missing_episodes",
         ("located",),
         where=before("returned", "located"),
+        source=f"{OURS} who has returned has been found",
+        example="""
+            missing_episodes
+            episode_id | person_id | began            | located          | returned         | breaks
+            -----------+-----------+------------------+------------------+------------------+-------
+            E1         | Ann       | 01/04/2019 20:00 | 02/04/2019 09:30 | 02/04/2019 09:30 |
+            E2         | Ben       | 01/04/2019 20:00 | 02/04/2019 09:31 | 02/04/2019 09:30 | yes
+            E3         | Cat       | 01/04/2019 20:00 | 02/04/2019       | 02/04/2019 09:30 |
+            E4         | Dan       | 01/04/2019 20:00 | 02/04/2019 09:30 |                  |
+        """,
     ),
     Rule(
         "episode_is_not_open_for_long",
@@ -154,32 +182,14 @@ EPISODE_RULES = (
         where=(
             f"extracted_on - began_on > {OPEN_FOR_DAYS} and returned_precision is null and located_precision is null"
         ),
-    ),
-    Rule(
-        "distance_is_believable",
-        Severity.WARNING,
-        f"no distance between two places in Great Britain: less than nothing, or more than {LONGEST_MILES} miles. "
-        "It is kept as it is. Correct it.",
-        "missing_episodes",
-        ("placement_distance_miles",),
-        where=f"placement_distance_miles < 0 or placement_distance_miles > {LONGEST_MILES}",
-    ),
-    Rule(
-        "episode_is_there_once",
-        Severity.NOTE,
-        "another episode of this child has the same days. Both are counted. "
-        "If they are one absence under two identifiers, take one out; otherwise give the times.",
-        "missing_episodes",
-        ("began",),
-        query=_SAME_DAYS,
-    ),
-    Rule(
-        "category_holds_throughout",
-        Severity.NOTE,
-        "an episode of the other category ended at the moment this one began, so it may be one time away whose status "
-        "changed. Both are kept, and only what is missing is counted. Check that no time is there twice.",
-        "missing_episodes",
-        ("category",),
-        query=_OTHER_CATEGORY_UNTIL_THEN,
+        source=f"{OURS} nearly every child who is missing for a year has come back, and nobody wrote it down",
+        example="""
+            missing_episodes
+            episode_id | person_id | began            | returned         | breaks
+            -----------+-----------+------------------+------------------+-------
+            E1         | Ann       | 18/07/2018 20:00 |                  |
+            E2         | Ben       | 17/07/2018 20:00 |                  | yes
+            E3         | Cat       | 17/07/2018 20:00 | 18/07/2018 09:30 |
+        """,
     ),
 )

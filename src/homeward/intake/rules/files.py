@@ -1,7 +1,9 @@
 """Rules on files, sheets and columns as a whole. They are found while reading; `pipeline` writes the findings."""
 
 from homeward.dataset.findings import Severity
+from homeward.intake.rules.annual_counts import ANNUAL_COUNT_RULES
 from homeward.intake.rules.definition import FileRule
+from homeward.intake.rules.sources import GUIDANCE, OURS
 
 FILE_RULES = {
     rule.name: rule
@@ -10,111 +12,173 @@ FILE_RULES = {
             "agency_supplied_files",
             Severity.WARNING,
             "the agency supplied no files, so every figure that it owes is [x]. Put its extract into its folder.",
+            source=f"{OURS} no figure may pass for a count of nothing",
+            example="The folder `anytown/` is empty, or is not there, and the settings have an agency `anytown`.",
         ),
         FileRule(
             "file_is_supplied",
             Severity.WARNING,
             "the mapping names this file and it is not there, so figures that need it are [x]. "
             "Extract it, or correct its name.",
+            source=f"{OURS} no figure may pass for a count of nothing",
+            example='The mapping says file = "offers", and in `anytown/` is nothing but `episodes.csv`.',
         ),
         FileRule(
             "file_is_expected",
             Severity.NOTE,
             "no mapping names it, so it was not read. Add it to a mapping, or take it out.",
+            source=f"{OURS} a file that nobody reads should not seem read",
+            example="In `anytown/` is `letters.csv`, beginning `letter,sent`, and no mapping names it.",
         ),
         FileRule(
             "file_is_named_once",
             Severity.WARNING,
             "another file of the same name and kind of records was read instead. Take out the one that is not wanted.",
+            source=f"{OURS} a file may have been saved twice, and its records count once",
+            example='The mapping says file = "episodes", and in `anytown/` are `episodes.csv` and `episodes.xlsx`.',
         ),
-        FileRule("file_is_readable", Severity.ERROR, ""),
-        FileRule("sheet_is_found", Severity.ERROR, ""),
-        FileRule("file_is_not_empty", Severity.WARNING, "there are headings and no rows. Check that this is right."),
+        FileRule(
+            "file_is_readable",
+            Severity.ERROR,
+            "",
+            source=f"{OURS} what is half read would be counted as if it were whole",
+            example="`anytown/episodes.xlsx` asks for a password.",
+        ),
+        FileRule(
+            "sheet_is_found",
+            Severity.ERROR,
+            "",
+            source=f"{OURS} one of several sheets is not guessed",
+            example=(
+                "`anytown/extract.xlsx` has the sheets Episodes and Children, and the mapping says of neither sheet "
+                '= "Episodes".'
+            ),
+        ),
+        FileRule(
+            "file_is_not_empty",
+            Severity.WARNING,
+            "there are headings and no rows. Check that this is right.",
+            source=f"{OURS} an empty file may be a query that failed",
+            example="In `anytown/` is `episodes.csv` with one line, `Episode,Child,Date missing`, and none below it.",
+        ),
         FileRule(
             "column_is_present",
             Severity.WARNING,
             "the file has no such column, so figures that need it are [x]. Extract it, or correct the mapping.",
+            source=f"{OURS} no figure may pass for a count of nothing",
+            example=(
+                'The mapping says `returned = "Date returned"`, and `anytown/episodes.csv` begins '
+                "`Episode,Child,Date missing`."
+            ),
         ),
         FileRule(
             "times_are_given",
             Severity.WARNING,
             "every time in this column is midnight, so it holds days and no times: they are taken as days, and figures "
             "that need the hour are [x]. If the system has the times, extract them.",
+            source=f"{GUIDANCE}: within 72 hours, which no day alone can show",
+            example="""
+                missing_episodes
+                episode_id | person_id | began            | returned
+                -----------+-----------+------------------+-----------------
+                E1         | Ann       | 01/04/2019 00:00 | 02/04/2019 09:30
+                E2         | Ben       | 03/04/2019 00:00 | 04/04/2019 10:15
+            """,
         ),
         FileRule(
             "midnight_is_meant",
             Severity.WARNING,
             "more times in this column are midnight than people write, so some may be days without a time. They are "
             "taken as midnight. Find out what the system writes where nobody gave a time.",
+            source=f"{OURS} of times that people write, one in 1,440 is midnight",
+            example="""
+                missing_episodes
+                episode_id | person_id | began
+                -----------+-----------+-----------------
+                E1         | Child 1   | 01/04/2019 00:00
+                E2         | Child 2   | 02/04/2019 00:00
+                E3         | Child 3   | 03/04/2019 00:00
+                E4         | Child 4   | 04/04/2019 00:00
+                E5         | Child 5   | 05/04/2019 00:00
+                E6         | Child 6   | 06/04/2019 20:15
+                E7         | Child 7   | 07/04/2019 20:15
+                E8         | Child 8   | 08/04/2019 20:15
+            """,
         ),
         FileRule(
             "file_is_recognised",
             Severity.WARNING,
             "it is not known what this is, so it was not read. Name it in a mapping, or say what it is in "
             'extracts.toml under [files]; "ignore" if it is of no use.',
+            source=f"{OURS} what a file is should not be guessed",
+            example="In `anytown/` is `list.csv`, beginning `number,date,name`, which no mapping and no standard has.",
         ),
         FileRule(
             "file_is_surely_recognised",
             Severity.WARNING,
             "Look at it, and say what it is in extracts.toml under [files].",
+            source=f"{OURS} a person should see what was guessed",
+            example=(
+                "In `anytown/` is `list.csv`, beginning `CHILD,MIS_START,MIS_END`: most of the headings of the "
+                "missing periods of the SSDA903 return."
+            ),
         ),
         FileRule(
             "file_is_of_use",
             Severity.NOTE,
             "nothing in it is used: it says nothing that the figures need.",
+            source=f"{OURS} a file that nobody uses should not seem used",
+            example=(
+                "In `anytown/` is `AnnexA.xlsx` with a sheet of contacts (List 1), of which no figure counts anything."
+            ),
         ),
         FileRule(
             "file_is_there_once",
             Severity.WARNING,
             "another file has exactly the same content, and that was read instead. Take one of them out.",
+            source=f"{OURS} the same records would be counted twice",
+            example="In `anytown/` are `missing.csv` and `Copy of missing.csv`, alike to the letter.",
         ),
         FileRule(
             "source_is_supplied",
             Severity.WARNING,
             "no file of the agency was recognised as this, so figures that need it are [x]. Extract it, or say in "
             "extracts.toml which file it is.",
+            source=f"{OURS} no figure may pass for a count of nothing",
+            example=(
+                'The settings say that `anytown` uses standards = ["ssda903"], and no file in `anytown/` has the '
+                "headings CHILD, MISSING, MIS_START."
+            ),
         ),
         FileRule(
             "file_covers_all_children",
             Severity.WARNING,
-            "it tells only of some children, so figures of all children count no others.",
+            "{place} tells only of {whom}: figures of all children count no others, and are too low.",
+            source="Department for Education, SSDA903 return: it is on children looked after",
+            example="In `anytown/` is a return, `missing.csv`, and no file that tells of other children.",
         ),
         FileRule(
-            "annual_count_agrees",
+            "table_has_one_source",
             Severity.WARNING,
-            "not the number of times in the records of the twelve months to the day of the extract: there are {hint}. "
-            "Find out whether a time is not recorded, recorded twice, or was not from placement.",
-        ),
-        FileRule(
-            "annual_counts_are_of_episodes",
-            Severity.WARNING,
-            "every count is 1, and the records have more than one time for many of the same children: the list counts "
-            "children and not times. Correct the query (it groups by the episode, and should group by the child); the "
-            "figure is marked as doubted.",
-        ),
-        FileRule(
-            "annual_counts_are_dated",
-            Severity.WARNING,
-            "nobody says when the list was extracted, so its twelve months are not known and it is used for nothing. "
-            "Write extracted_on into extracts.toml.",
-        ),
-        FileRule(
-            "annual_counts_are_of_these_children",
-            Severity.WARNING,
-            "most of its children are not in the agency's records, so the counts are not compared: it may have another "
-            "system's identifiers. Extract both from the same system.",
-        ),
-        FileRule(
-            "last_interview_agrees",
-            Severity.WARNING,
-            "not what the records say of the interview after the child's last time missing. Find out which is right.",
+            "{other} tells the same, and its {table} are taken; those of this file are left out, because they would be "
+            "there twice. Name in `mappings` only what should be read.",
+            source=f"{OURS} an episode in two of one system's extracts is one episode",
+            example="In `anytown/` are `ssd_missing.csv` and a return's `missing.csv`.",
         ),
         FileRule(
             "episodes_were_read",
             Severity.ERROR,
             "no file of missing episodes of this agency was read, and an interview belongs to an episode. "
             "Its offers and interviews are left out. Mend what is said about the episodes.",
+            source=f"{GUIDANCE}: an interview follows a time missing",
+            example="""
+                return_interviews
+                interview_id | episode_id | held
+                -------------+------------+-----------------
+                I1           | E1         | 03/04/2019 10:00
+            """,
         ),
+        *ANNUAL_COUNT_RULES,
     )
 }
 REQUIRED_COLUMN_MISSING = (

@@ -2,6 +2,7 @@
 
 from homeward.dataset.findings import Severity
 from homeward.intake.rules.definition import Rule
+from homeward.intake.rules.sources import GUIDANCE, OURS
 from homeward.intake.times import before
 
 _NO_EPISODE = (
@@ -38,6 +39,21 @@ INTERVIEW_RULES = (
             table,
             ("episode_id",),
             query=_NO_EPISODE.format(table=table),
+            source=f"{GUIDANCE}: an interview follows a time missing",
+            example="""
+                missing_episodes
+                episode_id | person_id | began            | returned
+                -----------+-----------+------------------+-----------------
+                E1         | Ann       | 01/04/2019 20:00 | 02/04/2019 09:30
+                E2         | Ben       | 01/04/2019 20:00 | 02/04/2019 09:30
+                E3         | Cat       | 01/04/2019 20:00 | 02/04/2019 09:30
+
+                return_interviews
+                interview_id | episode_id | held             | breaks
+                -------------+------------+------------------+-------
+                I1           | E1         | 03/04/2019 10:00 |
+                I2           | E9         | 03/04/2019 10:00 | yes
+            """,
         )
         for table in ("interview_offers", "return_interviews")
     ),
@@ -48,6 +64,22 @@ INTERVIEW_RULES = (
         "return_interviews",
         ("held",),
         query=f"select entry, source_row from {_HELD_AND_ENDED} where {before('held', 'ended')}",
+        source=f"{GUIDANCE}: the interview is after the return",
+        example="""
+            missing_episodes
+            episode_id | person_id | began            | returned
+            -----------+-----------+------------------+-----------------
+            E1         | Ann       | 01/04/2019 20:00 | 02/04/2019 09:30
+            E2         | Ben       | 01/04/2019 20:00 | 02/04/2019 09:30
+            E3         | Cat       | 01/04/2019 20:00 | 02/04/2019 09:30
+
+            return_interviews
+            interview_id | episode_id | held             | breaks
+            -------------+------------+------------------+-------
+            I1           | E1         | 02/04/2019 09:30 |
+            I2           | E2         | 02/04/2019 09:29 | yes
+            I3           | E3         | 02/04/2019       |
+        """,
     ),
     Rule(
         "interview_was_accepted",
@@ -61,6 +93,29 @@ INTERVIEW_RULES = (
             " on o.agency = i.agency and o.episode_id = i.episode_id"
             " where i.held_precision is not null and not o.is_accepted"
         ),
+        source=f"{OURS} the answers to an offer and the interview are counted side by side",
+        example="""
+            missing_episodes
+            episode_id | person_id | began            | returned
+            -----------+-----------+------------------+-----------------
+            E1         | Ann       | 01/04/2019 20:00 | 02/04/2019 09:30
+            E2         | Ben       | 01/04/2019 20:00 | 02/04/2019 09:30
+            E3         | Cat       | 01/04/2019 20:00 | 02/04/2019 09:30
+
+            interview_offers
+            episode_id | is_offered | is_accepted
+            -----------+------------+------------
+            E1         | Yes        | Yes
+            E2         | Yes        | No
+            E3         | Yes        |
+
+            return_interviews
+            interview_id | episode_id | held             | breaks
+            -------------+------------+------------------+-------
+            I1           | E1         | 03/04/2019 10:00 |
+            I2           | E2         | 03/04/2019 10:00 | yes
+            I3           | E3         | 03/04/2019 10:00 |
+        """,
     ),
     Rule(
         "interview_is_held_once",
@@ -76,6 +131,22 @@ INTERVIEW_RULES = (
             " window first as (partition by agency, interview_id order by entry, source_row))"
             " where held_on <> first_on or held_at is distinct from first_at"
         ),
+        source=f"{OURS} one interview may cover several episodes, and is held at one time",
+        example="""
+            missing_episodes
+            episode_id | person_id | began            | returned
+            -----------+-----------+------------------+-----------------
+            E1         | Ann       | 01/04/2019 20:00 | 02/04/2019 09:30
+            E2         | Ben       | 01/04/2019 20:00 | 02/04/2019 09:30
+            E3         | Cat       | 01/04/2019 20:00 | 02/04/2019 09:30
+
+            return_interviews
+            interview_id | episode_id | held             | breaks
+            -------------+------------+------------------+-------
+            I1           | E1         | 03/04/2019 10:00 |
+            I1           | E2         | 03/04/2019 10:00 |
+            I1           | E3         | 03/04/2019 10:01 | yes
+        """,
     ),
     Rule(
         "offer_fits_the_need",
@@ -84,6 +155,22 @@ INTERVIEW_RULES = (
         "interview_offers",
         ("is_offered", "needed"),
         where="is_offered and needed = 'not_applicable'",
+        source=f"{GUIDANCE}: an interview is offered where a child was missing, so one may be not applicable",
+        example="""
+            missing_episodes
+            episode_id | person_id | began            | returned
+            -----------+-----------+------------------+-----------------
+            E1         | Ann       | 01/04/2019 20:00 | 02/04/2019 09:30
+            E2         | Ben       | 01/04/2019 20:00 | 02/04/2019 09:30
+            E3         | Cat       | 01/04/2019 20:00 | 02/04/2019 09:30
+
+            interview_offers
+            episode_id | needed | is_offered | breaks
+            -----------+--------+------------+-------
+            E1         | N/A    | Yes        | yes
+            E2         | N/A    | No         |
+            E3         | Yes    | Yes        |
+        """,
     ),
     Rule(
         "acceptance_follows_an_offer",
@@ -92,6 +179,22 @@ INTERVIEW_RULES = (
         "interview_offers",
         ("is_accepted", "is_offered"),
         where="is_accepted and not is_offered",
+        source=f"{OURS} what was not offered cannot be accepted",
+        example="""
+            missing_episodes
+            episode_id | person_id | began            | returned
+            -----------+-----------+------------------+-----------------
+            E1         | Ann       | 01/04/2019 20:00 | 02/04/2019 09:30
+            E2         | Ben       | 01/04/2019 20:00 | 02/04/2019 09:30
+            E3         | Cat       | 01/04/2019 20:00 | 02/04/2019 09:30
+
+            interview_offers
+            episode_id | is_offered | is_accepted | breaks
+            -----------+------------+-------------+-------
+            E1         | No         | Yes         | yes
+            E2         | Yes        | Yes         |
+            E3         |            | Yes         |
+        """,
     ),
     Rule(
         "interview_soon_after_return",
@@ -101,6 +204,20 @@ INTERVIEW_RULES = (
         "return_interviews",
         ("held",),
         query=f"select entry, source_row from {_HELD_AND_ENDED} where held_on > ended_on + interval 1 year",
+        source=f"{GUIDANCE}: within 72 hours; one after a year is ours, because the year is often mistyped",
+        example="""
+            missing_episodes
+            episode_id | person_id | began            | returned
+            -----------+-----------+------------------+-----------------
+            E1         | Ann       | 01/04/2018 20:00 | 02/04/2018 09:30
+            E2         | Ben       | 01/04/2018 20:00 | 02/04/2018 09:30
+
+            return_interviews
+            interview_id | episode_id | held             | breaks
+            -------------+------------+------------------+-------
+            I1           | E1         | 02/04/2019 10:00 |
+            I2           | E2         | 03/04/2019 10:00 | yes
+        """,
     ),
     Rule(
         "episode_has_one_interview",
@@ -110,5 +227,21 @@ INTERVIEW_RULES = (
         "return_interviews",
         ("held",),
         query=_LATER_THAN_ANOTHER,
+        source=f"{OURS} the first interview after a return is the one whose time counts",
+        example="""
+            missing_episodes
+            episode_id | person_id | began            | returned
+            -----------+-----------+------------------+-----------------
+            E1         | Ann       | 01/04/2019 20:00 | 02/04/2019 09:30
+            E2         | Ben       | 01/04/2019 20:00 | 02/04/2019 09:30
+            E3         | Cat       | 01/04/2019 20:00 | 02/04/2019 09:30
+
+            return_interviews
+            interview_id | episode_id | held             | breaks
+            -------------+------------+------------------+-------
+            I1           | E1         | 03/04/2019 10:00 |
+            I2           | E1         | 04/04/2019 10:00 | yes
+            I3           | E2         | 03/04/2019 10:00 |
+        """,
     ),
 )

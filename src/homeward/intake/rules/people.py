@@ -5,6 +5,7 @@ from homeward.dataset.standards import ADULT_AGE
 from homeward.intake.fields import FIELDS, FieldKind
 from homeward.intake.identifiers import IDENTIFIERS, believable_sql, unbelievable_sql
 from homeward.intake.rules.definition import Rule
+from homeward.intake.rules.sources import OURS, return_rules
 
 AGE_WHEN_MISSING = (
     "(year(e.began_on) - year(p.born_on)"
@@ -35,6 +36,22 @@ PEOPLE_RULES = (
         "missing_episodes",
         ("supplied_age",),
         query=_episodes_where(f"e.supplied_age <> {AGE_WHEN_MISSING}"),
+        source=f"{OURS} figures by age take the age on the day that the child went missing",
+        example="""
+            person_records
+            person_id | born_on
+            ----------+-----------
+            Ann       | 01/04/2005
+            Ben       | 02/04/2005
+
+            missing_episodes
+            episode_id | person_id | began            | supplied_age | breaks
+            -----------+-----------+------------------+--------------+-------
+            E1         | Ann       | 01/04/2019 20:00 | 14           |
+            E2         | Ben       | 01/04/2019 20:00 | 14           | yes
+            E3         | Ben       | 02/04/2019 20:00 | 14           |
+            E4         | Ben       | 03/04/2019 20:00 |              |
+        """,
     ),
     Rule(
         "child_is_under_18",
@@ -44,6 +61,20 @@ PEOPLE_RULES = (
         "missing_episodes",
         ("began",),
         query=_episodes_where(f"{AGE_WHEN_MISSING} >= {ADULT_AGE}"),
+        source="Children Act 1989, section 105: a child is a person under the age of eighteen",
+        example="""
+            person_records
+            person_id | born_on
+            ----------+-----------
+            Ann       | 01/04/2001
+            Ben       | 02/04/2001
+
+            missing_episodes
+            episode_id | person_id | began            | breaks
+            -----------+-----------+------------------+-------
+            E1         | Ann       | 01/04/2019 20:00 | yes
+            E2         | Ben       | 01/04/2019 20:00 |
+        """,
     ),
     Rule(
         "birth_not_after_episode",
@@ -52,6 +83,20 @@ PEOPLE_RULES = (
         "missing_episodes",
         ("began",),
         query=_episodes_where("p.born_on > e.began_on"),
+        source=return_rules("586"),
+        example="""
+            person_records
+            person_id | born_on
+            ----------+-----------
+            Ann       | 01/04/2019
+            Ben       | 02/04/2019
+
+            missing_episodes
+            episode_id | person_id | began            | breaks
+            -----------+-----------+------------------+-------
+            E1         | Ann       | 01/04/2019 20:00 |
+            E2         | Ben       | 01/04/2019 20:00 | yes
+        """,
     ),
     *(
         Rule(
@@ -62,6 +107,16 @@ PEOPLE_RULES = (
             table,
             (name,),
             where=unbelievable_sql(name),
+            source="NHS Data Dictionary, NHS number (modulus 11); DfE, Unique pupil numbers (check letter)",
+            example="""
+                person_records
+                person_id | born_on    | nhs_number   | breaks
+                ----------+------------+--------------+-------
+                Ann       | 01/04/2005 | 943 476 5919 |
+                Ben       | 01/04/2005 | 943 476 5918 | yes
+                Cat       | 01/04/2005 | 000 000 0000 | yes
+                Dan       | 01/04/2005 | not known    |
+            """,
         )
         for table in ("person_records", "person_details")
         for name in IDENTIFIERS
@@ -77,6 +132,22 @@ PEOPLE_RULES = (
                 f"select d.entry, d.source_row from staged.person_details as d join staged.person_records as p"
                 f" using (agency, person_id) where d.{field.name} and not p.{field.name}"
             ),
+            source=f"{OURS} what two tables of one agency say of a person should be the same",
+            example="""
+                person_records
+                person_id | has_send
+                ----------+---------
+                Ann       | No
+                Ben       | Yes
+                Cat       |
+
+                person_details
+                person_id | has_send | breaks
+                ----------+----------+-------
+                Ann       | Yes      | yes
+                Ben       | Yes      |
+                Cat       | Yes      |
+            """,
         )
         for field in FIELDS["person_details"]
         if field.kind is FieldKind.YES_NO
@@ -95,6 +166,17 @@ PEOPLE_RULES = (
                 " from staged.person_records) where identifier is not null window same as (partition by identifier))"
                 " where born_on is not null and first_born <> last_born"
             ),
+            source=f"{OURS} an NHS number or a unique pupil number is one person's, and so is a date of birth",
+            example="""
+                person_records
+                person_id | born_on    | nhs_number   | breaks
+                ----------+------------+--------------+-------
+                Ann       | 01/04/2004 | 943 476 5919 | yes
+                Ben       | 02/04/2004 | 943 476 5919 | yes
+                Cat       | 01/04/2004 | 943 476 5870 |
+                Dan       | 01/04/2004 | 943 476 5870 |
+                Eve       |            | 943 476 5870 |
+            """,
         )
         for name in IDENTIFIERS
     ),

@@ -4,6 +4,7 @@ from homeward.dataset.findings import Severity
 from homeward.intake.fields import CHILD_TABLES, EPISODE_TABLES, FIELDS, IDENTIFIED_BY
 from homeward.intake.intake_tables import INTAKE_TABLES, MAY_REPEAT
 from homeward.intake.rules.definition import Rule
+from homeward.intake.rules.sources import OURS, return_rules
 
 
 def _repeated_sql(table: str, is_same: bool) -> str:
@@ -46,6 +47,19 @@ RECORD_RULES = (
             table,
             ("episode_id",),
             query=_NO_EPISODE.format(table=table),
+            source=f"{OURS} a grade or a check on a child says nothing without the episode that it is of",
+            example="""
+                missing_episodes
+                episode_id | person_id | began
+                -----------+-----------+-----------------
+                E1         | Ann       | 01/04/2019 20:00
+
+                police_grades
+                episode_id | grade | graded           | breaks
+                -----------+-------+------------------+-------
+                E1         | high  | 01/04/2019 21:00 |
+                E9         | high  | 01/04/2019 21:00 | yes
+            """,
         )
         for table in EPISODE_TABLES
         if table not in ("interview_offers", "return_interviews")  # they have rules of their own
@@ -59,6 +73,19 @@ RECORD_RULES = (
             table,
             ("person_id",),
             query=_NO_PERSON.format(table=table),
+            source=f"{return_rules('1012', 'INT04')}, for missing periods; of other tables ours",
+            example="""
+                person_records
+                person_id | born_on
+                ----------+-----------
+                Ann       | 01/04/2005
+
+                care_statuses
+                person_id | care_status    | started_on | breaks
+                ----------+----------------+------------+-------
+                Ann       | looked after   | 01/03/2019 |
+                Ben       | looked after   | 01/03/2019 | yes
+            """,
         )
         for table in CHILD_TABLES
     ),
@@ -70,6 +97,19 @@ RECORD_RULES = (
             table,
             ("person_id",),
             query=_NO_PERSON.format(table=table),
+            source=f"{OURS} what is said of somebody fills their record in, and there is none to fill",
+            example="""
+                person_records
+                person_id | born_on
+                ----------+-----------
+                Ann       | 01/04/2005
+
+                person_details
+                person_id | gender | breaks
+                ----------+--------+-------
+                Ann       | Female |
+                Ben       | Male   | yes
+            """,
         )
         for table in INTAKE_TABLES
     ),
@@ -82,6 +122,15 @@ RECORD_RULES = (
             names,
             query=_repeated_sql(table, is_same=True),
             drops=True,
+            source=f"{OURS} the same record counted twice would be two",
+            example="""
+                missing_episodes
+                episode_id | person_id | began            | returned         | breaks
+                -----------+-----------+------------------+------------------+-------
+                E1         | Ann       | 01/04/2019 20:00 | 02/04/2019 09:30 |
+                E1         | Ann       | 01/04/2019 20:00 | 02/04/2019 09:30 | yes
+                E2         | Ann       | 04/04/2019 20:00 | 05/04/2019 09:30 |
+            """,
         )
         for table, names in IDENTIFIED_BY.items()
         if table not in MAY_REPEAT
@@ -95,6 +144,15 @@ RECORD_RULES = (
             table,
             names,
             query=_repeated_sql(table, is_same=False),
+            source=f"{OURS} of two that differ nobody but the agency knows which is right",
+            example="""
+                missing_episodes
+                episode_id | person_id | began            | returned         | breaks
+                -----------+-----------+------------------+------------------+-------
+                E1         | Ann       | 01/04/2019 20:00 | 02/04/2019 09:30 |
+                E1         | Ann       | 01/04/2019 20:00 | 03/04/2019 09:30 | yes
+                E2         | Ann       | 04/04/2019 20:00 | 05/04/2019 09:30 |
+            """,
         )
         for table, names in IDENTIFIED_BY.items()
         if table not in MAY_REPEAT
@@ -108,6 +166,20 @@ RECORD_RULES = (
             names,
             query=f"{_copies_sql(table)} where first.standing > later.standing",
             drops=True,
+            source=f"{return_rules('576')}: what is open at the end of a year is there again in the next",
+            example="""
+                missing 2024
+                CHILD | DOB        | MISSING | MIS_START  | MIS_END    | breaks
+                ------+------------+---------+------------+------------+-------
+                Ann   | 02/03/2010 | M       | 02/05/2023 | 03/05/2023 |
+                Ann   | 02/03/2010 | M       | 30/03/2024 |            | yes
+
+                missing 2025
+                CHILD | DOB        | MISSING | MIS_START  | MIS_END
+                ------+------------+---------+------------+-----------
+                Ann   | 02/03/2010 | M       | 30/03/2024 | 02/04/2024
+                Ann   | 02/03/2010 | M       | 02/06/2024 | 03/06/2024
+            """,
         )
         for table, names in IDENTIFIED_BY.items()
         if table in YEARLY
@@ -121,6 +193,14 @@ RECORD_RULES = (
             table,
             (),
             where="is_ragged",
+            source="RFC 4180, section 2: as many cells in every line, and quotation marks around a cell with a comma",
+            example="""
+                missing_episodes
+                episode_id | person_id    | began            | breaks
+                -----------+--------------+------------------+-------
+                E1         | Ann          | 01/04/2019 20:00 |
+                E2         | Ben, the 2nd | 01/04/2019 20:00 | yes
+            """,
         )
         for table in IDENTIFIED_BY
     ),
