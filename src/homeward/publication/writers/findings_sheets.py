@@ -9,6 +9,8 @@ from homeward.indicators.breakdowns import BREAKDOWNS
 from homeward.indicators.catalogue import INDICATORS
 from homeward.intake.leaving_out import EPISODE_WAS_LEFT_OUT
 from homeward.intake.rules import ALL_RULES, FILE_RULES
+from homeward.intake.rules.sources import return_rules
+from homeward.intake.ssda903.rules import RULES_903
 from homeward.publication.papers.findings_report import FindingsReport
 from homeward.publication.papers.model import Shorthand
 from homeward.publication.writers.table_sheets import (
@@ -194,18 +196,36 @@ def rules(report: FindingsReport) -> TableSheet:
     found = Counter(each.finding.rule for each in (*report.followed.found, *report.followed.gone))
     told = {name: rule.message for name, rule in FILE_RULES.items()}
     told |= {rule.name: rule.message for rule in (*ALL_RULES, *EPISODE_WAS_LEFT_OUT.values())}
+    sources = _sources()
     said = {each.finding.rule: each.finding.message for each in (*report.followed.gone, *report.followed.found)}
     rows = [
         (
             words_of(name),
             name,
             (told.get(name) or said[name]).replace("{hint}", "").replace("{table}", "The table"),
+            sources.get(name, str(Shorthand.NOT_APPLICABLE)),
         )
         for name in sorted(found)
     ]
-    columns = [SheetColumn("What must hold", 44), SheetColumn("Rule", 34), SheetColumn("When it does not", 90)]
+    columns = [
+        SheetColumn("What must hold", 44),
+        SheetColumn("Rule", 34),
+        SheetColumn("When it does not", 90),
+        SheetColumn("Who says so", 60),
+    ]
     about = "The rules that these findings are of. Every rule of Homeward is in docs/reference/rules.md."
     return TableSheet("Rules", "Rules", about, columns, rows, len(rows), "No rule was broken.")
+
+
+def _sources() -> dict[str, str]:
+    """Who says so, by the rule's name."""
+    on_rows = ((rule.name, rule.source) for rule in (*ALL_RULES, *EPISODE_WAS_LEFT_OUT.values()))
+    on_files = ((rule.name, rule.source) for rule in FILE_RULES.values())
+    on_returns = ((rule.name, return_rules(rule.code)) for rule in RULES_903)
+    sources: dict[str, dict[str, None]] = {}
+    for name, source in (*on_rows, *on_files, *on_returns):
+        sources.setdefault(name, {})[source] = None
+    return {name: "; or ".join(of) for name, of in sources.items()}
 
 
 def _group(report: FindingsReport, finding: Finding) -> tuple[str, str, str]:

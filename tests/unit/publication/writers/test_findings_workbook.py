@@ -107,6 +107,12 @@ def test_every_rule_that_found_something_is_explained(book):
     assert "{" not in "".join(said.values())
 
 
+def test_every_rule_that_found_something_has_its_source(book):
+    sources = {row["Rule"]: row["Who says so"] for row in rows_of(book, "Rules")}
+    assert sources["code_is_known"].startswith("The code lists")
+    assert not [rule for rule, source in sources.items() if source in (None, "", "[z]")]
+
+
 def test_no_value_of_a_child_is_in_the_workbook(book):
     told = " ".join(str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row)
     assert not [value for value in ("some day", "far beyond", "2004", "P1", "E2") if value in told]
