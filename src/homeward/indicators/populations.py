@@ -214,7 +214,7 @@ select
   {columns}
 from known_episodes e
 join episode_matches m on m.episode_key = e.episode_key
-join calendar b on b.uk_date = e.began_on
+join calendar b on e.began_on = b.uk_date
 where {where}
 """
 """How an episode compares is what the records of the snapshot say, also in a report as at an earlier moment."""
