@@ -17,7 +17,7 @@ Cell = int | float | str | bool | date | datetime | time | timedelta | None
 
 UNIT_WORDS = (
     (Unit.EPISODES, r"episodes?|incidents?|occurrences?|reports?|eps?"),
-    (Unit.CHILDREN, r"child(?:ren)?|young (?:people|persons?)|yps?|individuals?|people|males?|females?|boys?|girls?"),
+    (Unit.CHILDREN, r"child(?:ren)?|young (?:people|persons?)|yps?|cyps?|c&yp|individuals?|people|males?|females?|boys?|girls?"),
     (Unit.CASES, r"cases?"),
     (Unit.INTERVIEWS, r"interviews?|rt?his?"),
     (Unit.FORMS, r"forms?|submissions?"),
@@ -33,7 +33,7 @@ LONGEST = 80
 _UNITS = "|".join(words for _, words in UNIT_WORDS)
 _TOKENS = re.compile(
     r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<percent>\s*(?:%|per ?cent\b))?"
-    rf"|\b(?P<unit>{_UNITS})\b|(?P<mark>[\s()/,;:&]+|\band\b|\[[a-z]\])|(?P<other>.)",
+    rf"|\b(?P<unit>{_UNITS})\b|(?P<mark>[\s()/,;:&]+|\b(?:and|missing)\b|\[[a-z]\])|(?P<other>.)",
     re.IGNORECASE,
 )
 _DATE_LIKE = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}|(?:19|20)\d\d\s*[/–-]\s*\d\d|\d{4}-\d\d")

@@ -5,13 +5,11 @@ import io
 from dataclasses import dataclass
 from pathlib import Path
 
-import python_calamine
-
 from homeward.dataset.errors import HomewardError
 from homeward.dataset.writing import in_words
 from homeward.figures.stated.cells import Cell
 from homeward.intake.reading.csv_files import DELIMITERS, as_utf8
-from homeward.intake.reading.workbook_gate import check_workbook
+from homeward.intake.reading.values import read_values
 from homeward.intake.sheets import Unreadable
 
 TEXTS = (".csv", ".tsv", ".txt")
@@ -54,27 +52,8 @@ def read_grids(path: Path) -> list[Grid]:
 
 
 def _workbook(name: str, content: bytes) -> list[Grid]:
-    """Its sheets that can be seen. What is no small table of figures is refused before a reader sees it."""
-    check_workbook(content)
-    try:
-        workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
-        seen = [
-            sheet.name
-            for sheet in workbook.sheets_metadata
-            if sheet.typ == python_calamine.SheetTypeEnum.WorkSheet
-            and sheet.visible == python_calamine.SheetVisibleEnum.Visible
-        ]
-        return [Grid(name, sheet, _rows(workbook, sheet)) for sheet in seen]
-    except (KeyboardInterrupt, SystemExit, MemoryError):
-        raise
-    except BaseException:  # noqa: BLE001 - calamine's errors are of many kinds, and its panics are no Exceptions
-        message = "it is damaged. Open it in a spreadsheet program and save it again as .xlsx."
-        raise Unreadable("file_is_readable", message) from None
-
-
-def _rows(workbook: python_calamine.CalamineWorkbook, sheet: str) -> tuple[tuple[Cell, ...], ...]:
-    rows = workbook.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
-    return tuple(tuple(row) for row in rows)
+    """Its sheets that can be seen, parsed in a process of its own, so that a hostile file can end only that."""
+    return [Grid(name, sheet, rows) for sheet, rows in read_values(content)]
 
 
 def _csv(name: str, content: bytes) -> list[Grid]:

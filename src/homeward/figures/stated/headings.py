@@ -25,8 +25,10 @@ _MONTH = (
 FINANCIAL_YEAR = re.compile(r"\b((?:19|20)\d\d)\s*[/–-]\s*(?:20)?(\d\d)\b(?!\s*[/-]\s*\d)")
 _SHORT_YEAR = re.compile(r"(?<![\d/-])(\d\d)\s*[/-]\s*(\d\d)(?![\d/-])")
 _QUARTER = re.compile(r"\b(?:quarter|qtr\.?|q)\s*([1-4])\b|\b([1-4])(?:st|nd|rd|th) quarter\b", re.IGNORECASE)
+_ITS_YEAR = r"['’]?((?:19|20)\d\d|[12]\d(?![\d/-]))?"
+"""The year of a month, of four digits or two: `Jun 22`. A 30 is a day."""
 _MONTH_RANGE = re.compile(
-    rf"\(?\b({_MONTH})\b\.?\s*((?:19|20)\d\d)?\s*(?:to|-|–)\s*\b({_MONTH})\b\.?\s*((?:19|20)\d\d)?\)?", re.IGNORECASE
+    rf"\(?\b({_MONTH})\b\.?\s*{_ITS_YEAR}\s*(?:to|-|–)\s*\b({_MONTH})\b\.?\s*{_ITS_YEAR}\)?", re.IGNORECASE
 )
 _ONE_MONTH = re.compile(rf"\b({_MONTH})\b\.?[\s\-']*((?:19|20)?\d\d)?(?!\d)", re.IGNORECASE)
 _ISO_MONTH = re.compile(r"\b((?:19|20)\d\d)-(0[1-9]|1[0-2])\b")
@@ -45,6 +47,7 @@ class Role(Enum):
     REF = auto()
     LABEL = auto()
     GROUP = auto()
+    AREA = auto()
     UNIT = auto()
     COMMENT = auto()
     IGNORED = auto()
@@ -62,10 +65,22 @@ _ROLES = (
     (Role.REF, r"ref(?:erence)?(?: ?no\.?| ?number)?\.?|no\.?|#|(?:indicator|pi|measure) (?:no\.?|number|ref)\.?"),
     (Role.GROUP, r"group|section|domain|theme|heading"),
     (Role.UNIT, r"units?"),
+    (Role.AREA, r"(?:local )?(?:authority|authorities|council)s?(?: name| area)?|la|areas?|districts?|boroughs?|localit(?:y|ies)"),
     (Role.COMMENT, r"comment(?:s|ary)?(?: .*)?|notes?|narrative|analysis|explanation"),
     (Role.IGNORED, _IGNORED),
     (Role.LABEL, _LABELS),
 )  # fmt: skip
+
+
+_NOT_OF_THE_TABLE = re.compile(
+    r"\b(?:outturn|previous|last year|prior year|target|baseline|benchmark|england|national|statistical neighbours?)\b",
+    re.IGNORECASE,
+)
+
+
+def is_other(text: str) -> bool:
+    """Whether a heading names figures of elsewhere or before, which stand beside the table's own."""
+    return bool(_NOT_OF_THE_TABLE.search(text))
 
 
 def role_of(text: str) -> Role | None:
@@ -132,7 +147,7 @@ def _a_range(text: str, year: int | None) -> _Found:
     given = match[4] or match[2]
     rest = text.replace(match[0], " ")
     if given:
-        begins = int(match[2]) if match[2] else int(given) - (1 if last < first else 0)
+        begins = _whole_year(match[2]) if match[2] else _whole_year(given) - (1 if last < first else 0)
     else:
         named, rest = _year_in(rest, year)
         begins = (NO_YEAR if named is None else named) + (1 if first < 4 else 0)
@@ -149,6 +164,11 @@ def _a_range(text: str, year: int | None) -> _Found:
     return StatedPeriod(match[0].strip("() "), period, bool(given)), rest
 
 
+def _whole_year(digits: str) -> int:
+    """22 is 2022."""
+    return int(digits) + (2000 if len(digits) == 2 else 0)
+
+
 def _a_quarter(text: str, year: int | None) -> _Found:
     if not (match := _QUARTER.search(text)):
         return None
@@ -157,7 +177,7 @@ def _a_quarter(text: str, year: int | None) -> _Found:
     if months := _MONTH_RANGE.search(rest):
         rest = rest.replace(months[0], " ")
         if given := months[4] or months[2]:
-            year = int(given) - (1 if number == 4 and not months[2] else 0)
+            year = _whole_year(given) - (1 if number == 4 and not months[2] else 0)
     named, rest = _year_in(rest, year)
     first = first_month_of(NO_YEAR if named is None else named)
     period = quarter_of(Month(first.number + 3 * (number - 1)))

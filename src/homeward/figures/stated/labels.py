@@ -31,11 +31,12 @@ class RowLabels:
     unit_words: str = ""
     comment: str = ""
     displaced: int = 0
+    area: str = ""
 
 
 def labels_of(row: list[Content], layout: Layout) -> RowLabels:
     """The labels of a row of cells."""
-    ref = unit_words = ""
+    ref = unit_words = area = ""
     comments: list[str] = []
     labels: list[str] = []
     for column in layout.columns:
@@ -48,6 +49,8 @@ def labels_of(row: list[Content], layout: Layout) -> RowLabels:
             unit_words = text
         elif column.role is Role.COMMENT:
             comments.append(text)
+        elif column.role is Role.AREA:
+            area = text
         elif column.role in (Role.LABEL, Role.GROUP):
             if not ref and not labels and _REF.fullmatch(text) and column.index < layout.first_value - 1:
                 ref = text
@@ -59,7 +62,7 @@ def labels_of(row: list[Content], layout: Layout) -> RowLabels:
         ref, labels[0] = match
     heading = " ".join(labels[:-1])
     return RowLabels(
-        ref, heading, labels[-1] if labels else "", unit_words, " ".join(comments), _width(row, layout, moved)
+        ref, heading, labels[-1] if labels else "", unit_words, " ".join(comments), _width(row, layout, moved), area
     )
 
 

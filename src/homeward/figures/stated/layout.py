@@ -12,7 +12,7 @@ from itertools import pairwise
 from homeward.dataset.periods import PeriodKind
 from homeward.figures.stated.cells import Content, read_cell
 from homeward.figures.stated.grids import Grid
-from homeward.figures.stated.headings import NO_YEAR, Heading, Role, read_heading, role_of
+from homeward.figures.stated.headings import NO_YEAR, Heading, Role, is_other, read_heading, role_of
 from homeward.figures.stated.model import StatedPeriod, Unit
 
 LONGEST_HEADING = 70
@@ -90,6 +90,8 @@ def _row(grid: Grid, at: int, year: int | None) -> _Headings:
         heading = read_heading(cell, year)
         if heading.period and len(content.text) <= LONGEST_HEADING:
             cells[column] = heading
+            if column and is_other(heading.rest):
+                roles[column] = Role.IGNORED
             continue
         if content.numbers or content.status:
             numbers += 1

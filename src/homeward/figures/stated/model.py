@@ -91,8 +91,10 @@ SUBJECTS = {
     "cases_new": "exploitation cases that began",
     "cases_again": "exploitation cases that began again within a year of closing",
     "cases_missing": "open cases with a missing episode",
+    "cases_before": "exploitation cases that are open at the beginning",
     "cases_open": "exploitation cases that are open at the end",
     "cases_closed": "exploitation cases that ended",
+    "cases_no_action": "referrals after which nothing more was done",
     "forms": "intelligence forms",
 }
 """What a row may be about, with its meaning."""

@@ -1,10 +1,12 @@
 """Reading what a file states: every table of every sheet, by meaning; and what could not be understood."""
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from homeward.dataset.periods import PeriodKind
-from homeward.figures.stated.cells import read_cell
+from homeward.figures.stated.cells import Cell, read_cell
+from homeward.figures.stated.councils import with_councils_in_rows
 from homeward.figures.stated.grids import Grid, read_grids
 from homeward.figures.stated.headings import FINANCIAL_YEAR, read_heading
 from homeward.figures.stated.layout import Layout, find_layouts
@@ -46,7 +48,10 @@ def read_grid(grid: Grid) -> tuple[list[StatedTable], list[NotRead]]:
     title = " ".join(sentence.text for sentence in above if len(sentence.text) < 120)
     for layout, after in zip(layouts, [*layouts[1:], None], strict=False):
         end = after.first if after else len(grid.rows)
-        table, unread = read_table(grid, layout, end, f"{grid.name} {title} {_corner(grid, layout)}".strip())
+        heading = _line_above(grid, layout) or (above[-1].text if above and layout is layouts[0] else "")
+        layout_ = with_councils_in_rows(grid, layout, end, heading)
+        words = f"{grid.name} {title} {_corner(grid, layout)}".strip()
+        table, unread = read_table(grid, layout_, end, words, heading)
         tables.append(
             StatedTable(
                 table.file,
@@ -72,12 +77,17 @@ def read_turned(turned: Turned) -> tuple[list[StatedTable], list[NotRead]]:
     return [turned_back(table, turned) for table in tables], not_read
 
 
+def _line_above(grid: Grid, layout: Layout) -> str:
+    """The words that stand alone in the row above a table's headings."""
+    if not layout.first:
+        return ""
+    above = [content for cell in grid.rows[layout.first - 1] if not (content := read_cell(cell)).is_blank]
+    return above[0].text if len(above) == 1 and above[0].is_words and len(above[0].text) < 70 else ""
+
+
 def _corner(grid: Grid, layout: Layout) -> str:
     """Words in the headings' own rows over the labels: `CSE` is what that table is about."""
-    words = []
-    if layout.first:
-        above = [content for cell in grid.rows[layout.first - 1] if not (content := read_cell(cell)).is_blank]
-        words += [content.text for content in above if len(above) == 1 and content.is_words and len(content.text) < 70]
+    words = [line] if (line := _line_above(grid, layout)) else []
     for row in range(layout.first, layout.end):
         for column in range(layout.first_value):
             content = read_cell(grid.cell(row, column))
@@ -88,7 +98,7 @@ def _corner(grid: Grid, layout: Layout) -> str:
 
 def _year_of(grid: Grid) -> int | None:
     """The financial year that the first rows or the sheet's name speak of; None when none or several."""
-    texts = [grid.name, *(read_cell(cell).text for row in grid.rows[:8] for cell in row)]
+    texts = [grid.name, *(text for row in grid.rows[:8] for text in _before_the_periods(row))]
     years = set()
     for text in texts:
         for match in FINANCIAL_YEAR.finditer(text):
@@ -99,6 +109,18 @@ def _year_of(grid: Grid) -> int | None:
         known = [p for p in headed if p and p.year_is_known and p.period.kind is PeriodKind.MONTH]
         years = {p.period.first.financial_year for p in known}
     return years.pop() if len(years) == 1 else None
+
+
+def _before_the_periods(row: Sequence[Cell]) -> list[str]:
+    """A row's texts, up to its first quarter or month: a year beyond is that column's (`2021/22 outturn`)."""
+    texts: list[str] = []
+    for cell in row:
+        text = read_cell(cell).text
+        period = read_heading(text).period if 0 < len(text) < 60 else None
+        texts.append(text)
+        if period and not period.year_is_known and period.period.kind is not PeriodKind.YEAR:
+            break
+    return texts
 
 
 def _sentences(grid: Grid, first: int, end: int) -> list[Sentence]:

@@ -5,9 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from homeward.figures.stated.bands import read_band
 from homeward.figures.stated.cells import Content, Number, unit_of_word
 from homeward.figures.stated.displaced import SHIFTED, settle
+from homeward.figures.stated.fractions import columns_as_printed, row_as_printed
 from homeward.figures.stated.grids import Grid
+from homeward.figures.stated.headings import Role
 from homeward.figures.stated.labels import RowLabels, Section, labels_of
 from homeward.figures.stated.layout import Column, Layout, contents
 from homeward.figures.stated.model import (
@@ -45,16 +48,34 @@ class _Reading:
         return Place(self.grid.file, self.grid.name, row + 1, column + 1)
 
 
-def read_table(grid: Grid, layout: Layout, end: int, title: str) -> tuple[StatedTable, list[NotRead]]:
-    """The figures below a table's headings, to the row `end` (from 0, exclusive)."""
+def read_table(
+    grid: Grid, layout: Layout, end: int, title: str, heading: str = ""
+) -> tuple[StatedTable, list[NotRead]]:
+    """
+    The figures below a table's headings, to the row `end` (from 0, exclusive).
+
+    `heading` is the line above it: what its rows count where they name councils only, and how they break it down.
+    """
     reading = _Reading(grid, layout, Section(title=title))
+    if all(column.role is not Role.LABEL for column in layout.columns):
+        reading.section.group = heading
+        _says(reading.section, heading)
+    elif breakdown := _broken_down_by(grid, layout, heading):
+        reading.section.breakdown = breakdown
     for at in range(layout.end, end):
         _read_row(reading, at, contents(grid, at))
     rows = {figure.place.row for figure in reading.figures}
     shifted = {oddity.places[0].row for oddity in reading.oddities if oddity.kind == SHIFTED}
     oddities = [oddity for oddity in reading.oddities if oddity.kind != SHIFTED or 2 * len(shifted) < len(rows)]
-    table = StatedTable(grid.file, grid.name, title, tuple(reading.figures), tuple(reading.sentences), tuple(oddities))
+    figures = columns_as_printed(reading.figures)
+    table = StatedTable(grid.file, grid.name, title, figures, tuple(reading.sentences), tuple(oddities))
     return table, reading.not_read
+
+
+def _broken_down_by(grid: Grid, layout: Layout, heading: str) -> str:
+    """The breakdown that the line above a table names, where its first row is a band."""
+    first = labels_of(contents(grid, layout.end), layout).label if layout.end < len(grid.rows) else ""
+    return breakdown_named(heading) if read_band(first) else ""
 
 
 def _read_row(reading: _Reading, at: int, row: list[Content]) -> None:
@@ -140,7 +161,7 @@ def _figures(reading: _Reading, at: int, row: list[Content], labels: RowLabels) 
     for column, content, index in cells:
         place = reading.place(at, index)
         found += _cell_figures(section, labels, meaning, column, content, place, block, comment)
-    reading.figures += _as_percentages(found)
+    reading.figures += row_as_printed(found)
 
 
 def _move_on(section: Section, labels: RowLabels) -> None:
@@ -193,7 +214,7 @@ def _cell_figures(
     says_percent = says_percent or bool(re.search(r"^(?:%|per ?cent(?:age)?)\b|%$", label, re.IGNORECASE))
     says_percent = says_percent or ("%" in section.group and meaning.breakdown == breakdown_named(section.group))
     plain = StatedFigure(
-        area=column.area,
+        area=column.area or labels.area,
         period=column.period,
         meaning=meaning,
         unit=unit,
@@ -240,24 +261,3 @@ def _units(numbers: tuple[Number, ...], unit: Unit, both: bool) -> list[Unit]:
     if len(numbers) == 2 and both and not any(stated) and numbers[0].is_percent == numbers[1].is_percent:
         return [Unit.EPISODES, Unit.CHILDREN]
     return [own if own is not Unit.NOT_STATED else (unit if len(numbers) <= 2 else Unit.NOT_STATED) for own in stated]
-
-
-def _as_percentages(found: list[StatedFigure]) -> list[StatedFigure]:
-    """A row of percentages that the file keeps as fractions (0.388) as they are printed (38.8)."""
-    values = [figure.value for figure in found if figure.value is not None]
-    if not values or any(not 0 <= value <= 1 for value in values):
-        return found
-    fractions = any(value != int(value) for value in values)
-    if not (fractions or all(figure.is_percent for figure in found)) or any("%" in figure.text for figure in found):
-        return found
-    decimals: dict[str, int] = {}  # each council's own
-    for figure in found:
-        if figure.value is not None:
-            exponent = int(round(figure.value * 100, 8).normalize().as_tuple().exponent)
-            decimals[figure.area] = max(0, -exponent, decimals.get(figure.area, 0))
-    return [figure if figure.value is None else _in_percent(figure, decimals[figure.area]) for figure in found]
-
-
-def _in_percent(figure: StatedFigure, decimals: int) -> StatedFigure:
-    value = Decimal(f"{(figure.value or 0) * 100:.8f}").normalize() + 0
-    return replace(figure, is_percent=True, value=value, decimals=decimals)

@@ -17,26 +17,37 @@ class Headings:
 
 
 _EPISODES = r"(?:episodes?|incidents?)"
-_CHILDREN = r"(?:child(?:ren)?|young people|individuals?|people)"
+_CHILDREN = r"(?:child(?:ren)?|young people|individuals?|people|cyps?|yps?)"
 _BOTH = re.compile(rf"{_EPISODES} ?(?:and|/|&) ?{_CHILDREN}|{_CHILDREN} ?(?:and|/|&) ?{_EPISODES}")
 """A label that speaks of both units."""
 
 
+LOOKED_AFTER = re.compile(
+    r"\blac\b|\bcla\b|\bcic\b|looked[ -]after|in our care|missing from care\b|children in care|^in care$", re.IGNORECASE
+)
+NOT_LOOKED_AFTER = re.compile(
+    r"\bnot (?:\w+ )?in care|\bnot looked[ -]after|\b(?:non|not)[ -]?(?:lac|cla|cic)\b", re.IGNORECASE
+)
+
+
 def subject_of(words: str, headings: Headings) -> str:
     """The subject of a row, one of `SUBJECTS`; empty when nothing says it."""
-    small, around = words.casefold(), f"{headings.title} {headings.section}".casefold()
+    small = re.sub(r"children['’]?s['’]? homes?", " ", words.casefold())
+    around = f"{headings.title} {headings.section}".casefold()
     if found := _interviews(small, around):
         return found
     if re.search(r"intelligence|form submissions|\berase\b", small):
         return "forms"
     if found := _cases(small, around):
         return found
-    if re.search(r"\blac\b|\bcla\b|looked[ -]after|in our care|missing from care\b|children in care", small):
+    if NOT_LOOKED_AFTER.search(small):
+        return ""
+    if LOOKED_AFTER.search(small):
         return "looked_after"
     if re.search(r"\bcse\b|at risk|exploit", small):
         return "at_risk"
-    if re.search(r"\bmissing\b|\bepisodes?\b|individual|children|young people", small):
-        if re.search(r"\blac\b|\bcla\b|looked[ -]after", headings.section.casefold()):
+    if re.search(r"\bmissing\b|\bepisodes?\b|\bincidents\b|individual|children|young people|\bcyps?\b", small):
+        if re.search(r"\blac\b|\bcla\b|\bcic\b|looked[ -]after", headings.section.casefold()):
             return "looked_after"
         return (
             "at_risk"
@@ -69,18 +80,21 @@ def _interviews(small: str, around: str) -> str:
 
 
 def _cases(small: str, around: str) -> str:
-    if not re.search(r"\bcse\b|\bcce\b|exploit|\bcases?\b|worker|tracker|referral", f"{small} {around}"):
+    if not re.search(r"\bcse\b|\bcce\b|exploit|\bcases?\b|caseload|worker|tracker|referral", f"{small} {around}"):
         return ""
     known = (
         ("cases_again", r"re-?referr|re-?opened"),
-        ("cases_closed", r"discharg|clos(?:ed|ures?)|ceased|removed|ended"),
+        ("cases_before", r"\b(?:start|beginning) of\b|\bopening\b|brought forward|\bb/f\b"),
+        ("cases_no_action", r"\bnfa\b|no further action"),
+        ("cases_closed", r"discharg|clos(?:ed|ures?)|ceased|removed|\bended"),
         ("cases_missing", r"\bmissing\b.*\bepisodes?\b|\bmissing\b"),
         ("cases_new", r"\bnew\b|\badded\b|began|started|opened|number of (?:\w+ )*referrals"),
-        ("cases_open", r"\bopen\b|at (?:the )?end|current(?:ly)?"),
+        ("cases_open", r"\bopen\b|at (?:the )?end|(?:month|quarter|period|year)[ -]end|on (?:the |our )?tracker|caseload|current(?:ly)?"
+         r"|carried forward|\bc/f\b"),
     )
-    if re.search(r"episodes?", small) and not re.search(r"\bcases?\b|\bnew\b", small):
+    if re.search(r"episodes?", small) and not re.search(r"\bcases?\b|\bnew\b|tracker", small):
         return ""
-    if not re.search(r"\bcse\b|\bcce\b|cases?|worker|tracker|referr|discharg|open", small):
+    if not re.search(r"\bcse\b|\bcce\b|cases?|worker|tracker|referr|discharg|open|\bnfa\b|no further action", small):
         return ""
     if "missing" in around and re.search(r"3 or more|with 3\+", small):
         return ""
@@ -101,7 +115,7 @@ def unit_of_label(label: str, breakdown: str = "") -> tuple[Unit, bool]:
             else (Unit.NOT_STATED, False)
         )
     episodes = re.search(r"\bepisodes?\b|\bincidents?\b|\boccurrences?\b|\breports\b", words)
-    children = re.search(r"\bchild(?:ren)?\b(?!['’])|young p|individual", words)
+    children = re.search(r"\bchild(?:ren)?\b(?!['’])|young p|individual|\bcyps?\b|\byps?\b", words)
     if episodes and children and _BOTH.search(words):
         return Unit.NOT_STATED, True
     if re.search(r"\bcases?\b", words) and not (episodes and episodes.start() < words.index("case")):

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass, replace
 
-from homeward.figures.stated.cells import read_cell
+from homeward.figures.stated.cells import read_cell, unit_of_word
 from homeward.figures.stated.grids import Grid
-from homeward.figures.stated.headings import read_heading
+from homeward.figures.stated.headings import Role, read_heading, role_of
 from homeward.figures.stated.model import Place, StatedTable
+from homeward.figures.stated.subjects import Headings, subject_of
 
 FEWEST = 2
+MOST_ROWS = 30
 MOST_COLUMNS = 3
 """Before the periods there may be a council, and a number."""
 
@@ -22,7 +24,8 @@ class Turned:
 
 def turned_grid(grid: Grid) -> Turned | None:
     """The grid turned, when one of its first columns holds periods below a row of headings; else None."""
-    return next((turned for column in range(MOST_COLUMNS) if (turned := _by_column(grid, column))), None)
+    by_period = next((turned for column in range(MOST_COLUMNS) if (turned := _by_column(grid, column))), None)
+    return by_period or _by_measures(grid)
 
 
 def _by_column(grid: Grid, column: int) -> Turned | None:
@@ -36,7 +39,40 @@ def _by_column(grid: Grid, column: int) -> Turned | None:
         return None
     if any(read_heading(cell).period for cell in grid.rows[first] if cell):
         return None
-    rows = grid.rows[first : at[-1] + 1]
+    return _turned(grid, first, at[-1])
+
+
+def _by_measures(grid: Grid) -> Turned | None:
+    """A table with its councils downwards: a heading says so, and those beside it name measures and no periods."""
+    for first, row in enumerate(grid.rows[:MOST_ROWS]):
+        headings = [read_cell(cell) for cell in row]
+        words = [content.text for content in headings if content.is_words]
+        if len(words) < FEWEST + 1 or len(words) != sum(not content.is_blank for content in headings):
+            continue
+        measures = [text for text in words[1:] if subject_of(text, Headings()) or unit_of_word(text)]
+        if role_of(words[0]) is Role.AREA and measures and not any(read_heading(text).period for text in words):
+            return _without_corner(_turned(grid, first, _last(grid, first)))
+    return None
+
+
+def _without_corner(turned: Turned) -> Turned:
+    """The grid without the word that headed the councils, which now stand above the figures."""
+    rows = turned.grid.rows
+    at = next(n for n, row in enumerate(rows) if not read_cell(row[0]).is_blank)
+    blanked = (*rows[:at], ("", *rows[at][1:]), *rows[at + 1 :])
+    return replace(turned, grid=replace(turned.grid, rows=blanked))
+
+
+def _last(grid: Grid, first: int) -> int:
+    """The last row of the table: a blank one ends it."""
+    at = first
+    while at + 1 < len(grid.rows) and any(not read_cell(cell).is_blank for cell in grid.rows[at + 1]):
+        at += 1
+    return at
+
+
+def _turned(grid: Grid, first: int, last: int) -> Turned:
+    rows = grid.rows[first : last + 1]
     width = max(len(row) for row in rows)
     turned = tuple(tuple(row[n] if n < len(row) else "" for row in rows) for n in range(width))
     return Turned(Grid(grid.file, grid.name, turned), first)

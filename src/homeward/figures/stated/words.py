@@ -72,12 +72,21 @@ def is_total(label: str) -> bool:
     """Whether a label says total and nothing else: `Total BME` is a part, not the total."""
     return bool(
         re.fullmatch(
-            r"(?:grand |sub-?)?totals?|all(?: ages| agencies)?|total (?:forms|episodes|children|referrals|cases)"
+            r"(?:grand |sub-?)?totals?|all(?: ages| agencies)?"
+            r"|(?:grand )?(?:total|all) (?:number of )?(?:missing )?(?:forms|episodes|incidents|children|young people"
+            r"|referrals|cases)(?: missing)?"
             r"|overall",
             plain(label),
             re.IGNORECASE,
         )
     )
+
+
+def is_category(label: str) -> bool:
+    """Whether a label is a part of some breakdown, under whatever heading: a source, a care status, an ethnicity."""
+    small = plain(label).casefold()
+    patterns = (_SOURCES, _CARE, _ETHNICITIES, _PLACES, NOT_RECORDED)
+    return any(pattern.search(small) for pattern in patterns) or bool(_part(small, label, Headings())[0])
 
 
 def breakdown_named(text: str) -> str:
@@ -89,7 +98,8 @@ def breakdown_named(text: str) -> str:
         ("distance", r"distance|miles"),
         ("days", r"number of days|days missing|length .*days"),
         ("duration", r"time missing|duration|length of (?:time|episode)|hours missing|how long"),
-        ("repeats", r"repeat|missing more than once|number of times|frequency of missing"),
+        ("repeats", r"repeat|missing more than once|number of times|frequency of missing|how (?:often|many times)"
+         r"|by (?:number|no\.?) of (?:missing )?(?:episodes|incidents|times)"),
         ("care_status", r"care status|case (?:type|status)|social care status|legal status"),
         (
             "place",
@@ -97,6 +107,7 @@ def breakdown_named(text: str) -> str:
         ),
         ("source", r"source of referral|referr(?:al|ed) (?:source|by)|who referred"),
         ("agency", r"(?:forms?|submissions?|intelligence).*by (?:agency|partner|organisation)|by agency"),
+        ("grade", r"(?:incidents?|episodes?|reports?)\b.*(?:risk|grad)|(?:risk|grad).*(?:incidents?|episodes?)|risk grad"),
         ("risk", r"open to .*worker that are|risk level|level of risk|by risk|high.*medium|risk categor"),
         ("service", r"how many sit with|sit with|held by service|service involvement"),
         ("age", r"\bages?\b(?! of referral)|key stage"),
@@ -120,8 +131,15 @@ def meaning_of(label: str, headings: Headings) -> Meaning:
         return Meaning(_subject_of_part(whole, breakdown, headings), breakdown, category)
     if headings.breakdown and not subject:
         return Meaning(headings.subject, headings.breakdown, words.casefold())
-    is_whole = bool(subject) and not _NARROWER.search(words)
+    is_whole = bool(subject) and not _NARROWER.search(words) and not _is_a_kind(subject, words)
     return Meaning(subject) if is_whole else Meaning("", "", words.casefold())
+
+
+def _is_a_kind(subject: str, words: str) -> bool:
+    """Whether the words are about some of a subject: children known to a service, or a kind of exploitation."""
+    if subject == "missing":
+        return bool(re.search(r"\bopen to\b|\bknown to\b|\bsubject to\b|\bcalls?\b", words, re.IGNORECASE))
+    return subject == "at_risk" and not _COUNTED.search(words)
 
 
 _NARROWER = re.compile(
@@ -132,6 +150,10 @@ _NARROWER = re.compile(
     re.IGNORECASE,
 )
 """Words of rows that are about fewer than all, so that the row is not the whole."""
+
+
+_COUNTED = re.compile(r"episode|incident|child|young|\bcyp|missing|\bcases?\b|individual|\brisk\b", re.IGNORECASE)
+"""What a row counts: `Criminal exploitation` alone is a kind of it."""
 
 
 _OF_CASES = {
@@ -190,6 +212,8 @@ def _listed_part(small: str, under: str) -> tuple[str, str] | None:
         return "risk_at_referral", match[1]
     if under == "risk" and (match := re.match(r"(high|med(?:ium)?|low|emerging|standard)\b", small)):
         return "risk", {"med": "medium"}.get(match[1], match[1])
+    if under == "grade" and re.match(r"(?:high|med(?:ium)?|low|no (?:apparent )?risk|absent|standard)\b", small):
+        return "grade", small
     if under == "service" and len(small) < 60:
         return "service", small
     if under == "ethnicity" and (_ETHNICITIES.search(small) or NOT_RECORDED.search(small)):
