@@ -1,60 +1,34 @@
 """Matching: which file of each agency feeds which table, and what is amiss with files as a whole."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from homeward.dataset.findings import Finding, Severity
 from homeward.dataset.partnership import Agency, Partnership
 from homeward.dataset.snapshot import Source
-from homeward.intake.extracts import Extracts, place_of
+from homeward.intake.extracts import Extracts
 from homeward.intake.fields import EPISODE_TABLES
 from homeward.intake.leaving_out import LeftOut
 from homeward.intake.mapping import TableMapping, read_mapping, same_heading
+from homeward.intake.matched import Matched
 from homeward.intake.midnights import days_only, suspect
 from homeward.intake.reading import ENDINGS, OpenFile, open_file
-from homeward.intake.rules.files import FILE_RULES, FOLDER_BELOW, REQUIRED_COLUMN_MISSING, TIME_COLUMN_MISSING
+from homeward.intake.rules.files import (
+    FOLDER_BELOW,
+    REQUIRED_COLUMN_MISSING,
+    TIME_COLUMN_MISSING,
+)
+from homeward.intake.several_sources import pass_over, rank
 from homeward.intake.sheets import ExtractFile, Sheet, Unreadable
-from homeward.intake.sources.known_sheets import KnownSheet, sheets_of_mapping
-from homeward.intake.sources.one_source import Feed, passed_over
-from homeward.intake.sources.recognised_files import RecognisedSheet, Recogniser
+from homeward.intake.sources.known_sheets import sheets_of_mapping
+from homeward.intake.sources.recognised_files import Recogniser
 from homeward.intake.sources.returns_903 import findings_of_returns, standings
 from homeward.intake.sources.standards import sheets_of_standards, standard_names
 from homeward.intake.staging import Entry, rows_of_table
 
-
-@dataclass
-class Matched:
-    """
-    Sheets matched with tables, the files that were read, and what was found about whole files.
-
-    Attributes:
-        recognised: what each file is that no mapping names by its name.
-        lacking: the files that mappings name and that are not there, as findings print them.
-        is_any_there: a file that a mapping names is there, readable or not; or one that was recognised.
-    """
-
-    entries: list[Entry] = field(default_factory=list)
-    sources: list[Source] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
-    left_out: list[LeftOut] = field(default_factory=list)
-    recognised: list[RecognisedSheet] = field(default_factory=list)
-    lacking: list[str] = field(default_factory=list)
-    is_any_there: bool = False
-
-    def find(
-        self,
-        rule: str,
-        file: str,
-        message: str = "",
-        sheet: str = "",
-        column: str = "",
-        error: bool = False,
-        agency: str = "",
-    ) -> None:
-        known = FILE_RULES[rule]
-        severity = Severity.ERROR if error else known.severity
-        self.findings.append(Finding(file, sheet, None, column, rule, severity, message or known.message, agency))
+SHEET_NOT_NAMED = (
+    "no mapping names this sheet, so it was not read. Add it to a mapping, or leave it where it is of no use."
+)
 
 
 def match_files(partnership: Partnership, found: Extracts, progress: Callable[[str], None]) -> Matched:
@@ -100,9 +74,9 @@ def _match_agency(
     for file in others:
         progress(f"Reading {file.name}")
         _read_recognised(matched, recogniser, file)
-    _pass_over(matched, agency, recogniser)
+    pass_over(matched, agency, recogniser)
     matched.findings += findings_of_returns(agency.key, recogniser.returns)
-    _rank(matched, standings(recogniser.returns))
+    rank(matched, standings(recogniser.returns))
     for mapping in mappings:
         if by_mapping[id(mapping)] is None and mapping.file not in recogniser.names_found:
             matched.lacking.append(f"{Path(found.files[agency.key][0].name).parent.as_posix()}/{mapping.file}")
@@ -111,47 +85,6 @@ def _match_agency(
     for lacking in recogniser.lacking():
         matched.lacking.append(f"{agency.key}/{lacking.name}")
         matched.find("source_is_supplied", matched.lacking[-1], agency=agency.key)
-
-
-def _pass_over(matched: Matched, agency: Agency, recogniser: Recogniser) -> None:
-    """Leave out what another source of the agency tells alike, and say whom the rest covers."""
-    known = {(sheet.file, sheet.sheet): sheet.taken_for.known for _, sheet in recogniser.returns}
-    own = [entry for entry in matched.entries if entry.agency.key == agency.key]
-    feeds = [_feed_of(entry, known) for entry in own]
-    gone = passed_over(feeds)
-    kept = [entry for entry, feed in zip(own, feeds, strict=True) if feed not in gone]
-    matched.entries = [entry for entry in matched.entries if entry.agency.key != agency.key] + kept
-    for entry, feed in zip(own, feeds, strict=True):
-        covering = known.get((feed.file, feed.sheet))
-        if feed in gone:
-            _tell_passed_over(matched, entry, gone[feed])
-        elif covering and covering.covers and feed.table == "missing_episodes":
-            rule, place = "file_covers_all_children", place_of(feed.file, feed.sheet)
-            message = FILE_RULES[rule].message.format(place=place, whom=covering.covers)
-            matched.find(rule, feed.file, message, feed.sheet, agency=agency.key)
-
-
-def _feed_of(entry: Entry, known: Mapping[tuple[str, str], KnownSheet | None]) -> Feed:
-    name, sheet = entry.file.file.name, entry.mapping.sheet
-    of = known.get((name, sheet))
-    return Feed(name, sheet, entry.table, of.standard if of else "")
-
-
-def _tell_passed_over(matched: Matched, entry: Entry, other: str) -> None:
-    rule, name, sheet, agency = "table_has_one_source", entry.file.file.name, entry.sheet.name, entry.agency.key
-    message = FILE_RULES[rule].message.format(table=entry.table, other=other)
-    matched.find(rule, name, message, sheet, agency=agency)
-    why = {rule: entry.rows_read}
-    matched.left_out.append(LeftOut(agency, name, sheet, entry.table, entry.rows_read, entry.rows_read, why))
-
-
-def _rank(matched: Matched, ranked: Mapping[tuple[str, str], int]) -> None:
-    """Put down which of several yearly returns is the later."""
-    if any(ranked.values()):
-        matched.entries = [
-            replace(entry, standing=ranked.get((entry.file.file.name, entry.mapping.sheet), entry.standing))
-            for entry in matched.entries
-        ]
 
 
 def _read_recognised(matched: Matched, recogniser: Recogniser, file: ExtractFile) -> None:
@@ -200,6 +133,9 @@ def _read(matched: Matched, agency: Agency, found: Extracts, file: ExtractFile, 
     for name in dict.fromkeys(mapping.sheet for mapping in mappings):
         of_sheet = [mapping for mapping in mappings if mapping.sheet == name]
         _read_sheets(matched, agency, found, opened, of_sheet, {h for m in of_sheet for h in m.headings()})
+    read = {sheet.name for sheet in opened.sheets.values() if isinstance(sheet, Sheet)}
+    for name in [name for name in opened.sheet_names() if name not in read] if read else []:
+        matched.find("file_is_expected", file.name, SHEET_NOT_NAMED, name, agency=agency.key)
     matched.sources.append(_source(agency, opened))
 
 

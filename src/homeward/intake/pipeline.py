@@ -18,7 +18,8 @@ from homeward.intake.checking import check, finding
 from homeward.intake.extracts import EXTRACTS_FILE, Extracts, find_extracts
 from homeward.intake.leaving_out import LeftOut, count_by_file, count_left_out, leave_out
 from homeward.intake.linking import DECISIONS_FILE, Decision, Linked, read_decisions
-from homeward.intake.matching import Matched, match_files
+from homeward.intake.matched import Matched
+from homeward.intake.matching import match_files
 from homeward.intake.reconciling import compare, with_comparison
 from homeward.intake.reconciling.decisions import read_decisions as read_episode_decisions
 from homeward.intake.rules import ALL_RULES

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+import openpyxl
 import pytest
 
 from homeward.dataset.errors import HomewardError
@@ -128,13 +129,7 @@ def test_progress_is_told(tmp_path):
 
     take_in(partnership(tmp_path / "settings"), tmp_path / "extracts", progress=told.append)
 
-    assert told == [
-        "Reading missing_episodes.csv",
-        "Mapping records",
-        "Checking records",
-        "Linking people",
-        "Comparing the police and the councils",
-    ]
+    assert told == ["Reading missing_episodes.csv", "Mapping records", "Checking records", "Linking people"]
 
 
 def test_the_records_are_as_at_the_end_of_the_latest_extract_and_an_agency_without_files_has_none(tmp_path):
@@ -159,3 +154,20 @@ def test_capitals_in_the_name_of_a_folder_do_not_matter(tmp_path):
 
     assert [file.name for file in found.files["anytown"]] == ["Anytown/missing_episodes.csv"]
     assert found.strays == []
+
+
+def test_a_sheet_of_a_mapped_workbook_that_no_mapping_names_is_worth_knowing(tmp_path):
+    workbook = openpyxl.Workbook()
+    workbook.active.title = "missing_episodes"
+    workbook.active.append(["episode_id", "person_id", "began"])
+    workbook.active.append(["E1", "P1", "2019-04-01 20:00"])
+    workbook.create_sheet("Notes").append(["who", "what"])
+    (tmp_path / "extracts").mkdir()
+    workbook.save(tmp_path / "extracts" / "missing_episodes.xlsx")
+
+    intake = take_in(partnership(tmp_path / "settings"), tmp_path / "extracts")
+
+    assert [(f.file, f.sheet) for f in intake.findings if f.rule == "file_is_expected"] == [
+        ("missing_episodes.xlsx", "Notes")
+    ]
+    assert intake.dataset.tables["missing_episodes"].num_rows == 1

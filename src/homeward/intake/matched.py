@@ -1,0 +1,44 @@
+"""What matching gives: sheets with the tables that they feed, and what was found about whole files."""
+
+from dataclasses import dataclass, field
+
+from homeward.dataset.findings import Finding, Severity
+from homeward.dataset.snapshot import Source
+from homeward.intake.leaving_out import LeftOut
+from homeward.intake.rules.files import FILE_RULES
+from homeward.intake.sources.recognised_files import RecognisedSheet
+from homeward.intake.staging import Entry
+
+
+@dataclass
+class Matched:
+    """
+    Sheets matched with tables, the files that were read, and what was found about whole files.
+
+    Attributes:
+        recognised: what each file is that no mapping names by its name.
+        lacking: the files that mappings name and that are not there, as findings print them.
+        is_any_there: a file that a mapping names is there, readable or not; or one that was recognised.
+    """
+
+    entries: list[Entry] = field(default_factory=list)
+    sources: list[Source] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    recognised: list[RecognisedSheet] = field(default_factory=list)
+    lacking: list[str] = field(default_factory=list)
+    is_any_there: bool = False
+
+    def find(
+        self,
+        rule: str,
+        file: str,
+        message: str = "",
+        sheet: str = "",
+        column: str = "",
+        error: bool = False,
+        agency: str = "",
+    ) -> None:
+        known = FILE_RULES[rule]
+        severity = Severity.ERROR if error else known.severity
+        self.findings.append(Finding(file, sheet, None, column, rule, severity, message or known.message, agency))
