@@ -42,6 +42,8 @@ WITHIN_72_HOURS = specification("return_interviews_within_72_hours_percent: 72 h
 STILL_MISSING = "episodes_still_missing_at_end: begun in the month and open at its end, whenever the report is run"
 MONTH = "missing_episodes: the month is the one in which the child went missing, by the clock in the UK"
 
+RECONCILING = "tests/unit/intake/reconciling"
+
 MUTATIONS = (
     Mutation(
         "A Saturday after a Friday deadline is in time: one number for working days",
@@ -210,6 +212,34 @@ MUTATIONS = (
         'DerivedColumn("child_key", "e.child_key"',
         'DerivedColumn("child_key", "e.person_key"',
         specification("missing_children: a child known to two councils is one child of the partnership"),
+    ),
+    Mutation(
+        "An incident counts in the area of the force, whichever council's it is",
+        f"{INDICATORS}/populations.py",
+        "coalesce(m.council_area, e.reporting_area)",
+        "e.reporting_area",
+        specification("police_incidents_by_council: the council that an incident is of, and the month it began in"),
+    ),
+    Mutation(
+        "What cannot be compared is in the percentage that was seen by both",
+        f"{INDICATORS}/catalogue/reconciliation.py",
+        """COMPARABLE = "match_class <> 'not_comparable'\"""",
+        'COMPARABLE = "true"',
+        specification("police_incidents_with_council_episode_percent: of the incidents that can be compared"),
+    ),
+    Mutation(
+        "Times that are three hours apart agree",
+        "src/homeward/dataset/standards.py",
+        "RECONCILED_AGREES_WITHIN = timedelta(hours=2)",
+        "RECONCILED_AGREES_WITHIN = timedelta(hours=3)",
+        f"{RECONCILING}/test_pairs.py::test_pair[starts 2 h and a minute apart]",
+    ),
+    Mutation(
+        "A match competes with the episode after it",
+        "src/homeward/intake/reconciling/pairing.py",
+        "from rivals where is_said or is_firm or not has_firm_rival",
+        "from rivals",
+        f"{RECONCILING}/test_groups.py::test_a_match_does_not_draw_in_the_episode_after_it",
     ),
 )
 
