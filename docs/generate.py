@@ -24,8 +24,6 @@ from homeward.indicators.breakdowns import BREAKDOWNS
 from homeward.intake.field_meanings import meaning
 from homeward.intake.fields import FIELDS, Field, FieldKind
 from homeward.intake.intake_tables import STAGED_TABLES
-from homeward.intake.leaving_out import EPISODE_WAS_LEFT_OUT
-from homeward.intake.rules import ALL_RULES, FILE_RULES, FileRule, Rule
 from homeward.intake.ssda903.definition import Rule903
 from homeward.intake.ssda903.preparing import COLUMNS_READ
 from homeward.intake.ssda903.rules import RULES_903
@@ -203,46 +201,11 @@ def _field_row(table_name: str, field: Field) -> tuple[str, ...]:
 
 
 def rules_page() -> str:
-    """Every rule of intake, with its effect and its message."""
-    rows_of: dict[tuple[str, str], list[Rule]] = {}
-    for rule in (*ALL_RULES, *EPISODE_WAS_LEFT_OUT.values()):
-        rows_of.setdefault((rule.name, rule.message), []).append(rule)
-    return page(
-        "Rules of intake",
-        "src/homeward/intake/rules",
-        "A finding names the rule that a file, row or cell breaks. What each means for you, and what to do, is in "
-        "[what a finding means](../how-to/understand-a-finding.md).",
-        "An **error** leaves the row, table or file out. A **warning** leaves a value out, which then counts as not "
-        "recorded, or asks for a person's eye. A **note** leaves nothing out. No rule changes what it looks at, and "
-        "the order of rules makes no difference.",
-        "## Files, sheets and columns",
-        table(("rule", "severity", "what it says"), map(_file_rule_row, FILE_RULES.values())),
-        "## Rows and cells",
-        table(
-            ("rule", "severity", "tables and columns", "what it says"),
-            (_rule_row(rules) for rules in rows_of.values()),
-        ),
-    )
+    """Every rule of intake, with what it does, its source and its example; the page is made beside this file."""
+    sys.path.append(str(Path(__file__).resolve().parent))
+    from rules_page import rules_page
 
-
-SAYS_ITS_REASON = "(says what is wrong with the file or sheet)"
-
-
-def _file_rule_row(rule: FileRule) -> tuple[str, ...]:
-    severity = str(rule.severity) + ("; error for a needed column" if rule.name == "column_is_present" else "")
-    return (code(rule.name), severity, rule.message or SAYS_ITS_REASON)
-
-
-def _rule_row(rules: Sequence[Rule]) -> tuple[str, ...]:
-    severities = list(dict.fromkeys(str(rule.severity) for rule in rules))
-    severity = severities[0] if len(severities) == 1 else "error in a needed column, otherwise warning"
-    if rules[0].drops:
-        severity += "; the row is left out"
-    columns: dict[str, list[str]] = {}
-    for rule in rules:
-        columns.setdefault(rule.table, []).extend(rule.fields[:1])
-    places = "; ".join(f"{name}: {', '.join(dict.fromkeys(of))}" if of else name for name, of in columns.items())
-    return (code(rules[0].name), severity, places, rules[0].message.replace("{hint}", ""))
+    return rules_page(page, table)
 
 
 def ssda903_rules_page() -> str:
@@ -343,9 +306,9 @@ def consistency_page() -> str:
     """The consistency checks, each with an example and its arithmetic."""
     introduction = (
         "What `./run audit` looks for in a table of figures: see [audit a return](../how-to/audit-a-return.md). An "
-        "**error** cannot be. A **warning** is a question to ask. A **note** is worth knowing. The severity given is the "
-        "usual one; a finding may be milder where a comment or the other columns explain it. What is only rounding is "
-        "never found: percentages are compared with what whole numbers can give."
+        "**error** cannot be. A **warning** is a question to ask. A **note** is worth knowing. The severity given is "
+        "the usual one; a finding may be milder where a comment or the other columns explain it. What is only rounding "
+        "is never found: percentages are compared with what whole numbers can give."
     )
     parts = [introduction]
     for check in sorted(ALL_CHECKS, key=lambda check: check.name):

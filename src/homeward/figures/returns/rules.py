@@ -24,7 +24,7 @@ _RULES = (
         "return_is_there_once",
         Severity.ERROR,
         "the same agency has another return for this quarter, which is read. This one is not. Take one of them out.",
-        source=f"{OURS} of two that differ nobody but the agency knows which is right",
+        source=f"{OURS} nobody but the agency knows which of the two is right",
         example="`anytown.xlsx` and `anytown (2).xlsx` both say on their cover that they are of one quarter.",
     ),
     FileRule(

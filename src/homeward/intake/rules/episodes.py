@@ -39,7 +39,7 @@ EPISODE_RULES = (
         ("located",),
         where=before("located", "began"),
         forgets="located",
-        source=f"{return_rules('567')}: where it is not known where the child was, the period ends when found",
+        source=f"{return_rules('567')}: where nobody knew where the child was, the period ends when found",
         example="""
             missing_episodes
             episode_id | person_id | began            | located          | breaks
@@ -86,7 +86,7 @@ EPISODE_RULES = (
             " and not exists (select 1 from staged.person_records as p"
             " where p.agency = e.agency and p.person_id = e.person_id)"
         ),
-        source=return_rules("1012", "INT04"),
+        source=return_rules("1012"),
         example="""
             person_records
             person_id | born_on

@@ -21,7 +21,7 @@ FILE_RULES = {
             "the mapping names this file and it is not there, so figures that need it are [x]. "
             "Extract it, or correct its name.",
             source=f"{OURS} no figure may pass for a count of nothing",
-            example='The mapping says file = "offers", and in `anytown/` is nothing but `episodes.csv`.',
+            example='The mapping says `file = "offers"`, and in `anytown/` is nothing but `episodes.csv`.',
         ),
         FileRule(
             "file_is_expected",
@@ -35,7 +35,7 @@ FILE_RULES = {
             Severity.WARNING,
             "another file of the same name and kind of records was read instead. Take out the one that is not wanted.",
             source=f"{OURS} a file may have been saved twice, and its records count once",
-            example='The mapping says file = "episodes", and in `anytown/` are `episodes.csv` and `episodes.xlsx`.',
+            example='The mapping says `file = "episodes"`, and in `anytown/` are `episodes.csv` and `episodes.xlsx`.',
         ),
         FileRule(
             "file_is_readable",
@@ -50,8 +50,8 @@ FILE_RULES = {
             "",
             source=f"{OURS} one of several sheets is not guessed",
             example=(
-                "`anytown/extract.xlsx` has the sheets Episodes and Children, and the mapping says of neither sheet "
-                '= "Episodes".'
+                "`anytown/extract.xlsx` has the sheets Episodes and Children, and the mapping does not say which to "
+                'read, as in `sheet = "Episodes"`.'
             ),
         ),
         FileRule(
@@ -90,7 +90,7 @@ FILE_RULES = {
             Severity.WARNING,
             "more times in this column are midnight than people write, so some may be days without a time. They are "
             "taken as midnight. Find out what the system writes where nobody gave a time.",
-            source=f"{OURS} of times that people write, one in 1,440 is midnight",
+            source=f"{OURS} one in 1,440 of the times that people write is midnight",
             example="""
                 missing_episodes
                 episode_id | person_id | began
@@ -146,7 +146,7 @@ FILE_RULES = {
             "extracts.toml which file it is.",
             source=f"{OURS} no figure may pass for a count of nothing",
             example=(
-                'The settings say that `anytown` uses standards = ["ssda903"], and no file in `anytown/` has the '
+                'The settings say that `anytown` has `mappings = ["ssda903"]`, and no file in `anytown/` has the '
                 "headings CHILD, MISSING, MIS_START."
             ),
         ),

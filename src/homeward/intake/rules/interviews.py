@@ -155,7 +155,7 @@ INTERVIEW_RULES = (
         "interview_offers",
         ("is_offered", "needed"),
         where="is_offered and needed = 'not_applicable'",
-        source=f"{GUIDANCE}: an interview is offered where a child was missing, so one may be not applicable",
+        source=f"{OURS} the two say the opposite of one another",
         example="""
             missing_episodes
             episode_id | person_id | began            | returned

@@ -73,7 +73,7 @@ RECORD_RULES = (
             table,
             ("person_id",),
             query=_NO_PERSON.format(table=table),
-            source=f"{return_rules('1012', 'INT04')}, for missing periods; of other tables ours",
+            source=f"{return_rules('1012')}, for missing periods; of other tables ours",
             example="""
                 person_records
                 person_id | born_on
@@ -144,7 +144,7 @@ RECORD_RULES = (
             table,
             names,
             query=_repeated_sql(table, is_same=False),
-            source=f"{OURS} of two that differ nobody but the agency knows which is right",
+            source=f"{OURS} nobody but the agency knows which of the two is right",
             example="""
                 missing_episodes
                 episode_id | person_id | began            | returned         | breaks
@@ -168,17 +168,17 @@ RECORD_RULES = (
             drops=True,
             source=f"{return_rules('576')}: what is open at the end of a year is there again in the next",
             example="""
-                missing 2024
+                missing 2018
                 CHILD | DOB        | MISSING | MIS_START  | MIS_END    | breaks
                 ------+------------+---------+------------+------------+-------
-                Ann   | 02/03/2010 | M       | 02/05/2023 | 03/05/2023 |
-                Ann   | 02/03/2010 | M       | 30/03/2024 |            | yes
+                Ann   | 02/03/2005 | M       | 02/05/2017 | 03/05/2017 |
+                Ann   | 02/03/2005 | M       | 30/03/2018 |            | yes
 
-                missing 2025
+                missing 2019
                 CHILD | DOB        | MISSING | MIS_START  | MIS_END
                 ------+------------+---------+------------+-----------
-                Ann   | 02/03/2010 | M       | 30/03/2024 | 02/04/2024
-                Ann   | 02/03/2010 | M       | 02/06/2024 | 03/06/2024
+                Ann   | 02/03/2005 | M       | 30/03/2018 | 02/04/2018
+                Ann   | 02/03/2005 | M       | 02/06/2018 | 03/06/2018
             """,
         )
         for table, names in IDENTIFIED_BY.items()
