@@ -9,7 +9,7 @@ import typer
 from rich.table import Table
 
 from homeward.cli.app import app
-from homeward.cli.screen import plain, screen, show_sentence
+from homeward.cli.screen import messages, plain, screen, show_sentence
 from homeward.dataset.errors import HomewardError
 
 if TYPE_CHECKING:
@@ -94,8 +94,12 @@ def _read(
     from homeward.dataset.writing import write_text_atomically
     from homeward.intake.label_files import read_labels
 
+    found = read_labels(file, of, column)
+    if not found:
+        message = f"{file}: it has no labels. Give them one a line, or a CSV with a column `label`."
+        messages.print(message, markup=False, highlight=False, soft_wrap=True)
     header = (*HEADER, *SUGGESTED) if suggest else HEADER
-    rows = [_row(label, of, fine=fine, suggest=suggest) for label in read_labels(file, of, column)]
+    rows = [_row(label, of, fine=fine, suggest=suggest) for label in found]
     if out:
         with write_text_atomically(out) as saved:
             _write(saved, header, rows)
@@ -116,7 +120,7 @@ def _row(label: str, of: "LabelList", *, fine: bool, suggest: bool) -> tuple[str
     from homeward.dataset.labels.understanding import read_label
 
     reading = read_label(label, of)
-    code = reading.code if fine else of.group_title(reading)
+    code = reading.code if fine else of.group_title(reading, label)
     row = (label, code, str((reading.certainty if code else Certainty.UNKNOWN).value))
     if not suggest:
         return row

@@ -7,6 +7,7 @@ A first line that is no label (`label`, or the list's own name) is a heading.
 import csv
 import io
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,14 @@ from homeward.intake.sheets import Unreadable
 
 HEADINGS = ("label", "labels", "name", "value", "text")
 """What people call such a column."""
+_LINE_ENDS = re.compile(r"\r\n|\n|\r")
+"""No others: a form feed or a Unicode separator may be within a label."""
+_NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x19\x1c-\x1f\ufffd]")
+"""Characters that labels do not have."""
+MOST_BREAKS = 20
+"""Lines of one label at most."""
+LOOKED_AT = 4_000
+MOST_ODD_CHARACTERS = 0.01
 
 
 def read_labels(path: Path, of: LabelList, column: str | None = None) -> list[str]:
@@ -40,19 +49,23 @@ def read_labels(path: Path, of: LabelList, column: str | None = None) -> list[st
 
 def _text(path: Path) -> str:
     try:
-        return as_utf8(path.read_bytes()).decode("utf-8", errors="replace")
-    except Unreadable as error:
-        raise HomewardError(f"{path}: {error}") from None
+        text = as_utf8(path.read_bytes()).decode("utf-8", errors="replace")
+    except Unreadable:
+        raise HomewardError(f"{path}: not text. Save the sheet as CSV, or give the labels one a line.") from None
     except FileNotFoundError:
         raise HomewardError(f"{path}: there is no such file. It should hold labels, one a line.") from None
     except OSError as error:
         raise HomewardError(f"{path}: cannot be read ({error.strerror}).") from None
+    begins = text[:LOOKED_AT]
+    if len(_NO_TEXT.findall(begins)) > MOST_ODD_CHARACTERS * len(begins):
+        raise HomewardError(f"{path}: not text. Give labels one a line, or a CSV with a column `label`.")
+    return text
 
 
 def _of_lines(path: Path, text: str, of: LabelList) -> list[str]:
     """Labels one a line; or the column `label` of a CSV that has several."""
     headings = {fold(name) for name in (*HEADINGS, of.name, of.title, *of.also_called)}
-    lines = text.splitlines()
+    lines = _LINE_ENDS.split(text)
     first = next((line for line in lines if line.strip()), "")
     fields = _fields(first, _delimiter(first))
     if len(fields) > 1 and (heading := next((each for each in fields if fold(each) in headings), None)):
@@ -62,8 +75,31 @@ def _of_lines(path: Path, text: str, of: LabelList) -> list[str]:
             f"{path}: it has several columns. Say which holds the labels: --column. There are: {', '.join(fields)}."
         )
     if len(fields) == 1 and fold(fields[0]) in headings:
-        lines = lines[lines.index(first) + 1 :]
+        lines = _with_breaks(lines[lines.index(first) + 1 :])
     return [_unquoted(line) for line in lines]
+
+
+def _with_breaks(lines: list[str]) -> list[str]:
+    """Lines of CSV; a label in quotes that has a line break in it is one. A quote that is never closed is a letter."""
+    joined: list[str] = []
+    at = 0
+    while at < len(lines):
+        end = _closes_at(lines, at)
+        joined.append("\n".join(lines[at : end + 1]))
+        at = end + 1
+    return joined
+
+
+def _closes_at(lines: list[str], at: int) -> int:
+    """The line in which the quotes close that a line opens."""
+    quotes = lines[at].count('"')
+    if quotes % 2 == 0 or not lines[at].lstrip().startswith('"'):
+        return at
+    for end in range(at + 1, min(at + MOST_BREAKS, len(lines))):
+        quotes += lines[end].count('"')
+        if quotes % 2 == 0:
+            return end
+    return at
 
 
 def _of_column(path: Path, text: str, column: str) -> list[str]:

@@ -13,6 +13,7 @@ _ANSWER_RULES = (
 _ASYLUM_RULES = (
     *_ANSWER_RULES,
     Rule("accompanied", ""),
+    Rule("yes not|no", ""),
     Rule("not|no asylum", "no"),
     Rule("asylum -not -no -on", "yes"),
 )
@@ -71,6 +72,7 @@ _DISABILITY_RULES = (
     Rule("information not", "Unknown"),
     Rule("not disability", "NONE"),
     Rule("not disabled", "NONE"),
+    Rule("no|none autism|asperger|autistic|learning|hearing|visual|mobility|communication|behaviour", ""),
     Rule("none", "NONE"),
     Rule("no", "NONE"),
     Rule("yes -no -not", "True"),
@@ -146,6 +148,7 @@ DISABILITY = LabelList(
         CodePattern(r"true|y|1", "True", alone=True),
     ),
     rules=_DISABILITY_RULES,
+    parts_answers=("or", "and", "-"),
     also_called=("disability code",),
 )
 

@@ -154,9 +154,11 @@ class LabelList:
         skipped: tokens before a code that say nothing: `CIN - N1`.
         skips_strangers: a token before a code that is no word of the list says nothing either: `WEN - WENG`.
         tolerates_strangers: words that are like none of the list's are passed over, if the rest says enough.
-        parts_answers: words that part two answers, of which neither is then taken; not `and` where both are one answer.
+        parts_answers: words that part two answers, of which neither is then taken; not `and` where both are one
+            answer; `-` where nobody prints details after it.
         elsewhere: what a code means in another scheme: believed when the words say just that.
         disputed: labels that councils put into differing groups, and why: their code is read and no group is given.
+        titled: labels beside which the source prints their group's title in other capitals, and that title.
         understand: how the words are understood, where rules are not enough.
     """
 
@@ -175,6 +177,7 @@ class LabelList:
     parts_answers: tuple[str, ...] = ("or", "and")
     elsewhere: dict[str, str] = field(default_factory=dict)
     disputed: dict[str, str] = field(default_factory=dict)
+    titled: dict[str, str] = field(default_factory=dict)
     understand: Callable[["LabelList", str], ReadWords] | None = None
     also_called: tuple[str, ...] = ()
 
@@ -214,6 +217,10 @@ class LabelList:
         of_group = [meaning.code for meaning in self.meanings if meaning.group == key]
         return Target(of_group[0] if len(of_group) == 1 else "", key)
 
-    def group_title(self, reading: Reading) -> str:
-        """The group as its source prints it; the code itself where the list has no groups."""
-        return self.groups.get(reading.group, "") if self.groups else reading.code
+    def group_title(self, reading: Reading, label: str = "") -> str:
+        """The group as its source prints it (beside a label, if given); the code where the list has no groups."""
+        if not self.groups:
+            return reading.code
+        title = self.groups.get(reading.group, "")
+        printed = self.titled.get(label, title)
+        return printed if fold(printed) == fold(title) else title

@@ -5,7 +5,7 @@ import re
 from homeward.dataset.labels.definition import LabelList, ReadWords, Target
 from homeward.dataset.labels.peoples import BRITISH, PEOPLES
 from homeward.dataset.labels.spelling import DENIED
-from homeward.dataset.labels.text import is_asked, words
+from homeward.dataset.labels.text import is_asked, is_taken_back, words
 
 CUT_OFF = 20
 """Letters from which a label may have been cut off by the system it is from."""
@@ -24,7 +24,7 @@ def understand_ethnicity(of: LabelList, rest: str) -> ReadWords:
     strange = [(n, word) for n, word in enumerate(read) if not word.is_known]
     passed = all(n == len(read) - 1 and len(rest) > CUT_OFF and _begins_a_filler(typed[n], of) for n, _ in strange)
     likely = any(word.is_likely for word in read) or bool(strange)
-    if DENIED in said or is_asked(rest) or _OTHER_THAN.match(rest):
+    if DENIED in said or is_asked(rest) or is_taken_back(rest):
         return ReadWords(Target())
     target = _target(said, rest)
     stranger_of_heading = None

@@ -39,6 +39,7 @@ EPISODE_CATEGORY = LabelList(
         "residential",
     ),
     rules=_CATEGORY_RULES,
+    parts_answers=("or", "and", "-"),
     phrases={"authorised absent": "authorisedabsence"},
 )
 
@@ -92,7 +93,6 @@ SETTING = LabelList(
             "resi": "residential",
             "shopping shops": "shop",
             "ifa": "foster",
-            "away": "",
             "streets": "street",
             "house": "home",
             "homes": "home",
@@ -102,6 +102,7 @@ SETTING = LabelList(
         "place private the town unit went with",
     ),
     rules=_SETTING_RULES,
+    parts_answers=("or", "and", "-"),
 )
 
 _STATUS_RULES = (
@@ -125,6 +126,12 @@ _STATUS_RULES = (
     Rule("in care -leaver", "looked_after"),
     Rule("child care -leaver", "looked_after"),
 )
+_STATUS_PHRASES = {
+    "former relevant": "formerrelevant",
+    "care order": "careorder",
+    "team around family": "early help",
+    "team around child": "early help",
+}
 CARE_STATUS = LabelList(
     name="care_status",
     title="Care status at the episode",
@@ -164,14 +171,11 @@ CARE_STATUS = LabelList(
         },
         "a accommodated active after assessment authority by case council current currently full ico interim la "
         "18 25 another assessed local neglect other our own placed plan plans status subject team to under voluntary",
+        _STATUS_PHRASES,
     ),
     rules=_STATUS_RULES,
-    phrases={
-        "former relevant": "formerrelevant",
-        "care order": "careorder",
-        "team around family": "early help",
-        "team around child": "early help",
-    },
+    parts_answers=("or", "and", "-"),
+    phrases=_STATUS_PHRASES,
 )
 
 _RISK_RULES = (
@@ -187,15 +191,14 @@ _RISK_RULES = (
 )
 _RISK_SYNONYMS = {
     "was previously reduced": "denied",
-    "no non nil": "not",
+    "no non": "not",
+    "nil": "none",
     "med moderate": "medium",
     "hi": "high",
     "lo": "low",
     "risks": "risk",
 }
-_RISK_FILLERS = (
-    "at level child grade graded of exploitation cse cce very identified category apparent any current known"
-)
+_RISK_FILLERS = "at level child grade graded of exploitation cse cce very identified category apparent any current standard emerging known"
 RISK_LEVEL = LabelList(
     name="risk_level",
     title="Assessed risk",
@@ -208,6 +211,7 @@ RISK_LEVEL = LabelList(
     ),
     vocabulary=vocabulary_of(_RISK_RULES, _RISK_SYNONYMS, _RISK_FILLERS.replace(" known", "")),
     rules=_RISK_RULES,
+    parts_answers=("or", "and", "-"),
 )
 
 _GRADE_RULES = (
@@ -236,6 +240,7 @@ POLICE_GRADE = LabelList(
         _GRADE_RULES, {**_RISK_SYNONYMS, "absence": "absent"}, "at level child missing person grade of very initial"
     ),
     rules=_GRADE_RULES,
+    parts_answers=("or", "and", "-"),
 )
 
 _FINDER_RULES = (

@@ -46,7 +46,7 @@ _HEADINGS = (
     Rule("abuse neglect -not", "N1"),
     Rule("family temporary crisis", "N4"),
     Rule("otherthan child need", "N9"),
-    Rule("otherthan need", "N9"),
+    Rule("otherthan need|cin", "N9"),
     Rule("case otherthan", "N9"),
     Rule("not stated|determined|recorded|specified|known|entered|completed", "N0"),
     Rule("unknown", "N0"),
@@ -164,6 +164,7 @@ _PHRASES = {
     "not child need": "notneed",
     "child not need": "notneed",
     "not cin": "notneed",
+    "non cin": "notneed",
     "not need child": "notneed",
 }
 

@@ -63,6 +63,7 @@ PLACEMENT_PROVIDER = LabelList(
     groups={"a": "a) Own LA", "b": "b) Private", "c": "c) Other"},
     patterns=(CodePattern(r"(pr[0-5])", "{1}"), CodePattern("nan", "c")),
     rules=_PROVIDER_RULES,
+    parts_answers=("or", "and", "-"),
     skipped=frozenset({"provider", "code"}),
     also_called=("provider",),
     disputed={
@@ -105,6 +106,7 @@ PLACEMENT_LOCATION = LabelList(
     ),
     groups={"a": "a) In", "b": "b) Out"},
     rules=_LOCATION_RULES,
+    parts_answers=("or", "and", "-"),
     also_called=("location",),
 )
 
@@ -188,6 +190,7 @@ PERMANENCE_PLAN = LabelList(
         "g": "g) Other",
     },
     rules=_PERMANENCE_RULES,
+    parts_answers=("or", "and", "-"),
     disputed={"Permanency through long term placement with relatives/friends": "counted as other"},
     also_called=("permanence",),
 )

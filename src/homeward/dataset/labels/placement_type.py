@@ -160,6 +160,16 @@ DISPUTED = {
 }
 """Labels that councils' lists put elsewhere than their code and words say."""
 
+TITLED = dict.fromkeys(
+    (
+        "Foster placement with other foster carer – not long term or FFA/concurrent planning",
+        "Foster placement with other foster carer – long term fostering",
+        "Foster Carer to Adopter",
+    ),
+    "a) Foster Placement",
+)
+"""The return's newest labels: their source prints the group so."""
+
 _SYNONYMS = {
     "no none nor without": "not",
     "non": "non",
@@ -188,6 +198,8 @@ _SYNONYMS = {
     "subj": "",
     "psychiatry mentalhealth": "psychiatric",
     "pwp": "placed parent",
+    "grandparents grandparent grandmother grandfather aunt uncle": "relative",
+    "ofsted": "",
     "b": "",
     "broken": "denied",
     "former": "denied",
@@ -274,5 +286,6 @@ PLACEMENT_TYPE = LabelList(
     skipped=frozenset(("in", "placement", "code", *(f"l{n:02}" for n in range(40)))),
     tolerates_strangers=True,
     disputed=DISPUTED,
+    titled=TITLED,
     also_called=("placement",),
 )

@@ -159,6 +159,7 @@ _SYNONYMS = {
     "rehabilitated rehab": "rehabilitation",
     "reunified reunited": "reunification",
     "mother father mum dad": "parent",
+    "grandparents grandparent grandmother grandfather aunt uncle sibling": "relative",
     "families": "family",
     "asc": "adult social care",
     "trf tfr trans transition transitioned": "transferred",

@@ -10,6 +10,8 @@ SHORT = 3
 """Letters of a word that is too short to be read as another, except as one that says nothing."""
 LONG = 8
 """Letters from which two may be wrong."""
+LIKE = 6
+"""Letters from which a stranger is compared with words that differ by two."""
 SHORTEST_STEM = 4
 """Letters of which a cut-off word keeps at least as many: `Accom`, `Resid`."""
 
@@ -56,7 +58,17 @@ class Vocabulary:
             return Word(self.means[typed])
         if typed.isdigit() or (len(typed) == 1 and typed not in "no"):
             return Word()
-        return self._nearest(typed) or self._run_together(typed) or self._cut_off(typed) or Word(is_known=False)
+        read = self._nearest(typed) or self._run_together(typed) or self._cut_off(typed)
+        return read or Word(is_known=False, is_near=self._is_like_one(typed))
+
+    def _is_like_one(self, typed: str) -> bool:
+        """Whether a stranger looks like a word that means something: by two letters, or because it has one in it."""
+        if len(typed) < LIKE:
+            return False
+        own = [word for word, means in self.means.items() if means and len(word) >= LIKE]
+        if any(word in typed for word in own):
+            return True
+        return process.extractOne(typed, own, scorer=OSA.distance, score_cutoff=2, processor=None) is not None
 
     def _nearest(self, typed: str) -> Word | None:
         """

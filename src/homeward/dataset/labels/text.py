@@ -55,18 +55,39 @@ def token_at_end(text: str) -> tuple[str, int] | None:
     return (found[1], found.start()) if found else None
 
 
+def with_initials(text: str) -> str:
+    """A plain text with letters that are parted by strokes or dots as one word: `n/k`, `s.g.o.`."""
+    return _INITIALS.sub(lambda found: "".join(part or "" for part in found.groups()) + " ", text)
+
+
 def words(text: str) -> list[str]:
     """
     The words and numbers of a plain text.
 
     An apostrophe does not part a word; `&` and `+` are and; `wasn't` and never are not; `to be` is one word, `tobe`.
     """
-    text = _INITIALS.sub(lambda found: "".join(part or "" for part in found.groups()) + " ", text)
-    text = _TO_COME.sub("tobe", _OPEN.sub("tbc", _NOT.sub("not", text))).replace("'", "")
+    text = _TO_COME.sub("tobe", _OPEN.sub("tbc", _NOT.sub("not", with_initials(text)))).replace("'", "")
     text = re.sub(r"(?<=\d)\s*\+", " over ", text)
     text = re.sub(r"[&+]", " and ", text)
     text = re.sub(r"\b(s|sec|sect|section)\.?\s*(?=\d)", "section ", text)
     return _WORD.findall(text)
+
+
+_TAKEN_BACK = re.compile(
+    r"^[\W_]*(?:no longer|not now|(?:other|rather) than|anything but|apart from|instead of|all but|except|excl"
+    r"|excluding|ex|former(?! relevant)|formerly|previous|previously|possible|possibly|query)\b"
+)
+_NOT_AT_FIRST = re.compile(r"^[\W_]*(?:not|no|non|never)\b")
+
+
+def is_taken_back(text: str) -> bool:
+    """Whether a plain text begins by taking back what it goes on to say: `no longer`, `other than`, `former`."""
+    return _TAKEN_BACK.match(text) is not None
+
+
+def begins_with_not(text: str) -> bool:
+    """Whether a plain text begins with not: a code that comes later may be just what it is not."""
+    return _NOT_AT_FIRST.match(text) is not None
 
 
 def is_asked(text: str) -> bool:

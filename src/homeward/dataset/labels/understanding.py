@@ -8,11 +8,16 @@ from homeward.dataset.labels.wording import understand_words
 
 _STRANGE = re.compile(r"(?!s\d|sec)[a-z]+\d[a-z0-9]*|\d+(?!rd|th|st|nd)[a-z]+")
 """Not a section of an Act (`S20`), nor a number in order (`3rd`)."""
-_GLUED = re.compile(r"([a-z]{1,2}\d{1,2}[ab]??)_?([a-z]{3,})(?![a-z0-9._])")
+_GLUED = [re.compile(rf"([a-z]{{1,2}}\d{{1,2}}{suffix})_?([a-z]{{3,}})(?![a-z0-9._])") for suffix in ("", "[ab]")]
 """A code and a word without a blank between them: `N1Abuse`."""
+_APART = re.compile(r"([a-z]{1,2})\s(\d{1,2}[ab]?)(?![a-z0-9])")
+"""A code with a blank in it: `PR 1`."""
 _LAST = re.compile(r"(?:\s-|[:=>]|\s-\s?\(?)\s*([a-z]{1,2}\d{1,2}[ab]?|[a-z]{4})\s*$")
 """A code after a dash or colon at the end: `Full care order - C2`."""
 _INNER = re.compile(r"(?<![a-z0-9.])[a-z]{1,2}\d{1,2}[ab]?(?![a-z0-9.])")
+
+MOST_OF_A_CODE = 7
+"""Letters and digits of a strange code; a longer one has a word in it that may matter."""
 
 
 def read_label(label: str, of: LabelList) -> Reading:
@@ -26,18 +31,28 @@ def read_label(label: str, of: LabelList) -> Reading:
 
 def _read(label: str, folded: str, of: LabelList) -> Reading:
     known = of.by_spelling.get(folded)
+    if texts.is_asked(label):
+        return NOTHING
     if known:
         return Reading(known.code, known.group, Certainty.EXACT)
     text = texts.without_enumerator(texts.plain(label))
     if known := of.by_spelling.get(texts.fold(text)):
         return Reading(known.code, known.group, Certainty.EXACT)
+    if texts.is_taken_back(text):
+        return _settle([], [], _understood(text, of), of)
     strong, weak, rest = take_codes(_parted(text, of), of)
     strange = "" if strong or weak else strange_code(rest)
     rest = rest.lstrip(" ([~").removeprefix(strange)
-    words = of.understand(of, rest) if of.understand else understand_words(of, rest)
-    if strange and (words.is_weak or not rest.strip(" )]-")):
+    words = _understood(rest, of)
+    if texts.begins_with_not(text) and not (words.target and words.target != Target()):
+        return NOTHING
+    if strange and (words.is_weak or len(strange) > MOST_OF_A_CODE or not rest.strip(" )]-")):
         return NOTHING
     return _settle(strong, weak, words, of)
+
+
+def _understood(rest: str, of: LabelList) -> ReadWords:
+    return of.understand(of, rest) if of.understand else understand_words(of, rest)
 
 
 def take_codes(text: str, of: LabelList) -> tuple[list[Target], list[Target], str]:
@@ -82,14 +97,22 @@ def _with_inner_codes(
 
 
 def _parted(text: str, of: LabelList) -> str:
-    """A plain text with a blank between a code and the word that it runs into."""
-    found = _GLUED.match(text)
-    whole: list[Target] = []
-    code: list[Target] = []
-    if not found or _take(found[0], of, whole, whole, alone=False):
+    """A plain text with a blank between a code and the word that it runs into, and none within a code: `PR 1`."""
+    apart = _APART.match(text)
+    if apart and _is_code(apart[1] + apart[2], of):
+        return apart[1] + text[apart.start(2) :]
+    if (whole := texts.next_token(text)) and _is_code(whole[0], of):
         return text
-    is_code = _take(found[1], of, code, [], alone=False) and bool(code)
-    return f"{found[1]} {text[found.start(2) :]}" if is_code and found[2] in of.vocabulary.means else text
+    for glued in _GLUED:
+        found = glued.match(text)
+        if found and found[2] in of.vocabulary.means and _is_code(found[1], of):
+            return f"{found[1]} {text[found.start(2) :]}"
+    return text
+
+
+def _is_code(token: str, of: LabelList) -> bool:
+    codes: list[Target] = []
+    return _take(token, of, codes, [], alone=False) and bool(codes)
 
 
 def strange_code(text: str) -> str:

@@ -9,16 +9,16 @@ from homeward.dataset.labels.spelling import DENIED, Word
 CUT_OFF = 30
 """Letters from which a label may have been cut off by the system it is from."""
 NOWHERE = Target()
-_JOINED = {"or": r"\bor\b|\||;|\s/\s", "and": r"\band\b|&|\+"}
+_JOINED = {"or": r"\bor\b|\||;|\s/\s", "and": r"\band\b|&|\+", "-": r"\s-\s|,\s"}
 _SHORT = 6
 """Words of a label in which a stroke parts two answers (`adoption/SGO`); in a longer one it joins two words."""
 _BUT = re.compile(r"\b(?:not|no|non|nor|except|excl|excluding|unless|without|other than)\b")
 """What follows is no answer: `not under a residence order or SGO`."""
-_OTHER_THAN = re.compile(r"^[\s\-:(]*(?:other than|anything but|apart from|rather than|instead of|all but)\b")
 
 
 def understand_words(of: LabelList, rest: str) -> ReadWords:
     """What the words say by the list's rules: the first rule that holds."""
+    rest = texts.with_initials(rest)
     said = _by_rules(of, rest)
     if said.target is not None and _says_two_things(of, rest, said):
         return ReadWords(NOWHERE, is_weak=True)
@@ -45,9 +45,10 @@ def _by_rules(of: LabelList, rest: str) -> ReadWords:
 
 def _is_denied(spoken: list[str], rest: str, rule: Rule) -> bool:
     """`Not adopted`, `other than adoption`: what begins so says the contrary, unless the rule is about just that."""
-    if _OTHER_THAN.match(rest):
+    if texts.is_taken_back(rest):
         return "otherthan" not in rule.vocabulary
-    return spoken[:1] == ["not"] and "not" not in rule.vocabulary
+    says_it_twice = spoken[1:2] == ["not"] or spoken[:2] in [spoken[n : n + 2] for n in range(1, len(spoken))]
+    return spoken[:1] == ["not"] and not says_it_twice and rule.holds(set(spoken[1:]))
 
 
 def _says_two_things(of: LabelList, rest: str, whole: ReadWords) -> bool:
