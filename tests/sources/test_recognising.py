@@ -1,5 +1,7 @@
 """Telling what a file is from its headings and its name."""
 
+import random
+
 import pytest
 
 from homeward.dataset.errors import HomewardError
@@ -99,3 +101,19 @@ def test_list_8_is_not_list_80_nor_list_18():
 def test_a_standard_that_does_not_come_with_homeward_is_told_with_the_nearest():
     with pytest.raises(HomewardError, match=r"'sdd' is not a mapping file.*ssd"):
         read_standard("sdd")
+
+
+@pytest.mark.parametrize("lost", [0.1, 0.25, 0.5])
+def test_a_sheet_with_columns_lost_and_added_is_never_taken_for_another_without_a_word(lost):
+    chance = random.Random(7)
+    strange = ("Team", "Worker", "Notes", "Ref", "Locality", "Telephone")
+    silently_wrong = []
+    for sheet in (s for s in ALL if not s.is_by_name):
+        for _ in range(5):
+            kept = [c.headings[0] for c in sheet.columns if chance.random() >= lost]
+            headings = chance.sample([*kept, *strange[:3]], len(kept) + 3)
+            found = recognise([headings], "extract", ALL)
+            if found.known and found.known.name != sheet.name and not found.is_doubtful:
+                silently_wrong.append((sheet.name, found.known.name))
+
+    assert silently_wrong == []
