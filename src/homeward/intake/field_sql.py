@@ -52,6 +52,7 @@ class Columns:
         cells: the sheet's cells, with a column for each code that was looked up.
         layers: SQL expressions; each layer may name what the one before it gives.
         selected: SQL expressions of the staged columns, over the last layer and the calendars in `joins`.
+        same: of these, the columns that are the same in every row, with their SQL.
     """
 
     def __init__(self, sheet: Sheet, mapping: TableMapping, cells: pa.Table) -> None:
@@ -60,6 +61,7 @@ class Columns:
         self.cells = cells
         self.layers: list[list[str]] = [[] for _ in range(LAYERS)]
         self.selected: list[str] = []
+        self.same: dict[str, str] = {}
         self.joins: list[str] = []
 
     def add(self, of: Field) -> None:
@@ -89,7 +91,11 @@ class Columns:
         """Not in this sheet. A table of missing episodes that has no category holds missing episodes."""
         for name, kind in staged_columns(of):
             value = "'missing'" if name == "category" else "null"
-            self.selected.append(f"{value}::{kind} as {name}")
+            self._add_same(name, f"{value}::{kind}")
+
+    def _add_same(self, name: str, value: str) -> None:
+        self.same[name] = value
+        self.selected.append(f"{value} as {name}")
 
     def _add_value(self, of: Field, value: str) -> None:
         """The same in every row."""
@@ -194,6 +200,11 @@ def _fault_sql(name: str, cell: str, calendar: str) -> str:
         f" when {name}_clock::time >= time '01:00:00' and {name}_clock::time < time '02:00:00' then"
         f" case {calendar}.clock_change when 'forward' then 'skipped' when 'back' then 'twice' end end"
     )
+
+
+def made_identifiers(mapping: TableMapping) -> set[str]:
+    """The fields that are made from others."""
+    return {name for name, of in mapping.fields.items() if of.made_from}
 
 
 def with_made_identifiers(mapping: TableMapping, sql: str) -> str:

@@ -131,9 +131,14 @@ def sheet_of_rows(
     )
 
 
-def clean(table: pa.Table, columns: int) -> pa.Table:
-    """Cells as `Sheet` promises them. Few files have blank rows, so whole columns are looked at before any row."""
-    cells = {f"c{position}": _without_blanks(table[f"c{position}"]) for position in range(columns)}
+def clean(table: pa.Table, columns: int, *, is_trimmed: bool = False) -> pa.Table:
+    """
+    Cells as `Sheet` promises them. Few files have blank rows, so whole columns are looked at before any row.
+
+    Where it `is_trimmed` no cell begins or ends with a blank, and those with nothing in them are null.
+    """
+    named = [f"c{position}" for position in range(columns)]
+    cells = {name: table[name] if is_trimmed else _without_blanks(table[name]) for name in named}
     blank = pc.invert(table["is_ragged"])
     for column in cells.values():
         blank = pc.and_(blank, pc.is_null(column))

@@ -17,7 +17,7 @@ from homeward.dataset.code_list import fold
 from homeward.dataset.partnership import Agency
 from homeward.intake import times
 from homeward.intake.details import fill_people
-from homeward.intake.field_sql import Columns, says_nothing, staged_columns, with_made_identifiers
+from homeward.intake.field_sql import Columns, made_identifiers, says_nothing, staged_columns, with_made_identifiers
 from homeward.intake.fields import CHILD_TABLES, FIELDS, IDENTIFIED_BY, NEEDED_TO_IDENTIFY
 from homeward.intake.mapping import TableMapping
 from homeward.intake.places import register_places
@@ -51,16 +51,21 @@ class Entry:
         return self.mapping.table
 
 
+CHANGED_LATER = ("person_records",)
+"""Tables of which rows are put together once all are there; the others are views of what each entry holds."""
+
+
 def stage(con: duckdb.DuckDBPyConnection, entries: list[Entry]) -> None:
     """
     Make `staged.<table>` for every canonical table that a mapping may feed, perhaps without rows.
 
     `staged.<table>_copies` has the rows of records that are there more than once, numbered as `copy` from 1.
     """
-    con.execute("create schema staged")
+    con.execute("create schema staged; create schema entries")
     for table in FIELDS:
-        parts = [_entry_sql(con, entry) for entry in entries if entry.table == table]
-        con.execute(f"create table staged.{table} as {' union all '.join(parts) or _no_rows_sql(table)}")
+        parts = [_stored(con, entry) for entry in entries if entry.table == table]
+        kind = "table" if table in CHANGED_LATER else "view"
+        con.execute(f"create {kind} staged.{table} as {' union all by name '.join(parts) or _no_rows_sql(table)}")
         if table == "person_records":
             _say_people_once(con, entries)
         standings = {e.number: e.standing for e in entries if e.table == table and e.standing}
@@ -119,11 +124,24 @@ def _is_one_of(cells: pa.ChunkedArray, texts: frozenset[str], is_wanted: bool) -
     return has_one if is_wanted else pc.invert(has_one)
 
 
-def _entry_sql(con: duckdb.DuckDBPyConnection, entry: Entry) -> str:
-    """The SQL that makes the staged rows of one entry, layer upon layer (`times` says why)."""
+def _stored(con: duckdb.DuckDBPyConnection, entry: Entry) -> str:
+    """
+    The SQL that gives the staged rows of one entry, from a table of what differs between its rows.
+
+    What the sheet does not have is the same in every row: most of a table's columns, and memory and time to store.
+    """
     columns = Columns(entry.sheet, entry.mapping, rows_of_table(entry.sheet, entry.mapping))
     for of in FIELDS[entry.table]:
         columns.add(of)
+    made = made_identifiers(entry.mapping)
+    same = {name: value for name, value in columns.same.items() if name not in made}
+    without = f" exclude ({', '.join(same)})" if same else ""
+    con.execute(f"create table entries.e{entry.number} as select *{without} from ({_entry_sql(con, entry, columns)})")
+    return f"select *, {', '.join(f'{value} as {name}' for name, value in same.items())} from entries.e{entry.number}"
+
+
+def _entry_sql(con: duckdb.DuckDBPyConnection, entry: Entry, columns: Columns) -> str:
+    """The SQL that makes the staged rows of one entry, layer upon layer (`times` says why)."""
     con.register(f"cells_{entry.number}", columns.cells)
     sql = f"cells_{entry.number}"
     for layer in columns.layers:

@@ -27,6 +27,8 @@ class ParquetBook:
         try:
             self._file = pyarrow.parquet.ParquetFile(pa.BufferReader(content), page_checksum_verification=True)
             self._schema: pa.Schema = self._file.schema_arrow
+        except MemoryError:  # which Arrow's own is too
+            raise
         except (pa.ArrowException, OSError, ValueError, KeyError):
             refuse("it is damaged, encrypted or no Parquet file. Extract it again.")
         self._check_size()
@@ -49,6 +51,8 @@ class ParquetBook:
                 pa.table([_texts(column) for column in batch.columns], names=of)
                 for batch in self._batches(positions, _BATCH)
             ]
+        except MemoryError:
+            raise
         except (pa.ArrowException, OSError, ValueError, KeyError):
             refuse("it is damaged, or a column is of a kind that is no text, number, date or time. Extract it again.")
         table = pa.concat_tables(read) if read else pa.table([pa.array([], pa.string()) for _ in of], names=of)

@@ -35,7 +35,7 @@ def trial(seeds: range) -> Counter[str]:
         outcomes[said] += 1
         assert not any(value in said for value in VALUES), seed
         assert time.monotonic() - began < SECONDS, seed
-    assert megabytes_at_most() < MEGABYTES
+        assert megabytes_at_most() < MEGABYTES, seed
     return outcomes
 
 
