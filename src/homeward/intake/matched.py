@@ -38,7 +38,8 @@ class Matched:
         column: str = "",
         error: bool = False,
         agency: str = "",
+        row: int | None = None,
     ) -> None:
         known = FILE_RULES[rule]
         severity = Severity.ERROR if error else known.severity
-        self.findings.append(Finding(file, sheet, None, column, rule, severity, message or known.message, agency))
+        self.findings.append(Finding(file, sheet, row, column, rule, severity, message or known.message, agency))

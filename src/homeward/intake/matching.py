@@ -171,6 +171,8 @@ def _match_sheet(
     for rule, of_times in (("times_are_given", days_only), ("midnight_is_meant", suspect)):
         for heading in of_times(sheet, mapping):
             matched.find(rule, name, sheet=sheet.name, column=heading, agency=agency.key)
+    for cell in sheet.error_cells:
+        matched.find("cell_is_no_error", name, sheet=sheet.name, column=cell.heading, agency=agency.key, row=cell.row)
     rows = rows_of_table(sheet, mapping).num_rows
     if any(m.field.required and m.field.name not in headings and not m.is_optional for m in mapping.fields.values()):
         if rows:

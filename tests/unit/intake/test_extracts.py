@@ -9,7 +9,7 @@ from homeward.dataset.errors import HomewardError
 from homeward.dataset.findings import Finding, Severity
 from homeward.intake.extracts import find_extracts
 from homeward.intake.pipeline import take_in
-from tests.unit.intake.drawn import EXTRACTED_ON, partnership
+from tests.unit.intake.drawn import EXTRACTED_ON, found, partnership, take_in_drawn
 
 TWO = ("anytown", "elsewhere")
 EPISODES = "episode_id,person_id,began\nE1,P1,2019-04-01\n"
@@ -171,3 +171,18 @@ def test_a_sheet_of_a_mapped_workbook_that_no_mapping_names_is_worth_knowing(tmp
         ("missing_episodes.xlsx", "Notes")
     ]
     assert intake.dataset.tables["missing_episodes"].num_rows == 1
+
+
+def test_an_error_of_a_spreadsheet_program_is_told_and_not_taken_for_a_value(tmp_path):
+    intake = take_in_drawn(
+        tmp_path,
+        missing_episodes="""
+            episode_id | person_id | began            | setting
+            -----------+-----------+------------------+--------
+            E1         | A         | 2019-04-01T20:00 | #N/A
+            E2         | A         | #REF!            | Home
+        """,
+    )
+
+    assert found(intake, "cell_is_no_error") == [("setting", 2), ("began", 3)]
+    assert intake.dataset.tables["missing_episodes"]["setting"].to_pylist() == [None]

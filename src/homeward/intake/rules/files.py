@@ -166,6 +166,14 @@ FILE_RULES = {
             example="In `anytown/` are `ssd_missing.csv` and a return's `missing.csv`.",
         ),
         FileRule(
+            "cell_is_no_error",
+            Severity.WARNING,
+            "the spreadsheet program wrote an error where a value should be (such as #N/A or #REF!). It counts as not "
+            "recorded. Mend the formula, or type the value.",
+            source=f"{OURS} what a formula could not work out is no value",
+            example="In row 3 of `missing_episodes.xlsx` the cell under `began` is `#REF!`.",
+        ),
+        FileRule(
             "episodes_were_read",
             Severity.ERROR,
             "no file of missing episodes of this agency was read, and an interview belongs to an episode. "
