@@ -99,14 +99,26 @@ def test_the_rule_on_files_finds_what_its_example_says(rule, tmp_path):
         assert {row for _, row in found} == {None}
 
 
-LIMIT = re.compile(r"<=|(?<![<>])[<](?!>)|(?<!<)>(?!=)")
+LIMIT = re.compile(r"<=|(?<![<>])<(?![=>])|(?<!<)(?<!copy )>(?!=)")
+"""A limit on a value; which copy of a record is asked about is none."""
+SAME_EITHER_WAY = ("returned_at <", "returned_on <", "located_at <", "located_on <", "before.began_at <")
+"""In queries: an episode that ends as it begins is over at once, whether that counts as before or not."""
+
+
+def _limits(rule: Rule) -> list[int]:
+    """Where the limits stand in a rule's SQL."""
+    sql = rule.where or rule.query
+    places = [found.start() for found in LIMIT.finditer(sql)]
+    return [at for at in places if rule.where or not sql[: at + 1].endswith(SAME_EITHER_WAY)]
+
+
 BY_EXAMPLE = {
     (rule.name, rule.example): rule for rule in reversed(ALL_RULES) if rule.table in draw(rule.example).broken
 }
 NUDGED = [
-    pytest.param(rule, found.start(), id=f"{rule.name}-{rule.table}-{number}")
+    pytest.param(rule, place, id=f"{rule.name}-{rule.table}-{number}")
     for rule in BY_EXAMPLE.values()
-    for number, found in enumerate(LIMIT.finditer(rule.where))
+    for number, place in enumerate(_limits(rule))
 ]
 
 
@@ -123,11 +135,12 @@ def _rows_breaking(folder: Path, example: Example, rule: Rule) -> set[tuple[str,
 
 @pytest.mark.parametrize(("rule", "place"), NUDGED)
 def test_a_limit_that_is_nudged_is_noticed_by_the_example(rule, place, tmp_path):
-    limit = rule.where[place:]
-    nudged = limit.replace("<=", "<", 1) if limit.startswith("<=") else f"{limit[0]}={limit[1:]}"
+    sql = rule.where or rule.query
+    limit = sql[place:]
+    nudged = sql[:place] + (limit.replace("<=", "<", 1) if limit.startswith("<=") else f"{limit[0]}={limit[1:]}")
     example = draw(rule.example)
 
-    found = _rows_breaking(tmp_path, example, replace(rule, where=rule.where[:place] + nudged))
+    found = _rows_breaking(tmp_path, example, replace(rule, **{"where" if rule.where else "query": nudged}))
 
     assert found != _rows_drawn(example)
 

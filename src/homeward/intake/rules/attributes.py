@@ -50,6 +50,7 @@ ATTRIBUTE_RULES = (
             E2         | Ann       | 01/05/2019 20:00 | child in need | yes
             E3         | Ann       | 02/05/2019 20:00 | child in need |
             E4         | Ann       | 28/02/2019 20:00 | child in need |
+            E5         | Ann       | 01/03/2019 20:00 | child in need | yes
         """,
     ),
     Rule(
@@ -107,7 +108,10 @@ ATTRIBUTE_RULES = (
             -----------+-----------+------------------+--------------------------+-------
             E1         | Ann       | 01/04/2019 20:00 | 13                       |
             E2         | Ann       | 02/04/2019 20:00 | 13.1                     | yes
-            E3         | Ann       | 02/05/2019 20:00 | 40                       |
+            E3         | Ann       | 28/02/2019 20:00 | 40                       |
+            E4         | Ann       | 01/03/2019 20:00 | 40                       | yes
+            E5         | Ann       | 01/05/2019 20:00 | 40                       | yes
+            E6         | Ann       | 02/05/2019 20:00 | 40                       |
         """,
     ),
     Rule(
@@ -162,7 +166,7 @@ ATTRIBUTE_RULES = (
             placements
             person_id | started_on | postcode | distance_miles | breaks
             ----------+------------+----------+----------------+-------
-            Ann       | 20/04/2019 | DL1 5QT  | 18.9           |
+            Ann       | 20/04/2019 | DL1 5QT  | 19.2           |
             Ben       | 20/04/2019 | DL1 5QT  | 19.3           | yes
         """,
     ),
