@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 
 from homeward.dataset.periods import Period
 from homeward.figures.stated.model import Meaning, StatedFigure, StatedFigures, StatedTable, Unit
+from homeward.figures.stated.subjects import unit_of_label
 
 PeriodKey = tuple[str, int, int]
 NO_PERIOD: PeriodKey = ("", 0, 0)
@@ -151,8 +152,23 @@ class Arranged:
 
     def whole(self, at: Where, subject: str, unit: Unit = Unit.NOT_STATED, sheet: str = "") -> StatedFigure | None:
         """The figure of a subject as a whole; of several, the first, if possible on this sheet."""
-        found = self.wholes.get((at, subject, unit), [])
+        found = self.wholes.get((at, subject, unit)) or self._totals.get((at, subject, unit), [])
         return next((figure for figure in found if figure.place.sheet == sheet), found[0] if found else None)
+
+    @cached_property
+    def _totals(self) -> dict[tuple[Where, str, Unit], list[StatedFigure]]:
+        """The printed totals whose labels say what they count: `Total episodes` beneath bands."""
+        found: dict[tuple[Where, str, Unit], list[StatedFigure]] = {}
+        for figure in self.figures:
+            if figure.meaning.category == "total" and number(figure) is not None and figure.unit is not Unit.NOT_STATED:
+                if unit_of_label(figure.label)[0] is figure.unit:
+                    found.setdefault((where(figure), figure.meaning.subject, unit_of(figure)), []).append(figure)
+        return found
+
+    @cached_property
+    def measures(self) -> list[list["Measure"]]:
+        """The rows of each table in the order of reading, turned tables too, with their figures by column."""
+        return [_measures(table) for table in self.tables]
 
     def whole_of(self, each: "Slice", unit: Unit | None = None) -> StatedFigure | None:
         """The whole that a slice breaks down, in its unit or the one given."""
@@ -186,6 +202,31 @@ class Arranged:
         for figure in self.figures:
             found.setdefault((figure.place.file, figure.place.sheet, figure.place.row), []).append(figure)
         return found
+
+
+@dataclass
+class Measure:
+    """One thing that a table states for each of its columns, in one unit."""
+
+    label: str
+    unit: Unit
+    is_percent: bool
+    meaning: Meaning
+    figures: dict[Where, StatedFigure] = field(default_factory=dict)
+
+    @cached_property
+    def counts(self) -> dict[Where, int]:
+        """Its counts by column; asked for when it is complete."""
+        return {at: count for at, figure in self.figures.items() if (count := number(figure)) is not None}
+
+
+def _measures(table: StatedTable) -> list[Measure]:
+    found: dict[object, Measure] = {}
+    for figure in table.figures:
+        key = (figure.block, figure.label, figure.group, figure.unit, figure.is_percent)
+        measure = found.setdefault(key, Measure(figure.label, figure.unit, figure.is_percent, figure.meaning))
+        measure.figures.setdefault(where(figure), figure)
+    return list(found.values())
 
 
 def _blocks(table: StatedTable) -> Iterable[Block]:

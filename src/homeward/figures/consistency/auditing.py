@@ -14,8 +14,10 @@ from homeward.figures.consistency import (
     parts,
     percentages,
     proportions,
+    ratios,
     repeats,
     subsets,
+    sums,
 )
 from homeward.figures.consistency.arranged import Arranged
 from homeward.figures.consistency.definition import Check, Problem
@@ -34,7 +36,11 @@ ALL_CHECKS: tuple[Check, ...] = (
     *bounds.CHECKS,
     *proportions.CHECKS,
     *narrative.CHECKS,
+    *sums.CHECKS,
+    *ratios.CHECKS,
 )
+SHOWN_BY_FIGURES = ("broken_sum", "broken_percentage")
+"""Checks that understand nothing. What another check tells of the same figures is told better."""
 
 
 def audit(stated: StatedFigures, checks: Iterable[Check] = ALL_CHECKS) -> list[Problem]:
@@ -43,4 +49,18 @@ def audit(stated: StatedFigures, checks: Iterable[Check] = ALL_CHECKS) -> list[P
     finders = dict.fromkeys(check.find for check in checks)
     found = dict.fromkeys(problem for find in finders for problem in find(arranged))
     order = list(Severity)
-    return sorted(found, key=lambda problem: (order.index(problem.severity), problem.places[:1], problem.check))
+    told = [problem for problem in found if not _is_told_better(problem, found)]
+    return sorted(told, key=lambda problem: (order.index(problem.severity), problem.places[:1], problem.check))
+
+
+def _is_told_better(problem: Problem, found: Iterable[Problem]) -> bool:
+    """Whether a check that understands the figures speaks of this one's first cell, and of another of its cells."""
+    if problem.check not in SHOWN_BY_FIGURES:
+        return False
+    places = set(problem.places)
+    return any(
+        other.check not in SHOWN_BY_FIGURES
+        and other.severity is not Severity.NOTE
+        and len(places.intersection(other.places)) > 1
+        for other in found
+    )

@@ -1,9 +1,10 @@
 """Subsets against their sets, and one row that adds up to another than its own."""
 
+import re
 from collections.abc import Iterator
 
 from homeward.dataset.findings import Severity
-from homeward.figures.consistency.arranged import Arranged, Slice, Where, named, number, total, where
+from homeward.figures.consistency.arranged import Arranged, Measure, Slice, Where, named, number, period_name, total, where
 from homeward.figures.consistency.definition import Check, Problem, problem
 from homeward.figures.stated.model import SUBJECTS, StatedFigure, Unit
 
@@ -19,6 +20,7 @@ SUBSETS = (
     ("interviews_in_time", "interviews_accepted", Unit.NOT_STATED),
     ("interviews_late", "interviews_accepted", Unit.NOT_STATED),
     ("cases_again", "cases_new", Unit.NOT_STATED),
+    ("cases_no_action", "cases_new", Unit.NOT_STATED),
 )
 """Each subject, the set that it is a subset of, and in which unit."""
 
@@ -37,6 +39,9 @@ def subsets(arranged: Arranged) -> Iterator[Problem]:
     for each in arranged.slices_of("risk", "place", "send", "physical_disability", "repeats"):
         yield from _parts(arranged, each)
     yield from _of_those(arranged)
+    yield from narrower(arranged)
+    yield from _severe(arranged)
+    yield from missing_cases(arranged)
 
 
 def _larger(part: StatedFigure, whole: StatedFigure) -> Iterator[Problem]:
@@ -70,24 +75,79 @@ def _parts(arranged: Arranged, each: Slice) -> Iterator[Problem]:
 
 
 def _of_those(arranged: Arranged) -> Iterator[Problem]:
-    """`Of those ...` rows, against the row above them."""
-    for figures in arranged.rows.values():
-        for figure in figures:
-            if number(figure) is None or not figure.label.casefold().startswith(("of those", "of which", "of these")):
-                continue
-            above = _above(arranged, figure)
-            if above is not None:
-                yield from _larger(figure, above)
+    """`Of those ...` rows, against the row above them that counts the same."""
+    for measures in arranged.measures:
+        for at, measure in enumerate(measures):
+            above = _above(measures[:at], measure) if _is_of_those(measure) else None
+            for column, figure in measure.figures.items() if above else ():
+                if number(figure) is not None and above and number(above.figures.get(column, figure)) is not None:
+                    yield from _larger(figure, above.figures.get(column, figure))
 
 
-def _above(arranged: Arranged, figure: StatedFigure) -> StatedFigure | None:
-    place = figure.place
-    for row in range(place.row - 1, max(0, place.row - 4), -1):
-        for other in arranged.rows.get((place.file, place.sheet, row), []):
-            is_aside = other.label.casefold().startswith(("of those", "of which", "of these"))
-            if other.place.column == place.column and number(other) is not None and not is_aside:
-                return other
+def _is_of_those(measure: Measure) -> bool:
+    return measure.label.casefold().startswith(("of those", "of which", "of these")) and not measure.is_percent
+
+
+def _above(measures: list[Measure], part: Measure) -> Measure | None:
+    """The nearest row before it of its unit; children are at most the episodes, too."""
+    units = {part.unit, Unit.NOT_STATED}
+    if part.unit is Unit.CHILDREN:
+        units.add(Unit.EPISODES)
+    for other in reversed(measures[-4:]):
+        if not _is_of_those(other) and not other.is_percent and (other.unit in units or part.unit is Unit.NOT_STATED):
+            return other
     return None
+
+
+_NARROWS = re.compile(
+    r"\s*[,:;(–-]?\s*(?:within|in|of|with|who|that|which|aged|under|where|at|held|completed|more than|[a-z]+ing)\b"
+)
+_OF_ANOTHER_KIND = re.compile(
+    r"\bor\b|\band\b|%|per ?cent|\brate\b|\baverage\b|\bmean\b|\bmedian\b|\btotal\b|\bdays\b|\bcosts?\b|\bper\b|\btarget\b"
+    r"|not|previous|last|change"
+)
+
+
+def narrower(arranged: Arranged) -> Iterator[Problem]:
+    """A row whose label is another's with more words: `Interviews held` and `Interviews held within 24 hours`."""
+    for measures in arranged.measures:
+        rows = [measure for measure in measures if not measure.is_percent and len(measure.label.split()) > 1]
+        for whole in rows:
+            for part in rows:
+                if part is not whole and part.unit is whole.unit and _narrows(part.label, whole.label):
+                    for column in part.counts.keys() & whole.counts.keys():
+                        yield from _larger(part.figures[column], whole.figures[column])
+
+
+def _narrows(part: str, whole: str) -> bool:
+    longer, shorter = (" ".join(label.casefold().split()) for label in (part, whole))
+    more = longer.removeprefix(shorter)
+    return longer != shorter and more != longer and bool(_NARROWS.match(more)) and not _OF_ANOTHER_KIND.search(more)
+
+
+def _severe(arranged: Arranged) -> Iterator[Problem]:
+    """Severe absence is persistent absence, too."""
+    for measures in arranged.measures:
+        rows = [measure for measure in measures if not measure.is_percent and "absen" in measure.label.casefold()]
+        severe, persistent = (
+            [measure for measure in rows if word in measure.label.casefold()] for word in ("severe", "persisten")
+        )
+        if len(severe) == len(persistent) == 1:
+            for column in severe[0].counts.keys() & persistent[0].counts.keys():
+                yield from _larger(severe[0].figures[column], persistent[0].figures[column])
+
+
+def missing_cases(arranged: Arranged) -> Iterator[Problem]:
+    """Open cases with a missing episode, against the open cases: some may have closed since, and so it is a question."""
+    for at in arranged.places:
+        part, whole = arranged.whole(at, "cases_missing"), arranged.whole(at, "cases_open")
+        some, most = (number(part) or 0 if part else 0), (number(whole) or 0 if whole else 0)
+        if part is not None and whole is not None and some > most:
+            yield problem(
+                "subsets", Severity.WARNING,
+                f"{named(part)}: '{part.label}' is more than '{whole.label}'. Some may have closed since: ask.",
+                f"{some:,} of {most:,}", [part, whole],
+            )  # fmt: skip
 
 
 def outcomes(arranged: Arranged) -> Iterator[Problem]:
@@ -151,18 +211,37 @@ def _equal(arranged: Arranged, known: list[tuple[StatedFigure, StatedFigure]], s
 def stock_and_flow(arranged: Arranged) -> Iterator[Problem]:
     """Open at the end of one period, with new and closed, against open at the end of the next."""
     for first, second in following(arranged.places):
-        before, after = arranged.whole(first, "cases_open"), arranged.whole(second, "cases_open")
-        new, closed = arranged.whole(second, "cases_new"), arranged.whole(second, "cases_closed")
-        if before is None or after is None or new is None or closed is None:
-            continue
-        a, n, c, b = (number(figure) or 0 for figure in (before, new, closed, after))
-        if a + n - c != b:
-            yield problem(
-                "stock_and_flow", Severity.ERROR,
-                f"{named(after)}: open cases do not follow from those before, the new and the closed. Correct "
-                "whichever is wrong, or say who else came or left (a re-referral or a transfer that is not in 'new').",
-                f"{a:,} + {n:,} - {c:,} = {a + n - c:,}, and {b:,} are open", [after, before, new, closed],
-            )  # fmt: skip
+        if arranged.whole(second, "cases_before") is None:
+            yield from _flow(arranged, arranged.whole(first, "cases_open"), second)
+        else:
+            yield from _opening(arranged.whole(first, "cases_open"), arranged.whole(second, "cases_before"))
+    for at in arranged.places:
+        yield from _flow(arranged, arranged.whole(at, "cases_before"), at)
+
+
+def _flow(arranged: Arranged, before: StatedFigure | None, at: Where) -> Iterator[Problem]:
+    new, closed, after = (arranged.whole(at, name) for name in ("cases_new", "cases_closed", "cases_open"))
+    if before is None or after is None or new is None or closed is None:
+        return
+    a, n, c, b = (number(figure) or 0 for figure in (before, new, closed, after))
+    if a + n - c != b:
+        yield problem(
+            "stock_and_flow", Severity.ERROR,
+            f"{named(after)}: open cases do not follow from those before, the new and the closed. Correct "
+            "whichever is wrong, or say who else came or left (a re-referral or a transfer that is not in 'new').",
+            f"{a:,} + {n:,} - {c:,} = {a + n - c:,}, and {b:,} are open", [after, before, new, closed],
+        )  # fmt: skip
+
+
+def _opening(end: StatedFigure | None, begin: StatedFigure | None) -> Iterator[Problem]:
+    """Open at the beginning is what was open at the end before."""
+    if end is not None and begin is not None and number(end) != number(begin):
+        yield problem(
+            "stock_and_flow", Severity.ERROR,
+            f"{named(begin)}: open at the beginning is not what was open at the end of {period_name(end) or 'before'}. "
+            "Correct whichever is wrong.",
+            f"{number(end):,} at the end, and {number(begin):,} at the beginning", [begin, end],
+        )  # fmt: skip
 
 
 def following(places: list[Where]) -> Iterator[tuple[Where, Where]]:

@@ -38,14 +38,14 @@ def read_stated(path: Path) -> StatedFigures:
     return StatedFigures(tuple(tables), tuple(not_read))
 
 
-def read_grid(grid: Grid) -> tuple[list[StatedTable], list[NotRead]]:
-    """The tables of a sheet that is laid out for people."""
-    year = _year_of(grid)
+def read_grid(grid: Grid, title_above: str = "") -> tuple[list[StatedTable], list[NotRead]]:
+    """The tables of a sheet that is laid out for people; `title_above` is a title that the grid does not hold."""
+    year = _year_of(grid, title_above)
     layouts = find_layouts(grid, year)
     tables: list[StatedTable] = []
     not_read: list[NotRead] = []
     above = _sentences(grid, 0, layouts[0].first if layouts else len(grid.rows))
-    title = " ".join(sentence.text for sentence in above if len(sentence.text) < 120)
+    title = " ".join([title_above, *(sentence.text for sentence in above if len(sentence.text) < 120)]).strip()
     for layout, after in zip(layouts, [*layouts[1:], None], strict=False):
         end = after.first if after else len(grid.rows)
         heading = _line_above(grid, layout) or (above[-1].text if above and layout is layouts[0] else "")
@@ -73,7 +73,7 @@ def read_grid(grid: Grid) -> tuple[list[StatedTable], list[NotRead]]:
 
 def read_turned(turned: Turned) -> tuple[list[StatedTable], list[NotRead]]:
     """The tables of a sheet with its periods downwards."""
-    tables, not_read = read_grid(turned.grid)
+    tables, not_read = read_grid(turned.grid, turned.title)
     return [turned_back(table, turned) for table in tables], not_read
 
 
@@ -96,9 +96,9 @@ def _corner(grid: Grid, layout: Layout) -> str:
     return " ".join(words)
 
 
-def _year_of(grid: Grid) -> int | None:
+def _year_of(grid: Grid, title: str) -> int | None:
     """The financial year that the first rows or the sheet's name speak of; None when none or several."""
-    texts = [grid.name, *(text for row in grid.rows[:8] for text in _before_the_periods(row))]
+    texts = [grid.name, title, *(text for row in grid.rows[:8] for text in _before_the_periods(row))]
     years = set()
     for text in texts:
         for match in FINANCIAL_YEAR.finditer(text):

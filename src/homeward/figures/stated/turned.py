@@ -10,16 +10,18 @@ from homeward.figures.stated.subjects import Headings, subject_of
 
 FEWEST = 2
 MOST_ROWS = 30
+LONGEST_TITLE = 120
 MOST_COLUMNS = 3
 """Before the periods there may be a council, and a number."""
 
 
 @dataclass(frozen=True)
 class Turned:
-    """The turned grid, and the row (from 0) that its first column was."""
+    """The turned grid, the row (from 0) that its first column was, and the words that stood above it."""
 
     grid: Grid
     first: int
+    title: str = ""
 
 
 def turned_grid(grid: Grid) -> Turned | None:
@@ -75,7 +77,9 @@ def _turned(grid: Grid, first: int, last: int) -> Turned:
     rows = grid.rows[first : last + 1]
     width = max(len(row) for row in rows)
     turned = tuple(tuple(row[n] if n < len(row) else "" for row in rows) for n in range(width))
-    return Turned(Grid(grid.file, grid.name, turned), first)
+    above = [read_cell(cell) for row in grid.rows[:first] for cell in row]
+    title = " ".join(content.text for content in above if content.is_words and len(content.text) < LONGEST_TITLE)
+    return Turned(Grid(grid.file, grid.name, turned), first, title)
 
 
 def _is_period(grid: Grid, row: int, column: int) -> bool:

@@ -1,0 +1,152 @@
+"""
+Sums that a table shows by its own figures: a row that is the sum of others in most columns should be so in all.
+
+Nothing needs to be understood for this. How far chance could bring about such a sum is weighed: small numbers add up by
+accident, and there are many rows to try.
+"""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from homeward.dataset.findings import Severity
+from homeward.figures.consistency.arranged import Arranged, Measure, Where, named, total
+from homeward.figures.consistency.definition import Check, Problem, problem
+from homeward.figures.consistency.parts import SINGLE
+from homeward.figures.stated.model import StatedFigure, Unit
+from homeward.figures.stated.words import is_total
+
+MOST_PARTS = 20
+MOST_APART = 8
+MOST_ROWS = 40
+"""Of a table in which rows apart from each other are tried; neighbours are tried in any."""
+SHARE = 0.6
+"""Of the columns, in which a sum must hold."""
+CHANCE = {"total": 1.0, "beside": 2e-4, "apart": 1e-7}
+"""How likely chance may be to bring the sum about: a row called total needs no proof."""
+FEWEST = 2
+
+
+@dataclass(frozen=True)
+class Sum:
+    """A row and the rows that it is the sum of, with the columns where that holds and where it does not."""
+
+    whole: Measure
+    parts: tuple[Measure, ...]
+    holds: tuple[Where, ...]
+    fails: tuple[Where, ...]
+
+
+def broken_sums(arranged: Arranged) -> Iterator[Problem]:
+    """Columns in which a row is not the sum that it is in the others."""
+    for measures in arranged.measures:
+        counted = [measure for measure in measures if not measure.is_percent and measure.counts]
+        for unit in dict.fromkeys(measure.unit for measure in counted):
+            rows = [measure for measure in counted if measure.unit in (unit, Unit.NOT_STATED)]
+            for at in (n for n, row in enumerate(rows) if len(row.counts) >= FEWEST):
+                yield from _told(_distinct(_sums(rows, at)))
+
+
+def _sums(rows: list[Measure], at: int) -> list[Sum]:
+    whole, found = rows[at], []
+    for kind, parts in _candidates(rows, at):
+        if each := _sum(whole, parts, CHANCE["total" if is_total(whole.label) and kind == "beside" else kind]):
+            found.append(each)
+    return found
+
+
+def _candidates(rows: list[Measure], at: int) -> Iterator[tuple[str, list[Measure]]]:
+    """Runs of rows beside a row; of its subtotals; of what is left without them; and runs elsewhere."""
+    above, below = rows[max(0, at - MOST_PARTS) : at], rows[at + 1 : at + 1 + MOST_PARTS]
+    for first in range(len(above) - 1):
+        yield "beside", above[first:]
+        for kept in (True, False):
+            some = [row for row in above[first:] if ("total" in row.label.casefold()) is kept]
+            if 1 < len(some) < len(above) - first:
+                yield "beside", some
+    for last in range(2, len(below) + 1):
+        yield "beside", below[:last]
+    if len(rows) > MOST_ROWS:
+        return
+    for first in range(len(rows)):
+        for last in range(first + 2, min(len(rows), first + MOST_APART) + 1):
+            if at < first - 1 or at > last:
+                yield "apart", rows[first:last]
+
+
+def _sum(whole: Measure, parts: list[Measure], limit: float) -> Sum | None:
+    holds: list[Where] = []
+    fails: list[Where] = []
+    chance, most_fails = 1.0, int(len(whole.counts) * (1 - SHARE))
+    for at, count in whole.counts.items():
+        numbers = [part.counts.get(at, 0) for part in parts]
+        if sum(numbers) == count:
+            if count and sum(map(bool, numbers)) > 1:
+                holds.append(at)
+                chance *= min(0.31, 1 / (2 * math.sqrt(math.pi * count)))
+        elif not any(_is_withheld(part, at) for part in parts):
+            fails.append(at)
+            if len(fails) > most_fails:
+                return None
+    if len(holds) < FEWEST or len(holds) < SHARE * (len(holds) + len(fails)) or chance > limit:
+        return None
+    return Sum(whole, tuple(parts), tuple(holds), tuple(fails))
+
+
+def _is_withheld(part: Measure, at: Where) -> bool:
+    """Whether a cell says why it has no number; an empty one is 0."""
+    return at not in part.counts and at in part.figures
+
+
+def _distinct(sums: list[Sum]) -> Iterator[Sum]:
+    """Of sums that share parts, the one that holds most often, with the most parts."""
+    chosen: list[Sum] = []
+    for each in sorted(sums, key=lambda found: (-len(found.holds), len(found.fails), -len(found.parts))):
+        if not any(_share(each, other) for other in chosen):
+            chosen.append(each)
+            yield each
+
+
+def _share(one: Sum, other: Sum) -> bool:
+    return bool({id(part) for part in one.parts} & {id(part) for part in other.parts})
+
+
+def _told(sums: Iterator[Sum]) -> Iterator[Problem]:
+    for each in sums:
+        for at in each.fails:
+            whole, parts = each.whole.figures[at], [p.figures[at] for p in each.parts if at in p.figures]
+            if not _may_be_less(each, at):
+                yield _problem(each, whole, parts)
+
+
+def _may_be_less(each: Sum, at: Where) -> bool:
+    """Children who stand in two parts: they may be fewer than the sum."""
+    counts = [part.counts.get(at, 0) for part in each.parts]
+    is_single = each.parts[0].meaning.breakdown in SINGLE
+    return each.whole.unit is Unit.CHILDREN and not is_single and max(counts) <= each.whole.counts[at] < sum(counts)
+
+
+def _problem(each: Sum, whole: StatedFigure, parts: list[StatedFigure]) -> Problem:
+    counts = [int(part.value or 0) for part in parts]
+    breakdowns = {part.meaning.breakdown for part in each.parts}
+    sure = is_total(whole.label) or (len(breakdowns) == 1 and "" not in breakdowns)
+    columns = f"{len(each.holds)} other columns"
+    rows = f"'{parts[0].label}' to '{parts[-1].label}'" if len(parts) > 2 else " and ".join(f"'{p.label}'" for p in parts)
+    return problem(
+        "broken_sum", Severity.ERROR if sure else Severity.WARNING,
+        f"{named(whole)}: '{whole.label}' is the sum of {rows} in {columns}, and not here. Correct whichever is wrong.",
+        f"{total(counts)}, and '{whole.label}' is {int(whole.value or 0):,}", [whole, *parts],
+    )  # fmt: skip
+
+
+CHECKS = (
+    Check(
+        "broken_sum", Severity.ERROR,
+        "A row that is the sum of other rows in most columns, whatever they are called: it should be so in all. A "
+        "question, where neither a total nor a breakdown is named.",
+        "'Offered' is 'Accepted' and 'Declined' in six columns, and 30 where they are 21 and 5",
+        "21 + 5 = 26, and 'Offered' is 30",
+        "what the table itself shows",
+        broken_sums,
+    ),
+)  # fmt: skip
