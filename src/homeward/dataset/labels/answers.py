@@ -35,9 +35,17 @@ def _yes_no(name: str, title: str, source: str, rules: tuple[Rule, ...] = _ANSWE
         meanings=(Meaning("yes", "Yes", groups[0], YES), Meaning("no", "No", groups[1], NO)),
         vocabulary=vocabulary_of(
             rules,
-            {"non": "not", "uasc": "asylum", "unaccompanied": "asylum", "nope": "no", "y": "yes", "n": "no"}
-            | {"2": "second", "2nd": "second", "nd": "", "st": "", "yep yeah": "yes"},
-            "child seeking seeker 1 0 current currently age disputed aged period periods care confirmed",
+            {
+                "was were": "denied",
+                "non": "not",
+                "uasc": "asylum",
+                "unaccompanied": "asylum",
+                "nope": "no",
+                "y": "yes",
+                "n": "no",
+            }
+            | {"2": "second", "2nd": "second", "third": "second", "nd": "", "st": "", "yep yeah": "yes"},
+            "child seeking seeker 1 0 current currently minor age disputed aged period periods care confirmed",
         ),
         groups=YES_NO_GROUPS if grouped else {},
         patterns=(),
@@ -65,7 +73,7 @@ _DISABILITY_RULES = (
     Rule("parent|sibling|denied", ""),
     Rule("yes no", ""),
     Rule("noneknown", "NONE"),
-    Rule("not obtained|known|recorded|stated|disclosed|given|available|assessed|specified -no", "Unknown"),
+    Rule("not obtained|known|recorded|stated|disclosed|given|available|assessed|specified|asked|say -no", "Unknown"),
     Rule("no recorded|obtained|stated|known disability|disabled|disabilities", ""),
     Rule("not obtained|known|recorded|stated|disclosed|given|available", "Unknown"),
     Rule("unknown|refused", "Unknown"),
@@ -137,7 +145,8 @@ DISABILITY = LabelList(
             "assessment": "assessed",
             "n": "no not",
         },
-        "0 1 1995 2010 a does multiple several noneknown child condition conditions diagnosed diagnosis difficulties difficulty disorder function "
+        "0 1 1995 2010 a does loss mild moderate multiple problem problems profound severe several status "
+        "noneknown child condition conditions diagnosed diagnosis difficulties difficulty disorder function "
         "limiting long more one spectrum syndrome term yet",
     ),
     groups={"False": "False", "Unknown": "Unknown", "True": "True"},
@@ -184,11 +193,14 @@ GENDER = LabelList(
             "neutral conforming genderfluid genderqueer": "nonconforming",
             "nk blank tbc tba": "unknown",
             "masculine": "male",
+            "declined": "unknown",
+            "fem": "female",
             "feminine": "female",
             "transexual transsexual": "transgender",
             "withhold": "withheld",
         },
-        "0 1 2 9 at baby child he him she her nor cis available birth described disclosed gender given identified information known obtained or "
+        "0 1 2 9 at baby child determined person young he him she her nor cis available birth described disclosed "
+        "gender given identified information known obtained or "
         "other prefer recorded say self sex specified stated to yet",
     ),
     groups={"a": "a) Male", "b": "b) Female", "c": "c) Not stated/recorded", "d": "d) Neither"},

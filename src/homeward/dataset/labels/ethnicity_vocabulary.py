@@ -60,6 +60,7 @@ _SYNONYMS = {
     "dtg": "refused",
     "nk": "unstated",
     "grn bgrn": "background",
+    "national nationality nationals citizen citizenship": "denied",
     "awaiting missing": "not obtained",
     "ref": "refused",
     "tbc tbd tba": "not obtained",
@@ -72,7 +73,7 @@ _SYNONYMS = {
 _FILLERS = (
     "all another answer backgrounds be but child client cultural culture defined descent described detail details did "
     "does ethnic ethnically ethnicities ethnicity family father form former full heritage identity made more "
-    "mother multi-ethnic national nationality nationals only origin parentage part parts patient people person "
+    "mother multi-ethnic only origin parentage part parts patient people person "
     "please race racial reply republics requested say self self-defined service specified specify still sub "
     "subject tell to unkown up user want wanted wants yet young"
 )
@@ -116,3 +117,61 @@ _ALL = vocabulary(
 )
 VOCABULARY = Vocabulary({word: means for word, means in _ALL.means.items() if word != "an"})
 """Without `an`, which a slip makes of `and`: and joins a mixture."""
+
+_TOGETHER = (
+    ("asian asian british or asian welsh", "asian"),
+    ("black black british black welsh caribbean or african", "black"),
+    ("black black british black welsh", "black"),
+    ("asian welsh", "asian british"),
+    ("black welsh", "black british"),
+    ("part not stated", ""),
+    ("northern irish", "northernirish"),
+    ("sri lankan", "srilankan"),
+    ("sri lanka", "srilanka"),
+    ("sierra leonean", "sierraleonean"),
+    ("sierra leone", "sierraleone"),
+    ("burkina fasian", "burkinafasian"),
+    ("hong kong", "hongkong"),
+    ("south african", "southafrican"),
+    ("north african", "northafrican"),
+    ("east african asian", "asian"),
+    ("african asian", "asian"),
+    ("african indian", "indian"),
+    ("east african", "eastafrican"),
+    ("west african", "westafrican"),
+    ("central african", "centralafrican"),
+    ("west indian", "westindian"),
+    ("west indies", "westindian"),
+    ("north american", "northamerican"),
+    ("south american", "southamerican"),
+    ("central american", "centralamerican"),
+    ("latin american", "latinamerican"),
+    ("latin south central american", "southamerican"),
+    ("latin or south or central american", "southamerican"),
+    ("south central american", "southamerican"),
+    ("central south american", "southamerican"),
+    ("african american", "african"),
+    ("new zealander", "newzealander"),
+    ("new zealand", "newzealander"),
+    ("middle eastern", "middleeastern"),
+    ("middle east", "middleeastern"),
+    ("south east asian", "southeastasian"),
+    ("south eastern asian", "southeastasian"),
+    ("far eastern", "fareastern"),
+    ("far east", "fareastern"),
+    ("channel islander", "channelislander"),
+    ("saudi arabian", "saudi"),
+    ("eastern european", "whiteeuropean"),
+    ("western european", "whiteeuropean"),
+    ("east european", "whiteeuropean"),
+    ("west european", "whiteeuropean"),
+    ("south asian", "asian"),
+)
+
+
+def peoples_together(said: list[str]) -> list[str]:
+    """Peoples of two words as one."""
+    joined = f" {' '.join(said)} "
+    for apart, together in _TOGETHER:
+        joined = joined.replace(f" {apart} ", f" {together} ")
+    return joined.split()

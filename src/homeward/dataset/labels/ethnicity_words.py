@@ -3,6 +3,7 @@
 import re
 
 from homeward.dataset.labels.definition import LabelList, ReadWords, Target
+from homeward.dataset.labels.ethnicity_vocabulary import peoples_together
 from homeward.dataset.labels.peoples import BRITISH, PEOPLES
 from homeward.dataset.labels.spelling import DENIED
 from homeward.dataset.labels.text import is_asked, is_taken_back, words
@@ -12,6 +13,7 @@ CUT_OFF = 20
 HEADINGS = {"white": "a", "black": "d", "asian": "c"}
 _NORTHERN = re.compile(r"\bn\.? irish\b")
 _OTHER_THAN = re.compile(r"^\W*(?:other than|anything but|apart from)\b")
+_OR_MIXED = re.compile(r"\b(?:white|black|asian|british) or mixed\b")
 AFGHAN = {"afghan", "afghanistan", "afghani"}
 """Asian to some, other to the Department: not read under the heading Asian."""
 
@@ -20,7 +22,7 @@ def understand_ethnicity(of: LabelList, rest: str) -> ReadWords:
     """The group, and where it is said the code, of an ethnicity in words."""
     typed = words(_NORTHERN.sub("northern irish", rest.replace("*", " ")))
     read = [of.vocabulary.read(word) for word in typed]
-    said = _peoples_together([meant for word in read for meant in word.means])
+    said = peoples_together([meant for word in read for meant in word.means])
     strange = [(n, word) for n, word in enumerate(read) if not word.is_known]
     passed = all(n == len(read) - 1 and len(rest) > CUT_OFF and _begins_a_filler(typed[n], of) for n, _ in strange)
     likely = any(word.is_likely for word in read) or bool(strange)
@@ -61,65 +63,6 @@ def _heading_before_strangers(said: list[str]) -> str:
     return {"white": "a", "black": "d", "asian": "c"}.get(meant[0], "") if len(set(meant)) == 1 else ""
 
 
-_TOGETHER = (
-    ("asian asian british or asian welsh", "asian"),
-    ("black black british black welsh caribbean or african", "black"),
-    ("black black british black welsh", "black"),
-    ("asian welsh", "asian british"),
-    ("black welsh", "black british"),
-    ("part not stated", ""),
-    ("northern irish", "northernirish"),
-    ("sri lankan", "srilankan"),
-    ("sri lanka", "srilanka"),
-    ("sierra leonean", "sierraleonean"),
-    ("sierra leone", "sierraleone"),
-    ("burkina fasian", "burkinafasian"),
-    ("hong kong", "hongkong"),
-    ("south african", "southafrican"),
-    ("north african", "northafrican"),
-    ("east african asian", "asian"),
-    ("african asian", "asian"),
-    ("african indian", "indian"),
-    ("east african", "eastafrican"),
-    ("west african", "westafrican"),
-    ("central african", "centralafrican"),
-    ("west indian", "westindian"),
-    ("west indies", "westindian"),
-    ("north american", "northamerican"),
-    ("south american", "southamerican"),
-    ("central american", "centralamerican"),
-    ("latin american", "latinamerican"),
-    ("latin south central american", "southamerican"),
-    ("latin or south or central american", "southamerican"),
-    ("south central american", "southamerican"),
-    ("central south american", "southamerican"),
-    ("african american", "african"),
-    ("new zealander", "newzealander"),
-    ("new zealand", "newzealander"),
-    ("middle eastern", "middleeastern"),
-    ("middle east", "middleeastern"),
-    ("south east asian", "southeastasian"),
-    ("south eastern asian", "southeastasian"),
-    ("far eastern", "fareastern"),
-    ("far east", "fareastern"),
-    ("channel islander", "channelislander"),
-    ("saudi arabian", "saudi"),
-    ("eastern european", "whiteeuropean"),
-    ("western european", "whiteeuropean"),
-    ("east european", "whiteeuropean"),
-    ("west european", "whiteeuropean"),
-    ("south asian", "asian"),
-)
-
-
-def _peoples_together(said: list[str]) -> list[str]:
-    """Peoples of two words as one."""
-    joined = f" {' '.join(said)} "
-    for apart, together in _TOGETHER:
-        joined = joined.replace(f" {apart} ", f" {together} ")
-    return joined.split()
-
-
 def _target(said: list[str], rest: str) -> str:
     """The code or group that words say, or empty."""
     parts = set(said)
@@ -140,7 +83,7 @@ def _target(said: list[str], rest: str) -> str:
         return "A4" if "irish" in parts or not parts & {"gypsy", "roma"} else "a"
     groups = {HEADINGS[word] for word in headings}
     if "mixed" in parts:
-        return _mixed(said, groups)
+        return "" if _OR_MIXED.search(" ".join(said)) else _mixed(said, groups)
     if len(groups) > 1 and "or" in parts and "and" not in parts:
         return ""
     if len(groups) > 1 or _is_joined_mixture(said, groups):

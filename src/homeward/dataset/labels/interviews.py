@@ -52,8 +52,10 @@ _PHRASES = {
         "unanswered": "no response;not response;not able response",
         "offer unaccepted": "offer not accepted;offer not taken up",
         "unheld": "not held",
-        "unoffered": "offer not made;no offer made;not been offered;not yet offered;not offered;no offered;not offer;no offer",
-        "unaccepted": "not been accepted;not yet accepted;not accepted;no accepted;not accept;not taken up;not take up;not take part;"
+        "unoffered": "offer not made;no offer made;not been offered;not yet offered;not offered;no offered;not "
+        "offer;no offer",
+        "unaccepted": "not been accepted;not yet accepted;not accepted;no accepted;not accept;not taken up;not "
+        "take up;not take part;"
         "not engage;not want;not consent",
     }.items()
     for phrase in phrases.split(";")
@@ -66,7 +68,7 @@ _SYNONYMS = {
     "accept accepts": "accepted",
     "engaged agreed consented": "accepted",
     "cancelled withdrew withdrawn": "denied",
-    "tobe": "denied",
+    "tobe will": "denied",
     "reply answer replied": "response",
     "reqd req": "required",
     "turned": "declined",
@@ -82,8 +84,10 @@ _SYNONYMS = {
     "engagement": "engage",
 }
 _FILLERS = (
-    "72 again also behalf by capacity carried days email hours hr hrs initial irhi late manager on out outside "
-    "part phone place telephone time took within being both but carer carers child child's client custody did due episode family father foster "
+    "72 again twice moved once also behalf "
+    "by capacity carried days email hours hr hrs initial irhi late manager on out outside "
+    "part phone place telephone time took within being both but carer carers child child's client custody did "
+    "due episode family father foster "
     "guardian he her home hospital interview interviewed made missing mother outcome parent parents person police "
     "previously reason return returned rhi rmi rthi same she social still subsequently the then was went while "
     "worker young youth yp yps"

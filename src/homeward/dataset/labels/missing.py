@@ -35,7 +35,8 @@ EPISODE_CATEGORY = LabelList(
             "awol ua": "absent",
             "wo": "not",
         },
-        "care categorised category child episode from home m missing person placement police report reported "
+        "care categorised category child episode from home m missing person foster overnight placement police "
+        "report reported "
         "residential",
     ),
     rules=_CATEGORY_RULES,
@@ -98,7 +99,8 @@ SETTING = LabelList(
             "homes": "home",
             "families": "family",
         },
-        "area authority council county ward area's lac in independent la lives living local missing of out outside owned "
+        "area authority council county ward area's lac in independent la lives living local missing of out "
+        "outside owned "
         "place private the town unit went with",
     ),
     rules=_SETTING_RULES,
@@ -170,7 +172,8 @@ CARE_STATUS = LabelList(
             "services": "service",
         },
         "a accommodated active after assessment authority by case council current currently full ico interim la "
-        "18 25 another assessed local neglect other our own placed plan plans status subject team to under voluntary",
+        "18 25 abuse another assessed emotional local neglect over physical sexual other our own placed plan "
+        "plans status subject team to under voluntary",
         _STATUS_PHRASES,
     ),
     rules=_STATUS_RULES,
@@ -198,7 +201,10 @@ _RISK_SYNONYMS = {
     "lo": "low",
     "risks": "risk",
 }
-_RISK_FILLERS = "at level child grade graded of exploitation cse cce very identified category apparent any current standard emerging known"
+_RISK_FILLERS = (
+    "at level child grade graded of exploitation cse cce very "
+    "identified category apparent any current present standard emerging known"
+)
 RISK_LEVEL = LabelList(
     name="risk_level",
     title="Assessed risk",

@@ -1,6 +1,9 @@
 """Category of need: the children in need census codes N0 to N9, and the details that councils print after them."""
 
-from homeward.dataset.labels.definition import CodePattern, LabelList, Meaning, Rule, vocabulary_of
+import re
+
+from homeward.dataset.labels.definition import CodePattern, LabelList, Meaning, ReadWords, Rule, Target, vocabulary_of
+from homeward.dataset.labels.wording import understand_words
 
 GROUPS = {
     "a": "a) Abuse or neglect",
@@ -42,11 +45,9 @@ PATTERNS = (
 )
 
 _HEADINGS = (
-    Rule("bothparties", "", is_weak=True),
     Rule("abuse neglect -not", "N1"),
     Rule("family temporary crisis", "N4"),
-    Rule("otherthan child need", "N9"),
-    Rule("otherthan need|cin", "N9"),
+    Rule("otherthan notneed", "N9"),
     Rule("case otherthan", "N9"),
     Rule("not stated|determined|recorded|specified|known|entered|completed", "N0"),
     Rule("unknown", "N0"),
@@ -93,6 +94,7 @@ _DETAILS = (
     Rule("physical support -parent -not", "N2", is_weak=True),
     Rule("frailty -parent -not", "N2", is_weak=True),
     Rule("cognitive impaired -parent -not", "N2", is_weak=True),
+    Rule("illness", "", is_weak=True),
 )
 """What stands after a heading, and sometimes alone. Beside a code the code says it: each has been put under several."""
 
@@ -152,15 +154,16 @@ _FILLERS = (
     "primary private problems prolific provide reason referral relating relationship relationships report reports "
     "request responsibility result schedule secure send sensory separated serious services single some special "
     "speech standard state statement step sudden suffering suspected taking through time transition two under "
-    "breakdown unsafe use trafficked trafficking previously victim violence visual ward years yet youth yp"
+    "breakdown deceased unsafe use trafficked trafficking previously victim violence visual ward years yet youth yp"
 )
 _PHRASES = {
     "not child need report": "notneed",
-    "parent child disability": "bothparties",
-    "disability parent child": "bothparties",
     "non child need": "notneed",
     "non need": "notneed",
     "other than": "otherthan",
+    "otherthan child need": "otherthan notneed",
+    "otherthan need": "otherthan notneed",
+    "otherthan cin": "otherthan notneed",
     "not child need": "notneed",
     "child not need": "notneed",
     "not cin": "notneed",
@@ -168,14 +171,23 @@ _PHRASES = {
     "not need child": "notneed",
 }
 
+_BOTH = re.compile(r"\b(child|parent)\w*(?:'s?)?\s*(?:or|and|&|/)\s*(?!\1)(?:child|parent)")
+"""`disability of parent and child`: the one is N3, the other N2."""
+
+
+def _understand(of: LabelList, rest: str) -> ReadWords:
+    """The words by the rules, unless illness or disability is said of both the child and a parent."""
+    said = understand_words(of, rest)
+    return ReadWords(Target(), is_weak=True) if said.target and _BOTH.search(rest) else said
+
+
 CATEGORY_OF_NEED = LabelList(
     name="category_of_need",
     title="Child's Category of Need",
     source="Department for Education, children in need census: primary need code; groups of Ofsted's Annex A",
     meanings=MEANINGS,
-    vocabulary=vocabulary_of(
-        tuple(rule for rule in RULES if "bothparties" not in rule.vocabulary), _SYNONYMS, _FILLERS, _PHRASES
-    ),
+    vocabulary=vocabulary_of(RULES, _SYNONYMS, _FILLERS, _PHRASES),
+    understand=_understand,
     groups=GROUPS,
     patterns=PATTERNS,
     rules=RULES,

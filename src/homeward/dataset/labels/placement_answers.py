@@ -96,16 +96,18 @@ PLACEMENT_LOCATION = LabelList(
             "no non": "not",
             "inn": "in",
             "another neighbouring different": "other",
+            "mile miles": "mile",
             "oob ooa ooc ola": "out",
             "authority authorities la las": "council",
             "areas": "area",
             "boroughs county city town": "borough",
         },
-        "a authority's boundaries boundary child district is less lives living local mile miles more of over own "
+        "a authority's boundaries boundary child district is less lives living local more of our over own "
         "placed placement plus region than the",
     ),
     groups={"a": "a) In", "b": "b) Out"},
     rules=_LOCATION_RULES,
+    phrases={"in mile": ""},
     parts_answers=("or", "and", "-"),
     also_called=("location",),
 )
@@ -151,7 +153,9 @@ PERMANENCE_PLAN = LabelList(
         _PERMANENCE_RULES,
         {
             "no non without nor": "not",
-            "lt ltf": "long",
+            "lt": "long",
+            "ltf": "long foster",
+            "rehabilitate": "rehabilitation",
             "resi": "residential",
             "grandparents grandparent aunt uncle sibling": "relative",
             "member": "",
@@ -176,7 +180,8 @@ PERMANENCE_PLAN = LabelList(
             "independently": "independent",
             "reunited": "reunification",
         },
-        "18 a agency ifa house in via current by plcmt ongoing tracking carers' mainstream authority below birth care carer carers centred envisaged eventual eventually family home "
+        "18 a agency ifa house in via current by plcmt ongoing tracking carers' early match mainstream "
+        "authority below birth care carer carers centred envisaged eventual eventually family home "
         "intended last leave leaving local matched months number of placed placement plan planning please record "
         "six specify task term through until view within",
     ),

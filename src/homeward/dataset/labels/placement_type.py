@@ -48,7 +48,7 @@ MEANINGS = (
     Meaning("R3", "Family centre or mother and baby unit", "k"),
     Meaning("R5", "Young offender institution or prison", "l"),
     Meaning("S1", "Residential school", "m"),
-    Meaning("Z1", "Other placement", "n", ("Other",)),
+    Meaning("Z1", "Other placement", "n", ("Other", "Others")),
     Meaning("M1", "In refuge", "n"),
     Meaning("M2", "Missing, whereabouts known", "n"),
     Meaning("M3", "Missing, whereabouts unknown", "n"),
@@ -73,6 +73,8 @@ PATTERNS = (
 
 _TEMPORARY = (
     Rule("temporary approval|temporaryapproved", "a"),
+    Rule("temporary foster regulation -not", "a"),
+    Rule("temporary foster -accommodation -holiday -seven -move -absence -hospital", "", is_weak=True),
     Rule("temporary hospital", "T1"),
     Rule("temporary trial", "T2"),
     Rule("temporary holiday", "T3"),
@@ -189,6 +191,7 @@ _SYNONYMS = {
     "resi": "residential",
     "schl": "school",
     "hmp": "prison",
+    "loss": "",
     "hmyoi": "young offender",
     "stc": "secure training",
     "live lives lived living": "live",

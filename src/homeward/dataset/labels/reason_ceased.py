@@ -59,6 +59,8 @@ PATTERNS = (
 RULES = (
     Rule("unclear", ""),
     Rule("abroad -not", "E16"),
+    Rule("return country", "", is_weak=True),
+    Rule("application -unopposed -dispensed -consent", "", is_weak=True),
     Rule("episode new|begin", "X1"),
     Rule("assessment|assessed|disputed age -not", "E15"),
     Rule("assessment|assessed over 18", "E15"),
@@ -74,7 +76,7 @@ RULES = (
     Rule("return home notpart", "E4B"),
     Rule("return home", "d"),
     Rule("return live parent", "d"),
-    Rule("return parent -withoutpr -not", "d"),
+    Rule("return parent|relative -withoutpr -not", "d"),
     Rule("return|reunification|rehabilitation family -withoutpr -not -foster", "d"),
     Rule("rehabilitation|home parent|home -withoutpr -not -child -care -residential", "d", is_weak=True),
     Rule("withoutpr", "E13"),
@@ -101,7 +103,7 @@ RULES = (
     Rule("adult social|service|services|disability|residential|placement|care -not", "E7", is_weak=True),
     Rule("sentenced", "E9"),
     Rule("custody -not", "E9"),
-    Rule("remand -return", "E14"),
+    Rule("remand ended -return", "E14"),
     Rule("moved abroad -not", "E16"),
     Rule("deported -not", "E16"),
     Rule("staying put -remained", "", is_weak=True),
@@ -177,7 +179,9 @@ _SYNONYMS = {
     "released": "ended",
     "ended": "ended",
     "service": "services",
-    "previously previous former applied application": "",
+    "previously previous former": "",
+    "applied applying": "application",
+    "end ends ceased finished": "ended",
     "except": "",
     "attain": "attained",
     "remains remaining remain stayed stay": "remained",
@@ -192,7 +196,7 @@ _SYNONYMS = {
     "unopposed unapposed": "unopposed",
 }
 _FILLERS = (
-    "18 19 2014 21 22 accom accommodated accommodation advice aged also another any application apply approved "
+    "18 19 2014 21 22 accom accommodated accommodation advice aged also another any apply approved "
     "april as asylum b bandb because bed bedsit been being birth breakfast but by came care cared ceased ceases "
     "ceasing changed child cic cla code concerns consent continuing court current custodial day detention did "
     "discharge discharged dispensed do does eg end ended ends entered episode etc ever family fc finished flat "

@@ -124,10 +124,11 @@ FILLERS = (
 
 DENIED = "denied"
 DENIALS = (
-    "ex former formerly previous previously revoked withdrawn withdrew breakdown broke disrupted disruption "
+    "denied ex former formerly previous previously revoked withdrawn withdrew breakdown broke disrupted disruption "
     "pending applied proposed possible possibly potential potentially query queried excluding excludes excl "
     "except expired lapsed quashed dismissed rejected refused cancelled failed sought consider considered "
-    "considering unlikely expected unless avoid prevent"
+    "considering unlikely expected unless avoid prevent ruled ended "
+    "ceased awaiting awaits"
 )
 """
 Words that take back what is said beside them, or leave it open: each list reads them as `denied`.

@@ -19,6 +19,7 @@ _NOT = re.compile(
 _OPEN = re.compile(
     r"\b(?:yet )?to be (?:confirmed|determined|decided|advised|established|assessed|obtained|recorded)\b"
 )
+_NOT_DONE = re.compile(r"\bnot (?:been )?(?:granted|pursued|successful|progressed|proceeded|upheld)\b")
 _TO_COME = re.compile(r"\b(?:to|will|due to|may|might|could|should) be\b")
 MOST_LETTERS = 400
 """A longer text is no label; only so much of it is looked at."""
@@ -66,7 +67,10 @@ def words(text: str) -> list[str]:
 
     An apostrophe does not part a word; `&` and `+` are and; `wasn't` and never are not; `to be` is one word, `tobe`.
     """
-    text = _TO_COME.sub("tobe", _OPEN.sub("tbc", _NOT.sub("not", with_initials(text)))).replace("'", "")
+    text = _NOT.sub("not", with_initials(text.replace("and/or", "or")))
+    for said, meant in ((_NOT_DONE, "denied"), (_OPEN, "tbc"), (_TO_COME, "tobe")):
+        text = said.sub(meant, text)
+    text = text.replace("'", "")
     text = re.sub(r"(?<=\d)\s*\+", " over ", text)
     text = re.sub(r"[&+]", " and ", text)
     text = re.sub(r"\b(s|sec|sect|section)\.?\s*(?=\d)", "section ", text)
@@ -75,7 +79,8 @@ def words(text: str) -> list[str]:
 
 _TAKEN_BACK = re.compile(
     r"^[\W_]*(?:no longer|not now|(?:other|rather) than|anything but|apart from|instead of|all but|except|excl"
-    r"|excluding|ex|former(?! relevant)|formerly|previous|previously|possible|possibly|query)\b"
+    r"|excluding|ex|was(?! (?:not|offered|declined|refused|accepted|missing)\b)"
+    r"|former(?! relevant)|formerly|previous|previously|possible|possibly|query)\b"
 )
 _NOT_AT_FIRST = re.compile(r"^[\W_]*(?:not|no|non|never)\b")
 

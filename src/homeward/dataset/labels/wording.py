@@ -1,6 +1,7 @@
 """What the words of a label say by a list's rules; nothing when they are denied, asked, or say two things at once."""
 
 import re
+from functools import partial
 
 from homeward.dataset.labels import text as texts
 from homeward.dataset.labels.definition import LabelList, ReadWords, Rule, Target
@@ -12,6 +13,8 @@ NOWHERE = Target()
 _JOINED = {"or": r"\bor\b|\||;|\s/\s", "and": r"\band\b|&|\+", "-": r"\s-\s|,\s"}
 _SHORT = 6
 """Words of a label in which a stroke parts two answers (`adoption/SGO`); in a longer one it joins two words."""
+_SHORTEST = 4
+"""Words of a label in which both sides of `or` have to be understood: `foster or residential`."""
 _BUT = re.compile(r"\b(?:not|no|non|nor|except|excl|excluding|unless|without|other than)\b")
 """What follows is no answer: `not under a residence order or SGO`."""
 
@@ -59,9 +62,19 @@ def _says_two_things(of: LabelList, rest: str, whole: ReadWords) -> bool:
     parts = re.split("|".join(marks), _BUT.split(rest)[0]) if marks else []
     if len(parts) < 2:
         return False
+    if (
+        "or" in rest.split()
+        and len(texts.words(rest)) <= _SHORTEST
+        and not all(map(partial(_is_understood, of), parts))
+    ):
+        return True
     answers = [whole, *(_by_rules(of, part) for part in parts if part.strip())]
     sure = [each.target for each in answers if each.target and each.is_clear and not each.is_weak]
     return len({target.group or target.code for target in sure if target != NOWHERE}) > 1
+
+
+def _is_understood(of: LabelList, part: str) -> bool:
+    return _by_rules(of, part).target is not None
 
 
 def with_phrases(said: list[str], phrases: dict[str, str]) -> list[str]:
