@@ -152,7 +152,7 @@ def _is_a_table(text: str, first: str) -> bool:
 
 def _unquoted(line: str) -> str:
     """A line without the quotes that CSV puts round a label; any other line as it is."""
-    if not line.lstrip().startswith('"'):
+    if not line.lstrip().startswith('"') or line.count('"') % 2:
         return line
     fields = _fields(line.lstrip(), ",")
     return fields[0] if len(fields) == 1 else line
