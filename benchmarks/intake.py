@@ -56,8 +56,11 @@ mappings = ["mapping.toml"]
 def write_extract(folder: Path, rows: int) -> None:
     """A council's extract of so many invented episodes, and a partnership that maps it."""
     random = np.random.default_rng(1)
-    began = np.datetime64("2022-04-01T00:00") + random.integers(0, 3 * 365 * 1440, rows).astype("timedelta64[m]")
-    returned = began + random.exponential(900, rows).astype("timedelta64[m]")
+    person, year = np.arange(rows) // 3, np.arange(rows) % 3  # a child's episodes are in different years
+    minutes = year * 365 * 1440 + random.integers(0, 360 * 1440, rows)
+    order = random.permutation(rows)
+    began = (np.datetime64("2022-04-01T00:00") + minutes.astype("timedelta64[m]"))[order]
+    returned = began + np.minimum(random.exponential(900, rows), 5 * 1440).astype("timedelta64[m]")
 
     def text(moments: np.ndarray) -> pa.Array:
         return pc.strftime(pa.array(moments.astype("datetime64[s]")), "%d/%m/%Y %H:%M")
@@ -65,10 +68,10 @@ def write_extract(folder: Path, rows: int) -> None:
     def pick(words: list[str]) -> pa.Array:
         return pa.array(words).take(pa.array(random.integers(0, len(words), rows)))
 
-    still = pa.array(random.random(rows) < 0.01)
+    still = pa.array(began > np.datetime64("2025-03-20T00:00"))
     columns = {
         "Missing Ref": pc.cast(pa.array(np.arange(1, rows + 1)), pa.string()),
-        "Person Ref": pc.cast(pa.array(random.integers(1, rows // 2 + 2, rows)), pa.string()),
+        "Person Ref": pc.cast(pa.array(person[order]), pa.string()),
         "Missing Since": text(began),
         "Date Returned": pc.if_else(still, "", text(returned)),
         "Age at Missing": pc.cast(pa.array(random.integers(8, 18, rows)), pa.string()),
