@@ -4,25 +4,46 @@ import re
 from collections.abc import Iterator
 
 from homeward.dataset.findings import Severity
-from homeward.figures.consistency.arranged import Arranged, number, period_key, period_name, total, unit_of
+from homeward.figures.consistency.arranged import Arranged, Measure, number, period_key, period_name, total, unit_of
 from homeward.figures.consistency.definition import Check, Problem, problem
 from homeward.figures.stated.model import StatedFigure, Unit
 
-TOTAL = re.compile(r"(?:total|all|both|combined|overall|partnership)(?: (?:areas|councils|las|total))?", re.IGNORECASE)
+TOTAL = re.compile(
+    r"(?:grand )?(?:total|all|both|combined|overall|partnership)(?: (?:areas|councils|las|districts|total))?"
+    r"|[\w &'-]+ (?:total|combined|overall)",
+    re.IGNORECASE,
+)
+FEWEST = 3
+"""Councils beside one that is called nothing of the kind, and the rows that show it to be their total."""
 
 
 def councils_and_total(arranged: Arranged) -> Iterator[Problem]:
     """Each row and period: the councils' figures, with that of their total."""
-    for figures in arranged.rows.values():
-        columns: dict[object, list[StatedFigure]] = {}
-        for figure in figures:
-            if number(figure) is not None and figure.area:
-                columns.setdefault((period_key(figure), unit_of(figure)), []).append(figure)
-        for found in columns.values():
-            totals = [figure for figure in found if TOTAL.fullmatch(figure.area)]
-            others = [figure for figure in found if not TOTAL.fullmatch(figure.area)]
+    for measures in arranged.measures:
+        rows = [row for measure in measures if not measure.is_percent for row in _rows(measure)]
+        shown = _shown_total(rows)
+        for row in rows:
+            totals = [figure for figure in row if TOTAL.fullmatch(figure.area) or figure.area == shown]
+            others = [figure for figure in row if figure not in totals]
             if len(totals) == 1 and len(others) > 1:
                 yield from _against(totals[0], others)
+
+
+def _rows(measure: Measure) -> list[list[StatedFigure]]:
+    """The councils' counts of a measure, for each period."""
+    found: dict[object, list[StatedFigure]] = {}
+    for figure in measure.figures.values():
+        if number(figure) is not None and figure.area:
+            found.setdefault(period_key(figure), []).append(figure)
+    return list(found.values())
+
+
+def _shown_total(rows: list[list[StatedFigure]]) -> str:
+    """The last council, where most rows show it to be the sum of the others (`County`); else empty."""
+    counted = [row for row in rows if len(row) > FEWEST and row[0].unit is not Unit.CHILDREN and number(row[-1])]
+    sums = [sum(number(f) or 0 for f in row[:-1]) == number(row[-1]) for row in counted]
+    names = {row[-1].area for row in counted}
+    return names.pop() if len(names) == 1 and sum(sums) >= max(FEWEST, 0.6 * len(sums)) else ""
 
 
 def _against(whole: StatedFigure, parts: list[StatedFigure]) -> Iterator[Problem]:

@@ -212,6 +212,7 @@ class Measure:
     unit: Unit
     is_percent: bool
     meaning: Meaning
+    group: str = ""
     figures: dict[Where, StatedFigure] = field(default_factory=dict)
 
     @cached_property
@@ -224,7 +225,7 @@ def _measures(table: StatedTable) -> list[Measure]:
     found: dict[object, Measure] = {}
     for figure in table.figures:
         key = (figure.block, figure.label, figure.group, figure.unit, figure.is_percent)
-        measure = found.setdefault(key, Measure(figure.label, figure.unit, figure.is_percent, figure.meaning))
+        measure = found.setdefault(key, Measure(figure.label, figure.unit, figure.is_percent, figure.meaning, figure.group))
         measure.figures.setdefault(where(figure), figure)
     return list(found.values())
 

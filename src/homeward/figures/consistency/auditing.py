@@ -18,6 +18,7 @@ from homeward.figures.consistency import (
     repeats,
     subsets,
     sums,
+    unions,
 )
 from homeward.figures.consistency.arranged import Arranged
 from homeward.figures.consistency.definition import Check, Problem
@@ -36,6 +37,7 @@ ALL_CHECKS: tuple[Check, ...] = (
     *bounds.CHECKS,
     *proportions.CHECKS,
     *narrative.CHECKS,
+    *unions.CHECKS,
     *sums.CHECKS,
     *ratios.CHECKS,
 )

@@ -54,10 +54,21 @@ def read(arranged: Arranged, each: Slice) -> Reading | None:
     inclusive = [n for n, _ in nested]
     if len(nested) > 1 and inclusive == sorted(inclusive) and max(inclusive) + sum(rest) == of:
         return Reading(each, CUMULATIVE, f"{total([max(inclusive), *rest])} of {of:,}", whole, 0)
+    if among := _cumulative_run(counts, of):
+        return Reading(each, CUMULATIVE, f"{total(among)} of {of:,}", whole, 0)
     differences = [sum(counts) - of] + (
         [max(inclusive) + sum(rest) - of] if len(nested) > 1 and inclusive == sorted(inclusive) else []
     )
     return Reading(each, NEITHER, f"{total(counts)}, and there were {of:,}", whole, min(differences, key=abs))
+
+
+def _cumulative_run(counts: list[int], of: int) -> list[int]:
+    """What adds up when the first bands, three or more, each include those before: the last of them and the rest."""
+    for last in range(len(counts), 2, -1):
+        run = counts[:last]
+        if run == sorted(run) and run[0] < run[-1] and run[-1] + sum(counts[last:]) == of:
+            return [run[-1], *counts[last:]]
+    return []
 
 
 def _two_meanings(block: Block, readings: list[Reading]) -> Iterator[Problem]:

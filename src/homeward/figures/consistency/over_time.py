@@ -42,12 +42,13 @@ def longer_periods(arranged: Arranged) -> Iterator[Problem]:
     series: dict[tuple[str, Meaning, Unit, str], list[StatedFigure]] = {}
     areas = _areas(arranged)
     for figure in arranged.figures:
-        if number(figure) is None or figure.period is None or not figure.period.year_is_known or not _adds(figure):
+        if number(figure) is None or figure.period is None or not _adds(figure):
             continue
+        year = "" if figure.period.year_is_known else f"{figure.place.file} {figure.place.sheet}"
         label = "" if figure.meaning.subject and not figure.meaning.breakdown else figure.label.casefold()
         if not figure.meaning.subject:
             label = f"{figure.group} {label} {figure.place.file}"
-        key = (areas.get(id(figure), figure.area.casefold()), figure.meaning, unit_of(figure), label)
+        key = (areas.get(id(figure), figure.area.casefold()), figure.meaning, unit_of(figure), label + year)
         series.setdefault(key, []).append(figure)
     for (_, meaning, unit, _), figures in series.items():
         if meaning.breakdown == "repeats" and not meaning.category.endswith("_to_"):

@@ -9,8 +9,9 @@ from homeward.figures.consistency.arranged import Arranged, Slice, Where, named,
 from homeward.figures.consistency.attainable import fits, is_attainable, least_and_most, parts_that_give, sum_bounds
 from homeward.figures.consistency.definition import Check, Problem, problem
 from homeward.figures.consistency.parts import SINGLE
+from homeward.figures.stated.cells import unit_of_word
 from homeward.figures.stated.model import Meaning, StatedFigure, Unit
-from homeward.figures.stated.subjects import Headings, subject_of
+from homeward.figures.stated.subjects import LOOKED_AFTER, Headings, subject_of
 from homeward.figures.stated.words import plain
 
 PARTITIONS = (
@@ -32,6 +33,14 @@ def _counted_beside(arranged: Arranged, each: Slice) -> bool:
     )
 
 
+def _is_of_the_whole(figure: StatedFigure) -> bool:
+    """Whether its label says nothing else: `of all`, or `of children male`, whose unit it has."""
+    if figure.base in ("", "all", "total"):
+        return True
+    first = figure.base.casefold().removeprefix("missing ").split(" ")[0]
+    return unit_of_word(first) is figure.unit is not Unit.NOT_STATED and not LOOKED_AFTER.search(figure.base)
+
+
 def percentages_of_a_whole(arranged: Arranged) -> Iterator[Problem]:
     """Percentages of the parts of a whole, without counts beside them."""
     for each in arranged.slices_of(*PARTITIONS, percent=True):
@@ -40,7 +49,7 @@ def percentages_of_a_whole(arranged: Arranged) -> Iterator[Problem]:
         if len(printed) < 2 or _counted_beside(arranged, each):
             continue
         whole = arranged.whole_of(each)
-        of = number(whole) if whole is not None and figures[0].base in ("", "all", "total") else None
+        of = number(whole) if whole is not None and _is_of_the_whole(figures[0]) else None
         yield from _sum(each, printed, figures, of, whole)
 
 
@@ -103,7 +112,7 @@ def attainable_percentages(arranged: Arranged) -> Iterator[Problem]:
         units = (Unit.EPISODES, Unit.CHILDREN) if either else (each.unit,)
         wholes = [whole for unit in units if (whole := arranged.whole_of(each, unit)) is not None and number(whole)]
         for figure in (*each.parts, *each.after):
-            if figure.value is None or figure.base not in ("", "all", "total") or not wholes:
+            if figure.value is None or not _is_of_the_whole(figure) or not wholes:
                 continue
             if not any(is_attainable(figure.value, figure.decimals, number(whole) or 0) for whole in wholes):
                 groups.setdefault((each.where, each.unit, number(wholes[0]) or 0), []).append((figure, wholes[0]))

@@ -7,9 +7,10 @@ with their labels one row off, as happens when a row is inserted or lost.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from homeward.dataset.findings import Severity
-from homeward.figures.consistency.arranged import Arranged, Slice, named, number
+from homeward.figures.consistency.arranged import Arranged, Slice, named, number, total
 from homeward.figures.consistency.definition import Check, Problem, problem
 from homeward.figures.stated.bands import band_of
 from homeward.figures.stated.model import StatedFigure, Unit
@@ -64,6 +65,14 @@ def _pigeonhole(known: _Known) -> Iterator[Problem]:
 
 def _bands(known: _Known, each: Slice) -> Iterator[Problem]:
     rows = [(band, count) for _, band, count in known.rows if count or band != (2, None)]
+    if _is_everybody([band for _, band, _ in known.rows]) and sum(count for _, count in rows) != known.c:
+        yield problem(
+            "repeat_bands", Severity.ERROR,
+            f"{named(known.rows[0][0])}: every child is in one of these bands, and they do not add up to the children. "
+            "Correct whichever is wrong.",
+            f"{total([count for _, count in rows])}, and there are {known.c:,} children",
+            [*(figure for figure, _, _ in known.rows), known.children],
+        )  # fmt: skip
     if not rows or is_feasible(rows, known.e, known.c):
         return
     figures = [figure for figure, _, count in known.rows if count]
@@ -83,6 +92,13 @@ def _bands(known: _Known, each: Slice) -> Iterator[Problem]:
         "repeat_bands", Severity.ERROR, f"{named(figures[0] if figures else known.episodes)}: {explanation}", told,
         [*figures, known.episodes, known.children],
     )  # fmt: skip
+
+
+def _is_everybody(bands: list[Band]) -> bool:
+    """Whether bands follow each other from one episode on, without a gap: `1`, `2-3`, `4+`."""
+    if len(bands) < 3 or bands[0][0] != 1 or bands[0][1] != 1 or bands[-1][1] is not None:
+        return False
+    return all(low[1] is not None and low[1] + 1 == high[0] for low, high in pairwise(bands))
 
 
 def is_feasible(rows: Sequence[tuple[Band, int]], episodes: int, children: int) -> bool:

@@ -16,6 +16,7 @@ SUBSETS = (
     ("interviews_declined", "interviews_offered", Unit.NOT_STATED),
     ("interviews_offered", "interviews_needed", Unit.NOT_STATED),
     ("interviews_held", "interviews_accepted", Unit.NOT_STATED),
+    ("interviews_held", "interviews_offered", Unit.NOT_STATED),
     ("interviews_in_time", "interviews_held", Unit.NOT_STATED),
     ("interviews_in_time", "interviews_accepted", Unit.NOT_STATED),
     ("interviews_late", "interviews_accepted", Unit.NOT_STATED),

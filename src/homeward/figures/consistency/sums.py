@@ -6,8 +6,10 @@ accident, and there are many rows to try.
 """
 
 import math
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from homeward.dataset.findings import Severity
 from homeward.figures.consistency.arranged import Arranged, Measure, Where, named, total
@@ -22,7 +24,7 @@ MOST_ROWS = 40
 """Of a table in which rows apart from each other are tried; neighbours are tried in any."""
 SHARE = 0.6
 """Of the columns, in which a sum must hold."""
-CHANCE = {"total": 1.0, "beside": 2e-4, "apart": 1e-7}
+CHANCE = {"total": 1.0, "called": 2e-3, "group": 5e-3, "beside": 2e-4, "apart": 1e-7}
 """How likely chance may be to bring the sum about: a row called total needs no proof."""
 FEWEST = 2
 
@@ -50,9 +52,22 @@ def broken_sums(arranged: Arranged) -> Iterator[Problem]:
 def _sums(rows: list[Measure], at: int) -> list[Sum]:
     whole, found = rows[at], []
     for kind, parts in _candidates(rows, at):
-        if each := _sum(whole, parts, CHANCE["total" if is_total(whole.label) and kind == "beside" else kind]):
+        if each := _sum(whole, parts, CHANCE[_named_so(whole) or kind if kind == "beside" else kind]):
             found.append(each)
     return found
+
+
+def _named_so(whole: Measure) -> str:
+    """Whether a row is called a total, of the rows beside it or (`Total of looked-after children`) of some."""
+    return "total" if is_total(whole.label) else "called" if re.match(r"total\b", whole.label, re.IGNORECASE) else ""
+
+
+def _groups(rows: list[Measure]) -> Iterator[list[Measure]]:
+    """Rows that stand under one heading."""
+    for heading, found in groupby(rows, key=lambda row: row.group):
+        group = list(found)
+        if heading and 1 < len(group) <= MOST_PARTS:
+            yield group
 
 
 def _candidates(rows: list[Measure], at: int) -> Iterator[tuple[str, list[Measure]]]:
@@ -66,6 +81,9 @@ def _candidates(rows: list[Measure], at: int) -> Iterator[tuple[str, list[Measur
                 yield "beside", some
     for last in range(2, len(below) + 1):
         yield "beside", below[:last]
+    for group in _groups(rows):
+        if rows[at] not in group:
+            yield from (("group", group[:last]) for last in range(len(group), 1, -1))
     if len(rows) > MOST_ROWS:
         return
     for first in range(len(rows)):

@@ -158,7 +158,7 @@ def _assembled(grid: Grid, rows: list[_Headings], above: dict[int, str], year: i
     roles = {column: role for row in rows for column, role in row.roles.items()}
     width = max(len(line) for line in grid.rows)
     periods = _spread(lowest.periods, roles, width)
-    rests = {column: lowest.cells[column] for column in lowest.periods}
+    rests = {c: cell for c, cell in lowest.cells.items() if c in lowest.periods or (c in periods and _says_unit(cell))}
     end = rows[-1].row + 1
     below, end = _below(grid, end, set(periods), roles, year)
     columns = []

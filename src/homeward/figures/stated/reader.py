@@ -13,6 +13,8 @@ from homeward.figures.stated.layout import Layout, find_layouts
 from homeward.figures.stated.model import NotRead, Place, Sentence, StatedFigures, StatedTable
 from homeward.figures.stated.references import references
 from homeward.figures.stated.rows import read_table
+from homeward.figures.stated.several import with_areas_of_sheets
+from homeward.figures.stated.side_by_side import side_by_side
 from homeward.figures.stated.spans import bounded
 from homeward.figures.stated.tidy import is_tidy, read_tidy
 from homeward.figures.stated.turned import Turned, turned_back, turned_grid
@@ -28,14 +30,14 @@ def read_stated(path: Path) -> StatedFigures:
     """
     tables: list[StatedTable] = []
     not_read: list[NotRead] = []
-    for grid in read_grids(path):
+    for grid in (part for whole in read_grids(path) for part in side_by_side(whole)):
         if is_tidy(grid):
             found, unread = read_tidy(grid)
         else:
             found, unread = read_grid(grid) if (turned := turned_grid(grid)) is None else read_turned(turned)
         tables += found
         not_read += unread
-    return StatedFigures(tuple(tables), tuple(not_read))
+    return StatedFigures(with_areas_of_sheets(tables), tuple(not_read))
 
 
 def read_grid(grid: Grid, title_above: str = "") -> tuple[list[StatedTable], list[NotRead]]:

@@ -211,7 +211,7 @@ def _cell_figures(
     label = labels.label or section.group
     unit, both = _unit_of(section, labels, meaning, column, label)
     says_percent = column.is_percent or bool(re.match(r"%|per ?cent", labels.unit_words, re.IGNORECASE))
-    says_percent = says_percent or bool(re.search(r"^(?:%|per ?cent(?:age)?)\b|%$", label, re.IGNORECASE))
+    says_percent = says_percent or bool(re.search(r"^(?:%|per ?cent(?:age)?\b)|%$", label, re.IGNORECASE))
     says_percent = says_percent or ("%" in section.group and meaning.breakdown == breakdown_named(section.group))
     plain = StatedFigure(
         area=column.area or labels.area,
@@ -247,7 +247,7 @@ def _unit_of(section: Section, labels: RowLabels, meaning: Meaning, column: Colu
         return unit, False
     if column.unit is not Unit.NOT_STATED:
         return column.unit, False
-    unit, both = unit_of_label(label, meaning.breakdown)
+    unit, both = unit_of_label(label, "" if meaning.category == "total" else meaning.breakdown)
     if unit is Unit.NOT_STATED and not both:
         unit, both = section.unit, section.says_both
     if meaning.subject.startswith("interviews") and unit is Unit.NOT_STATED:

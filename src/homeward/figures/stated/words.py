@@ -190,7 +190,7 @@ def _part(words: str, label: str, headings: Headings) -> tuple[str, str]:
         return "", ""
     if named := _yes_or_no(small):
         return named, "yes"
-    if re.search(r"interview|\brt?hi'?s?\b", small):
+    if re.search(r"interview|\brt?hi'?s?\b|\b(?:offered|accepted|completed|declined|held)\b", small):
         return "", ""
     return _listed_part(small, under) or _numbered_part(small, under)
 
