@@ -45,6 +45,7 @@ PATTERNS = (
 )
 
 _HEADINGS = (
+    Rule("disability income|dysfunction|stress|absent -parent", "", is_weak=True),
     Rule("abuse neglect -not", "N1"),
     Rule("family temporary crisis", "N4"),
     Rule("otherthan notneed", "N9"),
