@@ -8,9 +8,7 @@ import typer
 from homeward.cli.app import HAS_ERRORS, PartnershipFolder, app
 from homeward.cli.screen import progress_of, screen, show_findings, show_sentence
 from homeward.dataset.errors import HomewardError
-from homeward.dataset.periods import Month, Period, PeriodKind, parse_period
-
-_FAR_FUTURE = Month(9999 * 12)
+from homeward.dataset.periods import parse_quarter, quarter_before
 
 returns = typer.Typer(
     help="Write each agency's quarterly return blank, and read the filled ones back.", no_args_is_help=True
@@ -46,12 +44,11 @@ def template(
     from homeward.dataset.partnership import open_partnership
     from homeward.dataset.writing import write_atomically
     from homeward.figures.returns.model import Returns
-    from homeward.figures.returns.reading import quarter_before
     from homeward.publication.build import release_figures
     from homeward.publication.returns import blank_returns, read_all
     from homeward.publication.writers.return_workbook import return_workbook
 
-    settings, of = open_partnership(partnership), _quarter(quarter)
+    settings, of = open_partnership(partnership), parse_quarter(quarter)
     with progress_of("Writing returns") as say:
         released = release_figures(settings, extracts, quarter_before(of).last, None, say) if extracts else None
         supplied = Returns(read_all(settings, filled).figures) if filled else Returns()
@@ -94,10 +91,3 @@ def read(
         show_sentence(f"All {len(returned.findings):,} findings are in {findings}.")
     if any(finding.severity is Severity.ERROR for finding in returned.findings):
         raise typer.Exit(HAS_ERRORS)
-
-
-def _quarter(name: str) -> Period:
-    period = parse_period(name, _FAR_FUTURE)
-    if period.kind is not PeriodKind.QUARTER:
-        raise HomewardError(f"'{name}' is not a quarter. Write it as 2025-Q2 (July to September).")
-    return period

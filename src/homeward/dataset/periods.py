@@ -197,3 +197,20 @@ def parse_period(text: str, to: Month) -> Period:
         f"'{text}' is not a period. Write a month as 2019-05, a quarter as 2019-Q1 (April to June), "
         "a financial year as 2019/20, or the year to date as 2019-YTD."
     )
+
+
+FAR_FUTURE = Month(9999 * 12)
+"""Later than any period that somebody names: a quarter on its own is read whole."""
+
+
+def parse_quarter(text: str) -> Period:
+    """Read `2019-Q2`. Raises HomewardError for every other period."""
+    period = parse_period(text, FAR_FUTURE)
+    if period.kind is not PeriodKind.QUARTER:
+        raise HomewardError(f"'{text}' is not a quarter. Write it as 2019-Q2 (July to September 2019).")
+    return period
+
+
+def quarter_before(quarter: Period) -> Period:
+    """The quarter before a quarter."""
+    return quarter_of(Month(quarter.first.number - 3))

@@ -131,7 +131,9 @@ def template(table: str) -> Template:
 
 def _in_order(table: str) -> list[Field]:
     """What a row is about comes first, then what must be there, then the rest."""
-    about = ("submission_id", "person_id", "episode_id") if table != "missing_episodes" else ("person_id", "episode_id")
+    about: tuple[str, ...] = (
+        ("submission_id", "person_id", "episode_id") if table != "missing_episodes" else ("person_id", "episode_id")
+    )
     if table in EPISODE_TABLES:
         about = ("episode_id",)
     fields = list(FIELDS[table])

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from homeward.dataset.errors import HomewardError
 from homeward.dataset.partnership import Agency, Partnership
-from homeward.dataset.periods import Period
+from homeward.dataset.periods import Period, quarter_before
 from homeward.figures.door import Internal, Released
 from homeward.figures.returns.checking import check_supplied
 from homeward.figures.returns.model import NO_RETURNS, Returned, ReturnRow, Returns
-from homeward.figures.returns.reading import quarter_before, read_returns
+from homeward.figures.returns.reading import read_returns
 from homeward.publication.layouts.partnership import read_layouts
 from homeward.publication.layouts.scorecards import ScorecardLayout
 from homeward.publication.papers.supplied import printed_cell, return_row, rows_owed
@@ -31,7 +31,12 @@ def scorecard_of(partnership: Partnership) -> ScorecardLayout:
 def owed(partnership: Partnership) -> dict[str, list[ReturnRow]]:
     """By agency's key, the rows that it owes."""
     layout = scorecard_of(partnership)
-    return {agency.key: rows_owed(layout, agency) for agency in partnership.agencies}
+    rows = {agency.key: rows_owed(layout, agency) for agency in partnership.agencies}
+    for owing in rows.values():
+        codes = [row.code for row in owing]
+        if twice := next((row for row in owing if codes.count(row.code) > 1), None):
+            raise HomewardError(f"Two rows of the scorecard have one code, {twice.code}. Reword {twice.label}.")
+    return rows
 
 
 def read_all(partnership: Partnership, folder: Path) -> Returned:

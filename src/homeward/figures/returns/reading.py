@@ -7,7 +7,7 @@ from pathlib import Path
 from homeward.dataset.errors import HomewardError
 from homeward.dataset.findings import Finding
 from homeward.dataset.partnership import Agency, Partnership
-from homeward.dataset.periods import Month, Period, PeriodKind, parse_period, quarter_of
+from homeward.dataset.periods import Period, parse_quarter, quarter_before
 from homeward.figures.returns import form
 from homeward.figures.returns.model import Returned, ReturnRow, SuppliedFigures
 from homeward.figures.returns.rows import Before, ReadRows, read_rows
@@ -18,7 +18,6 @@ from homeward.intake.reading import OpenFile, open_file
 from homeward.intake.sheets import ExtractFile, Sheet, Unreadable
 
 ENDINGS = (".xlsx", ".ods", ".xls")
-_FAR_FUTURE = Month(9999 * 12)
 
 Owed = Mapping[str, Sequence[ReturnRow]]
 """By agency's key, the rows that it owes."""
@@ -51,11 +50,6 @@ def read_returns(partnership: Partnership, folder: Path, owed: Owed) -> Returned
     supplied = SuppliedFigures(read.figures)
     findings = {*read.findings, *_changed_since(read.before, supplied)}
     return Returned(supplied, tuple(sorted(findings, key=_in_order)), tuple((*k, v) for k, v in sorted(files.items())))
-
-
-def quarter_before(quarter: Period) -> Period:
-    """The quarter before a quarter."""
-    return quarter_of(Month(quarter.first.number - 3))
 
 
 def _in_order(finding: Finding) -> tuple[str, str, int, str, str]:
@@ -96,10 +90,9 @@ def _cover(opened: OpenFile) -> dict[str, str]:
 
 def _quarter(name: str) -> Period | None:
     try:
-        period = parse_period(name.split(" ")[0], _FAR_FUTURE)
+        return parse_quarter(name.split(" ")[0])
     except HomewardError:
         return None
-    return period if period.kind is PeriodKind.QUARTER else None
 
 
 def _read_tab(opened: OpenFile, agency: str, quarter: Period, tab: str, owed: Sequence[ReturnRow]) -> ReadRows:

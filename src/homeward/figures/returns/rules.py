@@ -1,4 +1,4 @@
-"""What may be wrong with a return, each with its severity and what to do about it. No message holds a figure."""
+"""What may be wrong with a return, each with its severity and what to do about it. The messages hold no figure."""
 
 from homeward.dataset.findings import Severity
 from homeward.intake.rules.definition import FileRule
@@ -118,6 +118,7 @@ FAULTS = {
     "unit": "the number names another unit than the row counts.",
     "negative": "a count cannot be below 0.",
     "part": "a count is a whole number.",
+    "fraction": "below 1 per cent: a cell with the format of a percentage keeps 38.8% as 0.388. Type 38.8, or 0.5 %.",
     "over": "a percentage of a part cannot be above 100.",
 }
 """What is wrong with a value, put before the message."""

@@ -15,7 +15,8 @@ _NOT_AVAILABLE = {
     "tbc",
 }
 _NOT_APPLICABLE = {"notapplicable", "na", "z"}
-_NUMBER = re.compile(r"(-?[\d,]+(?:\.\d+)?)\s*(%|[a-z][a-z ]*)?", re.IGNORECASE)
+_NUMBER = re.compile(r"(-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*(%|[a-z][a-z ]*)?", re.IGNORECASE)
+"""A comma parts thousands; elsewhere it is no number, because it may be a decimal comma."""
 PER_CENT = "per cent"
 
 
@@ -24,7 +25,7 @@ class Typed:
     """
     What a cell says.
 
-    `fault` is empty, or says what is wrong: `empty`, `unreadable`, `unit`, `negative`, `part`, `over`.
+    `fault` is empty, or says what is wrong: `empty`, `unreadable`, `unit`, `negative`, `part`, `over`, `fraction`.
     """
 
     value: Decimal | None = None
@@ -66,6 +67,8 @@ def _fault(value: Decimal, word: str, unit: str) -> str:
         return "negative"
     if not is_percentage and value != value.to_integral_value():
         return "part"
+    if is_percentage and 0 < value < 1 and not word:
+        return "fraction"  # what 38.8% is in a cell with the format of a percentage
     return "over" if is_percentage and value > 100 else ""
 
 

@@ -13,9 +13,9 @@ from typing import Any
 
 from homeward.dataset.errors import HomewardError
 from homeward.dataset.partnership import PLAIN_NAME
-from homeward.dataset.periods import PeriodKind, parse_period
+from homeward.dataset.periods import FAR_FUTURE, PeriodKind, parse_period
 from homeward.dataset.toml_tables import TomlTable
-from homeward.publication.layouts.rows import ANNUAL_ROW_KEYS, FAR_FUTURE, ROW_KEYS, RowLayout, read_row
+from homeward.publication.layouts.rows import ANNUAL_ROW_KEYS, ROW_KEYS, RowLayout, read_row
 from homeward.publication.layouts.shown import Shown, nearest_or_fail
 from homeward.publication.layouts.words import PictureKind
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from homeward.dataset.periods import Month, PeriodKind
+from homeward.dataset.periods import PeriodKind
 from homeward.dataset.toml_tables import TomlTable
 from homeward.indicators.definitions import Ratio
 from homeward.publication.layouts.shown import Shown, nearest_or_fail, read_shown
@@ -23,8 +23,6 @@ ANNUAL_ROW_KEYS = (
 ROW_KEYS = ("ref", *ANNUAL_ROW_KEYS)
 
 MOST_DECIMALS = 4
-FAR_FUTURE = Month(9999 * 12)
-"""Later than any period that a layout names."""
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,12 @@ from typing import Any
 
 from homeward.dataset.codes import CODE_LISTS
 from homeward.dataset.errors import HomewardError
-from homeward.dataset.periods import Month, Period, PeriodKind, parse_period
+from homeward.dataset.periods import FAR_FUTURE, Month, Period, parse_quarter
 from homeward.dataset.toml_tables import TomlTable
+from homeward.figures.returns.values import PER_CENT
 from homeward.indicators.definitions import Unit, unit_of
 from homeward.indicators.plan import Asked
-from homeward.publication.layouts.rows import FAR_FUTURE, read_decimals
+from homeward.publication.layouts.rows import read_decimals
 from homeward.publication.layouts.shown import Shown, nearest_or_fail, read_shown
 
 SCORECARD_KEYS = ("title", "tabs")
@@ -21,6 +22,11 @@ BLOCK_KEYS = (
     "unit", "supplied_by", "definition", "comment", "rows",
 )  # fmt: skip
 BLOCK_ROW_KEYS = ("category", "printed", "in", "sum_of", "episodes", "children", "definition", "comment", "ours")
+SUPPLIED_UNITS = (
+    *("episodes", "children", "cases", "incidents", "interviews", "referrals", "forms", "orders", "meetings"),
+    *("people", "days", "hours", PER_CENT),
+)
+"""What the rows of a return may count."""
 WAY_KEYS = ("agency", "from", "until", "by")
 
 
@@ -165,7 +171,7 @@ def _supplied_row(block: TomlTable, row: TomlTable) -> ScorecardRowLayout:
         printed_label=row.text("printed", ""),
         supplier=block.text("supplier", ""),
         supplier_kind=kind,
-        unit=block.text("unit"),
+        unit=nearest_or_fail(block.text("unit"), SUPPLIED_UNITS, f"{block.where}: its rows count"),
         shown=None,
         ways=(),
         decimals=read_decimals(block),
@@ -199,9 +205,6 @@ def _way(block: TomlTable, row: TomlTable, indicator: str, way: TomlTable) -> Wa
 
 def _quarter(way: TomlTable, key: str) -> Period:
     try:
-        period = parse_period(way.text(key), FAR_FUTURE)
+        return parse_quarter(way.text(key))
     except HomewardError as error:
         raise way.error(f"`{key}`: {error}") from None
-    if period.kind is not PeriodKind.QUARTER:
-        raise way.error("a way holds from a quarter, until a quarter: write them as 2019-Q1.")
-    return period

@@ -5,10 +5,11 @@ from collections import Counter
 from homeward.dataset.changes import Change, RowPlace
 from homeward.dataset.findings import Finding, Severity
 from homeward.dataset.followed_findings import FollowedFinding
+from homeward.figures.returns.rules import RETURN_RULES
 from homeward.indicators.breakdowns import BREAKDOWNS
 from homeward.indicators.catalogue import INDICATORS
 from homeward.intake.leaving_out import EPISODE_WAS_LEFT_OUT
-from homeward.intake.rules import ALL_RULES, FILE_RULES
+from homeward.intake.rules import ALL_RULES, FILE_RULES, FileRule, Rule
 from homeward.intake.rules.sources import return_rules
 from homeward.intake.ssda903.rules import RULES_903
 from homeward.publication.papers.findings_report import FindingsReport
@@ -194,15 +195,13 @@ def revised_figures(report: FindingsReport) -> TableSheet:
 def rules(report: FindingsReport) -> TableSheet:
     """The rules that something was found by, and what to do about them."""
     found = Counter(each.finding.rule for each in (*report.followed.found, *report.followed.gone))
-    told = {name: rule.message for name, rule in FILE_RULES.items()}
-    told |= {rule.name: rule.message for rule in (*ALL_RULES, *EPISODE_WAS_LEFT_OUT.values())}
-    sources = _sources()
+    told, sources = _told(), _sources()
     said = {each.finding.rule: each.finding.message for each in (*report.followed.gone, *report.followed.found)}
     rows = [
         (
             words_of(name),
             name,
-            (told.get(name) or said[name]).replace("{hint}", "").replace("{table}", "The table"),
+            told.get(name) or said[name],
             sources.get(name, str(Shorthand.NOT_APPLICABLE)),
         )
         for name in sorted(found)
@@ -217,10 +216,20 @@ def rules(report: FindingsReport) -> TableSheet:
     return TableSheet("Rules", "Rules", about, columns, rows, len(rows), "No rule was broken.")
 
 
+def _told() -> dict[str, str]:
+    """What each rule says, by its name; where it says several things of several columns, all of them."""
+    rules: list[Rule | FileRule] = [*ALL_RULES, *EPISODE_WAS_LEFT_OUT.values()]
+    rules += [*FILE_RULES.values(), *RETURN_RULES.values()]
+    told: dict[str, dict[str, None]] = {}
+    for rule in rules:
+        told.setdefault(rule.name, {})[rule.message.replace("{hint}", "").replace("{table}", "The table")] = None
+    return {name: " Or: ".join(messages) for name, messages in told.items()}
+
+
 def _sources() -> dict[str, str]:
     """Who says so, by the rule's name."""
     on_rows = ((rule.name, rule.source) for rule in (*ALL_RULES, *EPISODE_WAS_LEFT_OUT.values()))
-    on_files = ((rule.name, rule.source) for rule in FILE_RULES.values())
+    on_files = ((rule.name, rule.source) for rule in (*FILE_RULES.values(), *RETURN_RULES.values()))
     on_returns = ((rule.name, return_rules(rule.code)) for rule in RULES_903)
     sources: dict[str, dict[str, None]] = {}
     for name, source in (*on_rows, *on_files, *on_returns):

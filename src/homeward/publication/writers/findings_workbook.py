@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from homeward.dataset.errors import HomewardError
+from homeward.dataset.writing import in_words, write_atomically
 from homeward.publication.papers.findings_report import FindingsReport
 from homeward.publication.writers.completeness_sheet import completeness
 from homeward.publication.writers.findings_sheets import (
@@ -83,12 +84,10 @@ def write_findings_workbook(report: FindingsReport, path: Path) -> None:
         }
     )
     try:
-        path.write_bytes(contents)
+        with write_atomically(path) as file:
+            file.write(contents)
     except OSError as error:
-        raise HomewardError(
-            f"{path} cannot be written ({error.strerror}). If a spreadsheet program has it open, close it there, "
-            "then try again."
-        ) from error
+        raise HomewardError(f"{in_words(error, path)} If a spreadsheet program has it open, close it there.") from error
 
 
 _SHEETS: tuple[Callable[[FindingsReport], TableSheet], ...] = (

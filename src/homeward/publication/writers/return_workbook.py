@@ -7,10 +7,9 @@ Beside each cell to fill stand what is counted, in which unit, and what is known
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from homeward.dataset.periods import Period
+from homeward.dataset.periods import Period, quarter_before
 from homeward.figures.returns import form
 from homeward.figures.returns.model import ReturnRow
-from homeward.figures.returns.reading import quarter_before
 from homeward.figures.returns.values import PER_CENT
 from homeward.publication.writers.spreadsheet import BENEATH, Book, Sheet, fit_height, sheet_names, write_text
 

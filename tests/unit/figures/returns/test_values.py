@@ -20,6 +20,9 @@ from homeward.figures.returns.values import read_typed
         ("38.8", "per cent", "38.8"),
         ("38.8%", "per cent", "38.8"),
         ("100 per cent", "per cent", 100),
+        ("0", "per cent", 0),
+        ("0.5 %", "per cent", "0.5"),
+        ("1,234,567", "episodes", 1234567),
     ],
 )
 def test_a_number_is_read_as_it_is_typed(text, unit, value):
@@ -58,6 +61,10 @@ def test_words_say_why_there_is_no_number(text, status):
         ("-3", "episodes", "negative"),
         ("2.5", "children", "part"),
         ("131%", "per cent", "over"),
+        ("1,5", "per cent", "unreadable"),
+        ("3,5", "episodes", "unreadable"),
+        ("12,34", "episodes", "unreadable"),
+        ("0.388", "per cent", "fraction"),
         ("=SUM(A1:A3)", "episodes", "unreadable"),
         ("2025-04-01 00:00:00", "episodes", "unreadable"),
     ],

@@ -179,7 +179,7 @@ def test_a_council_may_count_its_own_way_in_some_quarters() -> None:
 def test_a_way_holds_from_a_quarter() -> None:
     way = {"agency": "darlington", "from": "2019-04", "by": "duration_cumulative"}
 
-    with pytest.raises(HomewardError, match="write them as 2019-Q1"):
+    with pytest.raises(HomewardError, match="Write it as 2019-Q2"):
         read_scorecard_layout(block(ways=[way]), PATH)
 
 

@@ -186,7 +186,7 @@ def test_more_rows_than_a_sheet_should_hold_are_said_to_be_elsewhere(report, tmp
 
 
 def test_a_file_that_cannot_be_written_is_said(report, tmp_path):
-    with pytest.raises(HomewardError, match=r"cannot be written .*close it there"):
+    with pytest.raises(HomewardError, match=r"No such file or directory.*close it there"):
         write_findings_workbook(report, tmp_path / "no" / "findings.xlsx")
 
 
