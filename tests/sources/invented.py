@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from typing import Any
 from xml.sax.saxutils import escape
 
 import openpyxl
@@ -22,7 +23,7 @@ FIRST, LAST = date(2024, 4, 1), date(2025, 3, 31)
 ETHNICITIES = ("WBRI", "WIRI", "MWBC", "APKN", "BAFR", "WOTH", "REFU")
 DISABILITIES = ("NONE", "LD", "MOB", "AUT", "PC", "BEH")
 
-Row = dict[str, object]
+Row = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -136,10 +137,10 @@ def ssd(children: Iterable[Child], only_days: bool = False) -> dict[str, list[Ro
             kind = "Missing" if episode.is_missing else "Absent"
             offer = (episode.offered, episode.accepted)
             add("ssd_missing", f"{who}-{number}", who, _stamp(days[0]), kind, _stamp(days[1]), *offer)
-        for number, (began, ended) in enumerate(child.care):
-            add("ssd_cla_episodes", f"{who}-e{number}", who, _stamp(began), _stamp(ended))
-            add("ssd_cla_placement", f"{who}-p{number}", who, "K2", 12.4, "PR1", _stamp(began), _stamp(ended))
-            add("ssd_legal_status", f"{who}-l{number}", who, "C2", _stamp(began), _stamp(ended))
+        for number, (entered, ended) in enumerate(child.care):
+            add("ssd_cla_episodes", f"{who}-e{number}", who, _stamp(entered), _stamp(ended))
+            add("ssd_cla_placement", f"{who}-p{number}", who, "K2", 12.4, "PR1", _stamp(entered), _stamp(ended))
+            add("ssd_legal_status", f"{who}-l{number}", who, "C2", _stamp(entered), _stamp(ended))
         if child.need:
             add("ssd_cin_episodes", f"{who}-r", who, _stamp(child.need[0]), "N", _stamp(child.need[1]))
         if child.plan:

@@ -84,9 +84,13 @@ def test_a_query_that_counts_every_child_once_is_told_once_and_its_figure_is_dou
 
     (_, children), (_, absent_children) = expected(is_missing=True), expected(is_missing=False)
     shown = figures(intake)
-    assert shown["looked_after_missing_episodes"] == (children, expected(is_missing=True)[0], True)
-    assert shown["looked_after_missing_children"] == (children, children, False)
-    assert shown["looked_after_absent_children"] == (absent_children, absent_children, False)
+    assert {
+        name: shown[f"looked_after_{name}"] for name in ("missing_episodes", "missing_children", "absent_children")
+    } == {
+        "missing_episodes": (children, expected(is_missing=True)[0], True),
+        "missing_children": (children, children, False),
+        "absent_children": (absent_children, absent_children, False),
+    }
     assert ("List 8", None, LIST_8[7]) in told(intake, "annual_counts_are_of_episodes")
     assert LIST_8[7] not in [column for _, _, column in told(intake, "annual_count_agrees")]
 

@@ -95,6 +95,7 @@ def test_a_fault_in_xml_is_told_with_its_line(tmp_path):
     [told] = [(f.sheet, f.row) for f in read(tmp_path).findings if f.rule == "ssda903_567"]
 
     assert told[0] == "Missing"
+    assert told[1] is not None
     assert "<MIS_END>2024-04-01</MIS_END>" in path.read_text(encoding="utf-8").splitlines()[told[1] - 1]
 
 
