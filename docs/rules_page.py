@@ -37,7 +37,8 @@ INTRODUCTION = (
     (
         "The drawn tables are the tests: each is taken in as an agency's extract of 18 July 2019, and the rule finds "
         "the rows that say yes under `breaks`, and no others. They have canonical tables and "
-        "[columns](mapping-columns.md); yours have your system's, by the mapping. An empty cell is not filled in. "
+        "[columns](mapping-columns.md); yours have your system's, by the mapping; `returned_time` is a column of times "
+        "beside `returned`. An empty cell is not filled in. "
         "Rows are numbered as in a spreadsheet, with the headings as row 1. A file drawn without `breaks` breaks the "
         "rule as a whole."
     ),
@@ -76,7 +77,7 @@ OTHER_WORDS = {
 
 SAYS_ITS_REASON = "(says what is wrong with the file or sheet)"
 
-LOSES_THE_CELL = ("date_is_readable", "date_in_calendar", "code_is_known", "number_is_readable")
+LOSES_THE_CELL = ("date_is_readable", "date_in_calendar", "code_is_known", "number_is_readable", "time_has_a_day")
 """Rules on cells of which nothing can be made."""
 
 

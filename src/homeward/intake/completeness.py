@@ -59,7 +59,7 @@ _SOURCE = {
 
 CANNOT_BE_READ = ("date_is_readable", "date_in_calendar", "code_is_known", "number_is_readable")
 TIME_CANNOT_BE_READ = ("time_is_readable",)
-IS_EMPTY = ("required_value_is_given",)
+IS_EMPTY = ("required_value_is_given", "time_has_a_day")
 """Rules whose findings say that a cell could not be read, its time could not, or that a needed one is empty."""
 
 _ASIDE = {"agency", "reported_by", "reporting_area", *(column.name for column in PROVENANCE)}

@@ -18,6 +18,7 @@ NOTHING = ("-", "--", ".", "n/a", "na", "none", "null", "nil", "not applicable")
 """What people type into a date where there is none."""
 NOT_YET = ("not returned", "not yet returned", "still missing", "missing", "open", "ongoing", "outstanding")
 """What they type where a child is not back yet."""
+MIDNIGHT = "time '00:00:00'"
 
 VALUE_TYPES = {
     FieldKind.IDENTIFIER: "varchar",
@@ -109,7 +110,7 @@ class Columns:
 
     def _add_number(self, of: Field, cell: str) -> None:
         number = f"{of.name}_number"
-        self.layers[0].append(f"try_cast(replace({cell}, ',', '') as double) as {number}")
+        self.layers[0].append(f"try_cast({_without_thousands(cell)} as double) as {number}")
         fits = f"isfinite({number})"
         if of.kind is FieldKind.WHOLE:
             fits += f" and {number} = floor({number}) and abs({number}) < 1e9"
@@ -134,11 +135,12 @@ class Columns:
         if position is None:
             self._keep_day_beside_a_bad_time(name, reader, cell)
         else:
+            self._empty_placeholders(of, f"c{position}")
             self._add_time(name, f"c{position}")
         calendar = f"calendar_{name}"
         self.joins.append(f"left join calendar as {calendar} on {calendar}.uk_date = {name}_day")
         unknown = f"{calendar}.uk_date is null"
-        lost = f"if({cell} is not null, 'unknown', null)" if of.may_be_undated else "null"
+        lost = f"if({cell} is not null or {name}_lone_time, 'unknown', null)" if of.may_be_undated else "null"
         precision = f"case when {unknown} then {lost} when {name}_clock is null then 'day' else 'minute' end"
         self.selected += [
             f"{times.to_utc(f'{name}_clock', calendar)} as {name}_at",
@@ -175,7 +177,11 @@ class Columns:
     def _keep_day_beside_a_bad_time(self, name: str, reader: times.Reader, cell: str) -> None:
         unread = f"{cell} is not null and {name}_stamp is null and {name}_midnight is null"
         rescued = f"case when {unread} then {reader.dated_beside_a_bad_time(cell)} end"
-        self.layers[3] += [f"{unread} as {name}_bad_time", f"{rescued} as {name}_rescued"]
+        self.layers[3] += [
+            f"{unread} as {name}_bad_time",
+            f"{rescued} as {name}_rescued",
+            f"false as {name}_lone_time",
+        ]
         clock = "null::timestamp" if is_days(self.cells[cell]) else f"{name}_stamp"
         self.layers[4] += [
             f"{clock} as {name}_clock",
@@ -183,19 +189,37 @@ class Columns:
         ]
 
     def _add_time(self, name: str, time_cell: str) -> None:
+        """
+        A time in a column of its own; where that is empty, one beside the date counts. Midnight says nothing alone:
+        systems write it where there is no time, and where there is no date either.
+        """
         self.layers[1].append(f"{times.time_of_day(time_cell, self.sheet.has_serial_dates)} as {name}_time")
         day = f"coalesce({name}_stamp, {name}_midnight)::date"
+        beside = f"case when {time_cell} is null and {name}_stamp::time <> {MIDNIGHT} then {name}_stamp end"
+        is_lone = f"{day} is null and {time_cell} is not null and {name}_time is distinct from {MIDNIGHT}"
         self.layers[3] += [
-            f"{day} + {name}_time as {name}_clock",
+            f"coalesce({day} + {name}_time, {beside}) as {name}_clock",
             f"{day} as {name}_day",
             f"{time_cell} is not null and {name}_time is null as {name}_bad_time",
+            f"{is_lone} as {name}_lone_time",
         ]
 
 
+def _without_thousands(cell: str) -> str:
+    """SQL: a number without the commas of its thousands; null where a comma is none of these, as in `3,5`."""
+    is_grouped = f"regexp_full_match({cell}, '[+-]?[0-9]{{1,3}}(,[0-9]{{3}})+([.][0-9]+)?')"
+    grouped = f"case when {is_grouped} then replace({cell}, ',', '') end"
+    return f"case when contains({cell}, ',') then {grouped} else {cell} end"
+
+
 def _fault_sql(name: str, cell: str, calendar: str) -> str:
-    """What is wrong with an event, in a word: no date, outside the calendar, no time, or a change of the clocks."""
+    """
+    What is wrong with an event, in a word: no date, a time without a day, outside the calendar, no time, or a change of
+    the clocks.
+    """
     return (
-        f"case when {name}_day is null then case when {cell} is not null then 'date' end"
+        f"case when {name}_day is null then"
+        f" case when {cell} is not null then 'date' when {name}_lone_time then 'day' end"
         f" when {calendar}.uk_date is null then 'outside' when {name}_bad_time then 'time'"
         f" when {name}_clock::time >= time '01:00:00' and {name}_clock::time < time '02:00:00' then"
         f" case {calendar}.clock_change when 'forward' then 'skipped' when 'back' then 'twice' end end"

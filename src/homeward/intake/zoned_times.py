@@ -34,6 +34,6 @@ def _uk_clock(text: str) -> str:
         return text
     try:
         instant = datetime.fromisoformat(text.replace(" Z", "Z").upper())
-    except ValueError:
-        return text  # the shape of a time, and no time: a rule says so
-    return to_uk(instant.astimezone(UTC).replace(tzinfo=None)).isoformat(timespec="seconds")
+        return to_uk(instant.astimezone(UTC).replace(tzinfo=None)).isoformat(timespec="seconds")
+    except (ValueError, OverflowError):
+        return text  # the shape of a time, and no time; or its instant is in a year that there is not: a rule says so

@@ -40,11 +40,15 @@ def _drawing(table: pa.Table) -> str:
 
 
 def _mapping(tables: dict[str, pa.Table]) -> str:
-    """A mapping of the headings that are drawn, each under its own name."""
+    """A mapping of the headings that are drawn, each under its own name; `x_time` is the column of times of `x`."""
     lines: list[str] = []
     for name, table in tables.items():
         lines += ["[[tables]]", f'table = "{name}"', f'file = "{name}"', "[tables.columns]"]
-        lines += [f'{heading} = "{heading}"' for heading in table.column_names]
+        headings = table.column_names
+        with_times = {heading for heading in headings if f"{heading}_time" in headings}
+        lines += [f'{heading} = {{ date = "{heading}", time = "{heading}_time" }}' for heading in with_times]
+        alone = [h for h in headings if h not in with_times and h.removesuffix("_time") not in with_times]
+        lines += [f'{heading} = "{heading}"' for heading in alone]
     return "\n".join(lines)
 
 

@@ -196,6 +196,34 @@ def test_a_number_that_is_none_is_not_recorded(tmp_path):
     assert rows(intake, "missing_episodes", "placement_distance_miles") == [(10.5,), (None,), (None,), (None,)]
 
 
+def test_a_comma_that_stands_for_no_thousands_makes_no_number(tmp_path):
+    intake = take_in_drawn(
+        tmp_path,
+        missing_episodes="""
+            episode_id | person_id | began      | placement_distance_miles
+            -----------+-----------+------------+-------------------------
+            E1         | Ann       | 2019-04-01 | "3,5"
+            E2         | Ben       | 2019-04-01 | "1,005"
+            E3         | Cat       | 2019-04-01 | "1,234,567.5"
+            E4         | Dan       | 2019-04-01 | "12,34"
+            E5         | Eve       | 2019-04-01 | "1234,567"
+            E6         | Fay       | 2019-04-01 | "-1,005"
+            E7         | Gil       | 2019-04-01 | ",005"
+        """,
+    )
+
+    assert found(intake, "number_is_readable") == [("placement_distance_miles", row) for row in (2, 5, 6, 8)]
+    assert rows(intake, "missing_episodes", "placement_distance_miles") == [
+        (None,),
+        (1_005.0,),
+        (1_234_567.5,),
+        (None,),
+        (None,),
+        (-1_005.0,),
+        (None,),
+    ]
+
+
 def test_a_row_without_its_identifier_or_its_start_is_left_out(tmp_path):
     intake = take_in_drawn(
         tmp_path,

@@ -10,7 +10,7 @@ from homeward.dataset.findings import Severity
 from homeward.dataset.uk_time import to_utc
 from homeward.intake.times import Reader, full_year, time_of_day
 from homeward.intake.times import to_utc as to_utc_sql
-from tests.unit.intake.drawn import found, rows, take_in_drawn
+from tests.unit.intake.drawn import found, on_rows, rows, take_in_drawn
 
 
 @pytest.fixture(scope="module")
@@ -160,11 +160,82 @@ def test_a_date_and_a_time_in_two_columns(tmp_path):
     )
 
     assert found(intake, "time_is_readable") == [("Start date", 3), ("Back", 4)]
-    assert found(intake, "required_value_is_given") == [("Start date", 5)]
+    assert found(intake, "time_has_a_day") == [("Start date", 5)]
+    assert found(intake, "required_value_is_given") == []
     assert rows(intake, "missing_episodes", "began_at", "began_on", "returned_on") == [
         (datetime(2019, 1, 1, 10, 15), date(2019, 1, 1), date(2019, 1, 2)),
         (None, date(2019, 1, 3), date(2019, 1, 4)),
         (None, date(2019, 1, 5), date(2019, 1, 6)),
+    ]
+
+
+DAY_AND_TIME = """
+    [[tables]]
+    table = "missing_episodes"
+    file = "missing_episodes"
+    [tables.columns]
+    episode_id = "id"
+    person_id = "child"
+    began = "began"
+    returned = { date = "End date", time = "End time" }
+    reported = { date = "Reported", time = "Reported at" }
+"""
+
+
+def test_a_child_with_a_time_of_return_and_no_day_is_not_still_missing(tmp_path):
+    intake = take_in_drawn(
+        tmp_path,
+        DAY_AND_TIME,
+        missing_episodes="""
+            id | child | began      | End date | End time    | Reported | Reported at
+            ---+-------+------------+----------+-------------+----------+------------
+            E1 | Ann   | 01/01/2019 |          | 09:30       |          | 09:30
+            E2 | Ben   | 01/01/2019 |          | 9h thirty   |          |
+            E3 | Cat   | 01/01/2019 |          |             |          |
+            E4 | Dan   | 01/01/2019 |          | 00:00       |          | 00:00:00
+            E5 | Eve   | 01/01/2019 |          | not returned |         | n/a
+            E6 | Fay   | 01/01/2019 | n/k      | 09:30       |          |
+        """,
+    )
+
+    assert found(intake, "time_has_a_day") == [("End date", 2), ("Reported", 2), ("End date", 3)]
+    assert found(intake, "date_is_readable") == [("End date", 7)]
+    assert rows(
+        intake, "missing_episodes", "episode_id", "returned_on", "returned_precision", "reported_precision"
+    ) == [
+        ("E1", None, "unknown", None),
+        ("E2", None, "unknown", None),
+        ("E3", None, None, None),
+        ("E4", None, None, None),
+        ("E5", None, None, None),
+        ("E6", None, "unknown", None),
+    ]
+
+
+def test_a_time_beside_the_date_counts_where_the_column_of_times_is_empty(tmp_path):
+    intake = take_in_drawn(
+        tmp_path,
+        DAY_AND_TIME,
+        missing_episodes="""
+            id | child | began      | End date         | End time
+            ---+-------+------------+------------------+---------
+            E1 | Ann   | 01/01/2019 | 02/01/2019 20:15 |
+            E2 | Ben   | 01/01/2019 | 02/01/2019 20:15 | 21:30
+            E3 | Cat   | 01/01/2019 | 02/01/2019 00:00 |
+            E4 | Dan   | 01/01/2019 | 02/01/2019 20:15 | 25:30
+            E5 | Eve   | 01/01/2019 | 02/01/2019 00:00 | 21:30
+            E6 | Fay   | 01/01/2019 | 02/01/2019 20:15 | -
+        """,
+    )
+
+    assert found(intake, "time_is_readable") == [("End date", 5)]
+    assert rows(intake, "missing_episodes", "returned_at", "returned_on", "returned_precision") == [
+        (datetime(2019, 1, 2, 20, 15), date(2019, 1, 2), "minute"),
+        (datetime(2019, 1, 2, 21, 30), date(2019, 1, 2), "minute"),
+        (None, date(2019, 1, 2), "day"),
+        (None, date(2019, 1, 2), "day"),
+        (datetime(2019, 1, 2, 21, 30), date(2019, 1, 2), "minute"),
+        (datetime(2019, 1, 2, 20, 15), date(2019, 1, 2), "minute"),
     ]
 
 
@@ -246,6 +317,23 @@ def test_a_time_that_says_its_offset_is_the_uk_clock_time_of_that_instant(tmp_pa
     }
     assert str(episodes["summer"]["returned_at"]) == "2019-07-01 01:15:00"
     assert found(intake, "date_is_readable") == []
+
+
+@pytest.mark.parametrize("text", ["9999-12-31T23:59:59-01:00", "9999-12-31T23:59:59Z", "0001-01-01T00:00:00+01:00"])
+def test_a_time_with_an_offset_beyond_all_years_is_a_finding(tmp_path, text):
+    intake = take_in_drawn(
+        tmp_path,
+        missing_episodes=f"""
+            episode_id | person_id | began                | returned
+            -----------+-----------+----------------------+---------
+            E1         | A         | 2019-06-30T23:30:00Z | {text}
+        """,
+    )
+
+    [(rule, column)] = [(f.rule, f.column) for f in on_rows(intake)]
+    assert rule in ("date_is_readable", "date_in_calendar")
+    assert column == "returned"
+    assert rows(intake, "missing_episodes", "returned_on", "returned_precision") == [(None, "unknown")]
 
 
 def test_a_zoned_text_that_is_no_time_is_a_finding(tmp_path):

@@ -57,7 +57,7 @@ VALUE_RULES = (
     CellRule(
         "number_is_readable",
         Severity.WARNING,
-        "not a number of the kind expected. Correct the extract.",
+        "not a number of the kind expected. Correct the extract; a decimal has a point, and no comma.",
         (FieldKind.WHOLE, FieldKind.NUMBER),
         where="{field}_fault = 'number'",
         source=f"{OURS} a number that is guessed would be counted as if somebody had said it",
@@ -69,6 +69,7 @@ VALUE_RULES = (
             E2         | Ben       | 01/04/2019 20:00 | fifteen      | yes
             E3         | Cat       | 01/04/2019 20:00 | 15.5         | yes
             E4         | Dan       | 01/04/2019 20:00 |              |
+            E5         | Eve       | 01/04/2019 20:00 | "1,5"        | yes
         """,
     ),
     CellRule(

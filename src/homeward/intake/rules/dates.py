@@ -44,6 +44,23 @@ DATE_RULES = (
         """,
     ),
     CellRule(
+        "time_has_a_day",
+        Severity.WARNING,
+        "empty, and there is a time in the column of times beside it.{consequence} Fill the date in.",
+        (FieldKind.EVENT,),
+        where="{field}_fault = 'day'",
+        source=f"{OURS} who gives a time says that it happened, and an hour alone is on no day",
+        example="""
+            missing_episodes
+            episode_id | person_id | began            | returned   | returned_time | breaks
+            -----------+-----------+------------------+------------+---------------+-------
+            E1         | Ann       | 01/04/2019 20:00 | 02/04/2019 | 09:30         |
+            E2         | Ben       | 01/04/2019 20:00 |            | 09:30         | yes
+            E3         | Cat       | 01/04/2019 20:00 |            | 00:00         |
+            E4         | Dan       | 01/04/2019 20:00 |            |               |
+        """,
+    ),
+    CellRule(
         "time_happened",
         Severity.WARNING,
         "the clocks went forward over this time, so it did not happen: taken as if they had not. Correct the extract.",
