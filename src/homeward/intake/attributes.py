@@ -3,8 +3,10 @@ What held on the day that a child went missing: care status, placement, distance
 
 What an episode's own row says is kept: it was said at the time. Where it says nothing, the spells do, those of the
 agency that reported the episode before those that another agency has of the same child. Where the two differ, a rule of
-`rules.attributes` says so.
+`rules.attributes` says so. The order of rows never decides.
 """
+
+from collections.abc import Sequence
 
 import duckdb
 
@@ -12,6 +14,9 @@ from homeward.intake.places import placed
 
 CARE_STATUSES_BY_WEIGHT = ("looked_after", "protection_plan", "child_in_need", "care_leaver", "early_help", "none")
 """Of several statuses on one day the first counts: a child in care is not counted as in need too. The order is ours."""
+
+RISK_LEVELS_BY_WEIGHT = ("high", "medium", "low", "none")
+"""Of several assessments on one day the highest level counts: which was made last, nobody says. The order is ours."""
 
 SAID_BY_SPELLS = {
     "care_status": (("care_statuses", "care_status"),),
@@ -28,8 +33,17 @@ _ON_THE_DAY = (
 
 def weight(status: str) -> str:
     """SQL: 0 for the care status that counts before all others."""
-    cases = " ".join(f"when '{name}' then {place}" for place, name in enumerate(CARE_STATUSES_BY_WEIGHT))
-    return f"case {status} {cases} end"
+    return _place(status, CARE_STATUSES_BY_WEIGHT)
+
+
+def risk_weight(level: str) -> str:
+    """SQL: 0 for the level of risk that counts before all others."""
+    return _place(level, RISK_LEVELS_BY_WEIGHT)
+
+
+def _place(value: str, order: Sequence[str]) -> str:
+    cases = " ".join(f"when '{name}' then {place}" for place, name in enumerate(order))
+    return f"case {value} {cases} end"
 
 
 def fill_in(con: duckdb.DuckDBPyConnection) -> None:
@@ -89,13 +103,14 @@ _AT_EPISODE = {
     "placement_at_episode": f"""
         select e.agency, e.episode_id, arg_max(
             {{'placement_type': s.placement_type, 'distance_miles': s.distance_miles}},
-            (s.agency = e.agency, s.started_on, s.agency)
+            (s.agency = e.agency, s.started_on, s.agency, s.person_id)
         ) as placement
         from episodes_of_children as e join {_spells("filled.placements")} as s on {_ON_THE_DAY}
         group by all
     """,
     "risk_at_episode": f"""
-        select e.agency, e.episode_id, arg_max(s.level, (s.agency = e.agency, s.assessed_on, s.agency)) as risk
+        select e.agency, e.episode_id,
+            arg_max(s.level, (s.agency = e.agency, s.assessed_on, -({risk_weight("s.level")}))) as risk
         from episodes_of_children as e join {_spells("kept.risk_assessments")} as s
         on s.child_key = e.child_key and s.assessed_on <= e.began_on
         group by all

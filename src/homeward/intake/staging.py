@@ -16,6 +16,7 @@ import pyarrow.compute as pc
 from homeward.dataset.code_list import fold
 from homeward.dataset.partnership import Agency
 from homeward.intake import times
+from homeward.intake.attributes import risk_weight
 from homeward.intake.details import fill_people
 from homeward.intake.field_sql import Columns, made_identifiers, says_nothing, staged_columns, with_made_identifiers
 from homeward.intake.fields import CHILD_TABLES, FIELDS, IDENTIFIED_BY, NEEDED_TO_IDENTIFY
@@ -163,17 +164,22 @@ def _no_rows_sql(table: str) -> str:
     )
 
 
+_PREFERRED = {
+    "missing_episodes": f"not coalesce(not {times.before('s.returned', 's.began')}, false)",
+    "risk_assessments": risk_weight("s.level"),
+}
+"""SQL: what is lower of the copy that is rather kept."""
+
+
 def _copies_sql(table: str, standings: Mapping[int, int]) -> str:
     """
-    Copy 1 is the one to keep: the first row that can be counted and says when the child returned, else the first that
-    can be counted, else the first of all; before that, one of a later yearly return.
+    Copy 1 is the one to keep: the first row that can be counted and says when the child returned, or the highest level
+    of risk, else the first that can be counted, else the first of all; before that, one of a later yearly return.
     """
     cases = " ".join(f"when {number} then {standing}" for number, standing in standings.items())
     standing = f"case entry {cases} else 0 end" if cases else "0"
     lacking = " or ".join(f"s.{f.known_by} is null" for f in FIELDS[table] if f.required)
-    says_when = "true"
-    if table == "missing_episodes":
-        says_when = f"coalesce(not {times.before('s.returned', 's.began')}, false)"
+    preferred = _PREFERRED.get(table, "0")
     names = IDENTIFIED_BY[table]
     same = "agency, " + ", ".join(names)
     given = " and ".join(f"{name} is not null" for name in NEEDED_TO_IDENTIFY[table])
@@ -182,6 +188,6 @@ def _copies_sql(table: str, standings: Mapping[int, int]) -> str:
     return (
         f"select s.*, {standing} as standing,"
         f" row_number() over (partition by {', '.join(f's.{n}' for n in ('agency', *names))}"
-        f" order by ({lacking}), is_ragged, {standing} desc, not {says_when}, entry, source_row) as copy"
+        f" order by ({lacking}), is_ragged, {standing} desc, {preferred}, entry, source_row) as copy"
         f" from staged.{table} as s join ({repeated}) as r on {joined}"
     )

@@ -2,6 +2,8 @@
 
 import pytest
 
+from homeward.dataset.codes import CODE_LISTS
+from homeward.intake.attributes import RISK_LEVELS_BY_WEIGHT
 from homeward.intake.pipeline import take_in
 from tests.unit.intake.drawn import csv_of, found, mapping_toml, partnership, take_in_drawn
 
@@ -162,6 +164,71 @@ def test_risk_is_that_of_the_last_assessment_before(tmp_path):
 
     assert by_id(intake, "exploitation_risk") == {"E1": None, "E2": "high", "E3": "low"}
     assert found(intake, "risk_agrees_with_assessments") == [("exploitation_risk", 4)]
+
+
+def test_every_level_of_risk_has_its_weight():
+    assert sorted(RISK_LEVELS_BY_WEIGHT) == sorted(CODE_LISTS["risk_level"].values())
+
+
+def test_of_two_assessments_of_one_day_the_higher_level_counts_in_any_order(tmp_path):
+    for number, (first, second) in enumerate([("Low", "High"), ("High", "Low")]):
+        intake = take_in_drawn(
+            tmp_path / str(number),
+            person_records=PEOPLE,
+            missing_episodes="""
+                episode_id | person_id | began            | exploitation_risk
+                -----------+-----------+------------------+------------------
+                E1         | A         | 2019-04-20T20:00 |
+                E2         | A         | 2019-04-21T20:00 | High
+                E3         | A         | 2019-04-22T20:00 | Low
+            """,
+            risk_assessments=f"""
+                person_id | assessed_on | instrument | level
+                ----------+-------------+------------+---------
+                A         | 15/04/2019  | short      | {first}
+                A         | 15/04/2019  | long       | {second}
+                A         | 14/04/2019  | long       | Medium
+            """,
+        )
+
+        assert by_id(intake, "exploitation_risk") == {"E1": "high", "E2": "high", "E3": "low"}
+        assert found(intake, "risk_agrees_with_assessments") == [("exploitation_risk", 4)]
+        assert found(intake, "assessments_of_a_day_agree") == [("level", 2 if first == "Low" else 3)]
+
+
+def test_of_two_contents_of_one_assessment_the_higher_level_is_kept_in_any_order(tmp_path):
+    for number, (first, second) in enumerate([("Low", "High"), ("High", "Low")]):
+        intake = take_in_drawn(
+            tmp_path / str(number),
+            person_records=PEOPLE,
+            missing_episodes="episode_id | person_id | began\nE1 | A | 2019-04-20T20:00",
+            risk_assessments=f"""
+                person_id | assessed_on | level
+                ----------+-------------+---------
+                A         | 15/04/2019  | {first}
+                A         | 15/04/2019  | {second}
+            """,
+        )
+
+        assert by_id(intake, "exploitation_risk") == {"E1": "high"}
+        assert found(intake, "record_is_not_a_duplicate") == [("person_id", 2 if first == "Low" else 3)]
+
+
+def test_of_placements_of_one_child_on_one_day_the_same_counts_in_any_order(tmp_path):
+    rows = ["B | U6 | 20/04/2019", "A | K2 | 20/04/2019"]
+    told = [
+        take_in_drawn(
+            tmp_path / str(number),
+            person_records="person_id | nhs_number | born_on | forename | surname\n"
+            "A | 9434765919 | 01/02/2005 | Ann | Archer\nB | 943 476 5919 | 01/02/2005 | Ann | Archer",
+            missing_episodes="episode_id | person_id | began\nE1 | A | 2019-05-01T20:00\nE2 | B | 2019-05-02T20:00",
+            placements="person_id | placement_type | started_on\n" + "\n".join(placements),
+        )
+        for number, placements in enumerate([rows, rows[::-1]])
+    ]
+
+    assert [intake.dataset.tables["children"].num_rows for intake in told] == [1, 1]
+    assert by_id(told[0], "placement_type") == by_id(told[1], "placement_type")
 
 
 def test_another_councils_spell_serves_where_ones_own_has_none(tmp_path):

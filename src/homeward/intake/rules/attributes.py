@@ -1,7 +1,7 @@
 """Rules on what held when a child went missing: what an episode says of itself, and what spells and postcodes say."""
 
 from homeward.dataset.findings import Severity
-from homeward.intake.attributes import weight
+from homeward.intake.attributes import risk_weight, weight
 from homeward.intake.places import placed
 from homeward.intake.rules.definition import Rule
 from homeward.intake.rules.sources import GUIDE_903, OURS, return_rules
@@ -10,6 +10,10 @@ MILES_APART = 1.0
 """Distances are rounded, and an address moves within its postcode: a mile is no quarrel."""
 
 _AT_BEGINNING = "s.started_on <= e.began_on and coalesce(s.ended_on, date '9999-12-31') >= e.began_on"
+
+
+_LATEST = "(s.started_on, -s.entry, -s.source_row)"
+"""Of two copies of one placement, which another rule tells of, the first is taken."""
 
 
 def _against(table: str, holds: str, chosen: str, differs: str) -> str:
@@ -63,7 +67,7 @@ ATTRIBUTE_RULES = (
         query=_against(
             "staged.placements",
             _AT_BEGINNING,
-            "arg_max(s.placement_type, s.started_on)",
+            f"arg_max(s.placement_type, {_LATEST})",
             "e.placement_type <> spell",
         ),
         source=f"{OURS} an episode's placement and the spells tell of one day",
@@ -93,7 +97,7 @@ ATTRIBUTE_RULES = (
         query=_against(
             f"({placed('staged.placements')})",
             _AT_BEGINNING,
-            "arg_max(coalesce(s.distance_miles, s.measured_miles), s.started_on)",
+            f"arg_max(coalesce(s.distance_miles, s.measured_miles), {_LATEST})",
             f"abs(e.placement_distance_miles - spell) > {MILES_APART}",
         ),
         source=f"{OURS} an episode's distance and the placement's tell of one day",
@@ -124,7 +128,7 @@ ATTRIBUTE_RULES = (
         query=_against(
             "staged.risk_assessments",
             "s.assessed_on <= e.began_on",
-            "arg_max(s.level, s.assessed_on)",
+            f"arg_max(s.level, (s.assessed_on, -({risk_weight('s.level')})))",
             "e.exploitation_risk <> spell",
         ),
         source=f"{OURS} an episode's risk and the last assessment tell of one day",
@@ -142,6 +146,32 @@ ATTRIBUTE_RULES = (
             E2         | Ann       | 02/04/2019 20:00 | low               | yes
             E3         | Ann       | 03/04/2019 20:00 | high              |
             E4         | Ann       | 28/02/2019 20:00 | high              |
+        """,
+    ),
+    Rule(
+        "assessments_of_a_day_agree",
+        Severity.NOTE,
+        "another assessment of the same child on the same day gives a higher level, and that one counts on the days "
+        "after. Find out which is right.",
+        "risk_assessments",
+        ("level",),
+        query=(
+            "select entry, source_row from (select entry, source_row, weight,"
+            " min(weight) over (partition by agency, person_id, assessed_on) as highest"
+            f" from (select *, {risk_weight('level')} as weight from staged.risk_assessments"
+            " where person_id is not null and assessed_on is not null)) where weight > highest"
+        ),
+        source=f"{OURS} of two levels on one day nobody says which came last, and too much care does less harm",
+        example="""
+            risk_assessments
+            person_id | assessed_on | instrument | level  | breaks
+            ----------+-------------+------------+--------+-------
+            Ann       | 01/03/2019  | screening  | low    | yes
+            Ann       | 01/03/2019  | full       | high   |
+            Ann       | 02/03/2019  | full       | low    |
+            Ben       | 01/03/2019  | screening  | medium |
+            Ben       | 01/03/2019  | full       | medium |
+            Cat       | 01/03/2019  | full       | none   |
         """,
     ),
     Rule(
