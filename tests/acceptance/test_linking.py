@@ -209,6 +209,36 @@ def test_an_identifier_that_a_spreadsheet_changed_is_still_known_by_its_pair(any
     assert "0071" in {decisions(anytown)[0]["person_id"], decisions(anytown)[0]["other_person_id"]}
 
 
+def test_two_rows_that_answer_otherwise_about_one_pair_are_refused(
+    anytown: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert link(anytown) == 0
+    answer(anytown, decision="same", decided_by="A. Analyst")
+    (row,) = review(anytown)
+    with (anytown / "extracts" / "links_to_review.csv").open("a", encoding="utf-8", newline="") as file:
+        csv.DictWriter(file, COLUMNS).writerow(row | {"decision": "different"})
+
+    assert link(anytown) == 2
+
+    assert "row 3, column decision: another row answers otherwise" in " ".join(capsys.readouterr().err.split())
+    assert not (anytown / "extracts" / "link_decisions.csv").exists()
+
+
+def test_decisions_about_records_that_are_gone_are_told(anytown: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert link(anytown) == 0
+    answer(anytown, decision="different", decided_by="A. Analyst")
+    assert link(anytown) == 0
+    assert "not in these extracts" not in capsys.readouterr().out
+    people, missing = (anytown / "extracts" / "council" / name for name in ("people.csv", "missing.csv"))
+    people.write_text(PEOPLE.replace("C2,", "C9,"), encoding="utf-8")
+    missing.write_text(MISSING.replace("C2,", "C9,"), encoding="utf-8")
+
+    assert link(anytown) == 0
+
+    told = " ".join(capsys.readouterr().out.split())
+    assert "1 remembered decision is about a record that is not in these extracts." in told
+
+
 def test_undoing_says_who_why_and_what(anytown: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert link(anytown, "--undo", "L0123456789") == 2
     assert "--by" in capsys.readouterr().err

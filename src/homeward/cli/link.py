@@ -12,6 +12,7 @@ from homeward.dataset.errors import HomewardError
 
 if TYPE_CHECKING:
     from homeward.intake.linking import Linked
+    from homeward.intake.pipeline import Intake
 
 
 @app.command()
@@ -58,17 +59,19 @@ def link(
     if undo and not (by.strip() and reason.strip()):
         raise HomewardError("Say with --by who undoes it, and with --reason why. Both are kept with the decision.")
     with progress_of("Linking") as say:
-        linked = take_in(settings, extracts, progress=say, decisions=said).linked
-        everything = (*linked.links, *linked.to_review)
+        intake = take_in(settings, extracts, progress=say, decisions=said)
+        everything = (*intake.linked.links, *intake.linked.to_review)
         taken, unanswered = take_answers(asked, said, everything, by=by.strip(), on=today)
         if undo:
-            take_back(undo, said, linked.links, by=by.strip(), reason=reason.strip(), on=today)
+            take_back(undo, said, intake.linked.links, by=by.strip(), reason=reason.strip(), on=today)
         if taken or undo:
             say("Linking again")
-            linked = take_in(settings, extracts, progress=say, decisions=said).linked
+            intake = take_in(settings, extracts, progress=say, decisions=said)
+    linked = intake.linked
     write_review(asked, linked.to_review, unanswered)
     write_review(asked.with_name(MADE_FILE), [link for link in linked.links if link.is_same and not link.is_undone])
     _show(linked, taken, undo, asked)
+    _say_what_is_gone(intake, said)
 
 
 def _show(linked: "Linked", taken: int, undone: str | None, asked: Path) -> None:
@@ -84,6 +87,16 @@ def _show(linked: "Linked", taken: int, undone: str | None, asked: Path) -> None
     )
     waiting = len(linked.to_review)
     show_sentence(f"{waiting:,} {_many(waiting, 'pair')} to decide in {asked}. OFFICIAL-SENSITIVE: it names children.")
+
+
+def _say_what_is_gone(intake: "Intake", decisions: Path) -> None:
+    from homeward.intake.decision_files import what_is_gone
+    from homeward.intake.linking.decisions import holding, read_decisions
+
+    records = intake.dataset.tables["person_records"]
+    there = zip(records["agency"].to_pylist(), records["person_id"].to_pylist(), strict=True)
+    if gone := what_is_gone(((each.one, each.other) for each in holding(read_decisions(decisions))), there):
+        show_sentence(gone)
 
 
 def _many(number: int, word: str) -> str:

@@ -11,12 +11,8 @@ from homeward.cli.screen import progress_of, show_sentence
 from homeward.dataset.errors import HomewardError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    import pyarrow as pa
-
     from homeward.dataset.partnership import Partnership
-    from homeward.intake.reconciling.decisions import Decision
+    from homeward.intake.pipeline import Intake
 
 
 @app.command()
@@ -52,9 +48,8 @@ def reconcile(
     """
     from homeward.dataset.partnership import open_partnership
     from homeward.intake.pipeline import take_in
-    from homeward.intake.reconciling.decisions import read_decisions
     from homeward.publication.papers.reconciliation import asking
-    from homeward.publication.papers.reconciliation import reconcile as compare
+    from homeward.publication.papers.reconciliation import reconcile as lay_out
     from homeward.publication.writers.reconciliation_workbook import write_reconciliation
 
     if out is None and decisions is None:
@@ -64,14 +59,12 @@ def reconcile(
         _remember(settings, extracts, decisions, by.strip())
     with progress_of("Reconciling") as say:
         intake = take_in(settings, extracts, progress=say)
-        said = read_decisions(extracts)
-        asked = asking(settings, intake, first, to, council)
-        found = compare(settings, intake, said, asked)
+        found = lay_out(settings, intake, asking(settings, intake, first, to, council))
         if out:
             say("Writing the workbook")
             write_reconciliation(found, out)
     show_sentence(found.sentence)
-    _say_what_is_gone(intake.dataset.tables["missing_episodes"], said)
+    _say_what_is_gone(intake)
     if out:
         show_sentence(f"The workbook is {out}. OFFICIAL-SENSITIVE.")
 
@@ -83,7 +76,7 @@ def _remember(settings: "Partnership", extracts: Path, decisions: Path, by: str)
 
     today = to_uk(datetime.now(UTC).replace(tzinfo=None)).date()
     answers = read_answers(decisions, settings.agencies, by, today)
-    new = remember(extracts, answers.decisions)
+    new = remember(extracts / DECISIONS_FILE, answers.decisions)
     for problem in answers.problems:
         show_sentence(problem)
     known = len(answers.decisions) - len(new)
@@ -91,15 +84,11 @@ def _remember(settings: "Partnership", extracts: Path, decisions: Path, by: str)
     show_sentence(f"{len(new):,} new decisions are in {extracts / DECISIONS_FILE}{already}.")
 
 
-def _say_what_is_gone(episodes: "pa.Table", said: "Sequence[Decision]") -> None:
-    """How many decisions are about records that these extracts no longer have."""
-    from homeward.intake.reconciling.decisions import UNDO, in_force
+def _say_what_is_gone(intake: "Intake") -> None:
+    from homeward.intake.decision_files import what_is_gone
+    from homeward.intake.reconciling.decisions import holding
 
-    there = set(zip(episodes["agency"].to_pylist(), episodes["episode_id"].to_pylist(), strict=True))
-    holding = [decision for decision in in_force(said) if decision.decision != UNDO]
-    gone = sum(
-        any(agency and (agency, episode) not in there for agency, episode in (d.about[:2], d.about[2:]))
-        for d in holding
-    )
-    if gone:
-        show_sentence(f"{gone:,} remembered decisions are about records that are not in these extracts.")
+    episodes = intake.dataset.tables["missing_episodes"]
+    there = zip(episodes["agency"].to_pylist(), episodes["episode_id"].to_pylist(), strict=True)
+    if gone := what_is_gone((decision.records for decision in holding(intake.compared.decisions)), there):
+        show_sentence(gone)

@@ -20,7 +20,8 @@ from homeward.intake.leaving_out import LeftOut, count_by_file, count_left_out, 
 from homeward.intake.linking import DECISIONS_FILE, Decision, Linked, read_decisions
 from homeward.intake.matched import Matched
 from homeward.intake.matching import match_files
-from homeward.intake.reconciling import compare, with_comparison
+from homeward.intake.reconciling import Compared, compare, with_comparison
+from homeward.intake.reconciling.decisions import DECISIONS_FILE as EPISODE_DECISIONS_FILE
 from homeward.intake.reconciling.decisions import read_decisions as read_episode_decisions
 from homeward.intake.rules import ALL_RULES
 from homeward.intake.sources.annual_counts import compare_counts
@@ -41,6 +42,7 @@ class Intake:
         left_out: for each file and table that lost rows.
         linked: which records were joined, and which pairs a person should decide.
         recognised: what each sheet was taken for that no mapping names by its file's name.
+        compared: the police's incidents beside the councils' episodes.
     """
 
     dataset: Dataset
@@ -48,6 +50,7 @@ class Intake:
     left_out: list[LeftOut]
     linked: Linked
     recognised: list[RecognisedSheet] = field(default_factory=list)
+    compared: Compared = field(default_factory=Compared)
 
 
 class NothingWasRead(HomewardError):  # noqa: N818 - what happened, as `Unreadable` says it
@@ -136,9 +139,11 @@ def _take_in(
 def _with_matches(intake: Intake, extracts: Path) -> Intake:
     """The intake with `episode_matches`, by the times and by what people decided about them."""
     manifest, tables = intake.dataset.manifest, intake.dataset.tables
-    compared = compare(tables, manifest.agencies, manifest.as_at, read_episode_decisions(extracts))
+    decided = read_episode_decisions(extracts / EPISODE_DECISIONS_FILE)
+    compared = compare(tables, manifest.agencies, manifest.as_at, decided)
     manifest = replace(manifest, agencies=with_comparison(manifest.agencies))
-    return replace(intake, dataset=Dataset({**tables, "episode_matches": compared.episodes}, manifest))
+    dataset = Dataset({**tables, "episode_matches": compared.episodes}, manifest)
+    return replace(intake, dataset=dataset, compared=compared)
 
 
 def _refuse_nothing(matched: Matched, folder: Path) -> None:

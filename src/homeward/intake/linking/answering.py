@@ -25,10 +25,7 @@ def take_answers(review: Path, decisions: Path, links: Sequence[Link], *, by: st
         return 0, {}
     pairs = {pair_name(link.one.id, link.other.id): (link.one.id, link.other.id) for link in links}
     answers, unanswered = read_answers(review, pairs, by, on)
-    said = {each.pair: (each.is_same, each.is_undone) for each in standing(read_decisions(decisions))}
-    fresh = [answer for answer in answers if said.get(answer.pair) != (answer.is_same, False)]
-    add_decisions(decisions, fresh)
-    return len(fresh), unanswered
+    return len(add_decisions(decisions, answers)), unanswered
 
 
 def take_back(pair: str, decisions: Path, links: Sequence[Link], *, by: str, reason: str, on: date) -> Decision:

@@ -13,8 +13,9 @@ from pathlib import Path
 from homeward.dataset.errors import HomewardError
 from homeward.dataset.spreadsheet_text import guarded, unguarded
 from homeward.dataset.writing import write_text_atomically
+from homeward.intake.decision_files import RecordName
 from homeward.intake.linking.deciding import Link
-from homeward.intake.linking.decisions import DIFFERENT, MARKING, SAME, Decision, Id, pair_name
+from homeward.intake.linking.decisions import DIFFERENT, MARKING, SAME, Decision, pair_name
 from homeward.intake.linking.evidence import FIELDS, evidence, identifiers_in_words
 from homeward.intake.linking.people import Person
 
@@ -65,7 +66,7 @@ def _shown(person: Person) -> dict[str, str]:
 
 
 def read_answers(
-    path: Path, pairs: Mapping[str, tuple[Id, Id]], by: str, on: date
+    path: Path, pairs: Mapping[str, tuple[RecordName, RecordName]], by: str, on: date
 ) -> tuple[list[Decision], dict[str, dict[str, str]]]:
     """
     The decisions that were typed in, and by pair what stands in the columns of rows without one.
@@ -82,9 +83,20 @@ def read_answers(
     for number, row in enumerate(_rows(path), start=2):
         if row["decision"]:
             decided.append(_decision(path, number, row, pairs, by, on))
+            _refuse_two_answers(path, number, decided)
         elif row["decided_by"] or row["reason"]:
             open_answers[row["pair"]] = {name: row[name] for name in ANSWER}
     return decided, open_answers
+
+
+def _refuse_two_answers(path: Path, number: int, decided: Sequence[Decision]) -> None:
+    """Which of two rows about one pair is meant, nobody but who wrote them knows."""
+    last = decided[-1]
+    if any(each.pair == last.pair and each.is_same != last.is_same for each in decided):
+        raise HomewardError(
+            f"{path.name}, row {number}, column decision: another row answers otherwise about the same pair. "
+            "Keep one of them. Nothing was taken from the file."
+        )
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
@@ -103,7 +115,7 @@ def _rows(path: Path) -> list[dict[str, str]]:
 
 
 def _decision(
-    path: Path, number: int, row: dict[str, str], pairs: Mapping[str, tuple[Id, Id]], by: str, on: date
+    path: Path, number: int, row: dict[str, str], pairs: Mapping[str, tuple[RecordName, RecordName]], by: str, on: date
 ) -> Decision:
     said = row["decision"].casefold()
     if said not in (SAME, DIFFERENT):

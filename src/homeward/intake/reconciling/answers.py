@@ -117,7 +117,7 @@ def _decision(row: Mapping[str, str], agencies: Sequence[Agency], by: str, on: d
         return f"its {unknown[0]} is no agency of the partnership. Write the agency's name as the settings have it."
     return Decision(
         keys["police"] or "", sides["police"][1], keys["council"] or "", sides["council"][1], decision,
-        row.get(NOTE, ""), row.get(DECIDED_BY, "") or by, on.isoformat(),
+        row.get(NOTE, ""), row.get(DECIDED_BY, "") or by, on,
     )  # fmt: skip
 
 

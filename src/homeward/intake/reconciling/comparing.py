@@ -1,7 +1,7 @@
 """Comparing: the canonical tables and what people decided in, the class of every episode and the pairs out."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 import pyarrow as pa
@@ -11,7 +11,7 @@ from homeward.dataset.snapshot import SuppliedAgency
 from homeward.dataset.tables import EPISODE_MATCHES
 from homeward.intake.keys import key
 from homeward.intake.reconciling.belonging import find_named_councils, say_whose
-from homeward.intake.reconciling.decisions import UNDO, Decision, in_force
+from homeward.intake.reconciling.decisions import Decision, holding
 from homeward.intake.reconciling.grouping import group
 from homeward.intake.reconciling.pairing import pair
 from homeward.intake.reconciling.sides import COUNCIL, POLICE, lay_out_sides
@@ -38,10 +38,12 @@ class Compared:
     Attributes:
         episodes: the canonical table `episode_matches`: every episode of the police and the councils, once.
         pairs: as `PAIRS`.
+        decisions: what people decided, as it was told.
     """
 
-    episodes: pa.Table
-    pairs: pa.Table
+    episodes: pa.Table = field(default_factory=EPISODE_MATCHES.arrow_schema().empty_table)
+    pairs: pa.Table = field(default_factory=PAIRS.empty_table)
+    decisions: tuple[Decision, ...] = ()
 
 
 def compare(
@@ -57,7 +59,7 @@ def compare(
     council: there is nothing to compare.
     """
     if not {POLICE, COUNCIL} <= {agency.kind for agency in agencies}:
-        return Compared(EPISODE_MATCHES.arrow_schema().empty_table(), PAIRS.empty_table())
+        return Compared(decisions=tuple(decisions))
     con = open_duckdb()
     try:
         for name in ("missing_episodes", "person_records"):
@@ -68,7 +70,8 @@ def compare(
         pair(con)
         group(con)
         say_whose(con)
-        return Compared(query(con, _EPISODES).cast(EPISODE_MATCHES.arrow_schema()), query(con, _PAIRS).cast(PAIRS))
+        episodes, pairs = query(con, _EPISODES), query(con, _PAIRS)
+        return Compared(episodes.cast(EPISODE_MATCHES.arrow_schema()), pairs.cast(PAIRS), tuple(decisions))
     finally:
         con.close()
 
@@ -92,13 +95,13 @@ def with_comparison(agencies: Sequence[SuppliedAgency]) -> tuple[SuppliedAgency,
 
 def _settled(decisions: Sequence[Decision]) -> pa.Table:
     """What holds of the decisions, with the episodes' keys; a side that a decision does not name is null."""
-    holding = [decision for decision in in_force(decisions) if decision.decision != UNDO]
+    standing = holding(decisions)
     return pa.table(
         {
-            "police_key": pa.array([_key(d.police, d.police_episode) for d in holding], pa.int64()),
-            "council_key": pa.array([_key(d.council, d.council_episode) for d in holding], pa.int64()),
-            "decision": pa.array([d.decision for d in holding], pa.string()),
-            "number": pa.array(range(len(holding)), pa.int64()),
+            "police_key": pa.array([_key(d.police, d.police_episode) for d in standing], pa.int64()),
+            "council_key": pa.array([_key(d.council, d.council_episode) for d in standing], pa.int64()),
+            "decision": pa.array([d.decision for d in standing], pa.string()),
+            "number": pa.array(range(len(standing)), pa.int64()),
         }
     )
 

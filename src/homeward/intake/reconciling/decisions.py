@@ -5,15 +5,13 @@ The file only grows: a later decision about the same two episodes takes the plac
 back. Episodes are named by their agency and its own identifier, so a decision holds for every later extract.
 """
 
-import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
+from datetime import date
 from pathlib import Path
 
 from homeward.dataset.codes import CODE_LISTS
-from homeward.dataset.errors import HomewardError
-from homeward.dataset.spreadsheet_text import guarded, unguarded
-from homeward.dataset.writing import in_words, write_text_atomically
+from homeward.intake.decision_files import RecordName, Row, day_of, read_rows, unreadable, write_rows
 
 DECISIONS_FILE = "episode_decisions.csv"
 UNDO = "undo"
@@ -29,7 +27,6 @@ class Decision:
         police, council: the agencies' keys.
         police_episode, council_episode: the agencies' own identifiers.
         decision: one of `DECISIONS`.
-        decided_on: the date, as 2026-04-20.
     """
 
     police: str
@@ -39,7 +36,7 @@ class Decision:
     decision: str
     note: str = ""
     by: str = ""
-    decided_on: str = ""
+    decided_on: date | None = None
 
     @property
     def about(self) -> tuple[str, str, str, str]:
@@ -47,7 +44,13 @@ class Decision:
         police = (self.police, self.police_episode) if self.police_episode else ("", "")
         return (*police, *((self.council, self.council_episode) if self.council_episode else ("", "")))
 
+    @property
+    def records(self) -> tuple[RecordName, ...]:
+        """The one or two episodes that it names."""
+        return tuple(each for each in (self.about[:2], self.about[2:]) if each[1])
+
     def says_the_same(self, other: "Decision") -> bool:
+        """Of the same episodes; on whatever day it was said."""
         return (self.decision, self.note, self.by) == (other.decision, other.note, other.by)
 
 
@@ -63,44 +66,28 @@ def in_force(decisions: Iterable[Decision]) -> list[Decision]:
     return list(last.values())
 
 
-def read_decisions(extracts: Path) -> list[Decision]:
+def holding(decisions: Iterable[Decision]) -> list[Decision]:
+    """As `in_force`, without those taken back."""
+    return [decision for decision in in_force(decisions) if decision.decision != UNDO]
+
+
+def read_decisions(path: Path) -> list[Decision]:
     """
-    Every decision remembered beside these extracts, in the order they were made; none where there is no file.
+    Every decision of a file, in the order they were made; none where there is no file.
 
     Raises:
-        HomewardError: the file was changed so that it cannot be read. Decisions must not get lost silently.
+        HomewardError: the file was changed so that it cannot be read.
     """
-    path = extracts / DECISIONS_FILE
-    if not path.is_file():
-        return []
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = list(csv.DictReader(file))
-    except (UnicodeDecodeError, csv.Error):
-        raise HomewardError(f"{path} is not a file of decisions. Put back the one that Homeward wrote.") from None
-    except OSError as error:
-        raise HomewardError(f"{path} cannot be read. {in_words(error, path)}") from error
-    return [_decision(row, path, number) for number, row in enumerate(rows, start=2)]
+    return [_decision(path, row) for row in read_rows(path, COLUMNS)]
 
 
-def _decision(row: dict[str, str], path: Path, number: int) -> Decision:
-    values = [row.get(name) for name in COLUMNS]
-    texts = [unguarded(value) for value in values if value is not None]
-    if len(texts) < len(COLUMNS) or texts[COLUMNS.index("decision")] not in DECISIONS:
-        raise HomewardError(
-            f"{path}, row {number}: not a decision. It needs {', '.join(COLUMNS)}, and a decision that is one of "
-            f"{', '.join(DECISIONS)}. Correct the row, or put back the file that Homeward wrote."
-        )
-    return Decision(*texts)
-
-
-def remember(extracts: Path, decided: Sequence[Decision]) -> list[Decision]:
+def remember(path: Path, decided: Sequence[Decision]) -> list[Decision]:
     """
     Add decisions to the file; gives those that were new.
 
     What says no more than the decision in force is not written again, nor an `undo` of nothing.
     """
-    known = read_decisions(extracts)
+    known = read_decisions(path)
     standing = {decision.about: decision for decision in in_force(known)}
     new: list[Decision] = []
     for decision in decided:
@@ -110,15 +97,32 @@ def remember(extracts: Path, decided: Sequence[Decision]) -> list[Decision]:
         standing[decision.about] = decision
         new.append(decision)
     if new:
-        _write(extracts / DECISIONS_FILE, [*known, *new])
+        write_rows(path, COLUMNS, map(_cells, (*known, *new)))
     return new
 
 
-def _write(path: Path, decisions: Iterable[Decision]) -> None:
-    try:
-        with write_text_atomically(path) as file:
-            writer = csv.writer(file, lineterminator="\n")
-            writer.writerow(COLUMNS)
-            writer.writerows([guarded(getattr(decision, name)) for name in COLUMNS] for decision in decisions)
-    except OSError as error:
-        raise HomewardError(f"The decisions cannot be remembered. {in_words(error, path)}") from error
+def _cells(decision: Decision) -> dict[str, str]:
+    on = decision.decided_on.isoformat() if decision.decided_on else ""
+    return {name: on if name == "decided_on" else getattr(decision, name) for name in COLUMNS}
+
+
+def _decision(path: Path, row: Row) -> Decision:
+    number, cells = row
+    decision, on = cells["decision"].strip(), cells["decided_on"].strip()
+    if decision not in DECISIONS:
+        raise unreadable(path, number, "decision", f"write one of {', '.join(DECISIONS)}")
+    _refuse_half(path, number, cells)
+    return Decision(
+        cells["police"], cells["police_episode"], cells["council"], cells["council_episode"], decision,
+        cells["note"], cells["by"], day_of(path, number, "decided_on", on) if on else None,
+    )  # fmt: skip
+
+
+def _refuse_half(path: Path, number: int, cells: Mapping[str, str]) -> None:
+    """A decision names an episode, and whose it is."""
+    named = [side for side in ("police", "council") if cells[f"{side}_episode"].strip()]
+    if not named:
+        raise unreadable(path, number, "police_episode", "neither it nor council_episode names an episode")
+    for side in named:
+        if not cells[side].strip():
+            raise unreadable(path, number, side, "it is empty")

@@ -16,8 +16,7 @@ from homeward.indicators.catalogue import reconciliation as catalogue
 from homeward.indicators.engine import compute_figures
 from homeward.indicators.plan import Asked, FigureArea, make_plan
 from homeward.intake.pipeline import Intake
-from homeward.intake.reconciling import compare
-from homeward.intake.reconciling.decisions import UNDO, Decision, in_force
+from homeward.intake.reconciling.decisions import holding
 from homeward.publication.papers.model import Picture, PictureKind, Shorthand
 from homeward.publication.papers.reconciliation_lines import NOT_KNOWN, Line, Records, lines_of
 
@@ -115,20 +114,18 @@ def _keys(partnership: Partnership) -> str:
     return ", ".join(council.key for council in partnership.councils())
 
 
-def reconcile(partnership: Partnership, intake: Intake, decisions: Sequence[Decision], asked: Asking) -> Reconciliation:
+def reconcile(partnership: Partnership, intake: Intake, asked: Asking) -> Reconciliation:
     """
-    Compare the records once more, now with the pairs, and take the numbers from the figures.
+    The lines of what intake has compared, and the numbers, from the figures.
 
     Raises:
         HomewardError: the partnership has no police or no council, or one of them gave no episodes.
     """
     _refuse_one_side(partnership, intake)
-    dataset = intake.dataset
-    compared = compare(dataset.tables, dataset.manifest.agencies, dataset.manifest.as_at, decisions)
+    dataset, compared = intake.dataset, intake.compared
     first_on, last_on = asked.first.first_on, asked.last.last_on
     records = Records(dataset, compared, first_on, last_on)
-    standing = [decision for decision in in_force(decisions) if decision.decision != UNDO]
-    lines = lines_of(records, compared, standing, _perhaps(intake), first_on, last_on)
+    lines = lines_of(records, compared, holding(compared.decisions), _perhaps(intake), first_on, last_on)
     areas, months = _areas(partnership, asked), [month(m) for m in months_between(asked.first, asked.last)]
     released = _figures(intake, areas, months)
     whole = areas[-1]

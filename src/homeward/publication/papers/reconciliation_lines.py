@@ -6,11 +6,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-import duckdb
-
 from homeward.dataset.codes import CODE_LISTS
-from homeward.dataset.engines import query
+from homeward.dataset.engines import open_duckdb, query
 from homeward.dataset.snapshot import Dataset
+from homeward.dataset.uk_time import to_utc
 from homeward.intake.reconciling import Compared
 from homeward.intake.reconciling.decisions import Decision
 from homeward.publication.papers.differences import DAY, HOUR, OPEN, Moment, apart, difference, length, moment
@@ -25,7 +24,13 @@ NEARLY = 15
 
 @dataclass(frozen=True)
 class Record:
-    """One agency's record of a time missing. Agencies are named as papers print them; a child by its reference."""
+    """
+    One agency's record of a time missing. Agencies are named as papers print them; a child by its reference.
+
+    Attributes:
+        began, ended: as people say it, by the UK clock.
+        began_at, ended_at: the instants, UTC: only between these has time passed. None where there is no time.
+    """
 
     key: int
     agency_key: str
@@ -35,6 +40,8 @@ class Record:
     child_key: int
     began: Moment
     ended: Moment
+    began_at: datetime | None
+    ended_at: datetime | None
     began_on: date
     category: str
     match_key: int
@@ -44,14 +51,14 @@ class Record:
     is_settled: bool
 
     def starts(self) -> datetime:
-        """For putting in order: noon where only the day is known."""
-        return self.began if isinstance(self.began, datetime) else datetime.combine(self.began_on, _NOON)
+        """For telling what is near, UTC: noon where only the day is known."""
+        return self.began_at or to_utc(datetime.combine(self.began_on, _NOON))
 
     def minutes(self) -> int | None:
-        """How long it lasted by the clock; None where start or end has no time."""
-        if isinstance(self.began, datetime) and isinstance(self.ended, datetime):
-            return (self.ended - self.began) // timedelta(minutes=1)
-        return None
+        """How long it lasted; None where start or end has no time."""
+        if self.began_at is None or self.ended_at is None:
+            return None
+        return (self.ended_at - self.began_at) // timedelta(minutes=1)
 
 
 _NOON = time(12)
@@ -125,7 +132,7 @@ class Records:
 
 
 def _rows(dataset: Dataset, compared: Compared, first_on: date, last_on: date) -> Iterable[dict[str, Any]]:
-    con = duckdb.connect()
+    con = open_duckdb()
     try:
         con.register("episodes", dataset.tables["missing_episodes"])
         con.register("people", dataset.tables["person_records"])
@@ -144,7 +151,7 @@ _RECORDS = """
         coalesce(e.returned_precision, e.located_precision) as ended_precision,
         m.match_key, m.match_class, m.council_area, m.reason, m.decision
     from episodes e join matches m using (episode_key) join people p on p.person_key = e.person_key
-    where e.began_on between date '{first_on}' and date '{last_on}'
+    where e.began_on between date '{first_on}' and date '{last_on}' order by e.episode_key
 """
 
 
@@ -158,6 +165,8 @@ def _record(row: Mapping[str, Any], names: Mapping[str, str], areas: Mapping[str
         child_key=row["child_key"],
         began=moment(row["began_at"], row["began_on"], row["began_precision"]),
         ended=moment(row["ended_at"], row["ended_on"], row["ended_precision"], OPEN),
+        began_at=row["began_at"],
+        ended_at=row["ended_at"],
         began_on=row["began_on"],
         category=CODE_LISTS["episode_category"].label(row["category"]).lower(),
         match_key=row["match_key"],
@@ -288,7 +297,8 @@ def _decided(line: Line, said: Mapping[tuple[str, str, str, str], Decision]) -> 
 def in_words(decision: Decision) -> str:
     """`police right, A B on 2026-04-20: note`."""
     labels = {code.code: code.label for code in CODE_LISTS["reconciliation_decision"].codes}
-    by = " ".join(part for part in (decision.by, f"on {decision.decided_on}" if decision.decided_on else "") if part)
+    on = f"on {decision.decided_on.isoformat()}" if decision.decided_on else ""
+    by = " ".join(part for part in (decision.by, on) if part)
     return ": ".join(
         part for part in (", ".join([labels.get(decision.decision, decision.decision), by]), decision.note) if part
     )

@@ -1,11 +1,20 @@
 """The decisions of people: read, added to, taken back."""
 
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from homeward.dataset.errors import HomewardError
-from homeward.intake.linking.decisions import add_decisions, pair_name, read_decisions, standing, undone
+from homeward.intake.linking.decisions import (
+    add_decisions,
+    holding,
+    pair_name,
+    read_decisions,
+    standing,
+    undone,
+)
 from tests.unit.intake.linking.drawn_people import ON, said
 
 HEADING = "pair,agency,person_id,other_agency,other_person_id,decision,decided_by,decided_on,reason,is_undone,marking\n"
@@ -83,3 +92,47 @@ def test_a_line_that_cannot_be_read_stops_the_build_and_names_no_record(tmp_path
         read_decisions(path)
 
     assert "C1" not in str(refused.value)
+
+
+def test_a_row_whose_identifier_a_spreadsheet_changed_stops_the_build(tmp_path: Path) -> None:
+    path = tmp_path / "link_decisions.csv"
+    twins = type(said("C1", "P1", False))(("council", "007"), ("police", "P1"), False, "A", ON, "twins")
+    add_decisions(path, [twins])
+    path.write_text(path.read_text(encoding="utf-8").replace(",007,", ",7,"), encoding="utf-8")
+
+    with pytest.raises(HomewardError, match=r"link_decisions\.csv, row 2, column pair: .* 007 becomes 7"):
+        read_decisions(path)
+
+
+def test_blanks_round_an_identifier_do_not_matter(tmp_path: Path) -> None:
+    path = tmp_path / "link_decisions.csv"
+    add_decisions(path, [said("C1", "P1", True)])
+    path.write_text(path.read_text(encoding="utf-8").replace(",C1,", ", C1 ,"), encoding="utf-8")
+
+    assert read_decisions(path) == (said("C1", "P1", True),)
+
+
+def test_identifiers_with_blanks_of_their_own_come_back_as_they_were(tmp_path: Path) -> None:
+    path = tmp_path / "link_decisions.csv"
+    odd = type(said("C1", "P1", True))(("council", " C1\xa0"), ("police", "P1"), True, "A", ON, "")
+
+    add_decisions(path, [odd])
+
+    assert read_decisions(path) == (odd,)
+
+
+def test_what_stands_already_is_not_written_twice_and_another_reason_is(tmp_path: Path) -> None:
+    path = tmp_path / "link_decisions.csv"
+    decision = said("C1", "P1", True)
+    add_decisions(path, [decision])
+
+    assert add_decisions(path, [replace(decision, on=date(2026, 2, 2))]) == []
+    assert add_decisions(path, [replace(decision, reason="seen the passport")]) != []
+    assert len(read_decisions(path)) == 2
+
+
+def test_what_is_taken_back_holds_no_more() -> None:
+    decision = said("C1", "P1", True)
+
+    assert holding([decision]) == (decision,)
+    assert holding([decision, undone(decision, "A", ON, "")]) == ()

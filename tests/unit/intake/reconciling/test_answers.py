@@ -46,8 +46,8 @@ def test_a_pair_is_decided_by_whom_the_row_or_the_command_names(tmp_path: Path) 
 
     assert found.problems == ()
     assert found.decisions == (
-        Decision("police", "P1", "northmoor", "N1", "police_right", "see log", "C D", TODAY),
-        Decision("police", "P2", "northmoor", "N2", "same", "", "A B", TODAY),
+        Decision("police", "P1", "northmoor", "N1", "police_right", "see log", "C D", date.fromisoformat(TODAY)),
+        Decision("police", "P2", "northmoor", "N2", "same", "", "A B", date.fromisoformat(TODAY)),
     )
 
 

@@ -1,6 +1,7 @@
 """What people decide holds, is remembered, and can be taken back."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from homeward.intake.reconciling.decisions import (
 )
 from tests.unit.intake.reconciling.drawn import classes, compared, facts
 
-PAIR = Decision("police", "P1", "northmoor", "N1", "same", "both say the park", "A B", "2019-08-01")
+PAIR = Decision("police", "P1", "northmoor", "N1", "same", "both say the park", "A B", date(2019, 8, 1))
 TOGETHER = """
     agency    | episode | began            | returned
     ----------+---------+------------------+-----------------
@@ -96,43 +97,50 @@ def test_an_agency_without_an_episode_is_not_what_a_decision_is_about() -> None:
 
 
 def test_decisions_are_remembered_and_only_what_is_new_is_added(tmp_path: Path) -> None:
-    assert read_decisions(tmp_path) == []
-    assert remember(tmp_path, [PAIR]) == [PAIR]
+    assert read_decisions(tmp_path / DECISIONS_FILE) == []
+    assert remember(tmp_path / DECISIONS_FILE, [PAIR]) == [PAIR]
 
-    later = replace(PAIR, decision=UNDO, decided_on="2019-08-02")
-    assert remember(tmp_path, [replace(PAIR, decided_on="2019-08-02")]) == []
-    assert remember(tmp_path, [later]) == [later]
+    later = replace(PAIR, decision=UNDO, decided_on=date(2019, 8, 2))
+    assert remember(tmp_path / DECISIONS_FILE, [replace(PAIR, decided_on=date(2019, 8, 2))]) == []
+    assert remember(tmp_path / DECISIONS_FILE, [later]) == [later]
 
-    assert read_decisions(tmp_path) == [PAIR, later]
+    assert read_decisions(tmp_path / DECISIONS_FILE) == [PAIR, later]
 
 
 def test_an_undo_of_nothing_is_not_written(tmp_path: Path) -> None:
-    assert remember(tmp_path, [replace(PAIR, decision=UNDO)]) == []
+    assert remember(tmp_path / DECISIONS_FILE, [replace(PAIR, decision=UNDO)]) == []
     assert not (tmp_path / DECISIONS_FILE).exists()
 
 
 def test_what_looks_like_a_formula_comes_back_as_it_was(tmp_path: Path) -> None:
     said = replace(PAIR, note="=1+1\nsecond line", police_episode="-12")
 
-    remember(tmp_path, [said])
+    remember(tmp_path / DECISIONS_FILE, [said])
 
-    assert read_decisions(tmp_path) == [said]
+    assert read_decisions(tmp_path / DECISIONS_FILE) == [said]
     assert ",'-12," in (tmp_path / DECISIONS_FILE).read_text(encoding="utf-8")
 
 
+HEADING = "police,police_episode,council,council_episode,decision,note,by,decided_on\n"
+
+
 @pytest.mark.parametrize(
-    "text",
+    ("line", "column"),
     [
-        "a,b\n1,2\n",
-        "police,police_episode,council,council_episode,decision,note,by,decided_on\npolice,P1,n,N1,perhaps,,,\n",
-        "police,police_episode,council,council_episode,decision,note,by,decided_on\npolice,P1\n",
+        ("police,P1,n,N1,perhaps,,,", "decision"),
+        ("police,P1", "decision"),
+        ("police,P1,n,N1,same,,,1.8.2019", "decided_on"),
+        ("police,,n,,leave,,,", "police_episode"),
+        (",P1,n,N1,same,,,", "police"),
     ],
-    ids=["other columns", "an unknown decision", "half a row"],
+    ids=["an unknown decision", "half a row", "no date", "no episode", "no agency"],
 )
-def test_a_file_that_somebody_spoiled_is_refused_and_names_no_value(tmp_path: Path, text: str) -> None:
-    (tmp_path / DECISIONS_FILE).write_text(text, encoding="utf-8")
+def test_a_row_that_somebody_spoiled_is_refused_and_names_no_value(tmp_path: Path, line: str, column: str) -> None:
+    path = tmp_path / DECISIONS_FILE
+    path.write_text(HEADING + line + "\n", encoding="utf-8")
 
-    with pytest.raises(HomewardError, match="row 2: not a decision") as refused:
-        read_decisions(tmp_path)
+    with pytest.raises(HomewardError, match=rf"{DECISIONS_FILE}, row 2, column {column}:") as refused:
+        read_decisions(path)
 
+    assert "P1" not in str(refused.value)
     assert "perhaps" not in str(refused.value)

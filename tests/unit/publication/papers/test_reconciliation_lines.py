@@ -23,12 +23,13 @@ def lines(
     perhaps: Mapping[tuple[str, str], str] | None = None,
     people: Sequence[tuple[str, str]] = (),
     first_on: date = APRIL,
+    last_on: date = JULY,
 ) -> list[Line]:
     rows = read_drawn(drawing)
     dataset = Dataset(tables_of(rows, people), replace(make_dataset({}, agencies()).manifest, as_at=AS_AT))
     compared = compare(dataset.tables, agencies(), AS_AT, decisions)
-    records = Records(dataset, compared, first_on, JULY)
-    return list(lines_of(records, compared, decisions, perhaps or {}, first_on, JULY))
+    records = Records(dataset, compared, first_on, last_on)
+    return list(lines_of(records, compared, decisions, perhaps or {}, first_on, last_on))
 
 
 def test_both_sides_stand_in_one_line_with_the_differences_in_words() -> None:
@@ -105,7 +106,7 @@ def test_a_child_who_may_be_one_of_the_others_is_pointed_out() -> None:
 
 
 def test_what_was_decided_stands_on_the_line_and_asks_no_more() -> None:
-    said = Decision("police", "P1", "northmoor", "N1", "council_right", "see log", "A B", "2019-08-01")
+    said = Decision("police", "P1", "northmoor", "N1", "council_right", "see log", "A B", date(2019, 8, 1))
 
     (line,) = lines(
         """
@@ -132,3 +133,47 @@ def test_a_pair_is_of_the_months_that_the_incident_began_in() -> None:
 
     assert len(lines(drawing)) == 1
     assert lines(drawing, first_on=date(2019, 5, 1)) == []
+
+
+def test_hours_missing_are_hours_that_passed_where_the_clocks_change() -> None:
+    autumn, spring = lines(
+        """
+        agency    | episode | began            | returned
+        ----------+---------+------------------+-----------------
+        police    | P1      | 2019-10-26 23:30 | 2019-10-27 02:30
+        police    | P2      | 2019-03-30 23:30 | 2019-03-31 02:30
+        """,
+        first_on=date(2019, 3, 1),
+        last_on=date(2019, 10, 31),
+    )
+
+    assert {line.record.reference: line.record.minutes() for line in (autumn, spring)} == {"P1": 240, "P2": 120}
+    assert autumn.record.began == datetime(2019, 10, 26, 23, 30)
+
+
+def test_how_far_the_nearest_lies_is_time_that_passed() -> None:
+    found = lines(
+        """
+        agency    | episode | began            | returned
+        ----------+---------+------------------+-----------------
+        police    | P1      | 2019-10-26 20:00 | 2019-10-26 20:30
+        northmoor | N1      | 2019-10-27 20:00 | 2019-10-27 20:30
+        """,
+        last_on=date(2019, 10, 31),
+    )
+
+    assert {line.record.reference: line.starts for line in found} == {
+        "P1": "1 day 1 h later",
+        "N1": "1 day 1 h earlier",
+    }
+
+
+def test_only_a_day_is_at_its_noon_by_the_uk_clock() -> None:
+    found = lines("""
+        agency    | episode | began            | returned
+        ----------+---------+------------------+-----------------
+        police    | P1      | 2019-04-10 20:00 | 2019-04-10 23:00
+        northmoor | N1      | 2019-04-12       | 2019-04-12
+    """)
+
+    assert next(line.starts for line in found if line.police) == "1 day 16 h later"
