@@ -11,9 +11,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from homeward.figures.consistency.definition import Problem
+    from homeward.figures.consistency.gathered import Gathered
     from homeward.figures.stated.model import StatedFigures
 
 MOST_UNREAD = 5
+MOST_CELLS = 8
+MOST_COLUMNS = 6
 
 
 @app.command()
@@ -58,7 +61,8 @@ def audit(
         _show_read(stated)
         _show_problems(problems, most)
     if findings:
-        show_sentence(f"All {len(problems):,} findings are in {findings}.")
+        how_many = "The one finding is" if len(problems) == 1 else f"All {len(problems):,} findings are"
+        show_sentence(f"{how_many} in {findings}.")
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise typer.Exit(HAS_ERRORS)
 
@@ -90,23 +94,40 @@ def _named(names: "Sequence[str]") -> str:
 
 
 def _show_problems(problems: "Sequence[Problem]", most: int) -> None:
-    """Findings by severity, each with its cells and its arithmetic."""
-    from homeward.cli.screen import plain, screen, show_sentence
+    """Findings by severity, worst first; what is said of several columns is said once."""
+    from homeward.cli.screen import screen, show_sentence
     from homeward.dataset.findings import Severity
-    from homeward.figures.consistency.report import cells_of
+    from homeward.figures.consistency.gathered import gathered
 
     if not problems:
         show_sentence("Nothing contradicts itself in what was read.")
     meanings = {Severity.ERROR: "cannot be", Severity.WARNING: "ask", Severity.NOTE: "worth knowing"}
     for severity, meaning in meanings.items():
         found = [problem for problem in problems if problem.severity is severity]
+        told = gathered(found)
         if found:
-            screen.print(f"[bold]{severity.capitalize()}s: {len(found):,}[/bold] ({meaning})", highlight=False)
-        for problem in found[:most]:
-            first = problem.places[0] if problem.places else None
-            file = ", ".join(text for text in (first.file, first.sheet) if text) if first else ""
-            screen.print(f"  {plain(problem.explanation)}", highlight=False)
-            screen.print(f"    {plain(problem.arithmetic)}", highlight=False, style="cyan")
-            screen.print(f"    [dim]{plain(file)}: {cells_of(problem, 8)} ({problem.check})[/dim]", highlight=False)
-        if len(found) > most:
-            show_sentence(f"  and {len(found) - most:,} more.")
+            name = f"{severity.capitalize()}{'' if len(found) == 1 else 's'}"
+            screen.print(f"[bold]{name}: {len(found):,}[/bold] ({meaning})", highlight=False)
+        for each in told[:most]:
+            _show(each)
+        if len(told) > most:
+            left = sum(1 + len(each.others) for each in told[most:])
+            show_sentence(f"  and {left:,} more.")
+
+
+def _show(each: "Gathered") -> None:
+    """A finding: its cells first, then what is wrong, the arithmetic, and the columns in which it is so too."""
+    from homeward.cli.screen import plain, screen
+    from homeward.figures.consistency.report import cells_of
+
+    problem = each.problem
+    first = problem.places[0] if problem.places else None
+    file = ", ".join(text for text in (first.file, first.sheet) if text) if first else ""
+    screen.print(f"  [bold]{plain(cells_of(problem, MOST_CELLS))}[/bold] [dim]{plain(file)}[/dim]", highlight=False)
+    screen.print(f"    {plain(problem.explanation)}", highlight=False)
+    screen.print(f"    {plain(problem.arithmetic)}", highlight=False, style="cyan")
+    if each.others:
+        named = [f"{where} ({other.places[0].cell})" for where, other in zip(each.columns, each.others, strict=False)]
+        more = f" and {len(each.others) - MOST_COLUMNS} more" if len(each.others) > MOST_COLUMNS else ""
+        screen.print(f"    The same: {plain('; '.join(named[:MOST_COLUMNS]))}{more}.", highlight=False)
+    screen.print(f"    [dim]{problem.check}[/dim]", highlight=False)

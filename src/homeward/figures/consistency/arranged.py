@@ -225,7 +225,9 @@ def _measures(table: StatedTable) -> list[Measure]:
     found: dict[object, Measure] = {}
     for figure in table.figures:
         key = (figure.block, figure.label, figure.group, figure.unit, figure.is_percent)
-        measure = found.setdefault(key, Measure(figure.label, figure.unit, figure.is_percent, figure.meaning, figure.group))
+        measure = found.setdefault(
+            key, Measure(figure.label, figure.unit, figure.is_percent, figure.meaning, figure.group)
+        )
         measure.figures.setdefault(where(figure), figure)
     return list(found.values())
 

@@ -81,7 +81,7 @@ def _two_meanings(block: Block, readings: list[Reading]) -> Iterator[Problem]:
     example = " and ".join(f"{found[0].each.name}: {found[0].arithmetic}" for found in kinds.values())
     figures = [part for r in kinds[CUMULATIVE] for part in r.each.parts]
     yield problem(
-        "cumulative_and_exclusive_bands", Severity.NOTE if declared else Severity.ERROR,
+        "cumulative_and_exclusive_bands", Severity.NOTE if declared else Severity.WARNING,
         f"The same labels have two meanings in this table: {said}. Such columns cannot be "
         f"compared; {'the comment says so.' if declared else 'ask for one kind.'}",
         example, figures,
@@ -112,7 +112,7 @@ def _neither(reading: Reading, readings: list[Reading]) -> Iterator[Problem]:
 
 CHECKS = (
     Check(
-        "cumulative_and_exclusive_bands", Severity.ERROR,
+        "cumulative_and_exclusive_bands", Severity.WARNING,
         "Bands of time missing with the episodes, read as excluding each other and as including the shorter ones: one "
         "table should do one of them.",
         "6, 39, 55, 18, 19 and 5 of 97 in one quarter; 7, 28, 2, 14, 15 and 8 of 74 in another",

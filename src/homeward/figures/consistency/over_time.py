@@ -20,7 +20,10 @@ UNLIKELY_BLOCK = 3e-4
 UNLIKELY_ROW = 0.0021
 LABELLED_STOCK = (
     "still",
-    "at_end",
+    "at end",
+    "more than once",
+    "repeat",
+    " times",
     "median",
     "percentile",
     "average",
@@ -57,7 +60,7 @@ def longer_periods(arranged: Arranged) -> Iterator[Problem]:
 
 
 def _adds(figure: StatedFigure) -> bool:
-    words = figure.label.casefold()
+    words = figure.label.casefold().replace("_", " ")
     return (
         figure.meaning.subject not in STOCKS
         and not any(stock in words for stock in LABELLED_STOCK)

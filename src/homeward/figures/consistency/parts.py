@@ -46,7 +46,9 @@ def _beneath(each: Slice) -> StatedFigure | None:
 
 def _has_subtotals(arranged: Arranged, beneath: StatedFigure) -> bool:
     """Whether subtotals stand among the rows: what adds up to what is then told by the other columns."""
-    labels = {figure.label.casefold() for table in arranged.tables if beneath in table.figures for figure in table.figures}
+    labels = {
+        figure.label.casefold() for table in arranged.tables if beneath in table.figures for figure in table.figures
+    }
     return any(label.startswith(("sub-total", "subtotal", "sub total")) for label in labels)
 
 
@@ -56,7 +58,7 @@ def _without_the_withheld(each: Slice, beneath: StatedFigure, printed: int) -> I
     if least > printed:
         yield problem(
             "parts_and_total", Severity.ERROR,
-            f"{each.name}: the parts that are printed are more than their total, and others are withheld. Correct "
+            f"{each.name}: the parts {_rows_of(each)} that are printed are more than their total, and others are withheld. Correct "
             "whichever is wrong.",
             f"{total(each.counts)}, and the total is {printed:,}", [beneath, *each.parts],
         )  # fmt: skip
@@ -76,9 +78,15 @@ def _against_the_total(arranged: Arranged, each: Slice, beneath: StatedFigure, p
         return
     yield problem(
         "parts_and_total", Severity.ERROR,
-        f"{each.name}: the parts do not add up to the total printed beneath them. Correct whichever is wrong.",
+        f"{each.name}: the parts {_rows_of(each)} do not add up to the total printed beneath them. Correct whichever is wrong.",
         f"{total(each.counts)}, and the total is {printed:,}", [beneath, *each.parts],
     )  # fmt: skip
+
+
+def _rows_of(each: Slice) -> str:
+    """The rows, by the first and the last: `('Male' to 'Not recorded')`."""
+    labels = list(dict.fromkeys(part.label for part in (*each.parts, *each.after)))
+    return f"('{labels[0]}' to '{labels[-1]}')" if len(labels) > 1 else f"('{labels[0]}')"
 
 
 def _is_partition(arranged: Arranged, each: Slice) -> bool:
@@ -127,14 +135,14 @@ def _against(arranged: Arranged, each: Slice, whole: StatedFigure) -> Iterator[P
         if each.breakdown in ("place", *EXHAUSTIVE) or max(counts) > printed:
             yield problem(
                 "parts_and_total", Severity.ERROR,
-                f"{each.name}: the parts are more than the whole. Correct whichever is wrong.",
+                f"{each.name}: the parts {_rows_of(each)} are more than the whole. Correct whichever is wrong.",
                 f"{total(counts)}, and the whole is {printed:,}", [*each.parts, *each.after, whole],
             )  # fmt: skip
     elif each.breakdown in EXHAUSTIVE and len(counts) > 1 and each.is_complete and not _leaves_out_unrecorded(each):
         fits = _fits_elsewhere(arranged, each)
         yield problem(
             "parts_and_total", Severity.ERROR if fits else Severity.WARNING,
-            f"{each.name}: the parts are fewer than the whole"
+            f"{each.name}: the parts {_rows_of(each)} are fewer than the whole"
             + (", although they add up in other columns." if fits else ".")
             + " Correct whichever is wrong, or print a row for those that are in no part.",
             f"{total(counts)}, and the whole is {printed:,}: {printed - sum(counts):,} are in none",
@@ -178,20 +186,26 @@ def _without_unit(arranged: Arranged, each: Slice) -> Iterator[Problem]:
         yield problem(
             "parts_and_total",
             Severity.ERROR if sum(counts) > printed or abs(sum(counts) - printed) > 1 else Severity.WARNING,
-            f"{each.name}: the parts are {more}, although they add up in other columns. Correct whichever is wrong.",
+            f"{each.name}: the parts {_rows_of(each)} are {more}, although they add up in other columns. Correct whichever is wrong.",
             f"{total(counts)}, and there are {printed:,} {unit.value}", [*each.parts, wholes[unit]],
         )  # fmt: skip
 
 
 def _unit_elsewhere(arranged: Arranged, each: Slice) -> Unit | None:
-    """The unit in which the same rows add up to the whole in other columns."""
-    for other in each.block.slices.values():
-        if other is each or other.is_percent or other.unit is not Unit.NOT_STATED:
-            continue
-        for unit, whole in _candidates(arranged, other).items():
-            if sum(_all(other)) == number(whole) and sum(_all(other)) > 0:
-                return unit
-    return None
+    """The unit in which the same rows add up to the whole in most other columns: in one, chance may do it."""
+    others = [
+        other
+        for other in each.block.slices.values()
+        if other is not each and not other.is_percent and other.unit is Unit.NOT_STATED and sum(_all(other)) > 0
+    ]
+    shown = [
+        unit
+        for other in others
+        for unit, whole in _candidates(arranged, other).items()
+        if sum(_all(other)) == number(whole)
+    ]
+    most = max(shown, key=shown.count, default=None)
+    return most if most is not None and shown.count(most) * 2 > len(others) - 1 else None
 
 
 def bounds_of_a_union(arranged: Arranged) -> Iterator[Problem]:
@@ -223,7 +237,7 @@ def _bounds(arranged: Arranged, each: Slice, whole: StatedFigure, printed: int) 
     ):
         yield problem(
             "bounds_of_a_union", Severity.ERROR,
-            f"{each.name}: the parts hold fewer children than there are, which cannot be when every child is in one of "
+            f"{each.name}: the parts {_rows_of(each)} hold fewer children than there are, which cannot be when every child is in one of "
             "them. Correct whichever is wrong, or print a row for those in none.",
             f"{total(counts)} children at most, and there were {printed:,}", figures,
         )  # fmt: skip

@@ -210,8 +210,9 @@ def _of_its_base(arranged: Arranged, count: StatedFigure, percent: StatedFigure)
         )
     else:
         advice = "Correct the number or the percentage."
+    is_asked = bool(others) and not re.search(r"%|per ?cent", percent.label, re.IGNORECASE)
     yield problem(
-        "percentages_of_counts", Severity.ERROR,
+        "percentages_of_counts", Severity.WARNING if is_asked else Severity.ERROR,
         f"{named(count)}, '{count.label}': the percentage is not of what it says ('{percent.base}'). {advice}",
         arithmetic, [percent, base, *others[:1]],
     )  # fmt: skip

@@ -4,7 +4,17 @@ import re
 from collections.abc import Iterator
 
 from homeward.dataset.findings import Severity
-from homeward.figures.consistency.arranged import Arranged, Measure, Slice, Where, named, number, period_name, total, where
+from homeward.figures.consistency.arranged import (
+    Arranged,
+    Measure,
+    Slice,
+    Where,
+    named,
+    number,
+    period_name,
+    total,
+    where,
+)
 from homeward.figures.consistency.definition import Check, Problem, problem
 from homeward.figures.stated.model import SUBJECTS, StatedFigure, Unit
 

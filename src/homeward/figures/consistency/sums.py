@@ -52,9 +52,20 @@ def broken_sums(arranged: Arranged) -> Iterator[Problem]:
 def _sums(rows: list[Measure], at: int) -> list[Sum]:
     whole, found = rows[at], []
     for kind, parts in _candidates(rows, at):
+        if not _are_of_one_kind(whole, parts):
+            continue
         if each := _sum(whole, parts, CHANCE[_named_so(whole) or kind if kind == "beside" else kind]):
             found.append(each)
     return found
+
+
+def _are_of_one_kind(whole: Measure, parts: list[Measure]) -> bool:
+    """Parts of one breakdown, and of the one whose total the row is; bands of time and of repeats are read elsewhere."""
+    kinds = {part.meaning.breakdown for part in parts}
+    groups, own = {part.group for part in parts}, whole.meaning.breakdown
+    if len(kinds) > 1 or len(groups) > 1 or kinds & {"repeats", "duration", "duration_cumulative"}:
+        return False
+    return not own or (own in kinds and whole.group in groups)
 
 
 def _named_so(whole: Measure) -> str:
@@ -86,10 +97,10 @@ def _candidates(rows: list[Measure], at: int) -> Iterator[tuple[str, list[Measur
             yield from (("group", group[:last]) for last in range(len(group), 1, -1))
     if len(rows) > MOST_ROWS:
         return
-    for first in range(len(rows)):
-        for last in range(first + 2, min(len(rows), first + MOST_APART) + 1):
-            if at < first - 1 or at > last:
-                yield "apart", rows[first:last]
+    some = [row for row in rows if row is not rows[at] and not is_total(row.label)]
+    for first in range(len(some)):
+        for last in range(first + 2, min(len(some), first + MOST_APART) + 1):
+            yield "apart", some[first:last]
 
 
 def _sum(whole: Measure, parts: list[Measure], limit: float) -> Sum | None:
@@ -149,7 +160,9 @@ def _problem(each: Sum, whole: StatedFigure, parts: list[StatedFigure]) -> Probl
     breakdowns = {part.meaning.breakdown for part in each.parts}
     sure = is_total(whole.label) or (len(breakdowns) == 1 and "" not in breakdowns)
     columns = f"{len(each.holds)} other columns"
-    rows = f"'{parts[0].label}' to '{parts[-1].label}'" if len(parts) > 2 else " and ".join(f"'{p.label}'" for p in parts)
+    rows = (
+        f"'{parts[0].label}' to '{parts[-1].label}'" if len(parts) > 2 else " and ".join(f"'{p.label}'" for p in parts)
+    )
     return problem(
         "broken_sum", Severity.ERROR if sure else Severity.WARNING,
         f"{named(whole)}: '{whole.label}' is the sum of {rows} in {columns}, and not here. Correct whichever is wrong.",

@@ -17,7 +17,10 @@ Cell = int | float | str | bool | date | datetime | time | timedelta | None
 
 UNIT_WORDS = (
     (Unit.EPISODES, r"episodes?|incidents?|occurrences?|reports?|eps?"),
-    (Unit.CHILDREN, r"child(?:ren)?|young (?:people|persons?)|yps?|cyps?|c&yp|individuals?|people|males?|females?|boys?|girls?"),
+    (
+        Unit.CHILDREN,
+        r"child(?:ren)?|young (?:people|persons?)|yps?|cyps?|c&yp|individuals?|people|males?|females?|boys?|girls?",
+    ),
     (Unit.CASES, r"cases?"),
     (Unit.INTERVIEWS, r"interviews?|rt?his?"),
     (Unit.FORMS, r"forms?|submissions?"),

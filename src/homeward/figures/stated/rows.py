@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 
 from homeward.figures.stated.bands import read_band
 from homeward.figures.stated.cells import Content, Number, unit_of_word

@@ -17,9 +17,7 @@ def with_areas_of_sheets(tables: Sequence[StatedTable]) -> tuple[StatedTable, ..
         sheets.setdefault(table.sheet, []).extend(table.figures)
     bare = {name: _wholes(figures) for name, figures in sheets.items() if name and not any(f.area for f in figures)}
     named = {name for name in bare if not read_heading(name).period}
-    different = {
-        name for name in named if any(_differ(bare[name], bare[other]) for other in named if other != name)
-    }
+    different = {name for name in named if any(_differ(bare[name], bare[other]) for other in named if other != name)}
     return tuple(_of_area(table, table.sheet) if table.sheet in different else table for table in tables)
 
 

@@ -89,8 +89,13 @@ def _cases(small: str, around: str) -> str:
         ("cases_closed", r"discharg|clos(?:ed|ures?)|ceased|removed|\bended"),
         ("cases_missing", r"\bmissing\b.*\bepisodes?\b|\bmissing\b"),
         ("cases_new", r"\bnew\b|\badded\b|began|started|opened|number of (?:\w+ )*referrals"),
-        ("cases_open", r"\bopen\b|at (?:the )?end|(?:month|quarter|period|year)[ -]end|on (?:the |our )?tracker|caseload|current(?:ly)?"
-         r"|carried forward|\bc/f\b"),
+        (
+            "cases_open",
+            (
+                r"\bopen\b|at (?:the )?end|(?:month|quarter|period|year)[ -]end|on (?:the |our )?tracker|caseload|current(?:ly)?"
+                r"|carried forward|\bc/f\b"
+            ),
+        ),
     )
     if re.search(r"episodes?", small) and not re.search(r"\bcases?\b|\bnew\b|tracker", small):
         return ""

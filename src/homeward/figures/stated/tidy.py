@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from homeward.dataset.periods import Month, PeriodKind
 from homeward.figures.stated.cells import read_cell, unit_of_word
 from homeward.figures.stated.grids import Grid
 from homeward.figures.stated.headings import read_heading
@@ -31,6 +32,7 @@ _COLUMNS = {
     "ref": r"ref(?:[ _]no)?\.?",
     "status": r"status|shorthand",
     "kind": r"period[ _]kind",
+    "last": r"period[ _](?:last[ _]on|end(?:s|ed)?(?:[ _]on)?)|to[ _]date",
     "comment": r"comments?|notes?",
 }
 
@@ -78,6 +80,7 @@ def read_tidy(grid: Grid) -> tuple[list[StatedTable], list[NotRead]]:
     blocks: dict[object, int] = {}
     rows = range(columns.row + 1, len(grid.rows))
     under: tuple[str, str] = ("", "")
+    sections: dict[str, str] = {}
     for row in rows:
         line = _Line(grid, columns, row, under)
         if not line.text("indicator"):
@@ -85,10 +88,21 @@ def read_tidy(grid: Grid) -> tuple[list[StatedTable], list[NotRead]]:
         if line.period is None:
             not_read.append(NotRead(line.place("period"), "its period could not be read"))
             continue
+        line.meaning = _of_its_section(line, sections)
         under = (line.text("ref"), line.meaning.breakdown)
         key = (line.meaning.subject, line.text("breakdown"), line.meaning.breakdown) if line.meaning.breakdown else row
         figures += line.figures(blocks.setdefault(key, len(blocks) + 1))
     return [StatedTable(grid.file, grid.name, grid.name, bounded(tuple(figures)))], not_read
+
+
+def _of_its_section(line: "_Line", sections: dict[str, str]) -> Meaning:
+    """The meaning of a numbered row: bands of repeats are of what the first row of their section is about."""
+    section, _, within = line.text("ref").partition(".")
+    if not within:
+        return line.meaning
+    subject = sections.setdefault(section, line.meaning.subject)
+    is_of_it = line.meaning.breakdown == "repeats" and subject in ("looked_after", "at_risk")
+    return replace(line.meaning, subject=subject) if is_of_it else line.meaning
 
 
 class _Line:
@@ -97,10 +111,22 @@ class _Line:
     def __init__(self, grid: Grid, columns: _Columns, row: int, under: tuple[str, str]) -> None:
         self._grid, self._columns, self._row, self._under = grid, columns, row, under
         period = grid.cell(row, columns.at["period"])
-        self.period: StatedPeriod | None = read_heading(period).period
+        self.period: StatedPeriod | None = self._until(read_heading(period).period)
         named = meaning_of_indicator(self.text("indicator"), self.text("breakdown"), self.text("category"))
         self._ours = named is not None
         self.meaning: Meaning = named or self._by_words()
+
+    def _until(self, period: StatedPeriod | None) -> StatedPeriod | None:
+        """A year to date, to the day that a column of its own names."""
+        until = (
+            read_cell(self._grid.cell(self._row, self._columns.at["last"])).text if "last" in self._columns.at else ""
+        )
+        match = re.match(r"(\d{4})-(\d\d)-\d\d", until)
+        if period is None or not match or period.period.kind is not PeriodKind.YEAR_TO_DATE:
+            return period
+        last = Month(int(match[1]) * 12 + int(match[2]) - 1)
+        first = Month(last.number - (last.number - 3) % 12)
+        return replace(period, period=replace(period.period, first=first, last=last), year_is_known=True)
 
     def text(self, name: str) -> str:
         return read_cell(self._grid.cell(self._row, self._columns.at[name])).text if name in self._columns.at else ""
@@ -113,11 +139,17 @@ class _Line:
         section = Section(section=f"{self.text('breakdown')} {label}".strip())
         subject = subject_of(label, Headings())
         breakdown = breakdown_named(section.section) or self.text("breakdown").casefold()
-        same = self._under[1] if self.text("ref") and self.text("ref") == self._under[0] else ""
+        same = self._under[1] if self._goes_on(label) else ""
         headings = Headings(
             "", section.section, (breakdown if category or self.text("breakdown") else "") or same, subject
         )
         return meaning_of(category or label, headings)
+
+    def _goes_on(self, label: str) -> bool:
+        """Whether the row belongs to the breakdown above it: by its number, or (`Other`) by its section's."""
+        own, above = self.text("ref"), self._under[0]
+        in_section = own.partition(".")[0] == above.partition(".")[0] and label.casefold() in ("other", "others")
+        return bool(own) and (own == above or in_section)
 
     def figures(self, block: int) -> Iterator[StatedFigure]:
         """The row's value, and its percentage where it has one."""

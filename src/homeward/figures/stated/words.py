@@ -98,8 +98,13 @@ def breakdown_named(text: str) -> str:
         ("distance", r"distance|miles"),
         ("days", r"number of days|days missing|length .*days"),
         ("duration", r"time missing|duration|length of (?:time|episode)|hours missing|how long"),
-        ("repeats", r"repeat|missing more than once|number of times|frequency of missing|how (?:often|many times)"
-         r"|by (?:number|no\.?) of (?:missing )?(?:episodes|incidents|times)"),
+        (
+            "repeats",
+            (
+                r"repeat|missing more than once|number of times|frequency of missing|how (?:often|many times)"
+                r"|by (?:number|no\.?) of (?:missing )?(?:episodes|incidents|times)"
+            ),
+        ),
         ("care_status", r"care status|case (?:type|status)|social care status|legal status"),
         (
             "place",
@@ -107,7 +112,10 @@ def breakdown_named(text: str) -> str:
         ),
         ("source", r"source of referral|referr(?:al|ed) (?:source|by)|who referred"),
         ("agency", r"(?:forms?|submissions?|intelligence).*by (?:agency|partner|organisation)|by agency"),
-        ("grade", r"(?:incidents?|episodes?|reports?)\b.*(?:risk|grad)|(?:risk|grad).*(?:incidents?|episodes?)|risk grad"),
+        (
+            "grade",
+            r"(?:incidents?|episodes?|reports?)\b.*(?:risk|grad)|(?:risk|grad).*(?:incidents?|episodes?)|risk grad",
+        ),
         ("risk", r"open to .*worker that are|risk level|level of risk|by risk|high.*medium|risk categor"),
         ("service", r"how many sit with|sit with|held by service|service involvement"),
         ("age", r"\bages?\b(?! of referral)|key stage"),
