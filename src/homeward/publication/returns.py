@@ -78,11 +78,17 @@ def _before(
             figure = returns.figures.find(agency.key, asked, last.name)
             if figure:
                 cells[asked.code] = figure.status or f"{figure.value}"
-            elif released and row.shown and _is_computed(released, row.shown.indicator.name, agency, last):
+            elif released and row.shown and _is_known(released, row.shown.indicator.name, agency, last):
                 cell = printed_cell(released, tab, row, agency, last, NO_RETURNS)
                 cells[asked.code] = str(cell.status) if cell.count is None else f"{cell.count}"
     return cells
 
 
-def _is_computed(released: Released[Internal], indicator: str, agency: Agency, period: Period) -> bool:
-    return released.has(indicator, agency.area, period)
+HEADLINE = "missing_episodes"
+
+
+def _is_known(released: Released[Internal], indicator: str, agency: Agency, period: Period) -> bool:
+    """The figure was computed, and the records reach so far back: of a quarter with no episode at all nobody knows."""
+    if not released.has(indicator, agency.area, period):
+        return False
+    return agency.kind != "council" or bool(released.find(HEADLINE, agency.area, period).count)

@@ -1,13 +1,13 @@
 """The rows of one sheet of a return: each found by its code, its value read, what slipped noticed."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from homeward.dataset.findings import Finding, Severity
 from homeward.dataset.periods import Period
 from homeward.figures.returns import form
 from homeward.figures.returns.model import ReturnRow, Source, SuppliedFigure
-from homeward.figures.returns.rules import FAULTS, RETURN_RULES
+from homeward.figures.returns.rules import COMPUTED_ANYWAY, FAULTS, NOT_READ, RETURN_RULES
 from homeward.figures.returns.values import read_typed
 from homeward.intake.reading import OpenFile
 from homeward.intake.sheets import Sheet
@@ -60,7 +60,7 @@ class _Sheet:
 
     def finding(self, rule: str, number: int | None = None, column: str = "", fault: str = "") -> Finding:
         known = RETURN_RULES[rule]
-        message = f"{FAULTS[fault][:1].upper()}{FAULTS[fault][1:]} {known.message}" if fault else known.message
+        message = f"{FAULTS[fault]} {NOT_READ}" if fault else known.message
         return Finding(self.opened.file.name, self.name, number, column, rule, known.severity, message, self.agency)
 
     def read(self, row: ReturnRow, line: _Line) -> ReadRows:
@@ -69,7 +69,10 @@ class _Sheet:
         if typed.fault == "empty":
             is_beside = read_typed(line.note, row.unit).value is not None
             rule = "return_value_is_in_its_column" if is_beside else "return_value_is_given"
-            return ReadRows(findings=[self.finding(rule, line.number, heading)])
+            found = self.finding(rule, line.number, heading)
+            if row.is_computed and not is_beside:  # nothing is lost with it
+                found = replace(found, severity=Severity.NOTE, message=COMPUTED_ANYWAY)
+            return ReadRows(findings=[found])
         if typed.fault:
             return ReadRows(findings=[self.finding("return_value_is_readable", line.number, heading, typed.fault)])
         source = Source(self.opened.file.name, self.opened.sha256, self.name, line.number)

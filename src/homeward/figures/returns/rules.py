@@ -113,6 +113,9 @@ _RULES = (
 RETURN_RULES: dict[str, FileRule] = {rule.name: rule for rule in _RULES}
 """By the rule's name."""
 
+NOT_READ = "It is not read: correct it, or choose why there is no number."
+COMPUTED_ANYWAY = "empty. Homeward computes this row from records, so nothing is lost; both cannot be compared."
+
 FAULTS = {
     "unreadable": "neither a number nor one of the choices.",
     "unit": "the number names another unit than the row counts.",

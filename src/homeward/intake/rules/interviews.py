@@ -220,6 +220,33 @@ INTERVIEW_RULES = (
         """,
     ),
     Rule(
+        "interview_has_a_return",
+        Severity.WARNING,
+        "the interview was held, and neither a return nor that the child was located is recorded. It counts as held, "
+        "neither in time nor late. Record the return.",
+        "return_interviews",
+        ("held",),
+        query=(
+            "select i.entry, i.source_row from staged.return_interviews as i join staged.missing_episodes as e"
+            " on e.agency = i.agency and e.episode_id = i.episode_id where i.held_precision is not null"
+            " and e.returned_precision is null and e.located_precision is null"
+        ),
+        source=f"{GUIDANCE}: an interview follows a return",
+        example="""
+            missing_episodes
+            episode_id | person_id | began            | returned
+            -----------+-----------+------------------+-----------------
+            E1         | Ann       | 01/04/2019 20:00 | 02/04/2019 09:30
+            E2         | Ben       | 01/04/2019 20:00 |
+
+            return_interviews
+            interview_id | episode_id | held             | breaks
+            -------------+------------+------------------+-------
+            I1           | E1         | 03/04/2019 10:00 |
+            I2           | E2         | 03/04/2019 10:00 | yes
+        """,
+    ),
+    Rule(
         "episode_has_one_interview",
         Severity.NOTE,
         "another interview of this episode was held sooner. The first one counts. "

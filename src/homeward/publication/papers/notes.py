@@ -7,6 +7,7 @@ from datetime import date, datetime
 from homeward.dataset.findings import Finding, Severity
 from homeward.dataset.snapshot import Manifest
 from homeward.dataset.uk_time import to_uk
+from homeward.figures.returns.rules import RETURN_RULES
 from homeward.intake.pipeline import LeftOut
 
 DEFINITIONS = (
@@ -93,8 +94,11 @@ def data_quality(
 
 
 def _is_about_a_whole(finding: Finding) -> bool:
-    return finding.row is None and (
-        finding.severity is Severity.ERROR or finding.rule in (NOT_SUPPLIED, SOURCE_NOT_SUPPLIED)
+    """Of an extract: a row that a return lacks is one row."""
+    return (
+        finding.row is None
+        and finding.rule not in RETURN_RULES
+        and (finding.severity is Severity.ERROR or finding.rule in (NOT_SUPPLIED, SOURCE_NOT_SUPPLIED))
     )
 
 
