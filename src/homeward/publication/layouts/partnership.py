@@ -1,6 +1,6 @@
 """The layouts of one partnership: read together, and what figures they ask for."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -61,16 +61,28 @@ def _read(partnership: Partnership, paper: str, read: Callable[[Mapping[str, Any
 
 
 def _check_agencies(partnership: Partnership, layouts: Layouts) -> None:
-    """The agencies that layouts name are the partnership's."""
+    """The agencies that layouts name are the partnership's. Raises one HomewardError with every slip."""
+    slips = list(dict.fromkeys(_slips(partnership, layouts)))
+    if slips:
+        raise HomewardError("\n".join(slips))
+
+
+def _slips(partnership: Partnership, layouts: Layouts) -> Iterator[str]:
+    keys = [agency.key for agency in partnership.agencies]
     if layouts.annual:
         councils = [agency.key for agency in partnership.councils()]
-        nearest_or_fail(layouts.annual.council, councils, f"{partnership.papers['annual']}: `council` is")
-    if layouts.scorecard:
-        keys = [agency.key for agency in partnership.agencies]
-        for row in (row for tab in layouts.scorecard.tabs for row in tab.rows):
+        yield from _slip(layouts.annual.council, councils, f"{partnership.papers['annual']}: `council` is")
+    for tab in layouts.scorecard.tabs if layouts.scorecard else ():
+        for row in tab.rows:
             where = f"{partnership.papers['scorecard']}, block {row.ref}, row {row.category}"
             for key in (way.agency for way in row.ways):
-                nearest_or_fail(key, keys, f"{where}: `ways` names agency")
-            for key in row.decimals:
-                if key:
-                    nearest_or_fail(key, keys, f"{where}: `decimals` names agency")
+                yield from _slip(key, keys, f"{where}: `ways` names agency")
+            for key in filter(None, row.decimals):
+                yield from _slip(key, keys, f"{where}: `decimals` names agency")
+
+
+def _slip(key: str, known: Collection[str], what: str) -> Iterator[str]:
+    try:
+        nearest_or_fail(key, known, what)
+    except HomewardError as error:
+        yield str(error)

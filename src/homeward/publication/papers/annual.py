@@ -21,7 +21,7 @@ def make_annual_table(
     rows = tuple(
         Row(
             row.ref,
-            row.label,
+            row.label.replace("{council}", council.name),
             tuple(row_cell(released, row, council.area, year, mark) for year, mark in zip(years, marks, strict=True)),
             definition=row.shown.definition(),
             percent_of=row.shown.percent_of(),

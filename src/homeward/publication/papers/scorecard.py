@@ -27,7 +27,7 @@ def make_scorecard(
     """
     tabs = tuple(_tab(released, tab, agencies, quarters, context) for tab in layout.tabs)
     return Scorecard(
-        title=layout.title,
+        title=layout.title.replace("{partnership}", context.partnership),
         partnership=context.partnership,
         marking=released.marking,
         control=context.control,
