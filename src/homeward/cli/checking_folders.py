@@ -79,9 +79,15 @@ def _how_sure(each: "RecognisedSheet") -> str:
 
 
 def _columns(each: "RecognisedSheet") -> str:
-    """How many columns are read, and which are not."""
+    """
+    How many columns are read, and which are not.
+
+    Where none is read, the file may have no headings: then what stands in their place is a child's, and is not shown.
+    """
     if not each.mappings:
         return ""
+    if not each.read:
+        return "none: no heading is known; perhaps it has no headings"
     rest = len(each.not_read) - MOST_HEADINGS
     some = ", ".join(each.not_read[:MOST_HEADINGS]) + (f" and {rest} more" if rest > 0 else "")
     return f"{len(each.read)}, and not {some}" if each.not_read else f"all {len(each.read)}"

@@ -45,7 +45,16 @@ def labels(
         bool,
         typer.Option("--suggest", help="For what is not known: the nearest codes, and the command that accepts one."),
     ] = False,
-    out: Annotated[Path | None, typer.Option(help="Save as CSV instead of showing.", show_default=False)] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            help="Save as CSV instead of showing. What a spreadsheet would compute (=1+1) has an apostrophe before it.",
+            show_default=False,
+        ),
+    ] = None,
+    exact: Annotated[
+        bool, typer.Option("--exact", help="Labels in --out exactly as they came, for programs that look them up.")
+    ] = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV, also on a terminal.")] = False,
     accept: Annotated[
         str | None,
@@ -63,7 +72,8 @@ def labels(
     misspelt, or only the code is understood) or `unknown`: then there is no code. A label is never guessed.
 
     The code is the group of Ofsted's Annex A where the list has groups, and --fine prints the national code instead.
-    Not on a terminal the table is CSV: label, code, certainty.
+    Not on a terminal the table is CSV: label, code, certainty, each label exactly as it came. A spreadsheet may open
+    the file of --out, so there formulas are made harmless; --exact leaves them.
     """
     from homeward.dataset.labels import find_list
 
@@ -74,7 +84,7 @@ def labels(
     elif file is None:
         _show_list(find_list(name))
     else:
-        _read(find_list(name), file, column, fine=fine, suggest=suggest, out=out, as_csv=as_csv)
+        _read(find_list(name), file, column, fine=fine, suggest=suggest, out=out, exact=exact, as_csv=as_csv)
 
 
 def _accept(accept: str, mapping: Path | None, field: str | None) -> None:
@@ -89,9 +99,16 @@ def _accept(accept: str, mapping: Path | None, field: str | None) -> None:
 
 
 def _read(
-    of: "LabelList", file: Path, column: str | None, *, fine: bool, suggest: bool, out: Path | None, as_csv: bool
+    of: "LabelList",
+    file: Path,
+    column: str | None,
+    *,
+    fine: bool,
+    suggest: bool,
+    out: Path | None,
+    exact: bool,
+    as_csv: bool,
 ) -> None:
-    from homeward.dataset.writing import write_text_atomically
     from homeward.intake.label_files import read_labels
 
     found = read_labels(file, of, column)
@@ -101,10 +118,7 @@ def _read(
     header = (*HEADER, *SUGGESTED) if suggest else HEADER
     rows = [_row(label, of, fine=fine, suggest=suggest) for label in found]
     if out:
-        with write_text_atomically(out) as saved:
-            _write(saved, header, rows)
-        unknown = sum(row[2] == "unknown" for row in rows)
-        show_sentence(f"Wrote {out}: {len(rows):,} labels, {unknown:,} of them unknown.")
+        _save(out, header, rows, exact=exact)
     elif as_csv or not screen.is_terminal:
         _write(sys.stdout, header, rows)
     else:
@@ -112,6 +126,16 @@ def _read(
         for row in rows:
             table.add_row(*map(plain, row))
         screen.print(table)
+
+
+def _save(out: Path, header: tuple[str, ...], rows: list[tuple[str, ...]], *, exact: bool) -> None:
+    from homeward.dataset.spreadsheet_text import guarded
+    from homeward.dataset.writing import write_text_atomically
+
+    with write_text_atomically(out) as saved:
+        _write(saved, header, rows if exact else [tuple(map(guarded, row)) for row in rows])
+    unknown = sum(row[2] == "unknown" for row in rows)
+    show_sentence(f"Wrote {out}: {len(rows):,} labels, {unknown:,} of them unknown.")
 
 
 def _row(label: str, of: "LabelList", *, fine: bool, suggest: bool) -> tuple[str, ...]:

@@ -41,7 +41,7 @@ def read_labels(path: Path, of: LabelList, column: str | None = None) -> list[st
     if path.suffix.casefold() == ".json":
         labels = _of_json(path, text, of)
     elif column is not None:
-        labels = _of_column(path, text, column)
+        labels = _of_column(path, text, column, of)
     else:
         labels = _of_lines(path, text, of)
     return list(dict.fromkeys(label for label in labels if label.strip()))
@@ -64,15 +64,16 @@ def _text(path: Path) -> str:
 
 def _of_lines(path: Path, text: str, of: LabelList) -> list[str]:
     """Labels one a line; or the column `label` of a CSV that has several."""
-    headings = {fold(name) for name in (*HEADINGS, of.name, of.title, *of.also_called)}
+    headings = _known_headings(of)
     lines = _LINE_ENDS.split(text)
     first = next((line for line in lines if line.strip()), "")
     fields = _fields(first, _delimiter(first))
     if len(fields) > 1 and (heading := next((each for each in fields if fold(each) in headings), None)):
-        return _of_column(path, text, heading)
+        return _of_column(path, text, heading, of)
     if len(fields) > 1 and path.suffix.casefold() == ".csv" and _is_a_table(text, first):
         raise HomewardError(
-            f"{path}: it has several columns. Say which holds the labels: --column. There are: {', '.join(fields)}."
+            f"{path}: it has {len(fields)} columns, and none is headed `label` or {of.name}. Say with --column what "
+            "heads the labels; if the file has no headings, put them in as its first row."
         )
     if len(fields) == 1 and fold(fields[0]) in headings:
         lines = _with_breaks(lines[lines.index(first) + 1 :])
@@ -102,17 +103,27 @@ def _closes_at(lines: list[str], at: int) -> int:
     return at
 
 
-def _of_column(path: Path, text: str, column: str) -> list[str]:
+def _known_headings(of: LabelList) -> set[str]:
+    return {fold(name) for name in (*HEADINGS, of.name, of.title, *of.also_called)}
+
+
+def _of_column(path: Path, text: str, column: str, of: LabelList) -> list[str]:
     rows = csv.reader(io.StringIO(text), delimiter=_delimiter(text.partition("\n")[0]))
     try:
         headings = [same_heading(each) for each in next(rows, [])]
         if same_heading(column) not in headings:
-            hint = nearest(column, headings) or f" There are: {', '.join(headings)}."
-            raise HomewardError(f"{path}: there is no column '{column}'.{hint}")
+            raise HomewardError(f"{path}: there is no column '{column}'.{_what_there_is(column, headings, of)}")
         at = headings.index(same_heading(column))
         return [row[at] for row in rows if len(row) > at]
     except csv.Error as error:
         raise HomewardError(f"{path}: not CSV that can be read ({error}).") from None
+
+
+def _what_there_is(column: str, headings: list[str], of: LabelList) -> str:
+    """The headings, where one of them is known; else the first row may be a child's, and only its length is told."""
+    if not any(fold(heading) in _known_headings(of) for heading in headings):
+        return f" The first row has {len(headings)} cells. It should hold the headings."
+    return nearest(column, headings) or f" There are: {', '.join(headings)}."
 
 
 def _of_json(path: Path, text: str, of: LabelList) -> list[str]:

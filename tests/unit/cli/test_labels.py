@@ -100,7 +100,7 @@ def test_several_columns_need_a_name(tmp_path, capsys):
     path.write_text("id,answer\n1,F\n2,M\n", encoding="utf-8")
 
     assert run(["labels", "gender", "--file", str(path)]) == CANNOT
-    assert "There are: id, answer" in " ".join(capsys.readouterr().err.split())
+    assert "it has 2 columns, and none is headed `label` or gender." in " ".join(capsys.readouterr().err.split())
 
 
 def test_an_unknown_label_comes_with_the_line_that_accepts_it(tmp_path, capsys):
@@ -140,3 +140,20 @@ def test_a_label_is_accepted_and_the_mapping_keeps_its_comments(tmp_path):
     assert path.read_text(encoding="utf-8") == MAPPING.replace(
         '{ "?" = "other" }', '{ "Wo\\"man" = "female", "?" = "other" }'
     ).replace('"Ethnicity"', '{ column = "Ethnicity", codes = { "Not=this" = "E2" } }')
+
+
+def test_a_formula_is_none_in_a_file_and_exact_where_programs_read_it(tmp_path, capsys):
+    path, out = tmp_path / "labels.txt", tmp_path / "out.csv"
+    label = '=HYPERLINK("x")'
+    path.write_text(f"{label}\n- unknown\nWBRI\n", encoding="utf-8")
+    asked = ["ethnicity", "--file", str(path)]
+
+    def saved(*more):
+        assert run(["labels", *asked, "--out", str(out), *more]) == 0
+        with out.open(encoding="utf-8", newline="") as file:
+            return [row[0] for row in csv.reader(file)]
+
+    assert saved() == ["label", f"'{label}", "'- unknown", "WBRI"]
+    assert saved("--exact") == ["label", label, "- unknown", "WBRI"]
+    capsys.readouterr()
+    assert [row[0] for row in printed(capsys, *asked)] == ["label", label, "- unknown", "WBRI"]

@@ -71,3 +71,29 @@ def test_a_workbook_ends_with_a_sentence_and_no_traceback(tmp_path, capsys):
 
     assert run(["labels", "ethnicity", "--file", str(path)]) == CANNOT
     assert "Traceback" not in capsys.readouterr().err
+
+
+CHILDREN = b"Ann Smith,01/04/2006,F,DL1 5QT\nBen Jones,02/05/2007,M,DL1 5QT\n"
+VALUES = ("Ann", "Smith", "01/04", "DL1", "5QT", "ann")
+
+
+@pytest.mark.parametrize("column", [None, "sex", "Ann Smyth"])
+def test_a_file_without_headings_is_refused_and_its_first_row_not_told(tmp_path, column):
+    path = tmp_path / "people.csv"
+    path.write_bytes(CHILDREN)
+
+    with pytest.raises(HomewardError, match=r"4 (columns|cells)") as refused:
+        read_labels(path, ETHNICITY, column)
+
+    told = str(refused.value).replace(str(path), "").replace(f"'{column}'", "")
+    assert not [value for value in VALUES if value in told]
+
+
+def test_headings_are_told_where_one_of_them_is_known(tmp_path):
+    path = tmp_path / "people.csv"
+    path.write_text("id,Ethnicity,Sex\n1,WBRI,F\n", encoding="utf-8")
+
+    with pytest.raises(HomewardError, match="ethnicity"):
+        read_labels(path, ETHNICITY, "Ethnicty")
+    with pytest.raises(HomewardError, match="There are: id, ethnicity, sex"):
+        read_labels(path, ETHNICITY, "Placement")
