@@ -4,10 +4,14 @@ Comparison over time: figures that were given for periods which were over, and t
 A figure is revised when the extract before gave it as a finished number, neither `[p]` nor `[x]`, and numerator,
 denominator or value are others by now. It gets `[r]`. What is not available any more is `[x]` alone, since there is no
 number to mark; it is listed all the same.
+
+Periods of one name may go to different months: a year to date, and a quarter or year that is not over. Only figures of
+the same months are compared.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 import pyarrow as pa
@@ -15,10 +19,10 @@ import pyarrow as pa
 from homeward.figures.lookup import Figures
 
 REVISED, PROVISIONAL, NOT_AVAILABLE = "[r]", "[p]", "[x]"
-_KEY = ("indicator", "area", "period_kind", "period", "breakdown", "category")
+_KEY = ("indicator", "area", "period_kind", "period", "period_last_on", "breakdown", "category")
 _NUMBERS = ("numerator", "denominator", "value")
 _TEXTS = ("supplier", "unit", "status")
-_Key = tuple[str, str, str, str, str, str]
+_Key = tuple[str, str, str, str, date, str, str]
 _Numbers = tuple[float | None, float | None, float | None]
 
 
@@ -31,12 +35,13 @@ class Because(StrEnum):
 
 @dataclass(frozen=True)
 class Revision:
-    """One revised figure: which, what it was, what it is, and why."""
+    """One revised figure: which, what it was, what it is, and why. `period_last_on` tells the years to date apart."""
 
     indicator: str
     area: str
     period_kind: str
     period: str
+    period_last_on: date
     breakdown: str
     category: str
     supplier: str
@@ -76,7 +81,7 @@ def revise(now: Figures, before: Figures, now_as_at_then: Figures) -> Revised:
         before: the same figures of the earlier extract, as at its own moment.
         now_as_at_then: the same figures of this extract, as at that earlier moment: they tell why.
     """
-    earlier = {key: numbers for key, numbers, status in _read(before) if _was_given(status)}
+    earlier = {key: numbers for key, numbers, status in _read(before) if was_given(status)}
     by_todays_records = {key: numbers for key, numbers, _ in _read(now_as_at_then)}
     statuses: list[str] = []
     revisions: list[Revision] = []
@@ -99,7 +104,8 @@ def _read(figures: Figures) -> Sequence[tuple[_Key, _Numbers, str]]:
     return list(zip(keys, numbers, figures.table.column("status").to_pylist(), strict=True))
 
 
-def _was_given(status: str) -> bool:
+def was_given(status: str) -> bool:
+    """Whether a figure of this status is a finished number."""
     return PROVISIONAL not in status and NOT_AVAILABLE not in status
 
 

@@ -5,7 +5,7 @@ from datetime import date
 import pyarrow as pa
 import pytest
 
-from homeward.dataset.periods import Month, month
+from homeward.dataset.periods import Month, PeriodKind, month, periods_through
 from homeward.figures.lookup import Figures
 from homeward.figures.revisions import Because, revise
 from homeward.indicators.results import FIGURES_SCHEMA
@@ -96,3 +96,48 @@ def test_the_list_tells_what_happened_since_from_records_that_changed():
 
 def test_the_figures_keep_their_schema():
     assert revise(count(131.0), count(130.0), count(131.0)).figures.table.schema.equals(FIGURES_SCHEMA)
+
+
+JUNE, JULY = Month.parse("2019-06"), Month.parse("2019-07")
+
+
+def figures_of_every_period(to, numbers):
+    """A count for each period from April 2018 to a month, with its number or one that no other period has."""
+    columns: dict[str, list] = {name: [] for name in FIGURES_SCHEMA.names}
+    for period in periods_through(Month.parse("2018-04"), to):
+        number = float(numbers.get((period.kind, period.last), period.last.number * 10 + len(period.kind)))
+        given = {
+            "indicator": "missing_episodes",
+            "area": "E08000018",
+            "period_kind": str(period.kind),
+            "period": period.name,
+            "period_last_on": period.last_on,
+            "numerator": number,
+            "value": number,
+        }
+        for name, column in columns.items():
+            words = ("definition", "supplier", "breakdown", "category", "unit", "status")
+            column.append(given.get(name, "" if name in words else None))
+    return Figures(pa.table({name: pa.array(columns[name], FIGURES_SCHEMA.field(name).type) for name in columns}))
+
+
+@pytest.mark.parametrize("kind", PeriodKind)
+def test_records_that_did_not_change_revise_no_period_of_any_kind(kind):
+    now = figures_of_every_period(JUNE, {})
+    before = figures_of_every_period(JUNE, {})
+    assert str(kind) in now.table.column("period_kind").to_pylist()
+    assert [r for r in revise(now, before, before).revisions if r.period_kind == kind] == []
+
+
+@pytest.mark.parametrize("kind", [PeriodKind.YEAR_TO_DATE, PeriodKind.QUARTER, PeriodKind.YEAR])
+def test_a_period_that_went_to_another_month_is_another_figure(kind):
+    before = figures_of_every_period(Month(JUNE.number - 1), {})
+    now = figures_of_every_period(JULY, {})
+    assert [r for r in revise(now, before, before).revisions if r.period_kind == kind] == []
+
+
+def test_of_the_years_to_date_the_one_that_differs_is_revised_and_says_how_far_it_goes():
+    before = figures_of_every_period(JUNE, {})
+    now = figures_of_every_period(JUNE, {(PeriodKind.YEAR_TO_DATE, Month(JUNE.number - 1)): 7})
+    (revision,) = revise(now, before, now).revisions
+    assert (revision.period, revision.period_last_on, revision.now_value) == ("2019-YTD", date(2019, 5, 31), 7)
