@@ -9,20 +9,17 @@ from homeward.dataset.engines import query
 from homeward.dataset.partnership import Agency
 from homeward.dataset.tables import TABLES
 from homeward.intake.attributes import fill_in
-from homeward.intake.fields import CASEWORK, CHILD_TABLES, EPISODE_TABLES, FIELDS, IDENTIFIED_BY
+from homeward.intake.fields import CASEWORK, CHILD_TABLES, EPISODE_TABLES, FIELDS
 from homeward.intake.identifiers import IDENTIFIERS
-from homeward.intake.keys import key_sql
+from homeward.intake.keys import record_key_sql
 from homeward.intake.linking import Decision, Linked, link
 from homeward.intake.staging import Entry
 
 _PROVENANCE = "f.source_file, f.source_sheet, source_row"
 _FROM_FILE = "join files as f using (entry)"
-_PERSON_KEY = key_sql("person_records", "person_id")
-_EPISODE_KEY = key_sql("missing_episodes", "episode_id")
-_INTERVIEW_KEY = key_sql(
-    "return_interviews",
-    "case when interview_id is null then concat('of episode', chr(31), episode_id) else interview_id end",
-)
+_PERSON_KEY = record_key_sql("person_records")
+_EPISODE_KEY = record_key_sql("missing_episodes")
+_INTERVIEW_KEY = record_key_sql("return_interviews")
 
 
 def assemble(
@@ -100,7 +97,6 @@ def _casework_sql(table: str) -> str:
     """A table whose rows come as they are, with a key made from what identifies a row, and the child or the episode."""
     key_name = TABLES[table].names()[0]
     source = "filled.placements" if table == "placements" else f"kept.{table}"
-    identity = ", chr(31), ".join(f"coalesce({name}::varchar, '')" for name in IDENTIFIED_BY[table])
     joins, made = "join agencies using (agency)", ["reporting_area"]
     if table in CHILD_TABLES:
         joins += (
@@ -112,7 +108,7 @@ def _casework_sql(table: str) -> str:
         made = [f"{_EPISODE_KEY} as episode_key"]
     columns = ", ".join(column for column in (*made, _columns(table)) if column)
     return (
-        f"select {key_sql(table, f'concat({identity})')} as {key_name}, agency, {columns}, {_PROVENANCE}"
+        f"select {record_key_sql(table)} as {key_name}, agency, {columns}, {_PROVENANCE}"
         f" from {source} {joins} {_FROM_FILE} order by entry, source_row"
     )
 

@@ -7,8 +7,8 @@ import duckdb
 import pyarrow as pa
 
 from homeward.dataset.findings import Finding
-from homeward.intake.fields import IDENTIFIED_BY, NEEDED_TO_IDENTIFY
-from homeward.intake.keys import key_sql
+from homeward.intake.fields import NEEDED_TO_IDENTIFY
+from homeward.intake.keys import record_key_sql
 from homeward.intake.rules import Rule
 from homeward.intake.staging import Entry
 
@@ -68,12 +68,11 @@ def _records(con: duckdb.DuckDBPyConnection, table: str, broken: Sequence[Broken
             "source_row": pa.array([row for _, row in places], pa.int32()),
         }
     )
-    number = key_sql(table, f"concat_ws(chr(31), {', '.join(IDENTIFIED_BY[table])})")
     has_one = " and ".join(f"{name} is not null" for name in NEEDED_TO_IDENTIFY[table]) or "true"
     con.register("places_asked", asked)
     answers = con.execute(
-        f"select entry, source_row, {number} from staged.{table} join places_asked using (entry, source_row)"
-        f" where {has_one}"
+        f"select entry, source_row, {record_key_sql(table)} from staged.{table}"
+        f" join places_asked using (entry, source_row) where {has_one}"
     ).fetchall()
     con.unregister("places_asked")
     return answers

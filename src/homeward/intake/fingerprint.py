@@ -19,6 +19,7 @@ from homeward.dataset.writing import in_words
 from homeward.intake.leaving_out import EPISODE_WAS_LEFT_OUT
 from homeward.intake.linking import MADE_FILE, REVIEW_FILE
 from homeward.intake.rules import ALL_RULES, FILE_RULES
+from homeward.intake.shipped import shipped_hash
 
 OF_PAPERS = ("folder", "papers", "document", "returns")
 """Settings that change papers and no record."""
@@ -42,7 +43,8 @@ class Fingerprint:
 
 def fingerprint(partnership: Partnership, extracts: Path, as_at: datetime | None) -> Fingerprint:
     """
-    Of every file of the extracts, of the partnership's settings and mappings, and of this version's tables and rules.
+    Of every file of the extracts, of the partnership's settings and mappings, of this version's tables and rules, and
+    of what comes with Homeward besides: standards, codes, labels and the linking model.
 
     Decisions lie beside the extracts. Layouts and comments are left out: they change papers and no record.
 
@@ -58,7 +60,7 @@ def fingerprint(partnership: Partnership, extracts: Path, as_at: datetime | None
     except OSError as error:
         raise HomewardError(f"Nothing was loaded. {in_words(error)}") from error
     parts = {
-        "version": [__version__, SCHEMA_VERSION, repr(effects())],
+        "version": [__version__, SCHEMA_VERSION, repr(effects()), shipped_hash()],
         "as_at": as_at.isoformat() if as_at else "",
         "settings": settings,
         "extracts": files,

@@ -1,7 +1,7 @@
 """The one place where a finding becomes an effect: rows left out, what goes with them, and events on unknown days."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
 import duckdb
@@ -42,6 +42,10 @@ EPISODE_WAS_LEFT_OUT = {
     )
     for table in EPISODE_TABLES
 }
+
+
+Row = tuple[str, str, int]
+"""A row of an extract: file, sheet and number."""
 
 
 @dataclass(frozen=True)
@@ -132,8 +136,11 @@ def count_left_out(entries: Sequence[Entry], left_out: Sequence[Broken]) -> list
     ]
 
 
-def count_by_file(entries: Sequence[Entry], left_out: Sequence[Broken]) -> dict[str, int]:
-    """How many rows of each file were left out of any table: a row left out of two tables is one row."""
+def count_by_file(entries: Sequence[Entry], left_out: Sequence[Broken], of_tables: Set[Row]) -> dict[str, int]:
+    """
+    How many rows of each file were left out of any table, one by one or with the whole of it (`of_tables`): a row left
+    out of two tables is one row.
+    """
     by_number = {entry.number: entry for entry in entries}
     rows = {(by_number[b.entry].file.file.name, by_number[b.entry].sheet.name, b.source_row) for b in left_out}
-    return Counter(file for file, _, _ in rows)
+    return Counter(file for file, _, _ in rows | of_tables)

@@ -8,7 +8,6 @@ from homeward.dataset.partnership import Agency, Partnership
 from homeward.dataset.snapshot import Source
 from homeward.intake.extracts import Extracts
 from homeward.intake.fields import EPISODE_TABLES
-from homeward.intake.leaving_out import LeftOut
 from homeward.intake.mapping import TableMapping, read_mapping, same_heading
 from homeward.intake.matched import Matched
 from homeward.intake.midnights import days_only, suspect
@@ -75,8 +74,8 @@ def _match_agency(
         progress(f"Reading {file.name}")
         _read_recognised(matched, recogniser, file)
     pass_over(matched, agency, recogniser)
-    matched.findings += findings_of_returns(agency.key, recogniser.returns)
-    rank(matched, standings(recogniser.returns))
+    matched.findings += findings_of_returns(agency.key, recogniser.told_apart)
+    rank(matched, standings(recogniser.told_apart))
     for mapping in mappings:
         if by_mapping[id(mapping)] is None and mapping.file not in recogniser.names_found:
             matched.lacking.append(f"{Path(found.files[agency.key][0].name).parent.as_posix()}/{mapping.file}")
@@ -104,7 +103,7 @@ def _read_recognised(matched: Matched, recogniser: Recogniser, file: ExtractFile
         matched.is_any_there |= bool(sheet.mappings)
         _read_sheets(matched, agency, recogniser.found, opened, sheet.mappings, sheet.wanted)
         matched.recognised.append(sheet.with_rows(opened))
-        recogniser.returns.append((opened, sheet))
+        recogniser.keep(opened, sheet)
     if any(sheet.mappings for sheet in sheets):
         matched.sources.append(_source(agency, opened))
 
@@ -176,8 +175,7 @@ def _match_sheet(
     rows = rows_of_table(sheet, mapping).num_rows
     if any(m.field.required and m.field.name not in headings and not m.is_optional for m in mapping.fields.values()):
         if rows:
-            why = {"column_is_present": rows}
-            matched.left_out.append(LeftOut(agency.key, name, sheet.name, mapping.table, rows, rows, why))
+            matched.leave_out("column_is_present", agency.key, name, sheet, mapping)
         return
     on = found.extracted_on.get(agency.key)
     matched.entries.append(Entry(len(matched.entries), agency, on, opened, sheet, mapping, headings, rows))
@@ -219,8 +217,8 @@ def _leave_out_followers(matched: Matched) -> None:
         if entry.table not in EPISODE_TABLES or entry.agency.key in with_episodes:
             kept.append(replace(entry, number=len(kept)))
             continue
-        if rows := entry.rows_read:
-            rule, name, sheet = "episodes_were_read", entry.file.file.name, entry.sheet.name
-            matched.find(rule, name, sheet=sheet, agency=entry.agency.key)
-            matched.left_out.append(LeftOut(entry.agency.key, name, sheet, entry.table, rows, rows, {rule: rows}))
+        if entry.rows_read:
+            rule, agency, name = "episodes_were_read", entry.agency.key, entry.file.file.name
+            matched.find(rule, name, sheet=entry.sheet.name, agency=agency)
+            matched.leave_out(rule, agency, name, entry.sheet, entry.mapping)
     matched.entries = kept

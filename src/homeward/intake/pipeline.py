@@ -11,7 +11,7 @@ from homeward.dataset.engines import open_duckdb
 from homeward.dataset.errors import HomewardError
 from homeward.dataset.findings import Finding
 from homeward.dataset.partnership import Partnership
-from homeward.dataset.snapshot import Dataset, Manifest, Source
+from homeward.dataset.snapshot import Dataset, Manifest
 from homeward.dataset.uk_time import end_of_day
 from homeward.intake.assembling import assemble
 from homeward.intake.checking import check, finding
@@ -130,8 +130,8 @@ def _take_in(
     consequences = [b for b in left_out if b.rule not in ALL_RULES]
     findings = {*matched.findings, *counted.findings, *(finding(b, entries[b.entry]) for b in (*broken, *consequences))}
     lost = [*count_left_out(matched.entries, left_out), *matched.left_out]
-    rows_lost = count_by_file(matched.entries, left_out)
-    sources = tuple(_with_rows_left_out(source, rows_lost, matched.left_out) for source in matched.sources)
+    rows_lost = count_by_file(matched.entries, left_out, matched.rows_left_out)
+    sources = tuple(replace(source, rows_left_out=rows_lost.get(source.file, 0)) for source in matched.sources)
     manifest = Manifest(partnership.name, moment, sources, supplied_agencies(con, partnership, found, matched.entries))
     return Intake(Dataset(tables, manifest), sorted(findings, key=_in_order), lost, linked, matched.recognised)
 
@@ -171,12 +171,6 @@ def _latest(found: Extracts, folder: Path, partnership: Partnership) -> datetime
             "in partnership.toml."
         )
     return end_of_day(max(dates))
-
-
-def _with_rows_left_out(source: Source, rows_lost: dict[str, int], whole: list[LeftOut]) -> Source:
-    """Single rows of the file, or as many as a table lost that was left out whole."""
-    lost = max([rows_lost.get(source.file, 0), *(w.rows_left_out for w in whole if w.file == source.file)])
-    return replace(source, rows_left_out=lost)
 
 
 def _in_order(finding: Finding) -> tuple[str, str, int, str, str, str]:

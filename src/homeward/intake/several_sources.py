@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from homeward.dataset.partnership import Agency
 from homeward.intake.extracts import place_of
-from homeward.intake.leaving_out import LeftOut
 from homeward.intake.matched import Matched
 from homeward.intake.rules.files import FILE_RULES
 from homeward.intake.sources.known_sheets import KnownSheet
@@ -16,7 +15,7 @@ from homeward.intake.staging import Entry
 
 def pass_over(matched: Matched, agency: Agency, recogniser: Recogniser) -> None:
     """Leave out what another source of the agency tells alike, and say whom the rest covers."""
-    known = {(sheet.file, sheet.sheet): sheet.taken_for.known for _, sheet in recogniser.returns}
+    known = {(sheet.file, sheet.sheet): sheet.taken_for.known for _, sheet in recogniser.told_apart}
     own = [entry for entry in matched.entries if entry.agency.key == agency.key]
     feeds = [_feed_of(entry, known) for entry in own]
     gone = passed_over(feeds)
@@ -42,8 +41,7 @@ def _tell_passed_over(matched: Matched, entry: Entry, other: str) -> None:
     rule, name, sheet, agency = "table_has_one_source", entry.file.file.name, entry.sheet.name, entry.agency.key
     message = FILE_RULES[rule].message.format(table=entry.table, other=other)
     matched.find(rule, name, message, sheet, agency=agency)
-    why = {rule: entry.rows_read}
-    matched.left_out.append(LeftOut(agency, name, sheet, entry.table, entry.rows_read, entry.rows_read, why))
+    matched.leave_out(rule, agency, name, entry.sheet, entry.mapping)
 
 
 def rank(matched: Matched, ranked: Mapping[tuple[str, str], int]) -> None:

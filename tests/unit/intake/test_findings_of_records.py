@@ -42,3 +42,37 @@ def test_a_row_that_goes_with_its_episode_has_one_too(tmp_path, table):
     )
     (record,) = records(intake, "episode_was_left_out")
     assert record != 0
+
+
+@pytest.mark.parametrize(
+    ("table", "rule", "drawing"),
+    [
+        (
+            "return_interviews",
+            "date_is_readable",
+            """
+            interview_id | episode_id | held
+            -------------+------------+---------
+                         | E1         | some day   |
+            I2           | E2         | some day   |
+            """,
+        ),
+        (
+            "risk_assessments",
+            "date_is_readable",
+            """
+            person_id | assessed_on | instrument | level | next_review_on
+            ----------+-------------+------------+-------+---------------
+            P1        | 2019-04-01  |            | High  | some day
+            P1        | 2019-04-01  | long       | High  | some day
+            """,
+        ),
+    ],
+)
+def test_a_record_that_lacks_a_part_of_what_identifies_it_has_the_key_of_the_snapshot(tmp_path, table, rule, drawing):
+    intake = take_in_drawn(tmp_path, missing_episodes=EPISODES, **{table: drawing})
+    of_table = [f.record for f in intake.findings if f.table == table and f.rule == rule]
+
+    keys = intake.dataset.tables[table].column(0).to_pylist()
+    assert len(keys) == 2
+    assert of_table == keys

@@ -9,6 +9,7 @@ from homeward.dataset.findings import Severity
 from homeward.intake import fingerprint as fingerprints
 from homeward.intake.fingerprint import fingerprint
 from homeward.intake.rules import ALL_RULES, FILE_RULES
+from homeward.intake.shipped import PACKAGE, shipped_files, shipped_hash
 from tests.unit.intake.drawn import csv_of, partnership
 
 OVERLAP = next(rule for rule in ALL_RULES if rule.name == "episodes_do_not_overlap")
@@ -56,6 +57,50 @@ def test_a_rule_that_finds_or_does_something_else_makes_another_load(tmp_path, m
     monkeypatch.setattr(fingerprints, "ALL_RULES", changed(rule, **to))
 
     assert content(tmp_path) != before
+
+
+DECIDING = (
+    "dataset/codes.py",
+    "dataset/labels/ethnicity_words.py",
+    "dataset/reference/areas.csv",
+    "dataset/reference/calendar.csv",
+    "intake/linking/model.py",
+    "intake/linking/reference/forenames.csv",
+    "intake/linking/reference/person_model_v1.json",
+    "intake/linking/thresholds.py",
+    "intake/sources/reference/ssd.toml",
+    "intake/times.py",
+)
+
+
+@pytest.fixture
+def package(tmp_path):
+    """A copy of what comes with Homeward and decides."""
+    for path in shipped_files():
+        copy = tmp_path / "package" / path.relative_to(PACKAGE)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.write_bytes(path.read_bytes())
+    return tmp_path / "package"
+
+
+@pytest.mark.parametrize("name", DECIDING)
+def test_another_standard_list_or_model_makes_another_load(tmp_path, monkeypatch, package, name):
+    before = content(tmp_path)
+    assert shipped_hash(package) == shipped_hash()
+    (package / name).write_bytes((package / name).read_bytes() + b"\n")
+    monkeypatch.setattr(fingerprints, "shipped_hash", lambda: shipped_hash.__wrapped__(package))
+
+    assert content(tmp_path) != before
+
+
+def test_line_endings_compiled_files_and_the_words_of_rules_make_no_other_load(package):
+    standard = package / "intake/sources/reference/ssd.toml"
+    standard.write_bytes(standard.read_bytes().replace(b"\n", b"\r\n"))
+    for name in ("intake/rules/dates.py", "dataset/__pycache__/codes.cpython-311.pyc"):
+        (package / name).parent.mkdir(parents=True, exist_ok=True)
+        (package / name).write_bytes(b"other")
+
+    assert shipped_hash(package) == shipped_hash()
 
 
 def test_a_rule_on_files_of_another_severity_makes_another_load(tmp_path, monkeypatch):

@@ -1,6 +1,7 @@
 """A mistake in a mapping stops the program and says where; what is odd in an extract's headings does not."""
 
 import pytest
+import xlsxwriter
 
 from homeward.dataset.errors import HomewardError
 from homeward.intake.mapping import read_mapping
@@ -163,3 +164,43 @@ def test_one_file_feeds_two_tables_and_a_row_lost_from_both_is_one_row(tmp_path)
         ("interview_offers", 1),
     ]
     assert [(s.rows_read, s.rows_left_out) for s in intake.dataset.manifest.sources] == [(2, 1)]
+
+
+SEVERAL_LOSSES = """
+    [[tables]]
+    table = "missing_episodes"
+    file = "all"
+    sheet = "A"
+    columns = { episode_id = "id", person_id = "child", began = "began" }
+    [[tables]]
+    table = "person_records"
+    file = "all"
+    sheet = "B"
+    columns = { person_id = "child" }
+    [[tables]]
+    table = "interview_offers"
+    file = "all"
+    sheet = "B"
+    columns = { episode_id = "id", needed = "needed" }
+"""
+
+
+def test_rows_lost_from_several_sheets_and_tables_of_a_file_are_each_counted_once(tmp_path):
+    extracts = tmp_path / "extracts"
+    extracts.mkdir()
+    with xlsxwriter.Workbook(extracts / "all.xlsx") as book:
+        of_episodes, of_people = book.add_worksheet("A"), book.add_worksheet("B")
+        episodes = [("id", "child"), ("E1", "Ann"), ("E2", "Ben"), ("E3", "Cat")]
+        people = [("child", "id", "needed"), ("Ann", "E1", "Yes"), ("", "E2", "Yes")]
+        for sheet, lines in ((of_episodes, episodes), (of_people, people)):
+            for row, cells in enumerate(lines):
+                sheet.write_row(row, 0, cells)
+
+    intake = take_in_drawn(tmp_path, SEVERAL_LOSSES)
+
+    assert [(lost.table, lost.rows_left_out) for lost in intake.left_out] == [
+        ("person_records", 1),
+        ("missing_episodes", 3),
+        ("interview_offers", 2),
+    ]
+    assert [(s.rows_read, s.rows_left_out) for s in intake.dataset.manifest.sources] == [(5, 5)]

@@ -17,7 +17,7 @@ class Rule:
     """
     Something that must hold for every row of a staged table.
 
-    A rule only looks. What its severity does to a row is applied afterwards, in one place (`pipeline`), so rules
+    A rule only looks. What its severity does to a row is applied afterwards, in one place (`leaving_out`), so rules
     answer the same in any order and any combination.
 
     Attributes:
@@ -27,7 +27,7 @@ class Rule:
         query: SQL that gives `entry, source_row` of the rows that break it.
         hint: SQL over the same row, put into the message.
         forgets: the event that counts as happened on an unknown day in the rows that break the rule.
-        leaves_row_out: an error always does; a warning when it says so, because nothing is lost with the row.
+        drops: a warning or note that leaves the row out, because nothing is lost with it; an error always does.
         source: who says so; of our own rules, why.
         example: tables drawn in text, by their canonical names and fields; `breaks` says which rows break the rule.
             Rules of one name that are made for many fields share an example of one of them.

@@ -1,4 +1,4 @@
-"""Rules on files, sheets and columns as a whole. They are found while reading; `pipeline` writes the findings."""
+"""Rules on files, sheets and columns as a whole. They are found while reading, and `matching` tells of them."""
 
 from homeward.dataset.findings import Severity
 from homeward.intake.rules.annual_counts import ANNUAL_COUNT_RULES

@@ -70,7 +70,7 @@ class Recogniser:
         self._all = [*self.own, *sheets_of_standards(standard_names())]
         self._findings: list[Finding] = []
         self._contents: dict[str, str] = {}
-        self.returns: list[tuple[OpenFile, RecognisedSheet]] = []
+        self._told_apart: list[tuple[OpenFile, RecognisedSheet]] = []
 
     def looks_at(self, file: ExtractFile) -> bool:
         """Whether it has to be read: a file that nobody names, where no standard is used, is only told of."""
@@ -97,6 +97,15 @@ class Recogniser:
         """Main tables of standards that the settings name, and that no file is."""
         named = sheets_of_standards(self.agency.standards or ())
         return [known for known in named if known.is_main and known.name not in self.names_found]
+
+    def keep(self, opened: OpenFile, sheet: RecognisedSheet) -> None:
+        """Remember a sheet that was read, for what is asked of all of them together."""
+        self._told_apart.append((opened, sheet))
+
+    @property
+    def told_apart(self) -> Sequence[tuple[OpenFile, RecognisedSheet]]:
+        """The sheets that were kept, in their order."""
+        return self._told_apart
 
     def take_findings(self) -> list[Finding]:
         """What was found since the last time."""
