@@ -15,6 +15,8 @@ A partnership's settings: who its agencies are, where their mappings and layouts
     monthly_report = "layouts/monthly_report.toml"
     [returns]
     printed = "computed"                # or "supplied": which is printed where an agency's return says it too
+    [labels.ethnicity]
+    "Asian - Kashmiri" = "C2"           # what a label means, in every extract of every agency
 """
 
 import re
@@ -26,11 +28,12 @@ from pathlib import Path
 from homeward.dataset.areas import area_name
 from homeward.dataset.codes import CODE_LISTS
 from homeward.dataset.errors import HomewardError, nearest
+from homeward.dataset.labels.accepted import Accepted, read_accepted
 from homeward.dataset.toml_tables import TomlTable, read_toml
 
 SETTINGS_FILE = "partnership.toml"
 
-SETTINGS_KEYS = ("name", "agencies", "papers", "returns", "document")
+SETTINGS_KEYS = ("name", "agencies", "papers", "returns", "document", "labels")
 RETURNS_KEYS = ("printed",)
 COMPUTED, SUPPLIED = "computed", "supplied"
 AGENCY_KEYS = ("key", "name", "kind", "area", "extracted_on", "mappings")
@@ -68,6 +71,7 @@ class Partnership:
     `papers` gives the layout file of each paper that the partnership prints: `monthly_report`, `scorecard`, `annual`.
     `document` holds what papers print about themselves: `created_by`, `contact`, `source_system`.
     `printed` says which figure is printed where an agency supplies one that Homeward computes: COMPUTED or SUPPLIED.
+    `labels` says, by list, what labels mean in every extract; what an agency's own mapping says goes before.
     """
 
     name: str
@@ -76,6 +80,7 @@ class Partnership:
     papers: dict[str, Path]
     document: dict[str, str] = field(default_factory=dict)
     printed: str = COMPUTED
+    labels: Accepted = field(default_factory=dict)
 
     def agency(self, key: str) -> Agency:
         for agency in self.agencies:
@@ -104,6 +109,7 @@ def open_partnership(folder: Path) -> Partnership:
         papers={paper: _file(papers, folder, layout) for paper, layout in papers.all_texts().items()},
         document=document.all_texts(),
         printed=_printed(settings.table("returns")),
+        labels=read_accepted(settings.table("labels")),
     )
 
 

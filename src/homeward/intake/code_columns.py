@@ -7,11 +7,11 @@ import pyarrow.compute as pc
 
 from homeward.dataset.code_list import CodeList, fold
 from homeward.dataset.codes import CODE_LISTS
-from homeward.dataset.labels import LABEL_LISTS
 from homeward.dataset.labels.definition import Certainty, LabelList
 from homeward.dataset.labels.suggesting import suggestions
 from homeward.dataset.labels.understanding import read_label
 from homeward.intake.fields import Field, FieldKind
+from homeward.intake.label_lists import code_of_answer, labels_of
 from homeward.intake.mapping import FieldMapping
 
 MOST_SUGGESTED = 500
@@ -21,20 +21,6 @@ MOST_UNDERSTOOD = 5000
 
 READ_AS = "read as "
 """Begins the hint of a text that was understood and is not certain."""
-
-LABELS_OF_FIELD = {
-    "is_offered": "interview_offered",
-    "is_accepted": "interview_accepted",
-    "is_unaccompanied_asylum_seeking": "unaccompanied_asylum",
-    "is_out_of_area": "placement_location",
-}
-"""Fields whose labels have a list of their own: `Offered and declined` is yes to one and no to the other."""
-LABELS_OF_CODES = {"sex": "gender"}
-"""Code lists whose labels have another name; the others have their own or none."""
-ANSWERS = {"is_out_of_area": {"in": "no", "out": "yes"}}
-"""What the codes of a list answer, where a column asks another question."""
-NOT_RECORDED = {"gender": "0", "sex": "0"}
-"""The code that says that the list's answer was not given: the cell is then as empty."""
 
 
 @dataclass(frozen=True)
@@ -95,28 +81,14 @@ def _by_spelling(text: str, mapping: FieldMapping, code_list: CodeList) -> str |
     return mapped if mapped is not None else code_list.read(text)
 
 
-def labels_of(field: Field) -> LabelList | None:
-    """The labels by which a field's cells are understood; None when its codes have none."""
-    return LABEL_LISTS.get(LABELS_OF_FIELD.get(field.name) or LABELS_OF_CODES.get(field.codes, field.codes))
-
-
 def understand(text: str, field: Field, labels: LabelList, code_list: CodeList) -> ReadText:
     """What the words of a text mean, if that is a code of the list."""
     reading = read_label(text, labels)
-    code = ANSWERS.get(field.name, {}).get(reading.code, reading.code)
+    code = code_of_answer(reading.code, field) if reading.code else None
     if not code:
-        return ReadText(None)
-    if code == NOT_RECORDED.get(field.codes) or _answers_neither(code, field):
-        return ReadText("")
-    if code not in code_list.values():
-        return ReadText(None)
+        return ReadText(code)
     likely = reading.certainty is Certainty.LIKELY
     return ReadText(code, f"{READ_AS}'{code_list.label(code)}'" if likely else None)
-
-
-def _answers_neither(code: str, field: Field) -> bool:
-    """`Not required`, where the column can only say yes or no."""
-    return field.kind is FieldKind.YES_NO and code == "not_applicable"
 
 
 def suggestion(text: str, code_list: CodeList) -> str:
