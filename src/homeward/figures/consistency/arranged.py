@@ -160,9 +160,9 @@ class Arranged:
         """The printed totals whose labels say what they count: `Total episodes` beneath bands."""
         found: dict[tuple[Where, str, Unit], list[StatedFigure]] = {}
         for figure in self.figures:
-            if figure.meaning.category == "total" and number(figure) is not None and figure.unit is not Unit.NOT_STATED:
-                if unit_of_label(figure.label)[0] is figure.unit:
-                    found.setdefault((where(figure), figure.meaning.subject, unit_of(figure)), []).append(figure)
+            says_unit = figure.unit is not Unit.NOT_STATED and unit_of_label(figure.label)[0] is figure.unit
+            if figure.meaning.category == "total" and number(figure) is not None and says_unit:
+                found.setdefault((where(figure), figure.meaning.subject, unit_of(figure)), []).append(figure)
         return found
 
     @cached_property

@@ -77,8 +77,8 @@ def _told(best: Ratio, found: list[Ratio]) -> Iterator[Problem]:
         right = Decimal(some * 100) / of
         yield problem(
             "broken_percentage", Severity.ERROR,
-            f"{named(figure)}: '{figure.label}' is '{part.label}' of '{whole.label}' in {len(best.holds)} other columns, "
-            "and not here. Correct whichever is wrong.",
+            f"{named(figure)}: '{figure.label}' is '{part.label}' of '{whole.label}' in {len(best.holds)} other "
+            "columns, and not here. Correct whichever is wrong.",
             f"{some:,} of {of:,} is {right:.{max(1, figure.decimals)}f}%, and "
             f"{figure.value:.{figure.decimals}f}% is printed",
             [figure, part, whole],

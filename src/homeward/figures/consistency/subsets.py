@@ -1,6 +1,5 @@
 """Subsets against their sets, and one row that adds up to another than its own."""
 
-import re
 from collections.abc import Iterator
 
 from homeward.dataset.findings import Severity
@@ -16,6 +15,7 @@ from homeward.figures.consistency.arranged import (
     where,
 )
 from homeward.figures.consistency.definition import Check, Problem, problem
+from homeward.figures.consistency.narrower import larger, narrower, severe
 from homeward.figures.stated.model import SUBJECTS, StatedFigure, Unit
 
 BOTH = (Unit.EPISODES, Unit.CHILDREN)
@@ -42,28 +42,17 @@ def subsets(arranged: Arranged) -> Iterator[Problem]:
         for subject, of, unit in SUBSETS:
             part, whole = arranged.whole(at, subject, unit), arranged.whole(at, of, unit)
             if part is not None and whole is not None:
-                yield from _larger(part, whole)
+                yield from larger(part, whole)
         for name in ("interviews_needed", "interviews_offered"):
             part, whole = arranged.whole(at, name), arranged.whole(at, "missing", Unit.EPISODES)
             if part is not None and whole is not None:
-                yield from _larger(part, whole)
+                yield from larger(part, whole)
     for each in arranged.slices_of("risk", "place", "send", "physical_disability", "repeats"):
         yield from _parts(arranged, each)
     yield from _of_those(arranged)
     yield from narrower(arranged)
-    yield from _severe(arranged)
+    yield from severe(arranged)
     yield from missing_cases(arranged)
-
-
-def _larger(part: StatedFigure, whole: StatedFigure) -> Iterator[Problem]:
-    some, most = number(part) or 0, number(whole) or 0
-    if some > most:
-        yield problem(
-            "subsets", Severity.ERROR,
-            f"{named(part)}: '{part.label}' is more than '{whole.label}', which it is part of. They may have been "
-            "swapped, or be of different periods; correct whichever is wrong.",
-            f"{some:,} of {most:,}", [part, whole],
-        )  # fmt: skip
 
 
 def _parts(arranged: Arranged, each: Slice) -> Iterator[Problem]:
@@ -75,7 +64,7 @@ def _parts(arranged: Arranged, each: Slice) -> Iterator[Problem]:
         if each.unit is Unit.CHILDREN and each.breakdown != "risk":
             continue  # the bounds of a union
         if (some := number(part)) is not None and some > most and each.breakdown != "place":
-            yield from _larger(part, whole)
+            yield from larger(part, whole)
             return
     if each.breakdown == "risk" and sum(each.counts) > most:
         yield problem(
@@ -92,7 +81,7 @@ def _of_those(arranged: Arranged) -> Iterator[Problem]:
             above = _above(measures[:at], measure) if _is_of_those(measure) else None
             for column, figure in measure.figures.items() if above else ():
                 if number(figure) is not None and above and number(above.figures.get(column, figure)) is not None:
-                    yield from _larger(figure, above.figures.get(column, figure))
+                    yield from larger(figure, above.figures.get(column, figure))
 
 
 def _is_of_those(measure: Measure) -> bool:
@@ -110,46 +99,8 @@ def _above(measures: list[Measure], part: Measure) -> Measure | None:
     return None
 
 
-_NARROWS = re.compile(
-    r"\s*[,:;(–-]?\s*(?:within|in|of|with|who|that|which|aged|under|where|at|held|completed|more than|[a-z]+ing)\b"
-)
-_OF_ANOTHER_KIND = re.compile(
-    r"\bor\b|\band\b|%|per ?cent|\brate\b|\baverage\b|\bmean\b|\bmedian\b|\btotal\b|\bdays\b|\bcosts?\b|\bper\b|\btarget\b"
-    r"|not|previous|last|change"
-)
-
-
-def narrower(arranged: Arranged) -> Iterator[Problem]:
-    """A row whose label is another's with more words: `Interviews held` and `Interviews held within 24 hours`."""
-    for measures in arranged.measures:
-        rows = [measure for measure in measures if not measure.is_percent and len(measure.label.split()) > 1]
-        for whole in rows:
-            for part in rows:
-                if part is not whole and part.unit is whole.unit and _narrows(part.label, whole.label):
-                    for column in part.counts.keys() & whole.counts.keys():
-                        yield from _larger(part.figures[column], whole.figures[column])
-
-
-def _narrows(part: str, whole: str) -> bool:
-    longer, shorter = (" ".join(label.casefold().split()) for label in (part, whole))
-    more = longer.removeprefix(shorter)
-    return longer != shorter and more != longer and bool(_NARROWS.match(more)) and not _OF_ANOTHER_KIND.search(more)
-
-
-def _severe(arranged: Arranged) -> Iterator[Problem]:
-    """Severe absence is persistent absence, too."""
-    for measures in arranged.measures:
-        rows = [measure for measure in measures if not measure.is_percent and "absen" in measure.label.casefold()]
-        severe, persistent = (
-            [measure for measure in rows if word in measure.label.casefold()] for word in ("severe", "persisten")
-        )
-        if len(severe) == len(persistent) == 1:
-            for column in severe[0].counts.keys() & persistent[0].counts.keys():
-                yield from _larger(severe[0].figures[column], persistent[0].figures[column])
-
-
 def missing_cases(arranged: Arranged) -> Iterator[Problem]:
-    """Open cases with a missing episode, against the open cases: some may have closed since, and so it is a question."""
+    """Open cases with a missing episode, against the open cases: a question, as some may have closed since."""
     for at in arranged.places:
         part, whole = arranged.whole(at, "cases_missing"), arranged.whole(at, "cases_open")
         some, most = (number(part) or 0 if part else 0), (number(whole) or 0 if whole else 0)

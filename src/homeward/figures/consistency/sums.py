@@ -60,7 +60,7 @@ def _sums(rows: list[Measure], at: int) -> list[Sum]:
 
 
 def _are_of_one_kind(whole: Measure, parts: list[Measure]) -> bool:
-    """Parts of one breakdown, and of the one whose total the row is; bands of time and of repeats are read elsewhere."""
+    """Parts of one breakdown, and of the one whose total the row is. Time and repeats are read elsewhere."""
     kinds = {part.meaning.breakdown for part in parts}
     groups, own = {part.group for part in parts}, whole.meaning.breakdown
     if len(kinds) > 1 or len(groups) > 1 or kinds & {"repeats", "duration", "duration_cumulative"}:

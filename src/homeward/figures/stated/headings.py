@@ -61,11 +61,14 @@ _LABELS = (
     r"(?:performance )?indicators?|measures?|description|per (?:quarter|month|year)|label|definition|category"
     r"|what is counted"
 )
+_AREAS = (
+    r"(?:local )?(?:authority|authorities|council)s?(?: name| area)?|la|areas?|districts?|boroughs?|localit(?:y|ies)"
+)
 _ROLES = (
     (Role.REF, r"ref(?:erence)?(?: ?no\.?| ?number)?\.?|no\.?|#|(?:indicator|pi|measure) (?:no\.?|number|ref)\.?"),
     (Role.GROUP, r"group|section|domain|theme|heading"),
     (Role.UNIT, r"units?"),
-    (Role.AREA, r"(?:local )?(?:authority|authorities|council)s?(?: name| area)?|la|areas?|districts?|boroughs?|localit(?:y|ies)"),
+    (Role.AREA, _AREAS),
     (Role.COMMENT, r"comment(?:s|ary)?(?: .*)?|notes?|narrative|analysis|explanation"),
     (Role.IGNORED, _IGNORED),
     (Role.LABEL, _LABELS),

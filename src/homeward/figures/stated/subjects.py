@@ -92,8 +92,8 @@ def _cases(small: str, around: str) -> str:
         (
             "cases_open",
             (
-                r"\bopen\b|at (?:the )?end|(?:month|quarter|period|year)[ -]end|on (?:the |our )?tracker|caseload|current(?:ly)?"
-                r"|carried forward|\bc/f\b"
+                r"\bopen\b|at (?:the )?end|(?:month|quarter|period|year)[ -]end|on (?:the |our )?tracker"
+                r"|caseload|current(?:ly)?|carried forward|\bc/f\b"
             ),
         ),
     )
