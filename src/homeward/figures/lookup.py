@@ -52,8 +52,8 @@ class Figures:
             of = f" by {breakdown}, {category}" if breakdown else ""
             raise HomewardError(f"{indicator}{of} was not computed for {area}, {period.name}.") from None
 
-    def has(self, indicator: str, area: str, period: Period) -> bool:
-        return (indicator, "", "", area, str(period.kind), period.last_on) in self._by_key
+    def has(self, indicator: str, area: str, period: Period, breakdown: str = "", category: str = "") -> bool:
+        return (indicator, breakdown, category, area, str(period.kind), period.last_on) in self._by_key
 
 
 def _whole(number: float | None) -> int | None:

@@ -160,7 +160,8 @@ def _release(
         return release_internally(compute_for(partnership, dataset, asked, to, dataset.manifest.as_at)), None
     since = compute_since(partnership, dataset, asked, to, before.dataset)
     doubts = empty_months(since.before, partnership.councils(), months_of(periods_of(before.dataset, to)))
-    return release_internally(since.revised.figures, since.revised.revisions), before.with_findings(doubts)
+    released = release_internally(since.revised.figures, since.revised.revisions, since.before)
+    return released, before.with_findings(doubts)
 
 
 def _context(

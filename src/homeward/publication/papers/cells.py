@@ -1,5 +1,9 @@
 """Released figures to printed cells: rounding, shorthand, sums of categories. The one place where a cell is made."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+
 from homeward.dataset.periods import Period
 from homeward.figures.door import Internal, Released
 from homeward.figures.lookup import Figure
@@ -8,6 +12,32 @@ from homeward.indicators.definitions import Ratio
 from homeward.publication.layouts.reports import Shown
 from homeward.publication.papers.model import Cell, Shorthand
 
+_Find = Callable[[str, str, Period, str, str], Figure]
+
+
+@dataclass(frozen=True)
+class _Numbers:
+    """
+    The numbers of a cell, as they are printed.
+
+    Attributes:
+        count: None where an agency did not supply it.
+        has_whole: whether there is a number that the percentage is of; without one it is `[x]`, or not asked for.
+        percent: None where it is a percentage of none.
+    """
+
+    count: int | None
+    is_provisional: bool = False
+    has_whole: bool = False
+    percent: Decimal | None = None
+
+    def differs(self, before: "_Numbers") -> bool:
+        """Whether a number that was finished before is printed otherwise now."""
+        if before.count is None:
+            return False
+        both = self.has_whole and before.has_whole
+        return self.count != before.count or (both and self.percent != before.percent)
+
 
 def make_cell(
     released: Released[Internal], shown: Shown, area: str, period: Period, decimals: int = 0, *, mark: str = ""
@@ -15,52 +45,57 @@ def make_cell(
     """
     The cell that shows something for an area and a period.
 
-    A figure that an agency did not supply is `[x]`; a share of none is `[z]` beside its count. `mark` is shorthand of
-    the layout's own, such as a break in the series.
+    A figure that an agency did not supply is `[x]`; a share of none is `[z]` beside its count. `[r]` where the count
+    or the percentage is printed otherwise than the extract before would have it. `mark` is shorthand of the layout's
+    own, such as a break in the series.
     """
-    figures = _figures(released, shown, area, period)
-    if any(figure.count is None for figure in figures):
+    now = _numbers(released.find, shown, area, period, decimals)
+    if now.count is None:
         return Cell(None, status=Shorthand.NOT_AVAILABLE)
-    count = sum(figure.count or 0 for figure in figures)
-    status = _status(figures, mark)
+    status = _status(now, _numbers(released.find_before, shown, area, period, decimals), mark)
     if not shown.has_percent:
-        return Cell(count, status=status)
-    parts = _parts_of_whole(released, shown, area, period)
-    whole = _whole(shown, figures, parts)
+        return Cell(now.count, status=status)
+    if not now.has_whole:
+        return Cell(now.count, status=status, percent_status=Shorthand.NOT_AVAILABLE)
+    return Cell(now.count, now.percent, status, "" if now.percent is not None else Shorthand.NOT_APPLICABLE)
+
+
+def _numbers(find: _Find, shown: Shown, area: str, period: Period, decimals: int) -> _Numbers:
+    figures = _figures(find, shown, area, period)
+    if any(figure.count is None for figure in figures):
+        return _Numbers(None)
+    count = sum(figure.count or 0 for figure in figures)
+    provisional = any(Shorthand.PROVISIONAL in figure.status for figure in figures)
+    whole = _whole(find, shown, area, period, figures) if shown.has_percent else None
     if whole is None:
-        return Cell(count, status=status, percent_status=Shorthand.NOT_AVAILABLE)
-    percent = percentage(count, whole, decimals)
-    status = _status(figures, mark, parts)
-    return Cell(count, percent, status, "" if percent is not None else Shorthand.NOT_APPLICABLE)
+        return _Numbers(count, provisional)
+    return _Numbers(count, provisional, True, percentage(count, whole, decimals))
 
 
-def _figures(released: Released[Internal], shown: Shown, area: str, period: Period) -> list[Figure]:
+def _figures(find: _Find, shown: Shown, area: str, period: Period) -> list[Figure]:
     name = shown.indicator.name
     if shown.breakdown is None:
-        return [released.find(name, area, period)]
-    return [released.find(name, area, period, shown.breakdown.name, key) for key in shown.categories]
+        return [find(name, area, period, "", "")]
+    return [find(name, area, period, shown.breakdown.name, key) for key in shown.categories]
 
 
-def _parts_of_whole(released: Released[Internal], shown: Shown, area: str, period: Period) -> list[Figure]:
-    """The figures that add up to what the count is a percentage of; none for a ratio, which has it with it."""
-    name, by = shown.indicator.name, shown.breakdown
-    if isinstance(shown.indicator, Ratio):
-        return []
-    if by is None or not shown.share_of_recorded:
-        return [released.find(shown.share_of.name if shown.share_of else name, area, period)]
-    return [released.find(name, area, period, by.name, category.key) for category in by.recorded()]
-
-
-def _whole(shown: Shown, figures: list[Figure], parts: list[Figure]) -> int | None:
-    """What the count is a percentage of; None where an agency did not supply it."""
+def _whole(find: _Find, shown: Shown, area: str, period: Period, figures: list[Figure]) -> int | None:
+    """What the count is a percentage of; None where an agency did not supply it. A ratio has it with it."""
     if isinstance(shown.indicator, Ratio):
         return sum(figure.denominator or 0 for figure in figures)
+    name, by = shown.indicator.name, shown.breakdown
+    if by is None or not shown.share_of_recorded:
+        parts = [find(shown.share_of.name if shown.share_of else name, area, period, "", "")]
+    else:
+        parts = [find(name, area, period, by.name, category.key) for category in by.recorded()]
     return None if any(part.count is None for part in parts) else sum(part.count or 0 for part in parts)
 
 
-def _status(figures: list[Figure], mark: str, parts: list[Figure] | None = None) -> str:
-    """`[p]` where a figure is provisional, `[r]` where it or what it is a percentage of was revised, then the mark."""
-    provisional = any(Shorthand.PROVISIONAL in figure.status for figure in figures)
-    revised = any(Shorthand.REVISED in figure.status for figure in (*figures, *(parts or ())))
-    marks = [Shorthand.PROVISIONAL if provisional else "", Shorthand.REVISED if revised else "", mark]
+def _status(now: _Numbers, before: _Numbers, mark: str) -> str:
+    """`[p]` where a figure is provisional, `[r]` where it is printed otherwise than before, then the mark."""
+    marks = [
+        Shorthand.PROVISIONAL if now.is_provisional else "",
+        Shorthand.REVISED if now.differs(before) else "",
+        mark,
+    ]
     return "".join(dict.fromkeys(marks))

@@ -34,8 +34,8 @@ READ_AND_LEFT_OUT = ("column_is_present", "episodes_were_read")
 def revised_since(moment: datetime) -> str:
     """What [r] means in a build that is compared with an extract before."""
     return (
-        f"[r] marks what was complete as at {_day(to_uk(moment).date())} and differs now: the number, or what its "
-        "percentage is of. revised_figures.csv lists each with what it was, and why."
+        f"[r] marks what was complete as at {_day(to_uk(moment).date())} and differs now: the number or the "
+        "percentage, as printed. revised_figures.csv lists every figure that differs with what it was, and why."
     )
 
 
