@@ -614,6 +614,19 @@ def columns_needed(what: What, breakdown: str) -> set[str]:
     return {"missing_episodes.began_on", *" ".join(reads).split()}
 
 
+CARE_STATUS = "missing_episodes.care_status"
+STATUS_ASKED = {is_looked_after: "looked_after", is_another_councils: "none"}
+
+
+def statuses_needed(what: What, line: "Asked") -> set[str]:
+    """The care statuses that an agency must be able to say."""
+    asked = [getattr(what, name) for name in ("which", "among") if hasattr(what, name)]
+    statuses = {STATUS_ASKED[question] for question in asked if question in STATUS_ASKED}
+    if line.breakdown == "care_status" and line.category != "not_recorded":
+        statuses.add(line.category)
+    return statuses
+
+
 # --- Figures ----------------------------------------------------------------------------------------------------------
 
 
@@ -713,7 +726,8 @@ def figure(
             value = numerator = quantile([abs(m) / 60 for m in minutes if m is not None], share)
             unknown = minutes.count(None)
     has_begun = period.first_on <= to_uk(as_at).date()
-    if not has_begun or is_lacking(dataset, area, what.supplier, columns_needed(what, line.breakdown)):
+    needed, statuses = columns_needed(what, line.breakdown), statuses_needed(what, line)
+    if not has_begun or is_lacking(dataset, area, what.supplier, needed, statuses):
         return Figure(None, None, None, unknown, "[x]")
     return Figure(
         numerator,
@@ -753,9 +767,12 @@ def agencies_owing(dataset: Dataset, area: FigureArea, kind: str) -> list[Suppli
     return [agency for agency in dataset.manifest.agencies if agency.kind == kind and agency.area in area.members]
 
 
-def is_lacking(dataset: Dataset, area: FigureArea, kind: str, needed: set[str]) -> bool:
-    """Whether an agency that owes these columns for the area did not supply one of them."""
+def is_lacking(dataset: Dataset, area: FigureArea, kind: str, needed: set[str], statuses: set[str]) -> bool:
+    """Whether an agency that owes this for the area did not supply a column, or cannot say one of the care statuses."""
     owing = agencies_owing(dataset, area, kind)
+    said = [set(agency.categories.get(CARE_STATUS, statuses)) for agency in owing]
+    if any(statuses - each for each in said):
+        return True
     supplied = [{f"{table}.{c}" for table, columns in agency.columns.items() for c in columns} for agency in owing]
     return any(needed - columns for columns in supplied)
 

@@ -73,6 +73,21 @@ def test_plain_python_and_the_plan_need_the_same_columns() -> None:
             assert needs == plain_python.columns_needed(what, breakdown.name), (indicator.name, breakdown.name)
 
 
+def test_plain_python_and_the_plan_need_the_same_care_statuses() -> None:
+    for indicator, breakdown in (*((indicator, None) for indicator in INDICATORS.values()), *PAIRS):
+        for category in breakdown.categories if breakdown else (None,):
+            asked = plain_python.Asked(
+                indicator.name,
+                breakdown.name if breakdown else "",
+                category.key if category else "",
+                frozenset(PeriodKind),
+            )
+            codes = make_line(indicator, breakdown, category).codes
+            assert {code for column, code in codes if column == plain_python.CARE_STATUS} == (
+                plain_python.statuses_needed(plain_python.INDICATORS[indicator.name], asked)
+            ), asked
+
+
 def check_seed(seed: int, episodes: int) -> None:
     world = make_world(seed, episodes)
     plan = plan_of(world, some_asked(seed))

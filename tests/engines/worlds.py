@@ -345,7 +345,19 @@ def _take_away(random: Random, tables: _Tables, key: str) -> SuppliedAgency:
             for column in columns:
                 if random.random() < 0.2:
                     _empty_column(tables, agency, name, column)
+    elif fate < 0.35:
+        _limit_statuses(random, tables, agency)
     return agency
+
+
+def _limit_statuses(random: Random, tables: _Tables, agency: SuppliedAgency) -> None:
+    """An agency whose files can say some care statuses only, as a return on children looked after."""
+    statuses = CODE_LISTS["care_status"].values()
+    said = [status for status in statuses if random.random() < 0.5]
+    agency.categories["missing_episodes.care_status"] = said
+    for row in tables.episodes:
+        if row["agency"] == agency.key and row["care_status"] not in said:
+            row["care_status"] = None
 
 
 def _remove_agency(tables: _Tables, key: str) -> None:

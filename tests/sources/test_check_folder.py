@@ -45,6 +45,7 @@ def test_every_agencys_files_are_recognised_without_settings(folder, tmp_path, c
         *("file", "sheet", "row", "column", "rule", "severity", "message")
     ]
     assert {f["rule"] for f in findings(tmp_path / "findings.csv")} <= {
+        "care_statuses_are_said",
         "column_is_present",
         "file_covers_all_children",
     }
@@ -201,7 +202,7 @@ def test_a_mapping_of_its_own_adds_what_the_standard_does_not_say(tmp_path):
 
     assert intake.dataset.tables["return_interviews"].num_rows == 1
     assert "return_interviews" in intake.dataset.manifest.agencies[0].columns
-    assert {f.rule for f in intake.findings} == {"column_is_present"}
+    assert {f.rule for f in intake.findings} == {"care_statuses_are_said", "column_is_present"}
 
 
 def test_a_standard_that_there_is_not_is_told_with_the_nearest(tmp_path, capsys):

@@ -27,6 +27,7 @@ OURS = {
     "interview": "rows with the same word here share one interview",
     "counted": "yes, no, unknown; of a percentage: yes, no, left out (not in what it is a percentage of), unknown",
     "falls_in": "the categories that the episode is counted in",
+    "says": "the care statuses that the area's agency can say; without this column all",
 }
 """The columns that are not the canonical tables' own."""
 
@@ -82,7 +83,7 @@ def draw(rows: Sequence[Row], kind: str) -> Drawn:
     for number, row in enumerate(rows, start=1):
         name, reported_by = row.get("area", row["episode"]), row.get("reported_by", kind)
         area = areas.setdefault(name, FigureArea(f"area {name}", name, (f"area {name}",)))
-        _add_agency(agencies, reported_by, area)
+        _add_agency(agencies, reported_by, area, row.get("says", ""))
         if "match_class" in row:  # a compared incident of the police is in a council's figures
             of = row.get("council") or name
             _add_agency(agencies, kind, areas.setdefault(of, FigureArea(f"area {of}", of, (f"area {of}",))))
@@ -92,11 +93,12 @@ def draw(rows: Sequence[Row], kind: str) -> Drawn:
     return Drawn(make_dataset(tables, list(agencies.values())), FigureArea("total", "Total", members), areas)
 
 
-def _add_agency(agencies: dict[str, SuppliedAgency], kind: str, area: FigureArea) -> None:
-    """An agency of this kind in the area, which supplies everything."""
+def _add_agency(agencies: dict[str, SuppliedAgency], kind: str, area: FigureArea, says: str = "") -> None:
+    """An agency of this kind in the area, which supplies everything; of care statuses perhaps only some."""
     columns = {table: canonical.names() for table, canonical in TABLES.items()}
     key = f"{kind} {area.name}"
-    agencies.setdefault(key, SuppliedAgency(key, area.name, kind, area.code, None, columns))
+    categories = {"missing_episodes.care_status": says.split(", ")} if says else {}
+    agencies.setdefault(key, SuppliedAgency(key, area.name, kind, area.code, None, columns, categories))
 
 
 def _add(tables: dict[str, list[dict[str, Any]]], row: Mapping[str, str], number: int, of: Mapping[str, Any]) -> None:

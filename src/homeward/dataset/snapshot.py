@@ -41,6 +41,9 @@ class SuppliedAgency:
 
     `columns` maps a canonical table to the columns that this agency's files have. An event is supplied as a date
     (`began_on`) and, when at least one row has a time, as an instant (`began_at`).
+
+    `categories` maps a coded column (`missing_episodes.care_status`) to the codes that this agency's files can say,
+    where they cannot say all: a return on children looked after says of nobody that they are not.
     """
 
     key: str
@@ -49,6 +52,11 @@ class SuppliedAgency:
     area: str
     extracted_on: date | None
     columns: dict[str, list[str]] = field(default_factory=dict)
+    categories: dict[str, list[str]] = field(default_factory=dict)
+
+    def can_say(self, column: str, code: str) -> bool:
+        """Whether its files can say this code in a column (table.column) that they have."""
+        return code in self.categories.get(column, (code,))
 
 
 @dataclass(frozen=True)
@@ -75,7 +83,7 @@ class Dataset:
         (folder / MANIFEST_FILE).unlink(missing_ok=True)
         for name, table in self.tables.items():
             pq.write_table(table, folder / f"{name}.parquet", compression="zstd", row_group_size=ROW_GROUP_SIZE)
-        text = json.dumps(asdict(self.manifest), indent=2, default=_as_text) + "\n"
+        text = json.dumps(_stored(self.manifest), indent=2, default=_as_text) + "\n"
         (folder / MANIFEST_FILE).write_text(text, encoding="utf-8")
 
 
@@ -144,6 +152,15 @@ def read_manifest(folder: Path) -> Manifest:
         ),
         schema_version=version,
     )
+
+
+def _stored(manifest: Manifest) -> dict[str, Any]:
+    """The manifest as it is written: an agency that can say all codes has nothing about them."""
+    stored = asdict(manifest)
+    for agency in stored["agencies"]:
+        if not agency["categories"]:
+            del agency["categories"]
+    return stored
 
 
 def empty_tables() -> dict[str, pa.Table]:

@@ -205,6 +205,11 @@ def names_in(condition: str) -> list[str]:
     return list(dict.fromkeys(name for name in found if name.lower() not in _WORDS))
 
 
+def codes_in(condition: str) -> list[tuple[str, str]]:
+    """The columns that a condition compares with a code, each with that code."""
+    return re.findall(r"\b([A-Za-z_][A-Za-z0-9_]*) = '([^']*)'", condition)
+
+
 def asks_about_period(condition: str) -> bool:
     """Whether a condition names the period, and so must be asked again for each."""
     return any(name in PERIOD_COLUMNS for name in names_in(condition))

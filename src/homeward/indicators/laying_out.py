@@ -1,8 +1,8 @@
 """
 Measures to figures: each line's value for each area and period, with its status.
 
-A figure is `[x]` where an agency did not supply a column that its definition reads, and where the period had not begun
-as at the moment of the report; `[z]` where a ratio divides by none
+A figure is `[x]` where an agency did not supply a column that its definition reads, or cannot say the code that it asks
+for there, and where the period had not begun as at the moment of the report; `[z]` where a ratio divides by none
 or a statistic has no rows, `[p]` where the period goes on beyond what the records tell of.
 """
 
@@ -26,7 +26,7 @@ class _Supply:
     def __init__(self, agencies: Iterable[SuppliedAgency], areas: Sequence[FigureArea]) -> None:
         self._area_count = len(areas)
         self._owing: dict[str, list[list[SuppliedAgency]]] = {}
-        self._lacking: dict[tuple[str, frozenset[str]], list[bool]] = {}
+        self._lacking: dict[tuple[str, frozenset[str], frozenset[tuple[str, str]]], list[bool]] = {}
         numbers: dict[str, list[int]] = {}
         for number, area in enumerate(areas):
             for member in area.members:
@@ -39,14 +39,15 @@ class _Supply:
         """For each area, its agencies of this kind."""
         return self._owing.setdefault(kind, [[] for _ in range(self._area_count)])
 
-    def lacking(self, kind: str, needs: frozenset[str]) -> list[bool]:
-        """For each area, whether some agency of this kind did not supply a needed column."""
-        key = kind, needs
+    def lacking(self, kind: str, line: Line) -> list[bool]:
+        """For each area, whether some agency of this kind did not supply a column or cannot say a code of a line."""
+        key = kind, line.needs, line.codes
         if key not in self._lacking:
-            wanted = [need.split(".") for need in needs]
+            wanted = [need.split(".") for need in line.needs]
             self._lacking[key] = [
                 not agencies
                 or any(column not in a.columns.get(table, ()) for a in agencies for table, column in wanted)
+                or any(not a.can_say(column, code) for a in agencies for column, code in line.codes)
                 for agencies in self.owing(kind)
             ]
         return self._lacking[key]
@@ -139,7 +140,7 @@ def _figures(line: Line, kind: PeriodKind, frame: _Frame, values: Values, supply
     if denominator is not None and isinstance(indicator, Ratio):
         over = pc.if_else(pc.equal(denominator, 0), pa.scalar(None, pa.float64()), denominator)
         value = pc.multiply(pc.divide(numerator, over), float(indicator.scale))
-    lacking = pa.array(supply.lacking(indicator.supplier, line.needs)).take(frame.area_numbers)
+    lacking = pa.array(supply.lacking(indicator.supplier, line)).take(frame.area_numbers)
     lacking = pc.or_(lacking, frame.not_begun)
     suppliers = pa.array(supply.suppliers(indicator.supplier))
     figures = pa.table(

@@ -71,7 +71,8 @@ class Line:
     One figure for each area and period: an indicator, in one category or whole, and its measures.
 
     `definition` is a hash of all that a change of which would change the figure: the indicator's definition, the
-    category's condition, and the SQL of the columns that they read (with the standards that stand in it).
+    category's condition, and the SQL of the columns that they read (with the standards that stand in it). `codes` are
+    those that an agency must be able to say, each with its canonical column.
     """
 
     indicator: Indicator
@@ -80,6 +81,7 @@ class Line:
     numerator: Measure
     denominator: Measure | None
     needs: frozenset[str]
+    codes: frozenset[tuple[str, str]]
     kinds: frozenset[PeriodKind]
     definition: str
 
@@ -146,7 +148,8 @@ def make_line(
     population = POPULATIONS[population_of(indicator)]
     reads = [name for m in (numerator, denominator) if m for name in m.reads()]
     needs, definition = population.needed_for(reads), _definition(indicator, category, population, reads)
-    return Line(indicator, breakdown, category, numerator, denominator, needs, kinds, definition)
+    codes = frozenset(each for m in (numerator, denominator) if m for each in population.codes_of(m.where))
+    return Line(indicator, breakdown, category, numerator, denominator, needs, codes, kinds, definition)
 
 
 def _definition(indicator: Indicator, category: Category | None, population: Population, reads: Iterable[str]) -> str:

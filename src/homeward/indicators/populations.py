@@ -12,7 +12,7 @@ from datetime import datetime
 from homeward.dataset.errors import HomewardError, nearest
 from homeward.dataset.standards import RETURN_INTERVIEW_WORKING_DAYS
 from homeward.dataset.uk_time import to_uk
-from homeward.indicators.definitions import PERIOD_COLUMNS
+from homeward.indicators.definitions import PERIOD_COLUMNS, codes_in
 
 
 @dataclass(frozen=True)
@@ -68,6 +68,10 @@ class Population:
         """The canonical columns that an agency must supply for a condition over these columns to have an answer."""
         asked = [name for name in names if name not in PERIOD_COLUMNS]
         return frozenset(self.needs) | {need for name in asked for need in self.column(name).needs}
+
+    def codes_of(self, condition: str) -> list[tuple[str, str]]:
+        """The codes that a condition asks for, each with the canonical column that must be able to say it."""
+        return [(need, code) for name, code in codes_in(condition) for need in self.column(name).needs]
 
     def is_nullable(self, names: list[str]) -> bool:
         """Whether a condition over these columns may have no answer for a row."""

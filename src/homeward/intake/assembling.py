@@ -9,6 +9,7 @@ from homeward.dataset.engines import query
 from homeward.dataset.partnership import Agency
 from homeward.dataset.tables import TABLES
 from homeward.intake.attributes import fill_in
+from homeward.intake.categories import says_of_none
 from homeward.intake.fields import CASEWORK, CHILD_TABLES, EPISODE_TABLES, FIELDS
 from homeward.intake.identifiers import IDENTIFIERS
 from homeward.intake.keys import record_key_sql
@@ -37,7 +38,7 @@ def assemble(
     con.execute(f"create table people as {_people_sql()}")
     linked = link(con, decisions)
     tables = {"match_decisions": linked.match_decisions}
-    fill_in(con)
+    fill_in(con, [agency.key for agency in agencies if says_of_none(agency.key, entries)])
     for name, sql in _TABLE_SQL.items():
         tables[name] = query(con, sql)
     return {name: tables[name].select(t.names()).cast(t.arrow_schema()) for name, t in TABLES.items()}, linked

@@ -6,9 +6,10 @@ agency that reported the episode before those that another agency has of the sam
 `rules.attributes` says so. The order of rows never decides.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import duckdb
+import pyarrow as pa
 
 from homeward.intake.places import placed
 
@@ -46,11 +47,12 @@ def _place(value: str, order: Sequence[str]) -> str:
     return f"case {value} {cases} end"
 
 
-def fill_in(con: duckdb.DuckDBPyConnection) -> None:
+def fill_in(con: duckdb.DuckDBPyConnection, saying_none: Collection[str]) -> None:
     """
     Make `filled.missing_episodes` and `filled.placements`: the kept rows, with what spells and postcodes say.
 
-    Needs `people`, `linked` and `agencies`.
+    Needs `people`, `linked` and `agencies`. `saying_none` are the agencies whose spells would say if a child had any
+    status: where none holds on the day, theirs had none, and what others do not say is not recorded.
     """
     con.execute("create schema filled")
     con.execute(f"create view filled.placements as {_placements_sql()}")
@@ -60,6 +62,7 @@ def fill_in(con: duckdb.DuckDBPyConnection) -> None:
     con.execute(f"create table episodes_of_children as {_EPISODES_OF_CHILDREN}")
     for name, sql in _AT_EPISODE.items():
         con.execute(f"create table {name} as {sql}")
+    con.register("saying_none", pa.table({"agency": pa.array(saying_none, pa.string())}))
     con.execute(f"create view filled.missing_episodes as {_FILLED_EPISODES}")
 
 
@@ -120,7 +123,7 @@ _AT_EPISODE = {
 _FILLED_EPISODES = """
     select e.* replace (
         coalesce(
-            e.care_status, c.care_status, case when e.agency in (select agency from kept.care_statuses) then 'none' end
+            e.care_status, c.care_status, case when e.agency in (select agency from saying_none) then 'none' end
         ) as care_status,
         coalesce(e.placement_type, p.placement.placement_type) as placement_type,
         coalesce(e.placement_distance_miles, p.placement.distance_miles) as placement_distance_miles,

@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from homeward.dataset.codes import CODE_LISTS
 from homeward.dataset.partnership import Agency, Partnership
 from homeward.dataset.snapshot import Source
+from homeward.intake.categories import CARE_STATUS, CARE_STATUSES, categories_said
 from homeward.intake.extracts import Extracts
 from homeward.intake.fields import EPISODE_TABLES
 from homeward.intake.mapping import TableMapping, read_mapping, same_heading
@@ -13,6 +15,7 @@ from homeward.intake.matched import Matched
 from homeward.intake.midnights import days_only, suspect
 from homeward.intake.reading import ENDINGS, OpenFile, open_file
 from homeward.intake.rules.files import (
+    FILE_RULES,
     FOLDER_BELOW,
     REQUIRED_COLUMN_MISSING,
     TIME_COLUMN_MISSING,
@@ -48,6 +51,8 @@ def match_files(partnership: Partnership, found: Extracts, progress: Callable[[s
         for below in found.below.get(agency.key, ()):
             matched.find("file_is_expected", below, FOLDER_BELOW, agency=agency.key)
     _leave_out_followers(matched)
+    for agency in partnership.agencies:
+        _tell_what_is_not_said(matched, agency)
     return matched
 
 
@@ -207,6 +212,14 @@ def _headings(matched: Matched, sheet: Sheet, mapping: TableMapping, file: Extra
             heading = of.time_headings[0]
             matched.find("column_is_present", file.name, TIME_COLUMN_MISSING, sheet.name, heading, agency=file.agency)
     return headings
+
+
+def _tell_what_is_not_said(matched: Matched, agency: Agency) -> None:
+    """Care statuses that the agency's files cannot say, so that nobody takes them for a count of nothing."""
+    if said := categories_said(agency.key, matched.entries):
+        rule, labels = "care_statuses_are_said", CODE_LISTS["care_status"]
+        lacking = ", ".join(labels.label(status) for status in CARE_STATUSES if status not in said[CARE_STATUS])
+        matched.find(rule, f"{agency.key}/", FILE_RULES[rule].message.format(lacking=lacking), agency=agency.key)
 
 
 def _leave_out_followers(matched: Matched) -> None:

@@ -8,6 +8,7 @@ from homeward.dataset.partnership import Agency, Partnership
 from homeward.dataset.snapshot import SuppliedAgency
 from homeward.dataset.tables import TABLES
 from homeward.intake.attributes import SAID_BY_SPELLS
+from homeward.intake.categories import categories_said
 from homeward.intake.extracts import Extracts
 from homeward.intake.fields import FIELDS, FieldKind
 from homeward.intake.staging import Entry
@@ -23,7 +24,12 @@ def supplied_agencies(
     where nothing has happened yet, nothing is lacking.
     """
     return tuple(
-        SuppliedAgency(a.key, a.name, a.kind, a.area, found.extracted_on.get(a.key), _columns(con, a, entries))
+        SuppliedAgency(
+            *(a.key, a.name, a.kind, a.area),
+            found.extracted_on.get(a.key),
+            _columns(con, a, entries),
+            categories_said(a.key, entries),
+        )
         for a in partnership.agencies
     )
 

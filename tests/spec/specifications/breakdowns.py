@@ -65,6 +65,36 @@ CARE_STATUS = _codes(
     "care_status",
     "The status at the episode, not today's.",
 )
+STATUSES_NOT_SAID = Specification(
+    of=EPISODES,
+    by="care_status",
+    name="a status that the agency's files cannot say has no figure",
+    story="""
+        A return on children looked after tells of no other status, and of nobody that they have none. An episode on
+        which the child was not looked after is not recorded, and what the return cannot say is [x] and not 0.
+    """,
+    always=BEGAN,
+    records="""
+        episode     | area  | care_status     | says
+        ------------+-------+-----------------+-------------
+        in care     | North | looked_after    | looked_after
+        not in care | North |                 | looked_after
+        on a plan   | South | protection_plan |
+    """,
+    answer="""
+        area  | category        | value | status
+        ------+-----------------+-------+-------
+        North | looked_after    | 1     |
+        North | not_recorded    | 1     |
+        North | protection_plan |       | [x]
+        North | none            |       | [x]
+        North | care_leaver     |       | [x]
+        South | protection_plan | 1     |
+        South | none            | 0     |
+        Total | looked_after    | 1     |
+        Total | protection_plan |       | [x]
+    """,
+)
 GENDER = _codes("gender", "gender", "gender", "Percentages are of those recorded, so the last row is left out of them.")
 SETTING = _codes("setting", "setting", "setting", "Where the child went missing from.")
 
@@ -254,6 +284,7 @@ DURATION_CLOCKS = Specification(
 SPECIFICATIONS = (
     DAYS_MISSING,
     CARE_STATUS,
+    STATUSES_NOT_SAID,
     GENDER,
     SETTING,
     SEND,

@@ -158,6 +158,17 @@ FILE_RULES = {
             example="In `anytown/` is a return, `missing.csv`, and no file that tells of other children.",
         ),
         FileRule(
+            "care_statuses_are_said",
+            Severity.NOTE,
+            "no file of the agency says which children have these statuses: {lacking}. Figures of them are [x]. "
+            "If the system has them, extract them.",
+            source=f"{OURS} no figure may pass for a count of nothing",
+            example=(
+                "In `anytown/` is a return, `header.csv`, `episodes.csv` and `missing.csv`, which tells of children "
+                "looked after and of no other status."
+            ),
+        ),
+        FileRule(
             "table_has_one_source",
             Severity.WARNING,
             "{other} tells the same, and its {table} are taken; those of this file are left out, because they would be "
