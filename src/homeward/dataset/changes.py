@@ -2,7 +2,8 @@
 What changed between two snapshots: for each table by its key, what was added, what changed in it, what vanished.
 
 Where a row stands in a file is no part of it: every extract is another file, and rows move. Values are never told, only
-which columns differ and where to look, as findings do.
+which columns differ, where to look, and the agency's own reference of the record: a file of the month before is often
+written over.
 """
 
 from collections import Counter
@@ -12,7 +13,9 @@ from enum import StrEnum
 
 import duckdb
 
+from homeward.dataset.changed_records import by_months, referred_by, with_reference
 from homeward.dataset.engines import open_duckdb
+from homeward.dataset.periods import Month
 from homeward.dataset.snapshot import Dataset, Manifest, StoredDataset
 from homeward.dataset.table import PROVENANCE, Kind, Table
 from homeward.dataset.tables import TABLES
@@ -23,6 +26,8 @@ MOST_ROWS = 100_000
 
 _WITHOUT_PLACE = ("return_interview_episodes",)
 """Tables of what agencies record whose rows come from no row of their own."""
+_COUNTED_AFRESH = ("supplied_figures",)
+"""Tables of what agencies count themselves, up to the day of each extract: every extract has others, and no record."""
 
 
 class Change(StrEnum):
@@ -52,7 +57,11 @@ class RowPlace:
 
 @dataclass(frozen=True)
 class RowChange:
-    """A record that changed: which columns, where it stands now, and where it stood before."""
+    """
+    A record that changed: which columns, where it stands now, and where it stood before.
+
+    `reference` is the agency's own: of the record, else of its episode or person. Only marked files show it.
+    """
 
     agency: str
     table: str
@@ -60,6 +69,18 @@ class RowChange:
     columns: str
     now: RowPlace
     before: RowPlace
+    reference: str = ""
+
+
+@dataclass(frozen=True)
+class InMonths:
+    """How many records of an area and table changed in one way, and the months whose figures they touch."""
+
+    area: str
+    table: str
+    change: Change
+    months: tuple[Month, ...]
+    records: int
 
 
 @dataclass(frozen=True)
@@ -71,10 +92,12 @@ class Changes:
         counts: how many records of each agency and table changed in which way. The agency is empty for tables that
             belong to none.
         rows: those that change history, by agency, table and place; no more than MOST_ROWS.
+        in_months: the same changes by the months that they touch, of the tables that figures count.
     """
 
     counts: Mapping[tuple[str, str, Change], int]
     rows: Sequence[RowChange]
+    in_months: Sequence[InMonths] = ()
 
     @property
     def rows_in_all(self) -> int:
@@ -93,6 +116,7 @@ def compare(before: Dataset | StoredDataset, now: Dataset | StoredDataset) -> Ch
             _open(con, schema, dataset)
         counts: Counter[tuple[str, str, Change]] = Counter()
         rows: list[RowChange] = []
+        in_months: list[InMonths] = []
         for table in _supplied_tables():
             con.execute(f"create or replace temp table compared as {_compared_sql(table, before.manifest)}")
             for agency, change, count in con.execute(
@@ -101,7 +125,8 @@ def compare(before: Dataset | StoredDataset, now: Dataset | StoredDataset) -> Ch
                 counts[agency, table.name, Change(change)] = count
             if _has_place(table.name) and len(rows) < MOST_ROWS:
                 rows += _rows(con, table, before.manifest, now.manifest, MOST_ROWS - len(rows))
-        return Changes(dict(sorted(counts.items())), rows)
+            in_months += _in_months(con, table)
+        return Changes(dict(sorted(counts.items())), rows, sorted(in_months, key=lambda each: (each.area, each.table)))
     finally:
         con.close()
 
@@ -142,7 +167,8 @@ def facts_of(table: Table) -> dict[str, tuple[str, ...]]:
 
 def _supplied_tables() -> list[Table]:
     """The tables of what agencies record. Those that Homeward makes of them differ where these do."""
-    return [table for table in TABLES.values() if _has_place(table.name) or table.name in _WITHOUT_PLACE]
+    tables = (table for table in TABLES.values() if _has_place(table.name) or table.name in _WITHOUT_PLACE)
+    return [table for table in tables if table.name not in _COUNTED_AFRESH]
 
 
 def _has_place(table: str) -> bool:
@@ -164,8 +190,9 @@ def _compared_sql(table: Table, before: Manifest) -> str:
         for side, called in (("n", "now"), ("b", "before"))
         for column in (PROVENANCE if _has_place(table.name) else ())
     )
+    of_record = referred_by(table) or keys[0]
     return f"""
-        select {agency} as agency, {_first(keys)} as record,
+        select {agency} as agency, {_first(keys)} as record, coalesce(n.{of_record}, b.{of_record}) as of_record,
             case when b.{keys[0]} is null then
                     case when {_added_late(table, before)} then '{Change.ADDED_LATE}' else '{Change.ADDED}' end
                 when n.{keys[0]} is null then '{Change.VANISHED}'
@@ -224,7 +251,8 @@ def _rows(con: duckdb.DuckDBPyConnection, table: Table, before: Manifest, now: M
     history = ", ".join(f"'{change}'" for change in CHANGES_HISTORY)
     provenance = ", ".join(f"{side}_{column.name}" for side in ("now", "before") for column in PROVENANCE)
     found = con.execute(
-        f"select agency, change, columns, {provenance} from compared where change in ({history})"
+        f"select agency, change, columns, reference, {provenance} from ({with_reference(table)})"
+        f" where change in ({history})"
         " order by agency, now_source_file is null, coalesce(now_source_file, before_source_file),"
         " coalesce(now_source_sheet, before_source_sheet), coalesce(now_source_row, before_source_row), record"
         f" limit {most}"
@@ -238,8 +266,17 @@ def _rows(con: duckdb.DuckDBPyConnection, table: Table, before: Manifest, now: M
             columns,
             _place(files, agency, *places[:3]),
             _place(files_before, agency, *places[3:]),
+            reference,
         )
-        for agency, change, columns, *places in found
+        for agency, change, columns, reference, *places in found
+    ]
+
+
+def _in_months(con: duckdb.DuckDBPyConnection, table: Table) -> list[InMonths]:
+    query = by_months(table)
+    return [
+        InMonths(area, table.name, Change(change), tuple(map(Month.parse, months)), records)
+        for area, change, months, records in (con.execute(query).fetchall() if query else ())
     ]
 
 
