@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from homeward.dataset.labels import find_list
-from homeward.dataset.labels.text import fold
+from homeward.dataset.labels.text import plain_letters
 from homeward.dataset.labels.understanding import read_label
 
 PAGE = Path(__file__).resolve().parent / "reference" / "label-figures.md"
@@ -73,7 +73,7 @@ def counts(title: str, groups: list[dict[str, Any]]) -> list[int]:
 
 def same(group: str) -> str:
     """A group as compared with another."""
-    return fold(group).replace("accomodation", "accommodation")
+    return plain_letters(group).replace("accomodation", "accommodation")
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from typing import Any
 
 from homeward.dataset.errors import HomewardError, nearest
 from homeward.dataset.labels.definition import LabelList
-from homeward.dataset.labels.text import fold
+from homeward.dataset.labels.text import plain_letters
 from homeward.intake.mapping import same_heading
 from homeward.intake.reading.csv_files import DELIMITERS, as_utf8
 from homeward.intake.sheets import Unreadable
@@ -68,14 +68,14 @@ def _of_lines(path: Path, text: str, of: LabelList) -> list[str]:
     lines = _LINE_ENDS.split(text)
     first = next((line for line in lines if line.strip()), "")
     fields = _fields(first, _delimiter(first))
-    if len(fields) > 1 and (heading := next((each for each in fields if fold(each) in headings), None)):
+    if len(fields) > 1 and (heading := next((each for each in fields if plain_letters(each) in headings), None)):
         return _of_column(path, text, heading, of)
     if len(fields) > 1 and path.suffix.casefold() == ".csv" and _is_a_table(text, first):
         raise HomewardError(
             f"{path}: it has {len(fields)} columns, and none is headed `label` or {of.name}. Say with --column what "
             "heads the labels; if the file has no headings, put them in as its first row."
         )
-    if len(fields) == 1 and fold(fields[0]) in headings:
+    if len(fields) == 1 and plain_letters(fields[0]) in headings:
         lines = _with_breaks(lines[lines.index(first) + 1 :])
     return [_unquoted(line) for line in lines]
 
@@ -104,7 +104,7 @@ def _closes_at(lines: list[str], at: int) -> int:
 
 
 def _known_headings(of: LabelList) -> set[str]:
-    return {fold(name) for name in (*HEADINGS, of.name, of.title, *of.also_called)}
+    return {plain_letters(name) for name in (*HEADINGS, of.name, of.title, *of.also_called)}
 
 
 def _of_column(path: Path, text: str, column: str, of: LabelList) -> list[str]:
@@ -121,7 +121,7 @@ def _of_column(path: Path, text: str, column: str, of: LabelList) -> list[str]:
 
 def _what_there_is(column: str, headings: list[str], of: LabelList) -> str:
     """The headings, where one of them is known; else the first row may be a child's, and only its length is told."""
-    if not any(fold(heading) in _known_headings(of) for heading in headings):
+    if not any(plain_letters(heading) in _known_headings(of) for heading in headings):
         return f" The first row has {len(headings)} cells. It should hold the headings."
     return nearest(column, headings) or f" There are: {', '.join(headings)}."
 
@@ -133,8 +133,10 @@ def _of_json(path: Path, text: str, of: LabelList) -> list[str]:
     except (json.JSONDecodeError, RecursionError):
         raise HomewardError(f"{path}: not valid JSON. Give labels one a line, or a CSV.") from None
     if isinstance(content, dict):
-        called = {fold(name): value for name, value in content.items()}
-        content = next((called[fold(name)] for name in (of.title, of.name) if fold(name) in called), None)
+        called = {plain_letters(name): value for name, value in content.items()}
+        content = next(
+            (called[plain_letters(name)] for name in (of.title, of.name) if plain_letters(name) in called), None
+        )
     if not isinstance(content, list):
         raise HomewardError(f"{path}: it has no labels of {of.title}. Give labels one a line.")
     labels = [label for each in content for label in (each.get("names", []) if isinstance(each, dict) else [each])]

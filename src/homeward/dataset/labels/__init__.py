@@ -28,7 +28,7 @@ from homeward.dataset.labels.need import CATEGORY_OF_NEED
 from homeward.dataset.labels.placement_answers import PERMANENCE_PLAN, PLACEMENT_LOCATION, PLACEMENT_PROVIDER
 from homeward.dataset.labels.placement_type import PLACEMENT_TYPE
 from homeward.dataset.labels.reason_ceased import REASON_CEASED
-from homeward.dataset.labels.text import fold
+from homeward.dataset.labels.text import plain_letters
 
 _LISTS = (
     GENDER,
@@ -70,9 +70,9 @@ def find_list(name: str) -> LabelList:
     Raises:
         HomewardError: there is none; the message has the nearest.
     """
-    called = {fold(known): each for each in _LISTS for known in (*each.also_called, each.title, each.name)}
-    if fold(name) in called:
-        return called[fold(name)]
+    called = {plain_letters(known): each for each in _LISTS for known in (*each.also_called, each.title, each.name)}
+    if plain_letters(name) in called:
+        return called[plain_letters(name)]
     known = {known: each for each in _LISTS for known in (each.title, each.name)}
     hint = nearest(name, known) or f" Lists are: {', '.join(LABEL_LISTS)}."
     raise HomewardError(f"There is no list of labels called '{name}'.{hint}")

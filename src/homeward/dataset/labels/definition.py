@@ -7,7 +7,7 @@ from enum import Enum
 from functools import cached_property
 
 from homeward.dataset.labels.spelling import Vocabulary, vocabulary
-from homeward.dataset.labels.text import fold
+from homeward.dataset.labels.text import plain_letters
 
 
 class Certainty(Enum):
@@ -24,12 +24,17 @@ class Certainty(Enum):
 
 @dataclass(frozen=True)
 class Meaning:
-    """A code of a list: what it means, the group it belongs to, and other spellings that are read without thinking."""
+    """
+    A code of a list: what it means, the group it belongs to, and other spellings that are read without thinking.
+
+    `resembles` has labels that may mean it, or another: it is suggested for them, and they are not read as it.
+    """
 
     code: str
     label: str
     group: str = ""
     spellings: tuple[str, ...] = ()
+    resembles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -188,7 +193,7 @@ class LabelList:
     @cached_property
     def disputed_spellings(self) -> frozenset[str]:
         """The disputed labels, folded."""
-        return frozenset(map(fold, self.disputed))
+        return frozenset(map(plain_letters, self.disputed))
 
     @cached_property
     def by_spelling(self) -> dict[str, Target]:
@@ -202,11 +207,15 @@ class LabelList:
 
     def _spellings(self) -> list[tuple[str, Target]]:
         groups = [
-            (fold(text), self.target(key))
+            (plain_letters(text), self.target(key))
             for key, title in self.groups.items()
             for text in (title, title.partition(")")[2])
         ]
-        codes = [(fold(text), self.target(m.code)) for m in self.meanings for text in (m.code, m.label, *m.spellings)]
+        codes = [
+            (plain_letters(text), self.target(m.code))
+            for m in self.meanings
+            for text in (m.code, m.label, *m.spellings)
+        ]
         taken = {spelling for spelling, _ in codes}
         return [*codes, *((spelling, target) for spelling, target in groups if spelling not in taken)]
 
@@ -223,4 +232,4 @@ class LabelList:
             return reading.code
         title = self.groups.get(reading.group, "")
         printed = self.titled.get(label, title)
-        return printed if fold(printed) == fold(title) else title
+        return printed if plain_letters(printed) == plain_letters(title) else title

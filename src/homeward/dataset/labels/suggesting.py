@@ -1,36 +1,67 @@
 """The nearest that is known to a label that is not: up to three suggestions, by the distance of their letters."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable
 
 from rapidfuzz import fuzz, process
 
 from homeward.dataset.labels.definition import LabelList
-from homeward.dataset.labels.text import fold
+from homeward.dataset.labels.text import plain_letters, words
 
 MOST = 3
-LEAST_LIKE = 75.0
-"""Percent of letters that are alike."""
+LEAST_LIKE = 80.0
+"""Percent of letters that are alike. Below it strangers come near: Martian and African are alike by 71."""
 MOST_LETTERS = 60
 SHORTEST = 3
 """Letters of a text that is worth a suggestion: shorter ones are near to everything."""
+SHORTEST_BEGINNING = 6
+"""Letters of a text that may be the beginning of a longer label."""
+_INITIALS = re.compile(r"(?:^|[-:,(] ?|\s)([A-Z](?:[A-Z./& ]{0,8}[A-Z]))\W*$")
+"""Capitals that end a text, of several words' beginnings: `Mixed: W&BC`."""
+LEFT_OUT_OF_INITIALS = frozenset(["and", "or", "of", "the", "with", "to", "by", "a", "an", "in", "on"])
 
 
-def suggestions(text: str, meant: Mapping[str, str], least: float = LEAST_LIKE) -> list[str]:
+def suggestions(text: str, meant: Iterable[tuple[str, str]], least: float = LEAST_LIKE) -> list[str]:
     """
     What the spellings nearest to a text mean, best first, each once.
 
     Args:
-        meant: what each spelling means.
+        meant: spellings, each with what it means. One spelling may mean several things.
     """
-    folded = {fold(spelling): what for spelling, what in meant.items() if len(fold(spelling)) >= SHORTEST}
-    asked = fold(text)[:MOST_LETTERS]
+    pairs = [(plain_letters(spelling), what) for spelling, what in meant]
+    pairs = [(spelling, what) for spelling, what in pairs if len(spelling) >= SHORTEST]
+    asked = plain_letters(text)[:MOST_LETTERS]
     if len(asked) < SHORTEST:
         return []
-    near = process.extract(asked, list(folded), scorer=fuzz.ratio, score_cutoff=least, limit=4 * MOST)
-    return list(dict.fromkeys(folded[spelling] for spelling, _, _ in near))[:MOST]
+    spellings = list(dict.fromkeys(spelling for spelling, _ in pairs))
+    near = process.extract(asked, spellings, scorer=_likeness, score_cutoff=least, limit=4 * MOST)
+    ordered = [what for found, _, _ in near for spelling, what in pairs if spelling == found]
+    return list(dict.fromkeys(ordered))[:MOST]
+
+
+def _likeness(asked: str, known: str, *, score_cutoff: float | None = None) -> float:
+    """How alike the letters are, in percent: of all of a known spelling, or of as much of it as was asked."""
+    whole = fuzz.ratio(asked, known, score_cutoff=score_cutoff)
+    if len(asked) < SHORTEST_BEGINNING:
+        return whole
+    return max(whole, fuzz.ratio(asked, known[: len(asked)], score_cutoff=score_cutoff))
 
 
 def suggested_codes(text: str, of: LabelList) -> list[str]:
-    """The codes of a list whose labels are nearest to a text."""
-    meant = {s: meaning.code for meaning in of.meanings for s in (meaning.label, *meaning.spellings)}
-    return suggestions(text, meant, 65.0)
+    """The codes of a list whose labels are nearest to a text, or whose label it is the initials of."""
+    by_initials = [meaning.code for meaning in of.meanings if initials(meaning.label) == _initials_in(text)]
+    if len(by_initials) == 1:
+        return by_initials
+    return suggestions(text, [(s, m.code) for m in of.meanings for s in (m.label, *m.spellings, *m.resembles)])
+
+
+def initials(label: str) -> str:
+    """The first letters of the words of a label; empty where it has only one word."""
+    said = [word for word in words(label.casefold()) if word not in LEFT_OUT_OF_INITIALS]
+    return "".join(word[0] for word in said) if len(said) > 1 else ""
+
+
+def _initials_in(text: str) -> str | None:
+    """The initials that a text ends with; None where it ends with none."""
+    found = _INITIALS.search(text.strip())
+    return re.sub(r"[^a-z]", "", found[1].casefold()) if found else None

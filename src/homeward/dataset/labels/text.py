@@ -33,7 +33,7 @@ def plain(text: str) -> str:
     return " ".join(without_marks.casefold().split())
 
 
-def fold(text: str) -> str:
+def plain_letters(text: str) -> str:
     """Text as compared with known labels: lower case, letters and digits only."""
     return re.sub(r"[^0-9a-z]+", "", plain(text))
 

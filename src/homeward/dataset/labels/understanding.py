@@ -22,7 +22,7 @@ MOST_OF_A_CODE = 7
 
 def read_label(label: str, of: LabelList) -> Reading:
     """What a label means in a list."""
-    folded = texts.fold(label)
+    folded = texts.plain_letters(label)
     reading = _read(label, folded, of)
     if folded in of.disputed_spellings:
         reading = Reading(reading.code, "", reading.certainty)
@@ -36,7 +36,7 @@ def _read(label: str, folded: str, of: LabelList) -> Reading:
     if known:
         return Reading(known.code, known.group, Certainty.EXACT)
     text = texts.without_enumerator(texts.plain(label))
-    if known := of.by_spelling.get(texts.fold(text)):
+    if known := of.by_spelling.get(texts.plain_letters(text)):
         return Reading(known.code, known.group, Certainty.EXACT)
     if texts.is_taken_back(text):
         return _settle([], [], _understood(text, of), of)

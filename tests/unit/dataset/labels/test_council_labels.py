@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from homeward.dataset.labels import LABEL_LISTS, find_list
-from homeward.dataset.labels.text import fold
+from homeward.dataset.labels.text import plain_letters
 from homeward.dataset.labels.understanding import read_label
 
 VECTORS = Path(__file__).resolve().parents[4].parent / "shared" / "vectors" / "council_label_variants.json"
@@ -35,7 +35,7 @@ def vectors() -> dict[str, list[tuple[str, str]]]:
 
 def same(group: str) -> str:
     """A group as compared: capitals, blanks and one misspelling of the maintainers' own do not matter."""
-    return fold(group).replace("accomodation", "accommodation")
+    return plain_letters(group).replace("accomodation", "accommodation")
 
 
 def outcomes() -> list[tuple[str, str, str, str]]:
@@ -96,7 +96,9 @@ def test_a_disputed_label_is_one_that_the_maintainers_put_elsewhere_than_it_says
 
     Only their group is withheld: the national code that a label begins with is read.
     """
-    listed = {(find_list(title).name, fold(label)) for title, labels in vectors().items() for _, label in labels}
+    listed = {
+        (find_list(title).name, plain_letters(label)) for title, labels in vectors().items() for _, label in labels
+    }
     disputed = {(of.name, label) for of in LABEL_LISTS.values() for label in of.disputed_spellings}
 
     assert disputed <= listed
@@ -108,10 +110,10 @@ def test_labels_in_two_groups_at_once_are_given_none():
     groups: dict[tuple[str, str], set[str]] = {}
     for title, labels in vectors().items():
         for group, label in labels:
-            groups.setdefault((title, fold(label)), set()).add(same(group))
+            groups.setdefault((title, plain_letters(label)), set()).add(same(group))
     twice = {key for key, found in groups.items() if len(found) > 1}
 
-    given = {(title, fold(label)) for title, label, _, ours in outcomes() if ours}
+    given = {(title, plain_letters(label)) for title, label, _, ours in outcomes() if ours}
     assert twice
     assert not twice & given
 
@@ -123,7 +125,7 @@ def test_most_labels_are_understood_and_not_looked_up():
         label in of.by_spelling
         for title, labels in vectors().items()
         for of in [find_list(title)]
-        for label in {fold(label) for _, label in labels}
+        for label in {plain_letters(label) for _, label in labels}
     ]
 
     assert sum(looked_up) / len(looked_up) < MOST_LOOKED_UP
