@@ -18,7 +18,8 @@ from homeward.indicators.plan import Asked, FigureArea, make_plan
 from homeward.intake.pipeline import Intake
 from homeward.intake.reconciling.decisions import holding
 from homeward.publication.papers.model import Picture, PictureKind, Shorthand
-from homeward.publication.papers.reconciliation_lines import NOT_KNOWN, Line, Records, lines_of
+from homeward.publication.papers.reconciliation_lines import Line, lines_of
+from homeward.publication.papers.reconciliation_records import NOT_KNOWN, Records
 
 MONTHS = 12
 """How many months are shown unless somebody says which: those up to the last that was over."""

@@ -16,7 +16,8 @@ from homeward.intake.reconciling.answers import (
     POLICE_REFERENCE,
 )
 from homeward.publication.papers.differences import Moment
-from homeward.publication.papers.reconciliation_lines import Line, Record
+from homeward.publication.papers.reconciliation_lines import Line
+from homeward.publication.papers.reconciliation_records import Record
 
 Cell = str | int | float | date | datetime | None
 

@@ -9,7 +9,8 @@ import pytest
 from homeward.dataset.snapshot import Dataset
 from homeward.intake.reconciling import compare
 from homeward.intake.reconciling.decisions import Decision
-from homeward.publication.papers.reconciliation_lines import Line, Records, lines_of
+from homeward.publication.papers.reconciliation_lines import Line, lines_of
+from homeward.publication.papers.reconciliation_records import Records
 from tests.engines.worlds import make_dataset
 from tests.spec.drawn import read_drawn
 from tests.unit.intake.reconciling.drawn import AS_AT, agencies, tables_of
