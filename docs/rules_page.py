@@ -123,7 +123,7 @@ def _effects(rules: Sequence[Rule]) -> Iterable[tuple[str, ...]]:
     """Rules that say and do the same stand in one line, with all their columns."""
     places: dict[tuple[str, str, str], dict[str, list[str]]] = {}
     for rule in rules:
-        said = rule.message.replace("{hint}", "")
+        said = rule.message.replace("{hint}", "").replace("{list}", "LIST")
         columns = places.setdefault((str(rule.severity), said, _of_the_row(rule)), {})
         columns.setdefault(rule.table, []).extend(rule.fields[:1])
     for (severity, said, of_the_row), columns in places.items():

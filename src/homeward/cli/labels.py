@@ -1,7 +1,9 @@
-"""`homeward labels`: what the labels of a file mean, and a line of a mapping for one that has to be told."""
+"""`homeward labels`: what the labels of a file mean, and the line that accepts one of which nobody knows it."""
 
 import csv
 import sys
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TextIO
 
@@ -13,10 +15,82 @@ from homeward.cli.screen import messages, plain, screen, show_sentence
 from homeward.dataset.errors import HomewardError
 
 if TYPE_CHECKING:
-    from homeward.dataset.labels.definition import LabelList
+    from homeward.dataset.labels.definition import LabelList, Reading
 
 HEADER = ("label", "code", "certainty")
 SUGGESTED = ("suggestions", "accept")
+ACCEPTED = "accepted"
+"""The certainty of a label that the partnership's settings have."""
+
+
+HOW_TO_ACCEPT = (
+    "Say where it is to be written. For every agency, into the partnership's settings: "
+    "homeward labels LIST --accept 'LABEL=CODE' --partnership DIR. For one mapping alone: "
+    "homeward labels --accept 'LABEL=CODE' --mapping FILE.toml --field FIELD, for example --field ethnicity_code."
+)
+
+
+@dataclass(frozen=True)
+class Reader:
+    """
+    How labels are read and told.
+
+    Attributes:
+        partnership: the folder whose settings say what some labels mean.
+        fine: national codes, and not groups.
+        suggest: with the nearest codes, and the command that accepts one.
+    """
+
+    of: "LabelList"
+    partnership: Path | None = None
+    fine: bool = False
+    suggest: bool = False
+
+    def row(self, label: str) -> tuple[str, ...]:
+        """A label, its code or group, and how certain that is."""
+        from homeward.dataset.labels.definition import Certainty
+
+        reading, certainty = self._read(label)
+        code = reading.code if self.fine else self.of.group_title(reading, label)
+        row = (label, code, certainty if code or certainty == ACCEPTED else str(Certainty.UNKNOWN.value))
+        if not self.suggest:
+            return row
+        return (*row, *self._suggested(label)) if not reading.code and certainty != ACCEPTED else (*row, "", "")
+
+    def _read(self, label: str) -> "tuple[Reading, str]":
+        """What the partnership says that it means, or else what is understood."""
+        from homeward.dataset.code_list import fold
+        from homeward.dataset.labels.definition import Reading
+        from homeward.dataset.labels.understanding import read_label
+
+        code = self._accepted.get(fold(label))
+        if code is None:
+            reading = read_label(label, self.of)
+            return reading, str(reading.certainty.value)
+        return Reading(code, self.of.by_code[code].group if code in self.of.by_code else ""), ACCEPTED
+
+    @cached_property
+    def _accepted(self) -> dict[str, str]:
+        from homeward.dataset.code_list import fold
+        from homeward.dataset.partnership import open_partnership
+
+        there = open_partnership(self.partnership).labels if self.partnership else {}
+        return {fold(label): code for label, code in there.get(self.of.name, {}).items()}
+
+    def _suggested(self, label: str) -> tuple[str, str]:
+        """The nearest codes, and the one line that accepts a label: to be completed unless just one is near."""
+        import shlex
+
+        from homeward.dataset.labels.accepted import LISTS_OF_COLUMNS, codes_that_can_be_accepted
+        from homeward.dataset.labels.suggesting import suggested_codes
+
+        near = suggested_codes(label, self.of)
+        if self.of.name not in LISTS_OF_COLUMNS:
+            return " or ".join(near), ""
+        near = [code for code in near if code in codes_that_can_be_accepted(self.of.name)]
+        told = shlex.quote(f"{' '.join(label.split())}={near[0] if len(near) == 1 else 'CODE'}")
+        folder = shlex.quote(str(self.partnership)) if self.partnership else "DIR"
+        return " or ".join(near), f"homeward labels {self.of.name} --accept {told} --partnership {folder}"
 
 
 @app.command()
@@ -58,18 +132,34 @@ def labels(
     as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV, also on a terminal.")] = False,
     accept: Annotated[
         str | None,
-        typer.Option(metavar="LABEL=CODE", help="Put this label into a mapping's codes.", show_default=False),
+        typer.Option(
+            metavar="LABEL=CODE",
+            help="Say what a label means: for every agency with --partnership, or in one mapping with --mapping and "
+            "--field. Without a code (LABEL=) it is not recorded.",
+            show_default=False,
+        ),
     ] = None,
-    mapping: Annotated[Path | None, typer.Option(help="The mapping, for --accept.", show_default=False)] = None,
+    partnership: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR",
+            help="The partnership's folder: --accept writes into its settings, and --file is read by them.",
+            show_default=False,
+        ),
+    ] = None,
+    mapping: Annotated[
+        Path | None, typer.Option(help="A mapping, for --accept in its files alone.", show_default=False)
+    ] = None,
     field: Annotated[
-        str | None, typer.Option(help="The column of the mapping, for --accept.", show_default=False)
+        str | None, typer.Option(help="The column of the mapping, for --accept with --mapping.", show_default=False)
     ] = None,
 ) -> None:
     """
     Read the labels that a council typed: each distinct label of a file, what it means, and how certain that is.
 
     Certainty is `exact` (a code, or a label as the list has it), `understood` (every word was), `likely` (a word was
-    misspelt, or only the code is understood) or `unknown`: then there is no code. A label is never guessed.
+    misspelt, or only the code is understood), `accepted` (the settings of --partnership say so) or `unknown`: then
+    there is no code. A label is never guessed.
 
     The code is the group of Ofsted's Annex A where the list has groups, and --fine prints the national code instead.
     Not on a terminal the table is CSV: label, code, certainty, each label exactly as it came. A spreadsheet may open
@@ -78,51 +168,49 @@ def labels(
     from homeward.dataset.labels import find_list
 
     if accept is not None:
-        _accept(accept, mapping, field)
+        _accept(name, accept, partnership, mapping, field)
     elif name is None:
         _show_lists()
     elif file is None:
         _show_list(find_list(name))
     else:
-        _read(find_list(name), file, column, fine=fine, suggest=suggest, out=out, exact=exact, as_csv=as_csv)
+        reader = Reader(find_list(name), partnership, fine, suggest)
+        _read(reader, file, column, out=out, exact=exact, as_csv=as_csv)
 
 
-def _accept(accept: str, mapping: Path | None, field: str | None) -> None:
+def _accept(name: str | None, accept: str, partnership: Path | None, mapping: Path | None, field: str | None) -> None:
+    from homeward.dataset.labels.accepted import list_of_columns
     from homeward.intake.accepted_labels import accept_label
+    from homeward.intake.labels_for_all import accept_for_all
 
     label, equals, code = accept.rpartition("=")
-    if not equals or not label or mapping is None or field is None:
-        raise HomewardError(
-            'Give --accept "LABEL=CODE" with --mapping FILE.toml and --field, for example --field ethnicity_code.'
-        )
-    show_sentence(accept_label(label, code.strip(), mapping, field))
+    if not equals or not label.strip():
+        raise HomewardError('Give --accept "LABEL=CODE": the label as it was typed, and what it means.')
+    if partnership and mapping:
+        raise HomewardError("Give --partnership, or --mapping with --field, and not both.")
+    if mapping and field:
+        show_sentence(accept_label(label, code.strip(), mapping, field))
+    elif partnership and name:
+        show_sentence(accept_for_all(label, code.strip(), partnership, list_of_columns(name)))
+    else:
+        raise HomewardError(HOW_TO_ACCEPT)
 
 
-def _read(
-    of: "LabelList",
-    file: Path,
-    column: str | None,
-    *,
-    fine: bool,
-    suggest: bool,
-    out: Path | None,
-    exact: bool,
-    as_csv: bool,
-) -> None:
+def _read(reader: "Reader", file: Path, column: str | None, *, out: Path | None, exact: bool, as_csv: bool) -> None:
     from homeward.intake.label_files import read_labels
 
-    found = read_labels(file, of, column)
+    found = read_labels(file, reader.of, column)
     if not found:
         message = f"{file}: it has no labels. Give them one a line, or a CSV with a column `label`."
         messages.print(message, markup=False, highlight=False, soft_wrap=True)
-    header = (*HEADER, *SUGGESTED) if suggest else HEADER
-    rows = [_row(label, of, fine=fine, suggest=suggest) for label in found]
+    header = (*HEADER, *SUGGESTED) if reader.suggest else HEADER
+    rows = [reader.row(label) for label in found]
     if out:
         _save(out, header, rows, exact=exact)
     elif as_csv or not screen.is_terminal:
         _write(sys.stdout, header, rows)
     else:
-        table = Table(*header, title=of.title, title_justify="left")
+        table = Table(*header, title=reader.of.title, title_justify="left")
         for row in rows:
             table.add_row(*map(plain, row))
         screen.print(table)
@@ -136,28 +224,6 @@ def _save(out: Path, header: tuple[str, ...], rows: list[tuple[str, ...]], *, ex
         _write(saved, header, rows if exact else [tuple(map(guarded, row)) for row in rows])
     unknown = sum(row[2] == "unknown" for row in rows)
     show_sentence(f"Wrote {out}: {len(rows):,} labels, {unknown:,} of them unknown.")
-
-
-def _row(label: str, of: "LabelList", *, fine: bool, suggest: bool) -> tuple[str, ...]:
-    from homeward.dataset.labels.definition import Certainty
-    from homeward.dataset.labels.suggesting import suggested_codes
-    from homeward.dataset.labels.understanding import read_label
-
-    reading = read_label(label, of)
-    code = reading.code if fine else of.group_title(reading, label)
-    row = (label, code, str((reading.certainty if code else Certainty.UNKNOWN).value))
-    if not suggest:
-        return row
-    near = [] if code else suggested_codes(label, of)
-    return (*row, " or ".join(near), "" if code else _command(label, of, near))
-
-
-def _command(label: str, of: "LabelList", near: list[str]) -> str:
-    """The one line that accepts a label, to be completed with the mapping and, where none is near, the code."""
-    import shlex
-
-    told = shlex.quote(f"{label}={near[0] if near else 'CODE'}")
-    return f"homeward labels {of.name} --accept {told} --mapping MAPPING.toml --field FIELD"
 
 
 def _write(to: TextIO, header: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:

@@ -9,6 +9,7 @@ import pyarrow as pa
 from homeward.dataset.findings import Finding
 from homeward.intake.fields import NEEDED_TO_IDENTIFY
 from homeward.intake.keys import record_key_sql
+from homeward.intake.label_lists import list_of
 from homeward.intake.rules import Rule
 from homeward.intake.staging import Entry
 
@@ -83,7 +84,8 @@ def finding(broken: Broken, entry: Entry) -> Finding:
     rule = broken.rule
     field = next((name for name in rule.fields if name in entry.headings), "")
     column = entry.headings.get(field, "")
-    message = rule.message.replace("{hint}", broken.hint)
+    of_list = list_of(entry.mapping.fields[field].field) if field else ""
+    message = rule.message.replace("{list}", of_list).replace("{hint}", broken.hint)
     file, sheet, agency = entry.file.file.name, entry.sheet.name, entry.agency.key
     return Finding(
         file,

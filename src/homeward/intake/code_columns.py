@@ -8,7 +8,7 @@ import pyarrow.compute as pc
 from homeward.dataset.code_list import CodeList, fold
 from homeward.dataset.codes import CODE_LISTS
 from homeward.dataset.labels.definition import Certainty, LabelList
-from homeward.dataset.labels.suggesting import suggestions
+from homeward.dataset.labels.suggesting import MOST, suggested_codes, suggestions
 from homeward.dataset.labels.understanding import read_label
 from homeward.intake.fields import Field, FieldKind
 from homeward.intake.label_lists import code_of_answer, labels_of
@@ -70,7 +70,7 @@ def _read_all(distinct: list[str], mapping: FieldMapping, code_list: CodeList) -
             found = understand(text, mapping.field, labels, code_list)
         if found.code is None:
             unknown += 1
-            found = ReadText(None, suggestion(text, code_list) if unknown <= MOST_SUGGESTED else "")
+            found = ReadText(None, suggestion(text, mapping.field, code_list) if unknown <= MOST_SUGGESTED else "")
         read.append(found)
     return read
 
@@ -91,7 +91,10 @@ def understand(text: str, field: Field, labels: LabelList, code_list: CodeList) 
     return ReadText(code, f"{READ_AS}'{code_list.label(code)}'" if likely else None)
 
 
-def suggestion(text: str, code_list: CodeList) -> str:
+def suggestion(text: str, field: Field, code_list: CodeList) -> str:
     """The known labels nearest to a text, each in quotes, or empty when none is near. Never the text itself."""
-    spellings = {s: code.label for code in code_list.codes for s in (code.code, code.label, *code.spellings)}
-    return " or ".join(f"'{label}'" for label in suggestions(text, spellings))
+    labels = labels_of(field)
+    codes = [code_of_answer(code, field) for code in suggested_codes(text, labels)] if labels else []
+    near = [code_list.label(code) for code in codes if code]
+    near += suggestions(text, [(s, code.label) for code in code_list.codes for s in (code.label, *code.spellings)])
+    return " or ".join(f"'{label}'" for label in dict.fromkeys(near[:MOST]))

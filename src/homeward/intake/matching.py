@@ -10,6 +10,7 @@ from homeward.dataset.snapshot import Source
 from homeward.intake.categories import CARE_STATUS, CARE_STATUSES, categories_said
 from homeward.intake.extracts import Extracts
 from homeward.intake.fields import EPISODE_TABLES
+from homeward.intake.label_lists import with_accepted
 from homeward.intake.mapping import TableMapping, read_mapping, same_heading
 from homeward.intake.matched import Matched
 from homeward.intake.midnights import days_only, suspect
@@ -50,6 +51,7 @@ def match_files(partnership: Partnership, found: Extracts, progress: Callable[[s
             matched.lacking += [f"{agency.key}/{sheet.name}" for sheet in known if sheet.is_main]
         for below in found.below.get(agency.key, ()):
             matched.find("file_is_expected", below, FOLDER_BELOW, agency=agency.key)
+    matched.entries = [replace(of, mapping=with_accepted(of.mapping, partnership.labels)) for of in matched.entries]
     _leave_out_followers(matched)
     for agency in partnership.agencies:
         _tell_what_is_not_said(matched, agency)

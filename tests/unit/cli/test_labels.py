@@ -110,7 +110,7 @@ def test_an_unknown_label_comes_with_the_line_that_accepts_it(tmp_path, capsys):
     rows = printed(capsys, "gender", "--file", str(path), "--suggest")
 
     assert rows[0] == ["label", "code", "certainty", "suggestions", "accept"]
-    assert rows[-1][4] == "homeward labels gender --accept qqqq=CODE --mapping MAPPING.toml --field FIELD"
+    assert rows[-1][4] == "homeward labels gender --accept qqqq=CODE --partnership DIR"
 
 
 def test_the_lists_and_a_lists_codes_are_shown(capsys):

@@ -201,7 +201,7 @@ GENDER = LabelList(
         },
         "0 1 2 9 at baby child determined person young he him she her nor cis available birth described disclosed "
         "gender given identified information known obtained or "
-        "other prefer recorded say self sex specified stated to yet",
+        "other prefer rather recorded say self sex specified stated to would yet",
     ),
     groups={"a": "a) Male", "b": "b) Female", "c": "c) Not stated/recorded", "d": "d) Neither"},
     patterns=(CodePattern("1", "male"), CodePattern("2", "female"), CodePattern("9", "other"), CodePattern("0", "0")),

@@ -37,7 +37,7 @@ MEANINGS = (
     Meaning("D3", "Any other Black background", "d"),
     Meaning("E1", "Chinese", "e"),
     Meaning("E2", "Any other ethnic group", "e"),
-    Meaning("E3", "Refused", "f"),
+    Meaning("E3", "Refused", "f", ("Rather not say", "Would rather not say", "I'd rather not say")),
     Meaning("E4", "Not obtained / recorded", "f", ("0", "nan", "N")),
     Meaning("E5", "Unknown", "f", ("U",)),
 )

@@ -64,6 +64,7 @@ PATTERNS: tuple[CodePattern, ...] = (
     CodePattern(r"(a[1-5]|b[1-4]|c[1-4]|d[1-3]|e[1-5])", "{1}"),
     *(CodePattern("|".join(letters.split()), code) for code, letters in EXTENDED.items()),
     *(CodePattern(police.lower(), code) for police, code in POLICE.items()),
+    CodePattern("wb", "A1", alone=True),
     *(CodePattern(rf"{letter}", group, alone=True) for letter, group in _SECTIONS.items()),
     *(
         CodePattern(rf"{letter}\.?{letter}{{0,2}}x?\d+(\.\d+)?", group, is_weak=True)

@@ -81,13 +81,14 @@ class Vocabulary:
             if most > 1 and all(word[0] != typed[0] for word, _, _ in near):
                 return Word(is_known=False, is_near=True) if near else None
             if near:
-                return self._agreed(typed, {self.means[word] for word, _, _ in near})
+                return self._agreed(typed, [word for word, _, _ in near])
         return None
 
-    def _agreed(self, typed: str, meanings: set[tuple[str, ...]]) -> Word:
+    def _agreed(self, typed: str, near: list[str]) -> Word:
+        meanings = {self.means[word] for word in near}
         if len(meanings) == 1:
             (means,) = meanings
-            if len(typed) > SHORT or not means:
+            if min(len(typed), max(map(len, near))) > SHORT or not means:
                 return Word(means, is_likely=True)
         return Word(is_known=False, is_near=True)
 

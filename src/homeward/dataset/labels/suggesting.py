@@ -25,6 +25,8 @@ def suggestions(text: str, meant: Iterable[tuple[str, str]], least: float = LEAS
     """
     What the spellings nearest to a text mean, best first, each once.
 
+    Of more than three that are equally near none is suggested: nobody could tell which was meant.
+
     Args:
         meant: spellings, each with what it means. One spelling may mean several things.
     """
@@ -34,9 +36,15 @@ def suggestions(text: str, meant: Iterable[tuple[str, str]], least: float = LEAS
     if len(asked) < SHORTEST:
         return []
     spellings = list(dict.fromkeys(spelling for spelling, _ in pairs))
-    near = process.extract(asked, spellings, scorer=_likeness, score_cutoff=least, limit=4 * MOST)
-    ordered = [what for found, _, _ in near for spelling, what in pairs if spelling == found]
-    return list(dict.fromkeys(ordered))[:MOST]
+    near = process.extract(asked, spellings, scorer=_likeness, score_cutoff=least, limit=None)
+    said: list[str] = []
+    for score in dict.fromkeys(score for _, score, _ in near):
+        alike = {spelling for spelling, its_score, _ in near if its_score == score}
+        fresh = list(dict.fromkeys(what for spelling, what in pairs if spelling in alike and what not in said))
+        if len(said) + len(fresh) > MOST:
+            break
+        said += fresh
+    return said
 
 
 def _likeness(asked: str, known: str, *, score_cutoff: float | None = None) -> float:

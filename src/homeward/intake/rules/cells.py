@@ -7,12 +7,14 @@ from homeward.intake.rules.sources import OURS, return_rules
 
 _WITHOUT_IT = f"{OURS} a figure of our catalogue needs it in every row of the table"
 
+ACCEPT = "homeward labels {list} --accept 'LABEL=CODE' --partnership DIR"
+"""The line that accepts a label; the label itself is looked up in the extract."""
+
 VALUE_RULES = (
     CellRule(
         "code_is_known",
         Severity.WARNING,
-        "not a known code{hint}. Correct the extract, or add this spelling to the mapping (codes): "
-        "`homeward labels` with --suggest writes the line.",
+        f"not a known code{{hint}}. Correct the extract, or accept it: {ACCEPT}.",
         (FieldKind.CODE, FieldKind.YES_NO),
         where="{field}_fault is not null and not starts_with({field}_fault, 'read as ')",
         hint=("concat(if({field}_fault <> '', concat('; the nearest that is known is ', {field}_fault), ''), {known})"),
@@ -39,7 +41,7 @@ VALUE_RULES = (
         "code_is_likely",
         Severity.NOTE,
         "understood, and not certain{hint}: a word is misspelt or cut off, or only the code was understood. "
-        "If it is right, accept the spelling in the mapping (codes): `homeward labels` with --accept writes the line.",
+        f"If it is right, accept it: {ACCEPT}.",
         (FieldKind.CODE, FieldKind.YES_NO),
         where="starts_with({field}_fault, 'read as ')",
         hint="concat('; ', {field}_fault)",

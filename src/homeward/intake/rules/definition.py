@@ -21,7 +21,8 @@ class Rule:
     answer the same in any order and any combination.
 
     Attributes:
-        message: what is wrong and what to do; never a value. `{hint}` stands for the rule's hint, where it has one.
+        message: what is wrong and what to do; never a value. `{hint}` stands for the rule's hint, where it has one,
+            and `{list}` for the list of labels that its field is of.
         fields: whose headings the finding names; the first that the file has.
         where: SQL, true for a row that breaks the rule, over the columns of `staged.<table>`; or instead
         query: SQL that gives `entry, source_row` of the rows that break it.

@@ -222,7 +222,8 @@ def _told() -> dict[str, str]:
     rules += [*FILE_RULES.values(), *RETURN_RULES.values()]
     told: dict[str, dict[str, None]] = {}
     for rule in rules:
-        told.setdefault(rule.name, {})[rule.message.replace("{hint}", "").replace("{table}", "The table")] = None
+        said = rule.message.replace("{hint}", "").replace("{table}", "The table").replace("{list}", "LIST")
+        told.setdefault(rule.name, {})[said] = None
     return {name: " Or: ".join(messages) for name, messages in told.items()}
 
 

@@ -106,5 +106,53 @@ def test_a_list_that_is_not_there_is_told_with_the_nearest():
 
 def test_the_nearest_are_suggested_best_first_and_at_most_three():
     assert suggested_codes("Whyte Brytish", LABEL_LISTS["ethnicity"])[0] == "A1"
-    assert suggestions("zzzz", {"female": "Female"}) == []
-    assert len(suggestions("aaab", {f"aaa{n}": str(n) for n in range(9)}, 50)) == 3
+    assert suggestions("zzzz", [("female", "Female")]) == []
+    assert suggestions("caribean", [(f"caribbea{letters}", letters) for letters in ("n", "na", "nb", "nab")]) == [
+        "n",
+        "na",
+        "nb",
+    ]
+
+
+def test_of_more_than_three_that_are_equally_near_none_is_suggested():
+    assert suggestions("Foster", [(f"Foster {n}", str(n)) for n in "abc"]) == ["a", "b", "c"]
+    assert suggestions("Foster", [(f"Foster {n}", str(n)) for n in "abcd"]) == []
+
+
+STRANGERS = ("Martian", "Klingon", "asdf", "Elvish", "Vulcan", "Narnian", "Unicorn", "banana", "qwerty", "Hobbit")
+
+
+@pytest.mark.parametrize("stranger", STRANGERS)
+def test_a_stranger_is_neither_read_nor_given_a_suggestion_in_any_list(stranger):
+    for of in LABEL_LISTS.values():
+        assert (read_label(stranger, of).answer, suggested_codes(stranger, of)) == ("", []), of.name
+
+
+@pytest.mark.parametrize(
+    ("name", "label", "codes"),
+    [
+        ("ethnicity", "Mixed: W&BC", ["B1"]),
+        ("ethnicity", "Mixed W/BA", ["B2"]),
+        ("ethnicity", "WI", ["A2"]),
+        ("placement_type", "Kinship", ["U1", "U2", "U3"]),
+        ("placement_type", "Family and friends", ["U1", "U2", "U3"]),
+        ("placement_type", "Childrens hme", ["K2"]),
+    ],
+)
+def test_initials_and_other_names_are_suggested_and_not_read(name, label, codes):
+    assert read_label(label, LABEL_LISTS[name]).code == ""
+    assert suggested_codes(label, LABEL_LISTS[name]) == codes
+
+
+@pytest.mark.parametrize(
+    ("name", "label", "code"),
+    [
+        ("ethnicity", "WB", "A1"),
+        ("ethnicity", "Rather not say", "E3"),
+        ("gender", "Rather not say", "0"),
+        ("reason_ceased", "SGO", ""),
+    ],
+)
+def test_short_answers_are_read_where_the_list_makes_them_certain(name, label, code):
+    assert read_label(label, LABEL_LISTS[name]).code == code
+    assert read_label(label, LABEL_LISTS[name]).answer
