@@ -13,6 +13,7 @@ from homeward.dataset.labels.understanding import read_label
 from homeward.intake.fields import Field, FieldKind
 from homeward.intake.label_lists import code_of_answer, labels_of
 from homeward.intake.mapping import FieldMapping
+from homeward.intake.placeholders import is_not_recorded, is_null
 
 MOST_SUGGESTED = 500
 """Texts that get a suggestion: beyond these the column is not codes at all."""
@@ -65,9 +66,14 @@ def _read_all(distinct: list[str], mapping: FieldMapping, code_list: CodeList) -
     read = []
     for text in distinct:
         found = ReadText(_by_spelling(text, mapping, code_list))
+        is_answer = mapping.field.kind is FieldKind.YES_NO
+        if found.code is None and (is_null(text) or (is_answer and is_not_recorded(text, mapping.field))):
+            found = ReadText(mapping.empty or "")
         if found.code is None and labels and understood < MOST_UNDERSTOOD:
             understood += 1
             found = understand(text, mapping.field, labels, code_list)
+        if found.code is None and is_not_recorded(text, mapping.field):
+            found = ReadText(mapping.empty or "")
         if found.code is None:
             unknown += 1
             found = ReadText(None, suggestion(text, mapping.field, code_list) if unknown <= MOST_SUGGESTED else "")

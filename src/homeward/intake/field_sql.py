@@ -8,16 +8,13 @@ from homeward.intake.code_columns import read_codes
 from homeward.intake.fields import Field, FieldKind
 from homeward.intake.mapping import FieldMapping, TableMapping
 from homeward.intake.midnights import is_days
+from homeward.intake.placeholders import without_placeholders
 from homeward.intake.sheets import Sheet
 from homeward.intake.zoned_times import as_uk_clock, has_zone
 
 SAMPLE_SIZE = 50
 LAYERS = 5
 
-NOTHING = ("-", "--", ".", "n/a", "na", "none", "null", "nil", "not applicable")
-"""What people type into a date where there is none."""
-NOT_YET = ("not returned", "not yet returned", "still missing", "missing", "open", "ongoing", "outstanding")
-"""What they type where a child is not back yet."""
 MIDNIGHT = "time '00:00:00'"
 
 VALUE_TYPES = {
@@ -29,11 +26,6 @@ VALUE_TYPES = {
     FieldKind.WHOLE: "integer",
     FieldKind.NUMBER: "double",
 }
-
-
-def says_nothing(cells: pa.ChunkedArray, words: tuple[str, ...] = NOTHING) -> pa.ChunkedArray:
-    """Whether each cell has a word that stands for an empty one; null where it is empty."""
-    return pc.and_kleene(pc.is_valid(cells), pc.is_in(pc.utf8_lower(cells), value_set=pa.array(words)))
 
 
 def staged_columns(of: Field) -> list[tuple[str, str]]:
@@ -75,7 +67,7 @@ class Columns:
         if mapping is None or position is None:
             self._add_nothing(of)
             return
-        cell = f"c{position}"
+        cell = f"c{position}" if of.codes else self._without_placeholders(of, f"c{position}")
         match of.kind:
             case FieldKind.CODE | FieldKind.YES_NO:
                 self._add_code(of, mapping, cell)
@@ -128,15 +120,13 @@ class Columns:
 
     def _add_event(self, of: Field, mapping: FieldMapping, cell: str) -> None:
         name = of.name
-        self._empty_placeholders(of, cell)
         reader = self._reader(mapping, cell)
         self._read_moment(name, reader, cell)
         position = self.sheet.find(mapping.time_headings)
         if position is None:
             self._keep_day_beside_a_bad_time(name, reader, cell)
         else:
-            self._empty_placeholders(of, f"c{position}")
-            self._add_time(name, f"c{position}")
+            self._add_time(name, self._without_placeholders(of, f"c{position}"))
         calendar = f"calendar_{name}"
         self.joins.append(f"left join calendar as {calendar} on {calendar}.uk_date = {name}_day")
         unknown = f"{calendar}.uk_date is null"
@@ -149,11 +139,13 @@ class Columns:
             f"{_fault_sql(name, cell, calendar)} as {name}_fault",
         ]
 
-    def _empty_placeholders(self, of: Field, cell: str) -> None:
-        """Words that people type where nothing has happened yet are no unreadable dates."""
-        is_nothing = says_nothing(self.cells[cell], (*NOTHING, *NOT_YET) if of.ends_episode else NOTHING)
-        emptied = pc.if_else(is_nothing, pa.scalar(None, pa.string()), self.cells[cell])
-        self.cells = self.cells.set_column(self.cells.column_names.index(cell), cell, emptied)
+    def _without_placeholders(self, of: Field, cell: str) -> str:
+        """The column in which a placeholder is empty: this one, or a new one, since another field may read this."""
+        emptied = without_placeholders(self.cells[cell], of)
+        if emptied is self.cells[cell] or emptied.null_count == self.cells[cell].null_count:
+            return cell
+        self.cells = self.cells.append_column(f"{cell}_of_{of.name}", emptied)
+        return f"{cell}_of_{of.name}"
 
     def _reader(self, mapping: FieldMapping, cell: str) -> times.Reader:
         if not mapping.formats and has_zone(self._sample(cell)):

@@ -18,9 +18,10 @@ from homeward.dataset.partnership import Agency
 from homeward.intake import times
 from homeward.intake.attributes import risk_weight
 from homeward.intake.details import fill_people
-from homeward.intake.field_sql import Columns, made_identifiers, says_nothing, staged_columns, with_made_identifiers
+from homeward.intake.field_sql import Columns, made_identifiers, staged_columns, with_made_identifiers
 from homeward.intake.fields import CHILD_TABLES, FIELDS, IDENTIFIED_BY, NEEDED_TO_IDENTIFY
 from homeward.intake.mapping import TableMapping
+from homeward.intake.placeholders import says_nothing
 from homeward.intake.places import register_places
 from homeward.intake.reading import OpenFile
 from homeward.intake.sheets import Sheet
