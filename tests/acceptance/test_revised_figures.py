@@ -132,19 +132,50 @@ def test_the_list_says_what_was_what_is_and_why(made):
 def test_as_many_figures_are_listed_as_are_marked(made):
     marked = [row for row in rows_of(made / "compared" / "figures.csv") if "[r]" in row["status"]]
     listed = rows_of(made / "compared" / "revised_figures.csv")
-    names = ("indicator", "area", "period_kind", "period", "breakdown", "category")
-    assert [[row[n] for n in names] for row in marked] == [
+    names = ("indicator", "area", "period_kind", "period", "period_last_on", "breakdown", "category")
+    assert sorted([row[n] for n in names] for row in marked) == sorted(
         [row[n] for n in names] for row in listed if "[r]" in row["status"]
-    ]
+    )
     assert marked
+
+
+def test_the_figures_that_people_know_stand_first(made):
+    kinds = ["month", "quarter", "year", "year to date"]
+    listed = rows_of(made / "compared" / "revised_figures.csv")
+    ranks = [(bool(row["breakdown"]), kinds.index(row["period_kind"])) for row in listed]
+    assert ranks == sorted(ranks)
+    assert len({*ranks}) > 2
+
+
+def test_each_revised_figure_says_what_became_of_the_records_behind_it(made):
+    records = {
+        (row["indicator"], row["period"]): row["records"]
+        for row in rows_of(made / "compared" / "revised_figures.csv")
+        if row["period_kind"] == "month" and not row["breakdown"]
+    }
+    assert records["missing_episodes", "2019-03"] == "missing episodes: 1 vanished; see changes.csv"
+    assert records["missing_episodes", "2019-04"] == "missing episodes: 1 added late; see changes.csv"
+    assert records["hours_missing_median", "2019-02"] == "missing episodes: 1 corrected; see changes.csv"
+    assert records["hours_missing_median", "2019-05"] == "missing episodes: 1 filled in"
+
+
+def test_no_figure_of_another_year_to_date_is_revised(made):
+    to_march = {
+        (row["period_last_on"], row["indicator"])
+        for row in rows_of(made / "compared" / "revised_figures.csv")
+        if row["period_kind"] == "year to date" and row["period"] == "2018-YTD" and not row["breakdown"]
+    }
+    assert ("2019-03-31", "missing_episodes") in to_march
+    assert ("2019-02-28", "missing_episodes") not in to_march
 
 
 def test_the_records_that_changed_history_are_listed(made):
     changes = {row["change"]: row for row in rows_of(made / "compared" / "changes.csv")}
-    assert {change: (row["columns"], row["row"], row["row_before"]) for change, row in changes.items()} == {
-        "corrected": ("returned", "3", "2"),
-        "added late": ("", "4", ""),
-        "vanished": ("", "", "3"),
+    names = ("columns", "row", "row_before", "reference")
+    assert {change: tuple(row[n] for n in names) for change, row in changes.items()} == {
+        "corrected": ("returned", "3", "2", "corrected"),
+        "added late": ("", "4", "", "late"),
+        "vanished": ("", "", "3", "deleted"),
     }
 
 

@@ -9,8 +9,10 @@ from homeward.dataset.errors import HomewardError
 from homeward.dataset.followed_findings import read_followed
 from homeward.dataset.loads import LOAD_FILE, Load, check_whole, list_loads, load_before, read_load
 from homeward.dataset.snapshot import MANIFEST_FILE, Manifest, open_snapshot
+from homeward.figures.revisions import Revision
 from homeward.intake.completeness import Measured
 from homeward.publication.papers.findings_report import Before, in_words
+from homeward.publication.papers.revised import count_revised
 from homeward.publication.placing import SNAPSHOT_FOLDER
 from homeward.publication.writers.work_lists import COMPLETENESS_FILE, REVISED_FIGURES_FILE, read_completeness
 
@@ -46,11 +48,11 @@ class Since:
             before.check_earlier(manifest)
         return before
 
-    def said(self, before: Before | None, revised: int) -> tuple[str, ...]:
+    def said(self, before: Before | None, revisions: Sequence[Revision]) -> tuple[str, ...]:
         """How many figures were revised, in a sentence; or that there is nothing to compare with. None unasked."""
         if before:
-            day = in_words(before.as_at)
-            return (f"{revised:,} figures that were complete as at {day} differ now: {REVISED_FIGURES_FILE} has each.",)
+            counted = count_revised(revisions, in_words(before.as_at))
+            return (f"{counted}: {REVISED_FIGURES_FILE} has each, those first.",)
         return (f"{self.store} has no earlier load to compare with, so no figure is [r].",) if self.store else ()
 
 

@@ -123,7 +123,7 @@ def build(
         context = replace(context, returns=Returns(returned.figures, partnership.printed))
         wanted = list(rows_to_comment(partnership, layouts, to))
         said = (*doubts_of_time(intake.dataset.manifest), *(doubt.message for doubt in doubts))
-        said += since.said(before, len(released.revisions()))
+        said += since.said(before, released.revisions())
         said += (*context.comments.problems, *unplaced(context.comments, wanted))
         facts = _facts(partnership, intake, to, context, said, is_invented)
         title = f"{partnership.name}: papers to {to.first_on:%B %Y}"

@@ -40,7 +40,7 @@ def _write(folder: Path, report: FindingsReport, released: Released[Internal] | 
     names = [CHANGES_FILE]
     write_changes(report.changes, folder / CHANGES_FILE)
     if released:
-        write_revised_figures(released, folder / REVISED_FIGURES_FILE)
+        write_revised_figures(report.revised, released.marking, folder / REVISED_FIGURES_FILE)
         names.insert(0, REVISED_FIGURES_FILE)
     yield IndexEntry(
         f"What changed since {report.before}",

@@ -135,7 +135,7 @@ def test_a_later_load_is_compared_with_the_one_before_whichever_was_loaded_first
     assert before
     assert before.name == middle.load.name
     assert (last.load.folder / "changes.csv").read_text().splitlines()[1:] == [
-        "anytown,missing_episodes,corrected,returned,missing_episodes.csv,,2,missing_episodes.csv,,2"
+        "anytown,missing_episodes,corrected,returned,missing_episodes.csv,,2,missing_episodes.csv,,2,E1"
     ]
 
 

@@ -13,6 +13,7 @@ from homeward.dataset.uk_time import to_uk
 from homeward.figures.door import INTERNAL_MARKING
 from homeward.figures.revisions import Revision
 from homeward.intake.completeness import Measured, measure_completeness
+from homeward.publication.papers.revised import RevisedFigure, tell_revised
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ class FindingsReport:
         measured: completeness of the extract at hand, last, after that of the loads before it.
         before: the moment of the extract that it is compared with, in words; empty for none.
         changes: None when there is nothing to compare with.
-        revisions: the revised figures, where figures were computed.
+        revised: the revised figures, where figures were computed.
     """
 
     partnership: str
@@ -80,7 +81,7 @@ class FindingsReport:
     measured: Sequence[Measured]
     before: str
     changes: Changes | None
-    revisions: Sequence[Revision] = ()
+    revised: Sequence[RevisedFigure] = ()
 
 
 def report_findings(
@@ -91,6 +92,7 @@ def report_findings(
     on = to_uk(manifest.as_at).date()
     measured = Measured(on, measure_completeness(dataset, findings))
     earlier = _trend(before)
+    changes = compare(before.dataset, dataset) if before else None
     return FindingsReport(
         partnership=manifest.partnership,
         marking=INTERNAL_MARKING,
@@ -102,8 +104,8 @@ def report_findings(
         followed=follow(findings, on, before.findings if before else None),
         measured=(*(each for each in earlier if each.on < on), measured),
         before=in_words(before.as_at) if before else "",
-        changes=compare(before.dataset, dataset) if before else None,
-        revisions=revisions,
+        changes=changes,
+        revised=tell_revised(revisions, changes, manifest),
     )
 
 

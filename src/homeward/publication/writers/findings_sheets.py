@@ -14,6 +14,7 @@ from homeward.intake.rules.sources import return_rules
 from homeward.intake.ssda903.rules import RULES_903
 from homeward.publication.papers.findings_report import FindingsReport
 from homeward.publication.papers.model import Shorthand
+from homeward.publication.papers.revised import count_revised
 from homeward.publication.writers.table_sheets import (
     MOST_ROWS,
     Cell,
@@ -116,6 +117,7 @@ def changed_rows(report: FindingsReport) -> TableSheet:
         SheetColumn("Agency", 20),
         SheetColumn("Table", 22),
         SheetColumn("What happened", 14),
+        SheetColumn("Reference", 18),
         SheetColumn("Columns", 34),
         SheetColumn("File", 28),
         SheetColumn("Sheet", 14),
@@ -129,6 +131,7 @@ def changed_rows(report: FindingsReport) -> TableSheet:
             agency_name(report, r.agency),
             words_of(r.table),
             str(r.change),
+            r.reference,
             words_of(r.columns),
             *_place(r.now),
             *_place(r.before),
@@ -136,7 +139,8 @@ def changed_rows(report: FindingsReport) -> TableSheet:
         for r in (changes.rows[:MOST_ROWS] if changes else ())
     ]
     about = (
-        "Records whose history changed, and where to look, now and before. The month's own new records are not here."
+        "Records whose history changed, and where to look, now and before. Reference is the agency's own: of the "
+        "record, else of its episode or person. The month's own new records are not here."
     )
     empty = "No record's history changed." if changes else "There is no extract before this one to compare with."
     in_all = changes.rows_in_all if changes else 0
@@ -151,7 +155,7 @@ def revised_figures(report: FindingsReport) -> TableSheet:
     """The figures that were given for periods which were over, and that differ now."""
     columns = [
         SheetColumn("Area", 22),
-        SheetColumn("Period", 14),
+        SheetColumn("Period", 20),
         SheetColumn("Figure", 56),
         SheetColumn("Split by", 22),
         SheetColumn("Category", 22),
@@ -159,13 +163,14 @@ def revised_figures(report: FindingsReport) -> TableSheet:
         number_column("Is"),
         number_column("Difference"),
         SheetColumn("Because", 18),
+        SheetColumn("Records", 48),
     ]
     missing = str(Shorthand.NOT_AVAILABLE)
     not_one = str(Shorthand.NOT_APPLICABLE)
     rows = [
         (
             report.areas.get(r.area, report.partnership),
-            r.period,
+            each.period,
             INDICATORS[r.indicator].title if r.indicator in INDICATORS else words_of(r.indicator),
             BREAKDOWNS[r.breakdown].title if r.breakdown in BREAKDOWNS else words_of(r.breakdown),
             words_of(r.category),
@@ -173,12 +178,14 @@ def revised_figures(report: FindingsReport) -> TableSheet:
             (missing if missing in r.status else not_one) if r.now_value is None else r.now_value,
             not_one if r.difference is None else r.difference,
             str(r.because),
+            each.records,
         )
-        for r in report.revisions[:MOST_ROWS]
+        for each, r in ((each, each.revision) for each in report.revised[:MOST_ROWS])
     ]
+    counted = count_revised([each.revision for each in report.revised], report.before)
     about = (
-        f"Figures of periods that were complete as at {report.before} and that differ now: [r] beside them. Happened "
-        "since: the records of then are as they were. Records changed: they no longer give what was given then."
+        f"{counted}; those stand first. Happened since: the records of then are as they were. Records changed: they no "
+        "longer give what was given then. Records: what became of those of the area and period; Changed rows has each."
     )
     return TableSheet(
         "Revised figures",
@@ -186,7 +193,7 @@ def revised_figures(report: FindingsReport) -> TableSheet:
         about,
         columns,
         rows,
-        len(report.revisions),
+        len(report.revised),
         "No figure was revised.",
         "revised_figures.csv",
     )

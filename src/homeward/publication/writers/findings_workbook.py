@@ -60,6 +60,11 @@ STEPS = (
     ),
 )
 
+NO_VALUES = (
+    "File, sheet and row say where to look, and no child's details are here. Changed rows has the agencies' own "
+    "references of records, because a row that vanished is found by nothing else: keep the workbook as it is marked."
+)
+
 
 def write_findings_workbook(report: FindingsReport, path: Path) -> None:
     """
@@ -70,7 +75,7 @@ def write_findings_workbook(report: FindingsReport, path: Path) -> None:
     """
     title = f"Findings: {report.partnership}"
     book = Book(title, report.marking)
-    sheets = [make(report) for make in _SHEETS if make is not revised_figures or report.revisions]
+    sheets = [make(report) for make in _SHEETS if make is not revised_figures or report.revised]
     _write_cover(book, report, title)
     _write_contents(book, sheets)
     for sheet in sheets:
@@ -114,7 +119,7 @@ def _write_cover(book: Book, report: FindingsReport, title: str) -> None:
         ("Compared with", compared),
         *report.extracted,
         *STEPS,
-        ("No values", "No child's value is in this workbook: file, sheet and row say where to look."),
+        ("No values", NO_VALUES),
     ]
     book.texts(sheet, at, "About this workbook", ("About", "This workbook"), rows)
 

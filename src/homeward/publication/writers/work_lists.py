@@ -9,23 +9,24 @@ from homeward.dataset.changes import Changes, RowPlace
 from homeward.dataset.errors import HomewardError
 from homeward.dataset.spreadsheet_text import guarded
 from homeward.dataset.writing import write_text_atomically
-from homeward.figures.door import Internal, Released
 from homeward.figures.rounding import percentage
 from homeward.intake.completeness import Filled
 from homeward.publication.papers.model import Shorthand
+from homeward.publication.papers.revised import CHANGES_FILE as CHANGES_FILE
+from homeward.publication.papers.revised import RevisedFigure
 
 COMPLETENESS_FILE = "completeness.csv"
-CHANGES_FILE = "changes.csv"
 REVISED_FIGURES_FILE = "revised_figures.csv"
 
 COMPLETENESS_COLUMNS = ("agency", "table", "column", "owed", "filled", "unreadable", "percent", "status")
 CHANGES_COLUMNS = (
     "agency", "table", "change", "columns", "file", "sheet", "row", "file_before", "sheet_before", "row_before",
+    "reference",
 )  # fmt: skip
 REVISED_COLUMNS = (
-    "indicator", "area", "supplier", "period_kind", "period", "breakdown", "category", "unit", "was", "now",
-    "difference", "was_numerator", "was_denominator", "now_numerator", "now_denominator", "status", "because",
-    "marking",
+    "indicator", "area", "supplier", "period_kind", "period", "period_last_on", "breakdown", "category", "unit", "was",
+    "now", "difference", "was_numerator", "was_denominator", "now_numerator", "now_denominator", "status", "because",
+    "records", "marking",
 )  # fmt: skip
 
 
@@ -68,13 +69,17 @@ def read_completeness(path: Path) -> list[Filled]:
 
 
 def write_changes(changes: Changes, path: Path) -> None:
-    """One row for each record whose history changed: which columns, where it stands and where it stood."""
-    rows = ((r.agency, r.table, str(r.change), r.columns, *_place(r.now), *_place(r.before)) for r in changes.rows)
+    """One row for each record whose history changed: which columns, where it stands and stood, and its reference."""
+    rows = (
+        (r.agency, r.table, str(r.change), r.columns, *_place(r.now), *_place(r.before), r.reference)
+        for r in changes.rows
+    )
     _write(path, CHANGES_COLUMNS, rows)
 
 
-def write_revised_figures(released: Released[Internal], path: Path) -> None:
+def write_revised_figures(revised: Iterable[RevisedFigure], marking: str, path: Path) -> None:
     """One row for each figure that differs from what was given before: what it was, what it is, and why."""
+    told = ((each.revision, each.records) for each in revised)
     rows = (
         (
             r.indicator,
@@ -82,15 +87,17 @@ def write_revised_figures(released: Released[Internal], path: Path) -> None:
             r.supplier,
             r.period_kind,
             r.period,
+            r.period_last_on,
             r.breakdown,
             r.category,
             r.unit,
             *map(_number, (r.was_value, r.now_value, r.difference, *r.was[:2], *r.now[:2])),
             r.status,
             str(r.because),
-            released.marking,
+            records,
+            marking,
         )
-        for r in released.revisions()
+        for r, records in told
     )
     _write(path, REVISED_COLUMNS, rows)
 
