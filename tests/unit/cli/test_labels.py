@@ -2,6 +2,7 @@
 
 import csv
 import io
+import shlex
 
 import pytest
 
@@ -86,7 +87,12 @@ def test_labels_with_commas_and_without_quotes_are_whole_lines(tmp_path, capsys)
     [
         (["ethnicty", "--file", "x"], "Did you mean 'ethnicity'"),
         (["ethnicity", "--file", "nowhere.txt"], "there is no such file"),
-        (["gender", "--accept", "x=male"], "--mapping"),
+        (["gender", "--accept", "x=male"], "--partnership DIR. For one mapping alone"),
+        (["gender", "--accept", "x=male", "--mapping", "m.toml"], "--field FIELD"),
+        (["--accept", "x=male", "--partnership", "p"], "homeward labels LIST"),
+        (["gender", "--accept", "x=male", "--partnership", "p", "--mapping", "m.toml"], "not both"),
+        (["gender", "--accept", "Xyzzy=male", "--partnership", "nowhere"], "there is no such file"),
+        (["reason_ceased", "--accept", "x=E2", "--partnership", "p"], "No column of an extract"),
         (["gender", "--accept", "male", "--mapping", "x", "--field", "gender"], "LABEL=CODE"),
     ],
 )
@@ -111,6 +117,59 @@ def test_an_unknown_label_comes_with_the_line_that_accepts_it(tmp_path, capsys):
 
     assert rows[0] == ["label", "code", "certainty", "suggestions", "accept"]
     assert rows[-1][4] == "homeward labels gender --accept qqqq=CODE --partnership DIR"
+
+
+SETTINGS = """name = "Somewhere"
+[[agencies]]
+key = "council"
+name = "Council"
+kind = "council"
+area = "E08000018"
+"""
+
+
+def test_the_line_that_is_suggested_works_as_it_stands_and_the_label_is_then_known(tmp_path, capsys):
+    path = tmp_path / "labels.txt"
+    path.write_text("Mixed: W&BC\nIt's a 'Xyzzy'\nWhite British\nKinship=so\n", encoding="utf-8")
+    (tmp_path / "partnership.toml").write_text(SETTINGS, encoding="utf-8")
+    asked = ("ethnicity", "--file", str(path), "--suggest", "--fine", "--partnership", str(tmp_path))
+
+    lines = [row[4] for row in printed(capsys, *asked)[1:]]
+
+    assert [bool(line) for line in lines] == [True, True, False, True]
+    assert "B1" in lines[0]
+    assert "CODE" in lines[1]
+    for line in lines:
+        if line:
+            assert run(shlex.split(line.replace("=CODE", "=C2"))[1:]) == 0
+    capsys.readouterr()
+    assert [row[1:4] for row in printed(capsys, *asked)[1:]] == [
+        ["B1", "accepted", ""],
+        ["C2", "accepted", ""],
+        ["A1", "exact", ""],
+        ["C2", "accepted", ""],
+    ]
+
+
+def test_a_group_alone_has_a_line_too_because_a_column_needs_a_code(tmp_path, capsys):
+    path = tmp_path / "labels.txt"
+    path.write_text("White\n", encoding="utf-8")
+
+    (row,) = printed(capsys, "ethnicity", "--file", str(path), "--suggest")[1:]
+
+    assert row == ["White", "a) White", "exact", "", "homeward labels ethnicity --accept White=CODE --partnership DIR"]
+
+
+def test_several_suggestions_leave_the_code_to_the_person(tmp_path, capsys):
+    path = tmp_path / "labels.txt"
+    path.write_text("Kinship\n", encoding="utf-8")
+
+    (row,) = printed(capsys, "placement_type", "--file", str(path), "--suggest")[1:]
+
+    assert row[3:] == [
+        "U1 or U2 or U3",
+        "homeward labels placement_type --accept Kinship=CODE --partnership DIR",
+    ]
 
 
 def test_the_lists_and_a_lists_codes_are_shown(capsys):

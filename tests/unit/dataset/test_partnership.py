@@ -130,3 +130,29 @@ def test_a_layout_that_is_not_there_is_told(tmp_path: Path) -> None:
 def test_an_agency_that_is_not_there_is_told_who_is(tmp_path: Path) -> None:
     with pytest.raises(HomewardError, match=r"has no agency 'police'\. It has: council"):
         open_partnership(settings(tmp_path, GOOD)).agency("police")
+
+
+def test_labels_are_said_by_list(tmp_path: Path) -> None:
+    said = '[labels.ethnicity]\n"Asian - Kashmiri" = "C2"\n"To be asked" = ""\n[labels.gender]\nBoyish = "male"\n'
+
+    assert open_partnership(settings(tmp_path, GOOD + said)).labels == {
+        "ethnicity": {"Asian - Kashmiri": "C2", "To be asked": ""},
+        "gender": {"Boyish": "male"},
+    }
+
+
+@pytest.mark.parametrize(
+    ("lines", "message"),
+    [
+        ('[labels.ethnicty]\n"x" = "C2"', "labels: 'ethnicty' is not known. Did you mean 'ethnicity'"),
+        ('[labels.reason_ceased]\n"x" = "E2"', "labels: 'reason_ceased' is not known"),
+        ('[labels.ethnicity]\n"x" = "c2"', "labels, ethnicity: 'c2' is not a code.* Did you mean 'C2'"),
+        ('[labels.ethnicity]\n"x" = 2', "`x` is the number 2"),
+        ('[labels.ethnicity]\n"x y" = "C2"\n"X.Y" = "C1"', "one label is there as 'C2' and as 'C1'"),
+        ('[labels.ethnicity]\n"?" = "C2"', "no letter and no digit"),
+        ('[labels]\nethnicity = "C2"', "`ethnicity` is a text"),
+    ],
+)
+def test_a_label_that_cannot_be_meant_is_told(tmp_path: Path, lines: str, message: str) -> None:
+    with pytest.raises(HomewardError, match=message):
+        open_partnership(settings(tmp_path, f"{GOOD}{lines}\n"))
