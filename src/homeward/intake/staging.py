@@ -79,12 +79,18 @@ def stage(con: duckdb.DuckDBPyConnection, entries: list[Entry]) -> None:
 def _say_people_once(con: duckdb.DuckDBPyConnection, entries: list[Entry]) -> None:
     """
     A sheet that feeds both people and episodes, or another table, says in every row who it is, so a person is one
-    record there however many rows say the same, or say less. Rows that say something else stay, for the rules to find.
+    record there however many rows and sheets say the same, or say less. Rows that say something else stay, for the
+    rules to find. Where the agency has a list of people, that says who they are: `staged.people_told_beside` has what
+    such sheets say of the same people.
     """
     sheets = {(e.file.file.name, e.sheet.name) for e in entries if e.table in ("missing_episodes", *CHILD_TABLES)}
     both = [e.number for e in entries if e.table == "person_records" and (e.file.file.name, e.sheet.name) in sheets]
+    lists = [e.number for e in entries if e.table == "person_records" and e.number not in both]
+    con.execute("create table staged.people_told_beside as select * from staged.person_records where false")
     if not both:
         return
+    if lists:
+        _give_way_to_lists(con, both, lists)
     said = [name for f in FIELDS["person_records"] for name in f.values if name != "person_id"]
     agreed = ", ".join(
         f"if(min({n}) over person = max({n}) over person, max({n}) over person, {n}) as {n}" for n in said
@@ -95,8 +101,19 @@ def _say_people_once(con: duckdb.DuckDBPyConnection, entries: list[Entry]) -> No
         "create or replace table staged.person_records as"
         f" select * from staged.person_records where not coalesce({is_repeating}, false) union all by name"
         f" select * from (select * replace ({agreed}) from staged.person_records where {is_repeating}"
-        " window person as (partition by entry, person_id))"
-        f" qualify row_number() over (partition by entry, {same} order by source_row) = 1"
+        " window person as (partition by agency, person_id))"
+        f" qualify row_number() over (partition by agency, {same} order by entry, source_row) = 1"
+    )
+
+
+def _give_way_to_lists(con: duckdb.DuckDBPyConnection, both: list[int], lists: list[int]) -> None:
+    """Move people whom the agency's own list has out of what other sheets say of them."""
+    listed = f"select agency, person_id from staged.person_records where entry in ({', '.join(map(str, lists))})"
+    is_told = f"entry in ({', '.join(map(str, both))}) and (agency, person_id) in ({listed} and person_id is not null)"
+    con.execute(f"insert into staged.people_told_beside select * from staged.person_records where {is_told}")
+    con.execute(
+        "delete from staged.person_records where (entry, source_row) in"
+        " (select (entry, source_row) from staged.people_told_beside)"
     )
 
 

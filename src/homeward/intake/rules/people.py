@@ -121,6 +121,32 @@ PEOPLE_RULES = (
         for table in ("person_records", "person_details")
         for name in IDENTIFIERS
     ),
+    Rule(
+        "date_of_birth_is_the_lists",
+        Severity.WARNING,
+        "not the date of birth that the list of people has for this child. The list's is taken. Find out which is "
+        "right.",
+        "person_records",
+        ("born_on",),
+        query=(
+            f"select b.entry, b.source_row from staged.people_told_beside as b join {BORN} as p"
+            " using (agency, person_id) where b.born_on <> p.born_on"
+        ),
+        source=f"{OURS} what two tables of one agency say of a person should be the same",
+        example="""
+            person_records
+            person_id | born_on
+            ----------+-----------
+            Ann       | 01/04/2005
+            Ben       | 02/04/2005
+
+            tracker_entries
+            person_id | born_on    | added_on   | breaks
+            ----------+------------+------------+-------
+            Ann       | 10/04/2005 | 01/05/2019 | yes
+            Ben       | 02/04/2005 | 01/05/2019 |
+        """,
+    ),
     *(
         Rule(
             "details_agree",
