@@ -45,6 +45,8 @@ def load(
         return
     show_left_out(loaded.left_out)
     show_loaded(loaded.report)
+    for problem in loaded.problems:
+        show_sentence(problem)
     show_sentence(f"Loaded as {loaded.load.folder}. Work through {loaded.load.folder / 'findings.xlsx'}.")
 
 

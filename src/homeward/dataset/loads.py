@@ -10,7 +10,7 @@ import json
 import os
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -30,6 +30,14 @@ _SHORT = 12
 
 
 @dataclass(frozen=True)
+class KnownDecisions:
+    """What a file of people's decisions held: how many of them hold, and its lines, which only ever grow."""
+
+    in_force: int
+    lines: int
+
+
+@dataclass(frozen=True)
 class Load:
     """
     A load that is in the store.
@@ -39,6 +47,7 @@ class Load:
         compared_with: the name of the load before it, when it was made; empty for none.
         schema_version: of the tables in its snapshot. Loads of another version are kept and not compared with.
         files: the hash of each of its files, by name; not of those that people may write in.
+        decisions: what people had decided by then, by the name of the file.
     """
 
     folder: Path
@@ -48,6 +57,7 @@ class Load:
     compared_with: str
     schema_version: int
     files: Mapping[str, str]
+    decisions: Mapping[str, KnownDecisions] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -90,8 +100,9 @@ def read_load(folder: Path) -> Load:
             stored["compared_with"],
             stored["schema_version"],
             dict(stored["files"]),
+            {name: KnownDecisions(**known) for name, known in stored.get("decisions", {}).items()},
         )
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, AttributeError):
         raise HomewardError(f"{path} is damaged. Move {folder} away, and load its extracts again.") from None
 
 
@@ -195,6 +206,7 @@ def put_in_store(
     content: str,
     before: str,
     may_change: Collection[str] = (),
+    decisions: Mapping[str, KnownDecisions] | None = None,
 ) -> Load:
     """
     Finish what is in staging as a load, and let it appear.
@@ -202,6 +214,7 @@ def put_in_store(
     Args:
         before: the name of the load that it was compared with.
         may_change: files that people write in afterwards; they are no part of what is checked.
+        decisions: what people had decided, by the name of the file.
     Raises:
         HomewardError: something else has its name.
     """
@@ -213,6 +226,7 @@ def put_in_store(
         "compared_with": before,
         "schema_version": SCHEMA_VERSION,
         "files": {name: sha256 for name, sha256 in hashes_in(staging).items() if name not in may_change},
+        "decisions": {name: asdict(known) for name, known in (decisions or {}).items()},
     }
     (staging / LOAD_FILE).write_text(json.dumps(stored, indent=2) + "\n", encoding="utf-8")
     _to_disk(staging)

@@ -11,6 +11,8 @@ from homeward.dataset.loads import LOAD_FILE, Load, check_whole, list_loads, loa
 from homeward.dataset.snapshot import MANIFEST_FILE, Manifest, open_snapshot
 from homeward.figures.revisions import Revision
 from homeward.intake.completeness import Measured
+from homeward.intake.known_decisions import known_decisions
+from homeward.publication.papers.decisions_lost import decisions_lost
 from homeward.publication.papers.findings_report import Before, in_words
 from homeward.publication.papers.revised import count_revised
 from homeward.publication.placing import SNAPSHOT_FOLDER
@@ -48,11 +50,15 @@ class Since:
             before.check_earlier(manifest)
         return before
 
-    def said(self, before: Before | None, revisions: Sequence[Revision]) -> tuple[str, ...]:
-        """How many figures were revised, in a sentence; or that there is nothing to compare with. None unasked."""
+    def said(self, before: Before | None, revisions: Sequence[Revision], extracts: Path) -> tuple[str, ...]:
+        """
+        How many figures were revised, and which decisions are not beside the extracts any more, in sentences; or that
+        there is nothing to compare with. None unasked.
+        """
         if before:
             counted = count_revised(revisions, in_words(before.as_at))
-            return (f"{counted}: {REVISED_FIGURES_FILE} has each, those first.",)
+            lost = decisions_lost(before, known_decisions(extracts), "build")
+            return (f"{counted}: {REVISED_FIGURES_FILE} has each, those first.", *lost)
         return (f"{self.store} has no earlier load to compare with, so no figure is [r].",) if self.store else ()
 
 
@@ -93,6 +99,7 @@ def _of_load(load: Load, loads: Sequence[Load]) -> Before:
         open_snapshot(load.folder / SNAPSHOT_FOLDER),
         read_followed(load.folder / FOLLOWED_FILE),
         [Measured(each.as_at_on, read_completeness(each.folder / COMPLETENESS_FILE)) for each in _one_a_day(earlier)],
+        {name: (each.as_at_on, known) for each in earlier for name, known in each.decisions.items()},
     )
 
 

@@ -27,11 +27,7 @@ from homeward.publication.commented_rows import rows_to_comment
 from homeward.publication.layouts.partnership import Layouts, read_layouts
 from homeward.publication.marked_folders import FINDINGS_FILE as FINDINGS_FILE
 from homeward.publication.marked_folders import mark_folders
-from homeward.publication.paper_files import (
-    write_annual_table,
-    write_monthly_reports,
-    write_scorecards,
-)
+from homeward.publication.paper_files import write_annual_table, write_monthly_reports, write_scorecards
 from homeward.publication.papers.comments import merge, read_comments, unplaced, write_comments
 from homeward.publication.papers.findings_report import Before, report_findings
 from homeward.publication.papers.model import DocumentControl
@@ -123,7 +119,7 @@ def build(
         context = replace(context, returns=Returns(returned.figures, partnership.printed))
         wanted = list(rows_to_comment(partnership, layouts, to))
         said = (*doubts_of_time(intake.dataset.manifest), *(doubt.message for doubt in doubts))
-        said += since.said(before, released.revisions())
+        said += since.said(before, released.revisions(), extracts)
         said += (*context.comments.problems, *unplaced(context.comments, wanted))
         facts = _facts(partnership, intake, to, context, said, is_invented)
         title = f"{partnership.name}: papers to {to.first_on:%B %Y}"
@@ -160,8 +156,8 @@ def _release(
         return release_internally(compute_for(partnership, dataset, asked, to, dataset.manifest.as_at)), None
     since = compute_since(partnership, dataset, asked, to, before.dataset)
     doubts = empty_months(since.before, partnership.councils(), months_of(periods_of(before.dataset, to)))
-    released = release_internally(since.revised.figures, since.revised.revisions, since.before)
-    return released, before.with_findings(doubts)
+    before = before.with_findings(doubts)
+    return release_internally(since.revised.figures, since.revised.revisions, since.before), before
 
 
 def _context(

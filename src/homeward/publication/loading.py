@@ -29,9 +29,11 @@ from homeward.dataset.partnership import Partnership
 from homeward.dataset.snapshot import Dataset, open_snapshot
 from homeward.dataset.uk_time import to_uk
 from homeward.intake.fingerprint import Fingerprint, fingerprint
+from homeward.intake.known_decisions import known_decisions
 from homeward.intake.pipeline import LeftOut, take_in
 from homeward.publication.before import FOLLOWED_FILE, latest_before
 from homeward.publication.marked_folders import FINDINGS_FILE, mark_folders
+from homeward.publication.papers.decisions_lost import decisions_lost
 from homeward.publication.papers.findings_report import Before, FindingsReport, report_findings
 from homeward.publication.placing import SNAPSHOT_FOLDER
 from homeward.publication.work_files import write_work
@@ -53,6 +55,7 @@ class Loaded:
     Attributes:
         is_new: False when the same files were loaded already: nothing was written then.
         report: what was found and what changed; None when nothing was written.
+        problems: plain sentences on what a person should mend first: decisions that are not beside the extracts.
     """
 
     load: Load
@@ -60,6 +63,7 @@ class Loaded:
     findings: list[Finding]
     left_out: list[LeftOut]
     report: FindingsReport | None
+    problems: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -102,11 +106,18 @@ def load(
         before = latest_before(store, records.dataset.manifest.as_at)
         report = _write_rest(staging, records, before, progress)
         manifest = records.dataset.manifest
-        name = before.name if before else ""
+        decisions = known_decisions(extracts)
         made = put_in_store(
-            staging, store, partnership.name, manifest.as_at, print_of.content, name, may_change=(FINDINGS_WORKBOOK,)
+            staging,
+            store,
+            partnership.name,
+            manifest.as_at,
+            print_of.content,
+            before.name if before else "",
+            may_change=(FINDINGS_WORKBOOK,),
+            decisions=decisions,
         )
-    return Loaded(made, True, records.findings, records.left_out, report)
+    return Loaded(made, True, records.findings, records.left_out, report, decisions_lost(before, decisions, "load"))
 
 
 def already_loaded(loaded: Loaded) -> str:

@@ -167,14 +167,11 @@ def test_two_at_once_the_second_is_told(partnership, store, tmp_path):
 def test_a_full_disk_is_said_and_leaves_the_store_as_it_was(partnership, store, tmp_path, monkeypatch):
     load(partnership, extracts(tmp_path), store)
     before = contents(store)
-    real = Path.write_bytes
 
-    def full(path: Path, data: bytes) -> int:
-        if path.name == "findings.xlsx":
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
-        return real(path, data)
+    def full(path: Path) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
 
-    monkeypatch.setattr(Path, "write_bytes", full)
+    monkeypatch.setattr("homeward.publication.writers.findings_workbook.write_atomically", full)
     with pytest.raises(HomewardError, match="No space left on device"):
         load(partnership, extracts(tmp_path, "2019-06-30"), store)
     monkeypatch.undo()

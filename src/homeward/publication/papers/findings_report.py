@@ -1,13 +1,14 @@
 """What a data officer is told of an extract: findings, completeness, and what changed since the extract before."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from homeward.dataset.changes import Changes, compare
 from homeward.dataset.errors import HomewardError
 from homeward.dataset.findings import Finding
 from homeward.dataset.followed_findings import FollowedFinding, FollowedFindings, follow
+from homeward.dataset.loads import KnownDecisions
 from homeward.dataset.snapshot import Dataset, Manifest
 from homeward.dataset.uk_time import to_uk
 from homeward.figures.door import INTERNAL_MARKING
@@ -25,12 +26,14 @@ class Before:
         name: of its load, or empty.
         findings: its findings, where it is a load; a snapshot alone keeps none.
         trend: the completeness of it and of the loads before it, the earliest first.
+        decisions: what people had decided, by the name of the file, and the day of the latest load that had it.
     """
 
     name: str
     dataset: Dataset
     findings: Sequence[FollowedFinding] | None
     trend: Sequence[Measured]
+    decisions: Mapping[str, tuple[date, KnownDecisions]] = field(default_factory=dict)
 
     @property
     def as_at(self) -> datetime:
