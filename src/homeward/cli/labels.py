@@ -180,14 +180,18 @@ def labels(
 
 def _accept(name: str | None, accept: str, partnership: Path | None, mapping: Path | None, field: str | None) -> None:
     from homeward.dataset.labels.accepted import list_of_columns
+    from homeward.dataset.partnership import SETTINGS_FILE
     from homeward.intake.accepted_labels import accept_label
     from homeward.intake.labels_for_all import accept_for_all
+    from homeward.intake.sources.standards import standard_names
 
     label, equals, code = accept.rpartition("=")
     if not equals or not label.strip():
         raise HomewardError('Give --accept "LABEL=CODE": the label as it was typed, and what it means.')
     if partnership and mapping:
         raise HomewardError("Give --partnership, or --mapping with --field, and not both.")
+    if mapping and (mapping.name == SETTINGS_FILE or str(mapping) in standard_names()):
+        raise HomewardError(f"{mapping} is no mapping of yours, so it takes no labels. {HOW_TO_ACCEPT}")
     if mapping and field:
         show_sentence(accept_label(label, code.strip(), mapping, field))
     elif partnership and name:

@@ -89,6 +89,8 @@ def test_labels_with_commas_and_without_quotes_are_whole_lines(tmp_path, capsys)
         (["ethnicity", "--file", "nowhere.txt"], "there is no such file"),
         (["gender", "--accept", "x=male"], "--partnership DIR. For one mapping alone"),
         (["gender", "--accept", "x=male", "--mapping", "m.toml"], "--field FIELD"),
+        (["gender", "--accept", "x=male", "--mapping", "ssd", "--field", "gender"], "ssd is no mapping of yours"),
+        (["gender", "--accept", "x=male", "--mapping", "p/partnership.toml"], "--partnership DIR. For one mapping"),
         (["--accept", "x=male", "--partnership", "p"], "homeward labels LIST"),
         (["gender", "--accept", "x=male", "--partnership", "p", "--mapping", "m.toml"], "not both"),
         (["gender", "--accept", "Xyzzy=male", "--partnership", "nowhere"], "there is no such file"),

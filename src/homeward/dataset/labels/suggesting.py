@@ -1,5 +1,6 @@
 """The nearest that is known to a label that is not: up to three suggestions, by the distance of their letters."""
 
+import functools
 import re
 from collections.abc import Iterable
 
@@ -30,7 +31,7 @@ def suggestions(text: str, meant: Iterable[tuple[str, str]], least: float = LEAS
     Args:
         meant: spellings, each with what it means. One spelling may mean several things.
     """
-    pairs = [(plain_letters(spelling), what) for spelling, what in meant]
+    pairs = [(_letters(spelling), what) for spelling, what in meant]
     pairs = [(spelling, what) for spelling, what in pairs if len(spelling) >= SHORTEST]
     asked = plain_letters(text)[:MOST_LETTERS]
     if len(asked) < SHORTEST:
@@ -47,6 +48,12 @@ def suggestions(text: str, meant: Iterable[tuple[str, str]], least: float = LEAS
     return said
 
 
+@functools.lru_cache(maxsize=10_000)
+def _letters(spelling: str) -> str:
+    """The letters of a spelling that a list knows, and so is asked about again and again."""
+    return plain_letters(spelling)
+
+
 def _likeness(asked: str, known: str, *, score_cutoff: float | None = None) -> float:
     """How alike the letters are, in percent: of all of a known spelling, or of as much of it as was asked."""
     whole = fuzz.ratio(asked, known, score_cutoff=score_cutoff)
@@ -57,7 +64,8 @@ def _likeness(asked: str, known: str, *, score_cutoff: float | None = None) -> f
 
 def suggested_codes(text: str, of: LabelList) -> list[str]:
     """The codes of a list whose labels are nearest to a text, or whose label it is the initials of."""
-    by_initials = [meaning.code for meaning in of.meanings if initials(meaning.label) == _initials_in(text)]
+    typed = _initials_in(text)
+    by_initials = [meaning.code for meaning in of.meanings if initials(meaning.label) == typed] if typed else []
     if len(by_initials) == 1:
         return by_initials
     return suggestions(text, [(s, m.code) for m in of.meanings for s in (m.label, *m.spellings, *m.resembles)])
@@ -69,7 +77,7 @@ def initials(label: str) -> str:
     return "".join(word[0] for word in said) if len(said) > 1 else ""
 
 
-def _initials_in(text: str) -> str | None:
-    """The initials that a text ends with; None where it ends with none."""
+def _initials_in(text: str) -> str:
+    """The initials that a text ends with; empty where it ends with none."""
     found = _INITIALS.search(text.strip())
-    return re.sub(r"[^a-z]", "", found[1].casefold()) if found else None
+    return re.sub(r"[^a-z]", "", found[1].casefold()) if found else ""
