@@ -39,8 +39,10 @@ def assemble(
     linked = link(con, decisions)
     tables = {"match_decisions": linked.match_decisions}
     fill_in(con, [agency.key for agency in agencies if says_of_none(agency.key, entries)])
+    fed = {entry.table for entry in entries}
     for name, sql in _TABLE_SQL.items():
-        tables[name] = query(con, sql)
+        is_without_rows = name in CASEWORK and name not in fed
+        tables[name] = TABLES[name].arrow_schema().empty_table() if is_without_rows else query(con, sql)
     return {name: tables[name].select(t.names()).cast(t.arrow_schema()) for name, t in TABLES.items()}, linked
 
 

@@ -71,7 +71,8 @@ def stage(con: duckdb.DuckDBPyConnection, entries: list[Entry]) -> None:
         if table == "person_records":
             _say_people_once(con, entries)
         standings = {e.number: e.standing for e in entries if e.table == table and e.standing}
-        con.execute(f"create table staged.{table}_copies as {_copies_sql(table, standings)}")
+        copies = _copies_sql(table, standings) if parts else f"select *, 0 as standing, 1 as copy from staged.{table}"
+        con.execute(f"create {'table' if parts else 'view'} staged.{table}_copies as {copies}")
     fill_people(con)
     register_places(con)
 
