@@ -87,7 +87,7 @@ def test_the_analyst_says_otherwise(tmp_path, capsys, way):
     assert {f["rule"] for f in findings(tmp_path / "f.csv")} == {"column_is_present", "file_covers_all_children"}
 
 
-def test_a_file_that_is_not_known_is_told_with_what_it_is_likest(tmp_path, capsys):
+def test_a_file_that_is_not_known_is_told_with_what_it_is_most_like(tmp_path, capsys):
     lay(tmp_path / "all" / "north", list=HALF)
 
     code, shown = check(capsys, tmp_path / "all", tmp_path / "f.csv")
@@ -96,7 +96,48 @@ def test_a_file_that_is_not_known_is_told_with_what_it_is_likest(tmp_path, capsy
     assert "Nothing was read" in shown
     [told] = findings(tmp_path / "f.csv")
     assert told["rule"] == "file_is_recognised"
-    assert "likest 903_missing" in told["message"]
+    assert "most like 903_missing" in told["message"]
+
+
+def test_a_misspelt_name_is_told_with_the_nearest_three_and_not_with_all(tmp_path, capsys):
+    lay(tmp_path / "all" / "north", missing=PERIODS)
+
+    _, shown = check(capsys, tmp_path / "all", tmp_path / "f.csv", "--is", "missing.csv=misssing_children")
+
+    told = " ".join(shown.split())
+    assert "The nearest names are: " in told
+    assert told.rpartition("are: ")[2].count(",") == 2
+
+
+def test_a_file_that_is_like_nothing_is_likened_to_nothing(tmp_path, capsys):
+    lay(tmp_path / "all" / "north", missing=PERIODS, teams="Team,Room,Desk,DOB,Manager,Telephone\na,b,c,,e,f\n")
+
+    _, shown = check(capsys, tmp_path / "all", tmp_path / "f.csv")
+
+    [told] = [f["message"] for f in findings(tmp_path / "f.csv") if f["rule"] == "file_is_recognised"]
+    assert "like" not in told
+    assert "likest" not in shown
+    assert "most like" not in " ".join(shown.split())
+
+
+def test_a_file_that_has_no_column_of_what_somebody_says_it_is_is_an_error(tmp_path, capsys):
+    lay(tmp_path / "all" / "north", missing=PERIODS, export="Report of April,,\nNumber,Child,Start\n1,A,02/06/2024\n")
+
+    code, shown = check(capsys, tmp_path / "all", tmp_path / "f.csv", "--is", "export.csv=ssd_missing")
+
+    assert code == 1
+    of_file = [(f["rule"], f["severity"]) for f in findings(tmp_path / "f.csv") if f["file"] == "north/export.csv"]
+    assert of_file == [("file_is_what_is_said", "error")]
+    assert "somebody says so" not in " ".join(shown.split())
+
+
+def test_the_headings_below_a_title_are_found_by_what_somebody_says_it_is(tmp_path, capsys):
+    lay(tmp_path / "all" / "north", export="Report of April,,,,,\nmade today\n" + PERIODS)
+
+    code, _ = check(capsys, tmp_path / "all", tmp_path / "f.csv", "--is", "export.csv=903_missing")
+
+    assert code == 0
+    assert not [f for f in findings(tmp_path / "f.csv") if f["rule"] == "column_is_present"]
 
 
 @pytest.mark.parametrize(
@@ -205,6 +246,30 @@ def test_a_mapping_of_its_own_adds_what_the_standard_does_not_say(tmp_path):
     assert {f.rule for f in intake.findings} == {"care_statuses_are_said", "column_is_present"}
 
 
+OWN_PEOPLE = """
+[[tables]]
+table = "person_records"
+file = "ssd_person"
+[tables.columns]
+person_id = "pers_person_id"
+born_on = "pers_dob"
+"""
+
+
+def test_a_table_of_the_standard_that_the_own_mapping_feeds_is_not_lacking_and_is_shown(tmp_path, capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "200")
+    settings = partnership_with(tmp_path / "p", '["mappings/own.toml", "ssd"]')
+    (settings / "mappings" / "own.toml").write_text(OWN_PEOPLE, encoding="utf-8")
+    save_csv(ssd(invent(1, 30)), tmp_path / "extracts" / "anytown")
+
+    code, shown = check(capsys, settings, tmp_path / "f.csv", "--extracts", str(tmp_path / "extracts"))
+
+    assert code == 0, shown
+    assert "source_is_supplied" not in {f["rule"] for f in findings(tmp_path / "f.csv")}
+    [line] = [line for line in shown.splitlines() if "ssd_person.csv" in line and "person_records" in line]
+    assert "your mapping names it" in line
+
+
 def test_a_standard_that_there_is_not_is_told_with_the_nearest(tmp_path, capsys):
     settings = partnership_with(tmp_path / "p", '["sdd"]')
     lay(tmp_path / "extracts" / "anytown", missing=PERIODS)
@@ -223,7 +288,7 @@ def test_a_standards_file_is_told_where_the_settings_do_not_name_the_standard(tm
     check(capsys, settings, tmp_path / "f.csv", "--extracts", str(tmp_path / "extracts"))
 
     [told] = [f["message"] for f in findings(tmp_path / "f.csv") if f["rule"] == "file_is_expected"]
-    assert "likest 903_missing" in told
+    assert "most like 903_missing" in told
 
 
 def test_a_partnerships_folder_without_its_extracts_is_told(tmp_path, capsys):

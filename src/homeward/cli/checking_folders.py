@@ -73,7 +73,7 @@ def show_recognised(sheets: "Sequence[RecognisedSheet]") -> None:
 def _how_sure(each: "RecognisedSheet") -> str:
     taken_for = each.taken_for
     if taken_for.known is None:
-        return f"{taken_for.reason}; likest {taken_for.second}" if taken_for.second else taken_for.reason
+        return f"{taken_for.reason}; most like {taken_for.second}" if taken_for.second else taken_for.reason
     second = f"; or {taken_for.second}" if taken_for.second else ""
     return f"{taken_for.in_words}, {taken_for.certainty}%: {taken_for.reason}{second}"
 

@@ -20,7 +20,7 @@ class Matched:
     Attributes:
         left_out: tables of files that are left out whole.
         rows_left_out: the rows of these.
-        recognised: what each file is that no mapping names by its name.
+        recognised: what each sheet was taken for.
         lacking: the files that mappings name and that are not there, as findings print them.
         is_any_there: a file that a mapping names is there, readable or not; or one that was recognised.
     """

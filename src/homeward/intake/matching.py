@@ -24,7 +24,7 @@ from homeward.intake.rules.files import (
 from homeward.intake.several_sources import pass_over, rank
 from homeward.intake.sheets import ExtractFile, Sheet, Unreadable
 from homeward.intake.sources.known_sheets import sheets_of_mapping
-from homeward.intake.sources.recognised_files import Recogniser
+from homeward.intake.sources.recognised_files import Recogniser, as_named
 from homeward.intake.sources.returns_903 import findings_of_returns, standings
 from homeward.intake.sources.standards import sheets_of_standards, standard_names
 from homeward.intake.staging import Entry, rows_of_table
@@ -88,7 +88,8 @@ def _match_agency(
             matched.lacking.append(f"{Path(found.files[agency.key][0].name).parent.as_posix()}/{mapping.file}")
             matched.lacking[-1] = matched.lacking[-1].removeprefix("./")
             matched.find("file_is_supplied", matched.lacking[-1], agency=agency.key)
-    for lacking in recogniser.lacking():
+    fed = {m.table for m in mappings if by_mapping[id(m)] is not None or m.file in recogniser.names_found}
+    for lacking in (known for known in recogniser.lacking() if not {m.table for m in known.tables} <= fed):
         matched.lacking.append(f"{agency.key}/{lacking.name}")
         matched.find("source_is_supplied", matched.lacking[-1], agency=agency.key)
 
@@ -143,6 +144,7 @@ def _read(matched: Matched, agency: Agency, found: Extracts, file: ExtractFile, 
     for name in [name for name in opened.sheet_names() if name not in read] if read else []:
         matched.find("file_is_expected", file.name, SHEET_NOT_NAMED, name, agency=agency.key)
     matched.sources.append(_source(agency, opened))
+    matched.recognised += as_named(agency.key, opened, mappings)
 
 
 def _read_sheets(

@@ -41,7 +41,7 @@ class Intake:
         findings: in the order of files and rows.
         left_out: for each file and table that lost rows.
         linked: which records were joined, and which pairs a person should decide.
-        recognised: what each sheet was taken for that no mapping names by its file's name.
+        recognised: what each sheet was taken for.
         compared: the police's incidents beside the councils' episodes.
     """
 

@@ -124,6 +124,17 @@ FILE_RULES = {
             ),
         ),
         FileRule(
+            "file_is_what_is_said",
+            Severity.ERROR,
+            "somebody says that this is {said}, and none of its headings is there, so it was not read. Say what it is, "
+            "or name its columns in a mapping of your own.",
+            source=f"{OURS} what a file is should not be guessed",
+            example=(
+                'In `anytown/` is `list.csv`, beginning `Number,Child,Start`, and under [files] stands `"list.csv" = '
+                '"ssd_missing"`.'
+            ),
+        ),
+        FileRule(
             "file_is_of_use",
             Severity.NOTE,
             "nothing in it is used: it says nothing that the figures need.",

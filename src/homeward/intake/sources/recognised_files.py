@@ -1,9 +1,10 @@
 """Files that no mapping names by their name: what each sheet of them is taken for, and what is told about it."""
 
+import difflib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from homeward.dataset.errors import HomewardError, nearest
+from homeward.dataset.errors import HomewardError
 from homeward.dataset.findings import Finding, Severity
 from homeward.dataset.partnership import Agency
 from homeward.intake.extracts import EXTRACTS_FILE, Extracts, place_of
@@ -17,6 +18,8 @@ from homeward.intake.sources.standards import sheets_of_standards, standard_name
 
 IGNORE = "ignore"
 """What somebody says of a file that is of no use."""
+NEAREST = 3
+"""Names that are told where somebody says one that there is not."""
 
 
 @dataclass(frozen=True)
@@ -153,17 +156,20 @@ class Recogniser:
     def _said(self, said: str, rows: list[list[str]], file: str, sheet: str) -> Recognised:
         known = nearest_known([said], self._all)
         if known is None:
-            names = [IGNORE, *(of.name for of in self._all)]
+            names = difflib.get_close_matches(said.casefold(), [IGNORE, *(of.name for of in self._all)], NEAREST, 0)
             raise HomewardError(
                 f"{EXTRACTS_FILE} or --is says that {place_of(file, sheet)} is '{said}', which is nothing that "
-                f"Homeward knows.{nearest(said, names) or ' Known are: ' + ', '.join(names) + '.'}"
+                f"Homeward knows. The nearest names are: {', '.join(names)}."
             )
         return said_to_be(known, rows)
 
     def _tell_of_file(self, sheets: Sequence[RecognisedSheet], file: ExtractFile) -> None:
-        """Nothing in the file is known: one finding, with what it is likest."""
+        """Nothing in the file is known: one finding, with what it is most like."""
+        if any(s.taken_for.said for s in sheets):
+            self._tell_no_column(sheets[0])
+            return
         likest = max((s.taken_for for s in sheets), key=lambda t: t.certainty, default=None)
-        guess = f" It is likest {likest.second} ({likest.reason})." if likest and likest.second else ""
+        guess = f" It is most like {likest.second} ({likest.reason})." if likest and likest.second else ""
         rule = "file_is_recognised" if self.standards else "file_is_expected"
         self._find(rule, file.name, f"{FILE_RULES[rule].message}{guess}")
 
@@ -172,8 +178,11 @@ class Recogniser:
         known, taken_for = sheet.taken_for.known, sheet.taken_for
         if sheet.is_ignored:
             return
+        if known is None and taken_for.said and place_of(sheet.file, sheet.sheet).casefold() in self.found.said:
+            self._tell_no_column(sheet)
+            return
         if known is None:
-            guess = f" It is likest {taken_for.second} ({taken_for.reason})." if taken_for.second else ""
+            guess = f" It is most like {taken_for.second} ({taken_for.reason})." if taken_for.second else ""
             message = f"{FILE_RULES['file_is_recognised'].message}{guess}"
             self._find("file_is_recognised", sheet.file, message, sheet.sheet, Severity.NOTE)
             return
@@ -185,7 +194,29 @@ class Recogniser:
         if known.unused:
             self._find("file_is_of_use", sheet.file, f"nothing in {known.name} is used: {known.unused}.", sheet.sheet)
 
+    def _tell_no_column(self, sheet: RecognisedSheet) -> None:
+        """Somebody says what it is, and it is not, or its headings are others."""
+        rule = "file_is_what_is_said"
+        self._find(rule, sheet.file, FILE_RULES[rule].message.format(said=sheet.taken_for.said), sheet.sheet)
+
     def _find(self, rule: str, file: str, message: str = "", sheet: str = "", severity: Severity | None = None) -> None:
         known = FILE_RULES[rule]
         found = (severity or known.severity, message or known.message, self.agency.key)
         self._findings.append(Finding(file, sheet, None, "", rule, *found))
+
+
+def as_named(agency: str, opened: OpenFile, mappings: Sequence[TableMapping]) -> list[RecognisedSheet]:
+    """The sheets of a file that the agency's own mapping names, as what they were read for."""
+    named = []
+    for name, sheet in opened.sheets.items():
+        of_sheet = tuple(mapping for mapping in mappings if mapping.sheet == name)
+        if isinstance(sheet, Sheet) and of_sheet:
+            tables = ", ".join(dict.fromkeys(mapping.table for mapping in of_sheet))
+            known = KnownSheet(tables, "", "", (), tables=of_sheet)
+            headings = tuple(heading for heading in sheet.headings if heading)
+            wanted = {same_heading(heading) for mapping in of_sheet for heading in mapping.headings()}
+            read = tuple(heading for heading in headings if same_heading(heading) in wanted)
+            taken_for = Recognised(known, 100, "your mapping names it", "", headings)
+            rows = sheet.cells.num_rows
+            named.append(RecognisedSheet(agency, opened.file.name, sheet.name, taken_for, False, of_sheet, rows, read))
+    return named

@@ -12,11 +12,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from homeward.intake.mapping import Headings, same_heading
-from homeward.intake.sheets import HEADING_ROWS
+from homeward.intake.sheets import HEADING_ROWS, heading_row
 from homeward.intake.sources.known_sheets import KnownSheet
 
 SURE, LIKELY, LEAST = 90, 75, 55
 """Percent. Below the last a sheet is not read unless somebody says what it is."""
+WORTH_TELLING = 30
+"""Percent. What a sheet is less like than this is no hint."""
 APART = 10
 """Two choices that are less apart than this are both told."""
 _STRANGE = 0.4
@@ -56,6 +58,7 @@ class Recognised:
     Attributes:
         known: None when it is nothing that is known.
         second: another choice that is nearly as good, or the best of the bad ones.
+        said: what somebody says that it is, where no column is there that says so too.
     """
 
     known: KnownSheet | None
@@ -63,6 +66,7 @@ class Recognised:
     reason: str
     second: str
     headings: tuple[str, ...]
+    said: str = ""
 
     @property
     def in_words(self) -> str:
@@ -88,8 +92,11 @@ def recognise(rows: Sequence[Sequence[str]], name: str, known: Sequence[KnownShe
 
 
 def said_to_be(known: KnownSheet, rows: Sequence[Sequence[str]]) -> Recognised:
-    """What somebody says a sheet is, whatever it looks like."""
+    """What somebody says a sheet is, whatever it looks like; nothing where it has no column of that."""
     found, row = _most(_headings(rows), known)
+    if not found and known.columns and any(any(cell.strip() for cell in cells) for cells in rows):
+        reason = f"somebody says {known.name}, and none of its columns is there"
+        return Recognised(None, 0, reason, "", _texts(rows, heading_row(rows, None)), known.name)
     reason = f"somebody says so; {found} of {len(known.columns)} columns"
     return Recognised(known, 100, reason, "", _texts(rows, row))
 
@@ -160,8 +167,8 @@ def _holds(said: Sequence[str], words: Sequence[str]) -> bool:
 def _not_recognised(rows: Sequence[Sequence[str]], guesses: Sequence[Guess]) -> Recognised:
     best = max(guesses, key=lambda g: g.certainty, default=None)
     headings = _texts(rows, best.heading_row if best else 0)
-    if best is None:
-        return Recognised(None, 0, "no heading that is known", "", headings)
+    if best is None or best.certainty < WORTH_TELLING:
+        return Recognised(None, best.certainty if best else 0, "its headings are those of nothing known", "", headings)
     lacks = f", without {best.lacks}" if best.lacks else ""
     return Recognised(None, best.certainty, f"{best.reason}{lacks}", f"{best.known.name}, {best.certainty}%", headings)
 
