@@ -231,6 +231,24 @@ def test_of_placements_of_one_child_on_one_day_the_same_counts_in_any_order(tmp_
     assert by_id(told[0], "placement_type") == by_id(told[1], "placement_type")
 
 
+@pytest.mark.parametrize(("first", "second", "findings"), [("K2", "U6", []), ("U6", "K2", [("placement_type", 2)])])
+def test_an_episode_is_compared_with_the_placement_that_is_kept(tmp_path, first, second, findings):
+    intake = take_in_drawn(
+        tmp_path,
+        person_records=PEOPLE,
+        missing_episodes="episode_id | person_id | began | placement_type\nE1 | A | 2019-05-01T20:00 | K2",
+        placements=f"""
+            person_id | placement_type | started_on
+            ----------+----------------+-----------
+            A         | {first}        | 20/04/2019
+            A         | {second}       | 20/04/2019
+        """,
+    )
+
+    assert found(intake, "record_is_not_a_duplicate") == [("person_id", 3)]
+    assert found(intake, "placement_agrees_with_spells") == findings
+
+
 def test_another_councils_spell_serves_where_ones_own_has_none(tmp_path):
     extracts = tmp_path / "extracts"
     for agency in ("anytown", "police"):

@@ -99,6 +99,20 @@ def test_rows_left_out_for_want_of_a_column_count_as_owing_it(tmp_path):
     assert found["began"] == (3, 1, 1)
 
 
+def test_a_row_left_out_for_a_time_without_its_day_counts_as_owing_the_day(tmp_path):
+    mapping = """
+        [[tables]]
+        table = "missing_episodes"
+        file = "missing_episodes"
+        columns = { episode_id = "id", person_id = "child", began = { date = "day", time = "hour" } }
+    """
+    drawing = "id|child|day|hour\nE1|P1|2019-04-01|20:00\nE2|P2||20:00"
+    intake = take_in_drawn(tmp_path, mapping, missing_episodes=drawing)
+
+    [began] = [f for f in measure_completeness(intake.dataset, intake.findings) if f.column == "began"]
+    assert (began.owed, began.filled, began.unreadable) == (2, 1, 0)
+
+
 def test_distance_is_owed_for_children_who_are_looked_after(tmp_path):
     found = of_episodes(
         tmp_path,
