@@ -20,18 +20,13 @@ GROUPS = {
     "o": "o) Temporary placement",
 }
 
-KINSHIP = (
-    *("Kinship", "Kinship care", "Kinship carer", "Kinship placement", "Kinship foster carer"),
-    *("Family and friends", "Relative or friend", "With relatives", "Connected person", "Connected carer"),
-)
+_KIN = ("Kinship", "Kinship carer", "Kinship placement", "Family and friends", "Relative or friend", "Connected person")
 """Fostering with a relative or friend, of which there are three codes: which it is only the council knows."""
 
 MEANINGS = (
-    Meaning("U1", "Foster placement with relative or friend, long term fostering", "a", (), KINSHIP),
-    Meaning("U2", "Foster placement with relative or friend who is also an approved adopter", "a", (), KINSHIP),
-    Meaning(
-        "U3", "Foster placement with relative or friend, not long term or fostering for adoption", "a", (), KINSHIP
-    ),
+    Meaning("U1", "Foster placement with relative or friend, long term fostering", "a", (), _KIN),
+    Meaning("U2", "Foster placement with relative or friend who is also an approved adopter", "a", (), _KIN),
+    Meaning("U3", "Foster placement with relative or friend, not long term or fostering for adoption", "a", (), _KIN),
     Meaning("U4", "Placement with other foster carer, long term fostering", "a"),
     Meaning("U5", "Placement with other foster carer who is also an approved adopter", "a"),
     Meaning("U6", "Placement with other foster carer, not long term or fostering for adoption", "a"),
