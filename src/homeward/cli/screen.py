@@ -120,9 +120,10 @@ def show_loaded(report: "FindingsReport") -> None:
     found, gone = report.followed.found, report.followed.gone
     new = sum(each.is_new for each in found)
     if not report.changes:
-        show_sentence(f"{len(found):,} findings. There is no earlier load of this version to compare with.")
+        show_sentence(f"{_several(len(found), 'finding')}. There is no earlier load of this version to compare with.")
         return
-    show_sentence(f"Since {report.before}: {new:,} new findings, {len(found) - new:,} still there, {len(gone):,} gone.")
+    still, several = f"{len(found) - new:,} still there", _several(new, "new finding")
+    show_sentence(f"Since {report.before}: {several}, {still}, {len(gone):,} gone.")
     totals: Counter[str] = Counter()
     for (_, _, change), count in report.changes.counts.items():
         totals[str(change)] += count

@@ -325,9 +325,9 @@ def test_the_loads_of_two_partnerships_are_kept_apart(partnership, store, tmp_pa
 def test_the_command_says_what_it_did_and_that_nothing_changed(partnership, store, tmp_path, capsys):
     command = ["load", str(partnership.folder), "--into", str(store), "--extracts"]
     assert run([*command, str(extracts(tmp_path))]) == 0
-    late = extracts(tmp_path, "2019-06-30", changed(EPISODES, "2019-04-02T08:00", "2019-04-03T08:00"))
+    late = extracts(tmp_path, "2019-06-30", changed(EPISODES, "2019-04-02T08:00", "some day        "))
     assert run([*command, str(late)]) == 0
-    assert "Since 31 May 2019" in capsys.readouterr().out
+    assert "Since 31 May 2019: 1 new finding, " in capsys.readouterr().out
     assert run([*command, str(late)]) == 0
     assert "as at 30 June 2019" in (said := capsys.readouterr().out)
     assert said.endswith("Nothing changed.\n")

@@ -78,7 +78,8 @@ def data_quality(
     sources = [source for source in manifest.sources if source.agency == agency]
     rows, lost = (sum(getattr(s, count) for s in sources) for count in ("rows_read", "rows_left_out"))
     not_read = "; ".join(dict.fromkeys(_place(finding) for finding in own if _is_about_a_whole(finding)))
-    counts = f"{rows:,} rows were read and {lost:,} were left out; findings.csv lists each and says why."
+    read = "1 row was read" if rows == 1 else f"{rows:,} rows were read"
+    counts = f"{read} and {lost:,} {'was' if lost == 1 else 'were'} left out; findings.csv lists each and says why."
     notes = [f"{counts} Not read: {not_read}." if not_read else counts, *files_not_read(own)]
     for each in left_out:
         if each.agency == agency:

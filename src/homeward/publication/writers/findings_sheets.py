@@ -1,5 +1,6 @@
 """The sheets of the findings workbook, as tables: which columns, and a row for each thing to look at."""
 
+import re
 from collections import Counter
 
 from homeward.dataset.changes import Change, RowPlace
@@ -24,6 +25,15 @@ from homeward.publication.writers.table_sheets import (
     number_column,
     words_of,
 )
+
+_PLACEHOLDERS = {
+    "hint": "",
+    "list": "LIST",
+    "other": "another file",
+    "place": "the file",
+    "table": "the table",
+    "whom": "some children",
+}
 
 
 def summary(report: FindingsReport) -> TableSheet:
@@ -205,17 +215,11 @@ def rules(report: FindingsReport) -> TableSheet:
     told, sources = _told(), _sources()
     said = {each.finding.rule: each.finding.message for each in (*report.followed.gone, *report.followed.found)}
     rows = [
-        (
-            words_of(name),
-            name,
-            told.get(name) or said[name],
-            sources.get(name, str(Shorthand.NOT_APPLICABLE)),
-        )
+        (words_of(name), told.get(name) or said[name], sources.get(name, str(Shorthand.NOT_APPLICABLE)))
         for name in sorted(found)
     ]
     columns = [
-        SheetColumn("What must hold", 44),
-        SheetColumn("Rule", 34),
+        SheetColumn("Rule", 44),
         SheetColumn("When it does not", 90),
         SheetColumn("Who says so", 60),
     ]
@@ -229,9 +233,15 @@ def _told() -> dict[str, str]:
     rules += [*FILE_RULES.values(), *RETURN_RULES.values()]
     told: dict[str, dict[str, None]] = {}
     for rule in rules:
-        said = rule.message.replace("{hint}", "").replace("{table}", "The table").replace("{list}", "LIST")
-        told.setdefault(rule.name, {})[said] = None
+        told.setdefault(rule.name, {})[_without_placeholders(rule.message)] = None
     return {name: " Or: ".join(messages) for name, messages in told.items()}
+
+
+def _without_placeholders(message: str) -> str:
+    """A rule's message with plain words for what each finding fills in; what has no word here is an ellipsis."""
+    told = re.sub(r"\bits \{table\}", "its records", message)
+    told = re.sub(r"\{(\w+)\}", lambda found: _PLACEHOLDERS.get(found[1], "…"), told)
+    return told[:1].upper() + told[1:]
 
 
 def _sources() -> dict[str, str]:

@@ -113,7 +113,7 @@ def _write_cover(book: Book, report: FindingsReport, title: str) -> None:
     compared = f"the extract of {report.before}" if report.before else "nothing: there is no extract before it"
     counts = f"{len(report.followed.found):,}"
     if report.followed.has_before:
-        counts += f", of which {new:,} are new since {report.before}; {len(report.followed.gone):,} are gone"
+        counts += f" ({new:,} new since {report.before}); gone since then: {len(report.followed.gone):,}"
     rows = [
         ("Findings", counts),
         ("Compared with", compared),

@@ -1,6 +1,9 @@
 """What a paper says about the records of its agency: rows, files that were not read, warnings; nobody else's."""
 
+from dataclasses import replace
 from datetime import datetime
+
+import pytest
 
 from homeward.dataset.findings import Finding, Severity
 from homeward.dataset.snapshot import Manifest, Source, SuppliedAgency
@@ -34,6 +37,20 @@ def test_the_rules_that_are_told_apart_are_rules() -> None:
 
 def test_a_clean_extract_has_its_counts_only() -> None:
     assert notes() == (COUNTS,)
+
+
+@pytest.mark.parametrize(
+    ("read", "lost", "said"),
+    [
+        (1, 0, "1 row was read and 0 were left out"),
+        (1, 1, "1 row was read and 1 was left out"),
+        (2, 1, "2 rows were read and 1 was left out"),
+    ],
+)
+def test_one_row_is_said_in_the_singular(read: int, lost: int, said: str) -> None:
+    whole = manifest()
+    of_one = replace(whole, sources=(Source(OWN, "a.csv", "", read, lost),))
+    assert data_quality(of_one, [], [], OWN)[0].startswith(f"{said};")
 
 
 def test_a_file_that_cannot_be_read_is_named_beside_the_counts_and_then_why() -> None:
