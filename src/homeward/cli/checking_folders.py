@@ -66,7 +66,7 @@ def show_recognised(sheets: "Sequence[RecognisedSheet]") -> None:
         name = known.name if known else ("of no use" if each.is_ignored else "not known")
         rows = "" if each.rows is None else f"{each.rows:,}"
         place = plain(place_of(each.file, each.sheet))
-        table.add_row(place, plain(name), plain(_how_sure(each)), rows, plain(_columns(each)))
+        table.add_row(place, plain(name), plain(_how_sure(each)), rows, plain(columns_in_words(each)))
     screen.print(table)
 
 
@@ -78,7 +78,7 @@ def _how_sure(each: "RecognisedSheet") -> str:
     return f"{taken_for.in_words}, {taken_for.certainty}%: {taken_for.reason}{second}"
 
 
-def _columns(each: "RecognisedSheet") -> str:
+def columns_in_words(each: "RecognisedSheet") -> str:
     """
     How many columns are read, and which are not.
 
