@@ -13,7 +13,9 @@ INTRODUCTION = (
     "What is read of the datasets and returns that every council has, without a mapping. An agency uses a standard by "
     'its name, `mappings = ["ssd"]`, or all of them when its settings have no `mappings`: see '
     "[partnership settings](partnership-settings.md). Files may have any name: they are recognised by their headings. "
-    "What a standard cannot say is `[x]`, and not 0. How to: "
+    "What a standard cannot say is `[x]`, and not 0; so is a care status whose table is not there, and *not a client* "
+    "unless early help, need, protection plans and care are all told. Text such as `NULL` or `n/a` counts as an empty "
+    "cell. How to: "
     "[load SSD, SSDA903 or Annex A](../how-to/load-ssd-903-annex-a.md). The workbooks that `template` writes are read "
     'the same way, under any name: `mappings = ["templates"]`; their sheets are called `template_` and the table.'
 )
