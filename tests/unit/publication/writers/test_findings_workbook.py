@@ -116,7 +116,7 @@ def test_no_column_of_the_rules_says_what_another_says(book):
         assert len({*cells}) == len(cells)
 
 
-RULE_NAMES = sorted({rule.name for rule in (*ALL_RULES, *FILE_RULES.values(), *RETURN_RULES.values())})
+RULE_NAMES = sorted({*(rule.name for rule in ALL_RULES), *FILE_RULES, *RETURN_RULES})
 
 
 @pytest.mark.parametrize("rule", RULE_NAMES)
