@@ -7,7 +7,7 @@ from itertools import pairwise
 from homeward.dataset.findings import Severity
 from homeward.figures.consistency.arranged import Arranged, Block
 from homeward.figures.consistency.definition import Check, Problem
-from homeward.figures.stated.bands import Band, read_band
+from homeward.figures.stated.bands import Band, read_band, read_hours
 from homeward.figures.stated.model import NOT_FILLED_IN, Sentence
 
 
@@ -22,7 +22,8 @@ def bands(arranged: Arranged) -> Iterator[Problem]:
         ]
         for label in (*labels, *_not_filled_in(arranged, block)):
             words = re.sub(r"key ?stage \d|ks ?\d", "", label.text.casefold())
-            if (band := read_band(words)) is not None:
+            read = read_hours if block.breakdown == "duration" else read_band
+            if (band := read(words)) is not None:
                 rows.setdefault(label.text, (band, label))
         yield from _between(block, sorted(rows.values(), key=lambda each: (each[0].least or 0, each[0].most or 10**6)))
 

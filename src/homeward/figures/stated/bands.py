@@ -13,15 +13,15 @@ _WORDS = {
 }  # fmt: skip
 _N = r"(\d+(?:\.\d+)?)"
 _DIMENSION = (
-    r"\s*(?:hours?|hrs?|h|days?|miles?|yrs?|years?(?: old)?|times|missing episodes|episodes?|incidents?|occasions)?"
+    r"\s*(?:hours?|hrs?|h|days?|weeks?|miles?|yrs?|years?(?: old)?|times|missing episodes|episodes?|incidents?|occasions)?"
     r"\b\s*"
 )
-_TO = re.compile(rf"{_N}{_DIMENSION}(?:to|-|–|and|&lt;)\s*(?:(less than|under|<)\s*)?{_N}")
+_TO = re.compile(rf"{_N}{_DIMENSION}(?:to|-|–|and|or|&lt;)\s*(?:(less than|under|<)\s*)?{_N}")
 _UNDER = re.compile(rf"(?:^|\s)(?:under|less than|fewer than|below|<)\s*{_N}")
 _AT_MOST = re.compile(rf"{_N}{_DIMENSION}(?:or|and|&)\s*(?:less|fewer|under|below)|(?:up to|at most|<=|≤)\s*{_N}")
 _OVER = re.compile(rf"(?:over|more than|greater than|above|>)\s*{_N}")
 _AT_LEAST = re.compile(
-    rf"{_N}{_DIMENSION}(?:or|and|&)\s*(?:more|over|above|older)|{_N}\s*(?:yrs?|miles?|hrs?|hours?|days?)?\s*\+"
+    rf"{_N}{_DIMENSION}(?:or|and|&)\s*(?:more|over|above|older)|{_N}\s*(?:yrs?|miles?|hrs?|hours?|days?|weeks?)?\s*(?:\+|plus\b)"
     rf"|at least\s*{_N}"
 )
 _ONE = re.compile(rf"(?:^|\s){_N}{_DIMENSION}(?:\(.*\))?$")
@@ -71,6 +71,31 @@ def read_band(label: str) -> Band | None:
     if match := _ONE.search(text):
         return Band(float(match[1]), float(match[1]))
     return None
+
+
+_UNITS = (("hour", 1), ("day", 24), ("week", 168))
+_HOURS_OF = re.compile(r"\b(?:\d+\s*)?(?P<hour>hours?|hrs?|h)\b|\b(?P<day>days?)\b|\b(?P<week>weeks?)\b")
+
+
+def read_hours(label: str) -> Band | None:
+    """
+    The band of a length of time, in hours: `1 to 3 days` is 24 to 72 hours.
+
+    A bound without a unit has that of the bound after it. `2 days` lasts until the third.
+    """
+    band = read_band(label)
+    units = [_hours_in(match) for match in _HOURS_OF.finditer(label.casefold())]
+    if band is None or not units or set(units) == {1}:
+        return band
+    least = None if band.least is None else band.least * units[0]
+    most = None if band.most is None else band.most * units[-1]
+    if most is not None and most == least and units[0] > 1:
+        return Band(least, most + units[0], True, False)
+    return Band(least, most, band.includes_least, band.includes_most)
+
+
+def _hours_in(match: re.Match[str]) -> int:
+    return next(hours for name, hours in _UNITS if match[name])
 
 
 def _first(match: re.Match[str]) -> float:

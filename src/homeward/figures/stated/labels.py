@@ -13,7 +13,8 @@ from homeward.figures.stated.words import breakdown_named
 _REF = re.compile(r"(\d{1,3}(?:\.\d{1,3})*[a-z]?)\.?", re.IGNORECASE)
 _REF_IN_LABEL = re.compile(r"(\d{1,2}(?:\.\d{1,2}[a-z]?)?)[.)]?\s+([A-Za-z(].*)")
 _NO_REF = re.compile(
-    r"(?:or|to|and|days?|hours?|hrs?|hr|miles?|yrs?|years?|times|missing|episodes?|child\w*|\+)\b", re.IGNORECASE
+    r"(?:or|to|and|days?|hours?|hrs?|hr|miles?|yrs?|years?|times|missing|episodes?|child\w*|plus|weeks?|\+)\b",
+    re.IGNORECASE,
 )
 
 

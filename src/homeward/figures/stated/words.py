@@ -7,7 +7,7 @@ so that what needs no understanding (a printed total, children against episodes)
 
 import re
 
-from homeward.figures.stated.bands import read_band
+from homeward.figures.stated.bands import read_band, read_hours
 from homeward.figures.stated.model import Meaning
 from homeward.figures.stated.subjects import Headings, subject_of
 
@@ -46,13 +46,17 @@ _SOURCES = re.compile(
     re.IGNORECASE,
 )
 _HOURS = re.compile(r"\b(?:\d+\s*h|hours?|hrs?)\b", re.IGNORECASE)
+_DAYS = re.compile(r"\b(?:days?|weeks?)\b")
+"""Longer times, which are hours too where they follow bands of hours."""
 _AGES = re.compile(
     r"\bkey ?stage\b|\bks ?\d|\bcollege\b|\b\d+\s*\+?\s*(?:yrs?|years?)\b|\bage[ds]?\b(?! of referral)", re.IGNORECASE
 )
 _REPEATS = re.compile(
     r"\bmore than once\b|\b(?:\d+|three|two|four|ten)\s*(?:\+|or (?:more|less|fewer)|(?:-"
     r"|to)\s*\d+)?\s*(?:missing )?(?:episodes?|times|incidents|occasions)\b"
-    r"|\bmore than \d+ (?:missing )?(?:episodes?|times)\b|\brepeat",
+    r"|\bmore than \d+ (?:missing )?(?:episodes?|times)\b|\brepeat"
+    r"|\bmissing (?:only |just |exactly )?(?:once|twice)\b|^(?:once|twice)(?: only)?$"
+    r"|\bmissing (?:\d+|two|three|four|five|ten)\s*(?:\+|or (?:more|less|fewer)|(?:-|to|or)\s*\w+)$",
     re.IGNORECASE,
 )
 
@@ -239,8 +243,8 @@ def _numbered_part(small: str, under: str) -> tuple[str, str]:
         return "days", "0_to_0"
     if band is None:
         return _single_word(small, under)
-    if _HOURS.search(small):
-        return "duration", band.key
+    if _HOURS.search(small) or (under == "duration" and _DAYS.search(small)):
+        return "duration", (read_hours(small) or band).key
     for name, pattern in (("distance", r"\bmiles?\b"), ("days", r"\bsame day\b|\b\d+ days?\b")):
         if re.search(pattern, small) or (name == under == "days"):
             return name, band.key
