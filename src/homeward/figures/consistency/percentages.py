@@ -8,6 +8,7 @@ from homeward.dataset.findings import Severity
 from homeward.figures.consistency.arranged import Arranged, Slice, Where, named, number, unit_of, where
 from homeward.figures.consistency.attainable import fits, is_attainable, least_and_most, parts_that_give, sum_bounds
 from homeward.figures.consistency.definition import Check, Problem, problem
+from homeward.figures.consistency.named_bases import of_named_bases
 from homeward.figures.consistency.parts import SINGLE
 from homeward.figures.stated.cells import unit_of_word
 from homeward.figures.stated.model import Meaning, StatedFigure, Unit
@@ -297,7 +298,7 @@ CHECKS = (
         "54.7% of 74 episodes",
         "54.7% of 64 is 35; of 74 no whole number gives 54.7%",
         "Two councils' scorecard 2019/20: genders of another total than the headline",
-        lambda arranged: iter([*attainable_percentages(arranged), *above_100(arranged)]),
+        lambda arranged: iter([*attainable_percentages(arranged), *above_100(arranged), *of_named_bases(arranged)]),
     ),
     Check(
         "percentages_of_counts", Severity.ERROR,

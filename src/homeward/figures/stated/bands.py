@@ -13,8 +13,8 @@ _WORDS = {
 }  # fmt: skip
 _N = r"(\d+(?:\.\d+)?)"
 _DIMENSION = (
-    r"\s*(?:hours?|hrs?|h|days?|weeks?|miles?|yrs?|years?(?: old)?|times|missing episodes|episodes?|incidents?|occasions)?"
-    r"\b\s*"
+    r"\s*(?:hours?|hrs?|h|days?|weeks?|miles?|yrs?|years?(?: old)?|times|missing episodes|episodes?|incidents?"
+    r"|occasions)?\b\s*"
 )
 _TO = re.compile(rf"{_N}{_DIMENSION}(?:to|-|–|and|or|&lt;)\s*(?:(less than|under|<)\s*)?{_N}")
 _UNDER = re.compile(rf"(?:^|\s)(?:under|less than|fewer than|below|<)\s*{_N}")

@@ -32,7 +32,11 @@ _MONTH_RANGE = re.compile(
 )
 _ONE_MONTH = re.compile(rf"\b({_MONTH})\b\.?[\s\-']*((?:19|20)?\d\d)?(?!\d)", re.IGNORECASE)
 _ISO_MONTH = re.compile(r"\b((?:19|20)\d\d)-(0[1-9]|1[0-2])\b")
-_TO_DATE = re.compile(r"\by\.?t\.?d\b\.?|\byear[ -]to[ -]date\b|\bcumulative (?:total|to date)\b", re.IGNORECASE)
+_TO_DATE = re.compile(
+    r"(?:\btotals?\s*[/,-]?\s*)?(?:\by\.?t\.?d\b\.?|\byear[ -]to[ -]date\b|\bcumulative (?:total|to date)\b)"
+    r"(?:\s*[/,-]?\s*\btotals?\b)?",
+    re.IGNORECASE,
+)
 _WHOLE_YEAR = re.compile(
     r"\b(?:full|whole|end of|total for(?: the)?) year\b|\bannual(?: total)?\b|\byear(?:ly)? total\b|\byear end\b",
     re.IGNORECASE,

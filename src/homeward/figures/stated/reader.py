@@ -15,7 +15,7 @@ from homeward.figures.stated.references import references
 from homeward.figures.stated.rows import read_table
 from homeward.figures.stated.several import with_areas_of_sheets
 from homeward.figures.stated.side_by_side import side_by_side
-from homeward.figures.stated.spans import bounded
+from homeward.figures.stated.spans import bounded, in_the_year_beside
 from homeward.figures.stated.tidy import is_tidy, read_tidy
 from homeward.figures.stated.turned import Turned, turned_back, turned_grid
 
@@ -59,7 +59,7 @@ def read_grid(grid: Grid, title_above: str = "") -> tuple[list[StatedTable], lis
                 table.file,
                 table.sheet,
                 table.title,
-                bounded(table.figures),
+                bounded(in_the_year_beside(table.figures)),
                 (*table.sentences, *(above if layout is layouts[0] else ())),
                 table.oddities,
                 tuple(sentence for sentence in above if layout is layouts[0]),

@@ -1,9 +1,48 @@
-"""How far a year to date goes: to the last month, or quarter, that stands beside it."""
+"""What periods beside each other say of each other: how far a year to date goes, and which year quarters are of."""
 
 from dataclasses import replace
 
 from homeward.dataset.periods import Month, PeriodKind
-from homeward.figures.stated.model import StatedFigure, StatedPeriod
+from homeward.figures.stated.headings import NO_YEAR
+from homeward.figures.stated.model import StatedFigure, StatedPeriod, Unit
+
+QUARTERS = 4
+
+
+def in_the_year_beside(figures: tuple[StatedFigure, ...]) -> tuple[StatedFigure, ...]:
+    """
+    The figures, quarters of no year in the one year that stands right of all four.
+
+    A year beside quarters may as well be the year before: a row of episodes must show that it is theirs.
+    """
+    periods = {figure.period for figure in figures if figure.period}
+    years = {period for period in periods if period.period.kind is PeriodKind.YEAR and period.year_is_known}
+    quarters = {period for period in periods if period.period.kind is PeriodKind.QUARTER and not period.year_is_known}
+    if len(years) != 1 or len(quarters) != QUARTERS:
+        return figures
+    year = years.pop()
+    if not _is_their_sum(figures, year):
+        return figures
+    moved = {quarter: _moved(quarter, year) for quarter in quarters}
+    return tuple(replace(f, period=moved.get(f.period, f.period)) if f.period else f for f in figures)
+
+
+def _is_their_sum(figures: tuple[StatedFigure, ...], year: StatedPeriod) -> bool:
+    rows: dict[int, list[StatedFigure]] = {}
+    for figure in figures:
+        if figure.value is not None and not figure.is_percent and figure.unit is not Unit.CHILDREN:
+            rows.setdefault(figure.place.row, []).append(figure)
+    return any(
+        len(row) == QUARTERS + 1 and row[-1].period == year and sum(f.value or 0 for f in row[:-1]) == row[-1].value
+        for row in rows.values()
+    )
+
+
+def _moved(quarter: StatedPeriod, year: StatedPeriod) -> StatedPeriod:
+    """The quarter, in the year."""
+    by = (year.period.first.financial_year - NO_YEAR) * 12
+    first, last = (Month(month.number + by) for month in (quarter.period.first, quarter.period.last))
+    return replace(quarter, period=replace(quarter.period, first=first, last=last), year_is_known=True)
 
 
 def bounded(figures: tuple[StatedFigure, ...]) -> tuple[StatedFigure, ...]:

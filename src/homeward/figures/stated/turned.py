@@ -2,13 +2,19 @@
 
 from dataclasses import dataclass, replace
 
+from homeward.dataset.periods import PeriodKind
 from homeward.figures.stated.cells import read_cell, unit_of_word
 from homeward.figures.stated.grids import Grid
 from homeward.figures.stated.headings import Role, read_heading, role_of
 from homeward.figures.stated.model import Place, StatedTable
 from homeward.figures.stated.subjects import Headings, subject_of
+from homeward.figures.stated.words import is_total
 
 FEWEST = 2
+FEWEST_BEFORE_A_TOTAL = 3
+APRIL = 3
+"""Its number, of twelve from 0."""
+_SHORT = (PeriodKind.MONTH, PeriodKind.QUARTER)
 MOST_ROWS = 30
 LONGEST_TITLE = 120
 MOST_COLUMNS = 3
@@ -41,7 +47,23 @@ def _by_column(grid: Grid, column: int) -> Turned | None:
         return None
     if any(read_heading(cell).period for cell in grid.rows[first] if cell):
         return None
-    return _turned(grid, first, at[-1])
+    return _with_total(grid, column, at) or _turned(grid, first, at[-1])
+
+
+def _with_total(grid: Grid, column: int, at: list[int]) -> Turned | None:
+    """The grid turned, when a total stands beneath months or quarters from April on: it is the year to date."""
+    below = at[-1] + 1
+    if not is_total(read_cell(grid.cell(below, column)).text) or len(at) < FEWEST_BEFORE_A_TOTAL:
+        return None
+    periods = [found.period for row in at if (found := read_heading(grid.cell(row, column)).period)]
+    first = periods[0].first
+    if periods[0].kind not in _SHORT or first.number % 12 != APRIL or periods[-1].last < first:
+        return None
+    if not any(read_cell(cell).numbers for cell in grid.rows[below][column + 1 :]):
+        return None
+    line = (*grid.rows[below][:column], "Year to date", *grid.rows[below][column + 1 :])
+    rows = (*grid.rows[:below], line, *grid.rows[below + 1 :])
+    return _turned(replace(grid, rows=rows), at[0] - 1, below)
 
 
 def _by_measures(grid: Grid) -> Turned | None:
