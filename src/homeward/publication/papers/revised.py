@@ -8,6 +8,7 @@ from functools import lru_cache
 from homeward.dataset.changes import CHANGES_HISTORY, Change, Changes, InMonths
 from homeward.dataset.periods import Month, PeriodKind, first_month_of, quarter_of
 from homeward.dataset.snapshot import Manifest
+from homeward.dataset.tables import TABLES
 from homeward.figures.revisions import Revision
 from homeward.indicators.catalogue import INDICATORS
 from homeward.indicators.definitions import population_of
@@ -53,11 +54,13 @@ def is_headline(revision: Revision) -> bool:
 
 
 def count_revised(revisions: Sequence[Revision], before: str) -> str:
-    """How many figures differ, and how many of them are those that people know, as the beginning of a sentence."""
+    """How many figures differ, and how many of them are those that people know; the last sentence is open."""
+    if not revisions:
+        return f"No figure that was complete as at {before} differs now"
     several = f"{len(revisions):,} figures that were complete as at {before} differ now"
     counted = f"1 figure that was complete as at {before} differs now" if len(revisions) == 1 else several
     headline = sum(map(is_headline, revisions))
-    return f"{counted}, {f'{headline:,}' if headline else 'none'} of them a whole figure of a month, quarter or year"
+    return f"{counted}. Headline figures (whole, of a month, quarter or year) among them: {headline:,}"
 
 
 class _Records:
@@ -85,7 +88,8 @@ class _Records:
         for each in (each for area in areas for each in self._by_area.get(area, ())):
             if any(first <= month <= last for month in each.months):
                 counts[each.table][each.change] += each.records
-        said = "; ".join(f"{table.replace('_', ' ')}: {_told(of)}" for table, of in counts.items())
+        tables = (table for table in TABLES if table in counts)
+        said = "; ".join(f"{table.replace('_', ' ')}: {_told(counts[table])}" for table in tables)
         is_listed = any(change in CHANGES_HISTORY for of in counts.values() for change in of)
         return f"{said}; see {CHANGES_FILE}" if is_listed else said
 

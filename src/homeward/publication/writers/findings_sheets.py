@@ -194,7 +194,7 @@ def revised_figures(report: FindingsReport) -> TableSheet:
     ]
     counted = count_revised([each.revision for each in report.revised], report.before)
     about = (
-        f"{counted}; those stand first. Happened since: the records of then are as they were. Records changed: they no "
+        f"{counted}; they stand first. Happened since: the records of then are as they were. Records changed: they no "
         "longer give what was given then. Records: what became of those of the area and period; Changed rows has each."
     )
     return TableSheet(

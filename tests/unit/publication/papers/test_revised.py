@@ -36,7 +36,7 @@ CORRECTED = InMonths(ANYTOWN, "person_records", Change.CORRECTED, (MARCH, APRIL)
 
 
 def test_records_are_counted_by_table_and_by_what_became_of_them():
-    assert told([VANISHED, CORRECTED]) == "missing episodes: 2 vanished; person records: 1 corrected; see changes.csv"
+    assert told([VANISHED, CORRECTED]) == "person records: 1 corrected; missing episodes: 2 vanished; see changes.csv"
 
 
 @pytest.mark.parametrize(
@@ -102,8 +102,10 @@ def test_a_year_to_date_says_how_far_it_goes():
 def test_how_many_differ_is_said_in_the_singular_too():
     one, many = [revision()], [revision("month", breakdown="gender"), revision("year"), revision("year to date")]
     assert count_revised(one, "31 May 2019") == (
-        "1 figure that was complete as at 31 May 2019 differs now, 1 of them a whole figure of a month, quarter or year"
+        "1 figure that was complete as at 31 May 2019 differs now. "
+        "Headline figures (whole, of a month, quarter or year) among them: 1"
     )
-    assert count_revised(many, "31 May 2019").startswith(
-        "3 figures that were complete as at 31 May 2019 differ now, 1 of them"
-    )
+    said = count_revised(many, "31 May 2019")
+    assert said.startswith("3 figures that were complete as at 31 May 2019 differ now.")
+    assert said.endswith(": 1")
+    assert count_revised([], "31 May 2019") == "No figure that was complete as at 31 May 2019 differs now"
