@@ -58,7 +58,7 @@ class Since:
         if before:
             counted = count_revised(revisions, in_words(before.as_at))
             lost = decisions_lost(before, known_decisions(extracts), "build")
-            where = f": {REVISED_FIGURES_FILE} has each, those first" if revisions else ""
+            where = f"; {REVISED_FIGURES_FILE} has each, those first" if revisions else ""
             return (f"{counted}{where}.", *lost)
         return (f"{self.store} has no earlier load to compare with, so no figure is [r].",) if self.store else ()
 
