@@ -63,6 +63,8 @@ _PHRASES = {
 _SYNONYMS = {
     "y": "yes",
     "n": "no",
+    "none": "no",
+    "nil": "no",
     "offer": "offer",
     "offers": "offered",
     "accept accepts": "accepted",

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from homeward.dataset.labels import find_list
+from homeward.dataset.labels import LABEL_LISTS, find_list
 from homeward.dataset.labels.understanding import read_label
 
 FILE = Path(__file__).resolve().parents[3] / "data" / "labels" / "unseen_labels.csv"
@@ -115,3 +115,9 @@ def test_a_code_within_a_sentence_about_other_codes_is_not_taken():
 
 def test_two_codes_and_nothing_else_are_none():
     assert given("Child's Category of Need", "N1 and N5") == ""
+
+
+@pytest.mark.parametrize("label", ["None", "none", "Nil"])
+@pytest.mark.parametrize("name", ["interview_offered", "interview_accepted"])
+def test_none_is_no_and_not_a_misspelt_done(name, label):
+    assert read_label(label, LABEL_LISTS[name]).code == "no"
