@@ -33,7 +33,7 @@ def period_key(figure: StatedFigure) -> PeriodKey:
 
 
 def where(figure: StatedFigure) -> Where:
-    return _where(figure.place.file, figure.area, period_key(figure))
+    return _where(figure.place.file, f"{figure.area} {figure.across}", period_key(figure))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -118,7 +118,7 @@ class Block:
 def named(figure: StatedFigure) -> str:
     """Where a figure is, in words: `Durham, Q1 2019/20`."""
     period = period_name(figure)
-    return ", ".join(text for text in (figure.area, period) if text) or "here"
+    return ", ".join(text for text in (figure.area, figure.across, period) if text) or "here"
 
 
 def period_name(figure: StatedFigure) -> str:

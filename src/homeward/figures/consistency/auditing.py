@@ -6,6 +6,7 @@ from homeward.dataset.findings import Severity
 from homeward.figures.consistency import (
     areas,
     bounds,
+    cross_tables,
     durations,
     forms,
     narrative,
@@ -27,6 +28,7 @@ from homeward.figures.stated.model import StatedFigures
 ALL_CHECKS: tuple[Check, ...] = (
     *parts.CHECKS,
     *areas.CHECKS,
+    *cross_tables.CHECKS,
     *percentages.CHECKS,
     *subsets.CHECKS,
     *repeats.CHECKS,

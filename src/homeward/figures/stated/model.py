@@ -121,6 +121,7 @@ class StatedFigure:
         block: rows of one table that belong together (the bands of an age, and their total) share a block.
         base: what the row says its percentage is of (`accepted`), in its own words.
         comment: what is written beside the row.
+        across: what its column is of, in a table that crosses two breakdowns: `Female`, `Total`.
     """
 
     area: str
@@ -139,6 +140,7 @@ class StatedFigure:
     block: int = 0
     base: str = ""
     comment: str = ""
+    across: str = ""
 
 
 NOT_FILLED_IN = "row not filled in"

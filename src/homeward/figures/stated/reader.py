@@ -12,6 +12,7 @@ from homeward.figures.stated.headings import FINANCIAL_YEAR, read_heading
 from homeward.figures.stated.layout import Layout, find_layouts
 from homeward.figures.stated.model import NotRead, Place, Sentence, StatedFigures, StatedTable
 from homeward.figures.stated.references import references
+from homeward.figures.stated.repeated import with_repeats
 from homeward.figures.stated.rows import read_table
 from homeward.figures.stated.several import with_areas_of_sheets
 from homeward.figures.stated.side_by_side import side_by_side
@@ -43,7 +44,7 @@ def read_stated(path: Path) -> StatedFigures:
 def read_grid(grid: Grid, title_above: str = "") -> tuple[list[StatedTable], list[NotRead]]:
     """The tables of a sheet that is laid out for people; `title_above` is a title that the grid does not hold."""
     year = _year_of(grid, title_above)
-    layouts = find_layouts(grid, year)
+    layouts = with_repeats(grid, find_layouts(grid, year))
     tables: list[StatedTable] = []
     not_read: list[NotRead] = []
     above = _sentences(grid, 0, layouts[0].first if layouts else len(grid.rows))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from homeward.figures.stated.bands import read_band
 from homeward.figures.stated.cells import Content, Number, unit_of_word
+from homeward.figures.stated.crossed import crossed, down_the_rows, is_crossed
 from homeward.figures.stated.displaced import SHIFTED, settle
 from homeward.figures.stated.fractions import columns_as_printed, row_as_printed
 from homeward.figures.stated.grids import Grid
@@ -59,6 +60,9 @@ def read_table(
     if all(column.role is not Role.LABEL for column in layout.columns):
         reading.section.group = heading
         _says(reading.section, heading)
+    elif is_crossed(layout):
+        _says(reading.section, heading)
+        reading.section.breakdown = down_the_rows(layout, heading)
     elif breakdown := _broken_down_by(grid, layout, heading):
         reading.section.breakdown = breakdown
     for at in range(layout.end, end):
@@ -67,6 +71,7 @@ def read_table(
     shifted = {oddity.places[0].row for oddity in reading.oddities if oddity.kind == SHIFTED}
     oddities = [oddity for oddity in reading.oddities if oddity.kind != SHIFTED or 2 * len(shifted) < len(rows)]
     figures = columns_as_printed(reading.figures)
+    figures = crossed(figures, layout, heading) if is_crossed(layout) else figures
     table = StatedTable(grid.file, grid.name, title, figures, tuple(reading.sentences), tuple(oddities))
     return table, reading.not_read
 

@@ -106,13 +106,22 @@ def _cases(small: str, around: str) -> str:
     return next((name for name, pattern in known if re.search(pattern, small)), "")
 
 
+_WITH = re.compile(r"\s(?:with|that have|who have|which have) (?:an? |the )?")
+
+
+def _before_with(words: str) -> str:
+    """What stands before `with`, where it counts something: `reports with a form` are reports."""
+    first = _WITH.split(words, maxsplit=1)[0]
+    return first if re.search(r"\breports\b|\bepisodes?\b|\bincidents?\b", first) else words
+
+
 def unit_of_label(label: str, breakdown: str = "") -> tuple[Unit, bool]:
     """
     The unit that a label names, and whether it names both episodes and children.
 
     The band of a repeat (`3 or less missing episodes`) is no unit.
     """
-    words = label.casefold()
+    words = _before_with(label.casefold())
     if breakdown == "repeats":
         return (
             (Unit.CHILDREN, False)
