@@ -15,6 +15,7 @@ from homeward.figures.consistency.arranged import (
     where,
 )
 from homeward.figures.consistency.definition import Check, Problem, problem
+from homeward.figures.consistency.listed import listed_under
 from homeward.figures.consistency.narrower import larger, narrower, severe
 from homeward.figures.stated.model import SUBJECTS, StatedFigure, Unit
 
@@ -53,6 +54,7 @@ def subsets(arranged: Arranged) -> Iterator[Problem]:
     yield from narrower(arranged)
     yield from severe(arranged)
     yield from missing_cases(arranged)
+    yield from listed_under(arranged)
 
 
 def _parts(arranged: Arranged, each: Slice) -> Iterator[Problem]:

@@ -14,6 +14,7 @@ from itertools import groupby
 from homeward.dataset.findings import Severity
 from homeward.figures.consistency.arranged import Arranged, Measure, Where, named, total
 from homeward.figures.consistency.definition import Check, Problem, problem
+from homeward.figures.consistency.listed import listed_groups
 from homeward.figures.consistency.parts import SINGLE
 from homeward.figures.stated.model import StatedFigure, Unit
 from homeward.figures.stated.words import is_total
@@ -24,7 +25,9 @@ MOST_ROWS = 40
 """Of a table in which rows apart from each other are tried; neighbours are tried in any."""
 SHARE = 0.6
 """Of the columns, in which a sum must hold."""
-CHANCE = {"total": 1.0, "called": 2e-3, "group": 5e-3, "beside": 2e-4, "apart": 1e-7}
+SHARE_LISTED = 0.5
+"""Of the columns, where a heading says that the rows are parts of the row above it."""
+CHANCE = {"total": 1.0, "called": 2e-3, "group": 5e-3, "listed": 5e-3, "beside": 2e-4, "apart": 1e-7}
 """How likely chance may be to bring the sum about: a row called total needs no proof."""
 FEWEST = 2
 
@@ -54,18 +57,24 @@ def _sums(rows: list[Measure], at: int) -> list[Sum]:
     for kind, parts in _candidates(rows, at):
         if not _are_of_one_kind(whole, parts):
             continue
-        if each := _sum(whole, parts, CHANCE[_named_so(whole) or kind if kind == "beside" else kind]):
+        limit = CHANCE[_named_so(whole) or kind if kind == "beside" else kind]
+        if each := _sum(whole, parts, limit, SHARE_LISTED if kind == "listed" else SHARE):
             found.append(each)
     return found
 
 
 def _are_of_one_kind(whole: Measure, parts: list[Measure]) -> bool:
     """Parts of one breakdown, and of the one whose total the row is. Time and repeats are read elsewhere."""
+    if is_total(whole.label) and all(_SUBTOTAL.match(part.label) for part in parts):
+        return True
     kinds = {part.meaning.breakdown for part in parts}
     groups, own = {part.group for part in parts}, whole.meaning.breakdown
     if len(kinds) > 1 or len(groups) > 1 or kinds & {"repeats", "duration", "duration_cumulative"}:
         return False
     return not own or (own in kinds and whole.group in groups)
+
+
+_SUBTOTAL = re.compile(r"(?:sub[- ]?)?total\b", re.IGNORECASE)
 
 
 def _named_so(whole: Measure) -> str:
@@ -92,9 +101,7 @@ def _candidates(rows: list[Measure], at: int) -> Iterator[tuple[str, list[Measur
                 yield "beside", some
     for last in range(2, len(below) + 1):
         yield "beside", below[:last]
-    for group in _groups(rows):
-        if rows[at] not in group:
-            yield from (("group", group[:last]) for last in range(len(group), 1, -1))
+    yield from _under_headings(rows, at)
     if len(rows) > MOST_ROWS:
         return
     some = [row for row in rows if row is not rows[at] and not is_total(row.label)]
@@ -103,10 +110,20 @@ def _candidates(rows: list[Measure], at: int) -> Iterator[tuple[str, list[Measur
             yield "apart", some[first:last]
 
 
-def _sum(whole: Measure, parts: list[Measure], limit: float) -> Sum | None:
+def _under_headings(rows: list[Measure], at: int) -> Iterator[tuple[str, list[Measure]]]:
+    """The rows of each heading, and its first ones: of a heading that lists the parts of the row, sooner."""
+    for whole, group in listed_groups(rows):
+        if whole is rows[at]:
+            yield from (("listed", group[:last]) for last in range(len(group), 1, -1))
+    for group in _groups(rows):
+        if rows[at] not in group:
+            yield from (("group", group[:last]) for last in range(len(group), 1, -1))
+
+
+def _sum(whole: Measure, parts: list[Measure], limit: float, share: float) -> Sum | None:
     holds: list[Where] = []
     fails: list[Where] = []
-    chance, most_fails = 1.0, int(len(whole.counts) * (1 - SHARE))
+    chance, most_fails = 1.0, int(len(whole.counts) * (1 - share))
     for at, count in whole.counts.items():
         numbers = [part.counts.get(at, 0) for part in parts]
         if sum(numbers) == count:
@@ -117,7 +134,7 @@ def _sum(whole: Measure, parts: list[Measure], limit: float) -> Sum | None:
             fails.append(at)
             if len(fails) > most_fails:
                 return None
-    if len(holds) < FEWEST or len(holds) < SHARE * (len(holds) + len(fails)) or chance > limit:
+    if len(holds) < FEWEST or len(holds) < share * (len(holds) + len(fails)) or chance > limit:
         return None
     return Sum(whole, tuple(parts), tuple(holds), tuple(fails))
 
@@ -150,6 +167,8 @@ def _told(sums: Iterator[Sum]) -> Iterator[Problem]:
 
 def _may_be_less(each: Sum, at: Where) -> bool:
     """Children who stand in two parts: they may be fewer than the sum."""
+    if each.whole.meaning.subject.startswith("cases"):
+        return False
     counts = [part.counts.get(at, 0) for part in each.parts]
     is_single = each.parts[0].meaning.breakdown in SINGLE
     return each.whole.unit is Unit.CHILDREN and not is_single and max(counts) <= each.whole.counts[at] < sum(counts)

@@ -8,7 +8,7 @@ from homeward.figures.stated.cells import Content
 from homeward.figures.stated.headings import Role
 from homeward.figures.stated.layout import Layout
 from homeward.figures.stated.model import Unit
-from homeward.figures.stated.words import breakdown_named
+from homeward.figures.stated.words import breakdown_named, lists_parts
 
 _REF = re.compile(r"(\d{1,3}(?:\.\d{1,3})*[a-z]?)\.?", re.IGNORECASE)
 _REF_IN_LABEL = re.compile(r"(\d{1,2}(?:\.\d{1,2}[a-z]?)?)[.)]?\s+([A-Za-z(].*)")
@@ -130,5 +130,5 @@ class Section:
         if group == self.group:
             return
         self.group = group
-        self.breakdown = breakdown_named(group) or ("" if read_band(group) else self.breakdown)
+        self.breakdown = breakdown_named(group) or ("" if read_band(group) or lists_parts(group) else self.breakdown)
         self.block += 1

@@ -25,7 +25,7 @@ from homeward.figures.stated.model import (
     Unit,
 )
 from homeward.figures.stated.subjects import Headings, subject_of, unit_of_label
-from homeward.figures.stated.words import base_of, breakdown_named, is_total, meaning_of
+from homeward.figures.stated.words import base_of, breakdown_named, is_total, lists_parts, meaning_of
 
 LONG_SENTENCE = 25
 
@@ -111,7 +111,7 @@ def _heading(reading: _Reading, at: int, row: list[Content], labels: RowLabels) 
         reading.sentences.append(Sentence(labels.label, reading.place(at, first)))
         return
     meaning = _meaning(section, labels)
-    if meaning.breakdown and not breakdown_named(labels.label) and not labels.heading:
+    if meaning.breakdown and not breakdown_named(labels.label) and not labels.heading and not lists_parts(labels.label):
         first = next(n for n, content in enumerate(row) if content.text == labels.label or labels.label in content.text)
         reading.oddities.append(Oddity(NOT_FILLED_IN, labels.label, (reading.place(at, first),)))
         return

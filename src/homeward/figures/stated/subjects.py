@@ -88,7 +88,7 @@ def _cases(small: str, around: str) -> str:
         ("cases_no_action", r"\bnfa\b|no further action"),
         ("cases_closed", r"discharg|clos(?:ed|ures?)|ceased|removed|\bended"),
         ("cases_missing", r"\bmissing\b.*\bepisodes?\b|\bmissing\b"),
-        ("cases_new", r"\bnew\b|\badded\b|began|started|opened|number of (?:\w+ )*referrals"),
+        ("cases_new", r"\bnew\b|\badded\b|began|started|opened|number of (?:\w+ )*referrals|^referrals received"),
         (
             "cases_open",
             (

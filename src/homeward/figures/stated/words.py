@@ -86,6 +86,14 @@ def is_total(label: str) -> bool:
     )
 
 
+_LISTS = re.compile(r"(?:of (?:those|these|which|them)\b(?!.*recorded)|(?:split |broken down )?by \w+|made up of\b)", re.IGNORECASE)
+
+
+def lists_parts(heading: str) -> bool:
+    """Whether a heading says that the rows below it are parts of the row above it: `Of those open:`, `by outcome`."""
+    return bool(_LISTS.match(heading.strip(" (-–")))
+
+
 def is_category(label: str) -> bool:
     """Whether a label is a part of some breakdown, under whatever heading: a source, a care status, an ethnicity."""
     small = plain(label).casefold()
@@ -114,7 +122,7 @@ def breakdown_named(text: str) -> str:
             "place",
             r"missing from\b.*(?:\(|:|place|location)|where missing|missing where|location missing|place missing",
         ),
-        ("source", r"source of referral|referr(?:al|ed) (?:source|by)|who referred"),
+        ("source", r"^by source|source of referral|referr(?:al|ed) (?:source|by)|who referred"),
         ("agency", r"(?:forms?|submissions?|intelligence).*by (?:agency|partner|organisation)|by agency"),
         (
             "grade",
