@@ -43,7 +43,7 @@ def audit(
     from homeward.cli.screen import progress_of, show_sentence
     from homeward.dataset.findings import Severity
     from homeward.figures.consistency.auditing import audit as audit_figures
-    from homeward.figures.consistency.report import save_problems
+    from homeward.figures.consistency.report import as_notes, save_problems
     from homeward.figures.stated.model import StatedFigures
     from homeward.figures.stated.reader import read_stated
 
@@ -53,15 +53,16 @@ def audit(
             say(f"Reading {workbook.name}")
             stated += read_stated(workbook)
         say("Checking figures")
-        problems = audit_figures(stated)
+        problems, notes = audit_figures(stated), as_notes(stated.not_read)
     try:
         if findings:
-            save_problems(problems, findings)
+            save_problems([*problems, *notes], findings)
     finally:  # saved or not, what was found is shown
         _show_read(stated)
         _show_problems(problems, most)
     if findings:
-        how_many = "The one finding is" if len(problems) == 1 else f"All {len(problems):,} findings are"
+        saved = len(problems) + len(notes)
+        how_many = "The one finding is" if saved == 1 else f"All {saved:,} findings are"
         show_sentence(f"{how_many} in {findings}.")
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise typer.Exit(HAS_ERRORS)

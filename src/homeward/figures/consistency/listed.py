@@ -15,12 +15,12 @@ SHARE = 2 / 3
 
 
 def listed_groups(rows: Sequence[Measure]) -> Iterator[tuple[Measure, list[Measure]]]:
-    """Each row that has parts listed below it, with the rows of each list."""
+    """Each row that has parts listed below it, with the rows of each list; several lists may follow each other."""
     whole: Measure | None = None
     for _, found in groupby(rows, key=lambda row: row.group):
         group = list(found)
         if not lists_parts(_heading(group[0])):
-            whole = group[-1]
+            whole = None if group[-1].meaning.breakdown else group[-1]  # a part of its own has none listed below
         elif whole is not None:
             yield whole, group
 

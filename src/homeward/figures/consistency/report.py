@@ -4,10 +4,11 @@ import csv
 from collections.abc import Iterable
 from pathlib import Path
 
-from homeward.dataset.findings import FINDING_COLUMNS
+from homeward.dataset.findings import FINDING_COLUMNS, Severity
 from homeward.dataset.spreadsheet_text import guarded
 from homeward.dataset.writing import write_text_atomically
 from homeward.figures.consistency.definition import Problem
+from homeward.figures.stated.model import NotRead
 
 COLUMNS = (*FINDING_COLUMNS, "cells", "arithmetic")
 
@@ -18,6 +19,14 @@ def save_problems(problems: Iterable[Problem], path: Path) -> None:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(COLUMNS)
         writer.writerows([guarded(value) for value in _row(problem)] for problem in problems)
+
+
+def as_notes(not_read: Iterable[NotRead]) -> list[Problem]:
+    """What was not read, as notes of the rule `not_read`."""
+    return [
+        Problem("not_read", Severity.NOTE, f"{each.place.cell} was not read: {each.reason}.", "", (each.place,))
+        for each in not_read
+    ]
 
 
 def _row(problem: Problem) -> list[str]:

@@ -53,6 +53,17 @@ _WITHHELD = re.compile(
 )
 
 
+_SPELLED = (
+    r"(?:zero|nil|none|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
+    r"|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand)"
+)
+_ALMOST = re.compile(
+    rf"{_SPELLED}(?:[ -](?:and )?{_SPELLED})*|(?:c(?:irca|a)?\.?|about|approx(?:imately|\.)?|around|over|~|±)?\s*"
+    r"\d[\d,. ]*\s*[+?*~^#†]*(?:\s*\([a-z]{1,12}\))?",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True)
 class Number:
     """A number of a cell, with what the cell itself says of it."""
@@ -101,6 +112,11 @@ def read_cell(cell: Cell) -> Content:
     if _DATE_LIKE.fullmatch(text):
         return Content(text)
     return Content(text, _numbers(text))
+
+
+def is_almost_a_number(text: str) -> bool:
+    """Whether a text means a number and is none: `thirty`, `120+`, `c. 30`, `30?`."""
+    return bool(_ALMOST.fullmatch(text.strip()))
 
 
 def _plain(cell: int | float) -> Content:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from homeward.figures.stated.bands import read_band
-from homeward.figures.stated.cells import Content
+from homeward.figures.stated.cells import Content, is_almost_a_number
 from homeward.figures.stated.headings import Role
 from homeward.figures.stated.layout import Layout
 from homeward.figures.stated.model import Unit
@@ -57,7 +57,7 @@ def labels_of(row: list[Content], layout: Layout) -> RowLabels:
                 ref = text
             else:
                 labels.append(text)
-    moved = _labels_among_figures(row, layout)
+    moved = _labels_among_figures(row, layout, bool(labels))
     labels += moved
     if not ref and labels and (match := _ref_in(labels[0])):
         ref, labels[0] = match
@@ -75,14 +75,14 @@ def _ref_in(label: str) -> tuple[str, str] | None:
     return match[1], match[2]
 
 
-def _labels_among_figures(row: list[Content], layout: Layout) -> list[str]:
+def _labels_among_figures(row: list[Content], layout: Layout, has_label: bool) -> list[str]:
     """Words in the first columns of figures, before the row's first figure."""
     words = []
     for column in layout.values:
         content = row[column.index] if column.index < len(row) else Content("")
         if content.numbers or content.status:
             break
-        if content.is_words and len(content.text) <= 60:
+        if content.is_words and len(content.text) <= 60 and not (has_label and is_almost_a_number(content.text)):
             words.append(content.text)
     return words
 

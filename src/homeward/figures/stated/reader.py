@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from homeward.dataset.periods import PeriodKind
@@ -18,7 +19,7 @@ from homeward.figures.stated.several import with_areas_of_sheets
 from homeward.figures.stated.side_by_side import side_by_side
 from homeward.figures.stated.spans import bounded, in_the_year_beside
 from homeward.figures.stated.tidy import is_tidy, read_tidy
-from homeward.figures.stated.turned import Turned, turned_back, turned_grid
+from homeward.figures.stated.turned import Turned, turned_back, turned_grid, turned_place
 
 _YEAR = re.compile(r"\b(20\d\d)\b")
 
@@ -77,7 +78,8 @@ def read_grid(grid: Grid, title_above: str = "") -> tuple[list[StatedTable], lis
 def read_turned(turned: Turned) -> tuple[list[StatedTable], list[NotRead]]:
     """The tables of a sheet with its periods downwards."""
     tables, not_read = read_grid(turned.grid, turned.title)
-    return [turned_back(table, turned) for table in tables], not_read
+    back = [replace(each, place=turned_place(each.place, turned)) for each in not_read]
+    return [turned_back(table, turned) for table in tables], back
 
 
 def _line_above(grid: Grid, layout: Layout) -> str:

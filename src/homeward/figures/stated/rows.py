@@ -24,6 +24,7 @@ from homeward.figures.stated.model import (
     StatedTable,
     Unit,
 )
+from homeward.figures.stated.not_numbers import cells_not_read
 from homeward.figures.stated.subjects import Headings, subject_of, unit_of_label
 from homeward.figures.stated.words import base_of, breakdown_named, is_total, lists_parts, meaning_of
 
@@ -161,6 +162,8 @@ def _figures(reading: _Reading, at: int, row: list[Content], labels: RowLabels) 
         reading.oddities.append(oddity)
         if cells and labels.displaced and oddity.kind != SHIFTED:
             reading.moved[block] = cells[0][0].area
+    if not labels.displaced:
+        reading.not_read += cells_not_read(reading.layout, row, reading.place(at, 0))
     found: list[StatedFigure] = []
     for column, content, index in cells:
         place = reading.place(at, index)

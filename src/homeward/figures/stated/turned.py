@@ -110,11 +110,16 @@ def _is_period(grid: Grid, row: int, column: int) -> bool:
     return heading is not None and heading.period is not None and not heading.rest
 
 
+def turned_place(place: Place, turned: Turned) -> Place:
+    """Where a cell of the turned grid stands in the file."""
+    return replace(place, row=place.column + turned.first, column=place.row)
+
+
 def turned_back(table: StatedTable, turned: Turned) -> StatedTable:
     """The table with each figure and text at the cell where it stands in the file."""
 
     def back(place: Place) -> Place:
-        return replace(place, row=place.column + turned.first, column=place.row)
+        return turned_place(place, turned)
 
     return replace(
         table,

@@ -86,7 +86,10 @@ def is_total(label: str) -> bool:
     )
 
 
-_LISTS = re.compile(r"(?:of (?:those|these|which|them)\b(?!.*recorded)|(?:split |broken down )?by \w+|made up of\b)", re.IGNORECASE)
+_LISTS = re.compile(
+    r"(?:of (?:those|these|which|them)\b(?!.*recorded)|(?:split |broken down )?by \w+|made up of\b)",
+    re.IGNORECASE,
+)
 
 
 def lists_parts(heading: str) -> bool:
