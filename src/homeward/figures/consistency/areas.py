@@ -13,6 +13,7 @@ TOTAL = re.compile(
     r"|[\w &'-]+ (?:total|combined|overall)",
     re.IGNORECASE,
 )
+SHARE = 0.6
 FEWEST = 3
 """Councils beside one that is called nothing of the kind, and the rows that show it to be their total."""
 
@@ -29,6 +30,33 @@ def councils_and_total(arranged: Arranged) -> Iterator[Problem]:
                 yield from _against(totals[0], others)
 
 
+def sheets_and_combined(arranged: Arranged) -> Iterator[Problem]:
+    """Councils that have a sheet each, with the sheet of them all: where most rows show that none is left out."""
+    rows: dict[object, list[StatedFigure]] = {}
+    for figure in arranged.figures:
+        is_whole = bool(figure.meaning.subject) and not figure.meaning.breakdown
+        if figure.area == figure.place.sheet and is_whole and number(figure) is not None:
+            key = (figure.place.file, figure.meaning, unit_of(figure), period_key(figure))
+            rows.setdefault(key, []).append(figure)
+    known: dict[str, list[tuple[StatedFigure, list[StatedFigure]]]] = {}
+    for row in rows.values():
+        totals = [figure for figure in row if TOTAL.fullmatch(figure.area)]
+        others = [figure for figure in row if figure not in totals]
+        if len(totals) == 1 and len(others) > 1:
+            known.setdefault(totals[0].place.file, []).append((totals[0], others))
+    for pairs in known.values():
+        if _are_all(pairs):
+            for whole, others in pairs:
+                yield from _against(whole, others)
+
+
+def _are_all(pairs: list[tuple[StatedFigure, list[StatedFigure]]]) -> bool:
+    """Whether the sheets add up to the combined one in most rows that count no children."""
+    counted = [(whole, others) for whole, others in pairs if unit_of(whole) is not Unit.CHILDREN]
+    holds = sum(sum(number(other) or 0 for other in others) == number(whole) for whole, others in counted)
+    return holds >= FEWEST - 1 and holds >= SHARE * len(counted)
+
+
 def _rows(measure: Measure) -> list[list[StatedFigure]]:
     """The councils' counts of a measure, for each period."""
     found: dict[object, list[StatedFigure]] = {}
@@ -43,7 +71,7 @@ def _shown_total(rows: list[list[StatedFigure]]) -> str:
     counted = [row for row in rows if len(row) > FEWEST and row[0].unit is not Unit.CHILDREN and number(row[-1])]
     sums = [sum(number(f) or 0 for f in row[:-1]) == number(row[-1]) for row in counted]
     names = {row[-1].area for row in counted}
-    return names.pop() if len(names) == 1 and sum(sums) >= max(FEWEST, 0.6 * len(sums)) else ""
+    return names.pop() if len(names) == 1 and sum(sums) >= max(FEWEST, SHARE * len(sums)) else ""
 
 
 def _against(whole: StatedFigure, parts: list[StatedFigure]) -> Iterator[Problem]:
@@ -69,6 +97,6 @@ CHECKS = (
         "10 and 25 episodes in two councils, and 36 in all",
         "10 + 25 = 35, and the total is 36",
         "what the words mean",
-        councils_and_total,
+        lambda arranged: iter([*councils_and_total(arranged), *sheets_and_combined(arranged)]),
     ),
 )  # fmt: skip

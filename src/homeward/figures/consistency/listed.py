@@ -33,11 +33,21 @@ def listed_under(arranged: Arranged) -> Iterator[Problem]:
     """A listed row that is more than the row whose part it is; and sources that are more than what came from them."""
     for measures in arranged.measures:
         for whole, group in listed_groups([measure for measure in measures if not measure.is_percent]):
-            for part in group:
+            for part in _adding_up(group, whole):
                 if Unit.NOT_STATED in (part.unit, whole.unit) or part.unit is whole.unit:
                     yield from _more(part, whole)
             if breakdown_named(_heading(group[0])) == "source" and not any(is_total(part.label) for part in group):
                 yield from _sources(group, whole)
+
+
+def _adding_up(group: list[Measure], whole: Measure) -> list[Measure]:
+    """The first rows of a list, where they add up to the row above: what follows them may be of something else."""
+    for last in range(len(group), 1, -1):
+        columns = [column for column in whole.counts if all(column in part.counts for part in group[:last])]
+        holds = sum(sum(part.counts[column] for part in group[:last]) == whole.counts[column] for column in columns)
+        if holds > 1 and 2 * holds >= len(columns):
+            return group[:last]
+    return group
 
 
 def _more(part: Measure, whole: Measure) -> Iterator[Problem]:
