@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 
 from homeward.cli import run
+from homeward.cli.screen import screen
 from homeward.dataset.partnership import open_partnership
 from homeward.intake.pipeline import take_in
 from tests.sources.invented import invent, return_903, save_csv, save_parquet, save_xml, ssd
@@ -257,7 +258,7 @@ born_on = "pers_dob"
 
 
 def test_a_table_of_the_standard_that_the_own_mapping_feeds_is_not_lacking_and_is_shown(tmp_path, capsys, monkeypatch):
-    monkeypatch.setenv("COLUMNS", "200")
+    monkeypatch.setattr(screen, "_width", 200)
     settings = partnership_with(tmp_path / "p", '["mappings/own.toml", "ssd"]')
     (settings / "mappings" / "own.toml").write_text(OWN_PEOPLE, encoding="utf-8")
     save_csv(ssd(invent(1, 30)), tmp_path / "extracts" / "anytown")
