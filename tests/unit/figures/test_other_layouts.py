@@ -132,3 +132,22 @@ def test_a_combined_sheet_is_the_sum_of_the_councils_sheets(tmp_path, quarter, a
 
 def test_nothing_is_read_of_nothing():
     assert audit(StatedFigures(())) == []
+
+
+def test_a_sex_that_is_not_known_is_a_column_as_the_others():
+    rows = [["Missing episodes by age and sex"], ["Age", "Male", "Female", "Not known", "All"]]
+    rows += [["Under 12", 4, 5, 1, 10], ["12 plus", 10, 12, 2, 24], ["All", 14, 17, 3, 34]]
+    assert found(rows) == []
+    assert ("cross_table", {"E3", "B3", "C3", "D3"}) in found(changed(rows, "E3", 12))
+
+
+def test_several_sources_may_be_named_for_one_report():
+    rows = [["", "Q1", "Q2", "Q3"], ["Reports", 61, 73, 80], ["by source:"], ["Home", 30, 50, 50], ["Care", 41, 33, 40]]
+    assert found(rows) == []
+
+
+def test_a_column_of_councils_beside_months_is_no_column_of_labels():
+    rows = [["Month", "Council", "Missing episodes"]]
+    rows += [[f"{month} 2024", "Darlington", 5 + at] for at, month in enumerate(("Apr", "May", "Jun"))]
+    assert found([*rows, ["Total", "Darlington", 18]]) == []
+    assert found([*rows, ["Total", "Darlington", 25]]) == [("longer_periods", {"C5", "C2", "C3", "C4"})]

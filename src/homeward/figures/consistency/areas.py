@@ -92,8 +92,8 @@ def _against(whole: StatedFigure, parts: list[StatedFigure]) -> Iterator[Problem
 CHECKS = (
     Check(
         "councils_and_total", Severity.ERROR,
-        "The councils of a row with a column for all of them. Children may be fewer than the sum: one may go "
-        "missing in two areas.",
+        "The councils of a row with a column for all of them, or their sheets with a combined sheet. "
+        "Children may be fewer than the sum: one may go missing in two areas.",
         "10 and 25 episodes in two councils, and 36 in all",
         "10 + 25 = 35, and the total is 36",
         "what the words mean",

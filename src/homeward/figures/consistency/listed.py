@@ -1,5 +1,6 @@
 """Rows that a heading lists as parts of the row above it: `Of those open:`, `by source:`."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -8,8 +9,9 @@ from homeward.figures.consistency.arranged import Arranged, Measure, named, tota
 from homeward.figures.consistency.definition import Problem, problem
 from homeward.figures.consistency.narrower import larger
 from homeward.figures.stated.model import Unit
-from homeward.figures.stated.words import breakdown_named, is_total, lists_parts
+from homeward.figures.stated.words import is_total, lists_parts
 
+_SOURCES = re.compile(r"\bsources?\b", re.IGNORECASE)
 SHARE = 2 / 3
 """Of the columns, in which a listed row must be no more than the row above before it is taken as part of it."""
 
@@ -36,7 +38,7 @@ def listed_under(arranged: Arranged) -> Iterator[Problem]:
             for part in _adding_up(group, whole):
                 if Unit.NOT_STATED in (part.unit, whole.unit) or part.unit is whole.unit:
                     yield from _more(part, whole)
-            if breakdown_named(_heading(group[0])) == "source" and not any(is_total(part.label) for part in group):
+            if _SOURCES.search(_heading(group[0])) and not any(is_total(part.label) for part in group):
                 yield from _sources(group, whole)
 
 
@@ -59,9 +61,11 @@ def _more(part: Measure, whole: Measure) -> Iterator[Problem]:
 
 
 def _sources(group: list[Measure], whole: Measure) -> Iterator[Problem]:
-    for column, most in whole.counts.items():
-        counts = [part.counts[column] for part in group if column in part.counts]
-        if sum(counts) > most:
+    counted = {column: [part.counts[column] for part in group if column in part.counts] for column in whole.counts}
+    more = [column for column, counts in counted.items() if sum(counts) > whole.counts[column]]
+    if 2 * len(more) <= len(counted):  # in most columns more: several sources may be named for one
+        for column in more:
+            counts, most = counted[column], whole.counts[column]
             figures = [part.figures[column] for part in group if column in part.figures]
             yield problem(
                 "subsets", Severity.WARNING,

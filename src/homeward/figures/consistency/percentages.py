@@ -294,7 +294,7 @@ CHECKS = (
     ),
     Check(
         "attainable_percentages", Severity.ERROR,
-        "Each percentage, with the whole numbers that its whole allows, rounded half up.",
+        "Each percentage, with the whole numbers that its whole (or the base it names) allows, rounded half up.",
         "54.7% of 74 episodes",
         "54.7% of 64 is 35; of 74 no whole number gives 54.7%",
         "Two councils' scorecard 2019/20: genders of another total than the headline",

@@ -221,7 +221,8 @@ def following(places: list[Where]) -> Iterator[tuple[Where, Where]]:
 CHECKS = (
     Check(
         "subsets", Severity.ERROR,
-        "A part with what it is part of: looked-after children with all, accepted with offered, re-referrals with new.",
+        "A part with what it is part of: looked-after children with all, accepted with offered, re-referrals with new; "
+        "and rows below a heading that lists parts (`Of those open:`, `by source:`) with the row above it.",
         "93 interviews accepted of 85 offered",
         "93 of 85",
         "what the words mean",

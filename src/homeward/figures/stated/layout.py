@@ -14,6 +14,7 @@ from homeward.figures.stated.cells import Content, read_cell
 from homeward.figures.stated.grids import Grid
 from homeward.figures.stated.headings import NO_YEAR, Heading, Role, is_other, read_heading, role_of
 from homeward.figures.stated.model import StatedPeriod, Unit
+from homeward.figures.stated.words import NOT_RECORDED
 
 LONGEST_HEADING = 70
 
@@ -93,7 +94,7 @@ def _row(grid: Grid, at: int, year: int | None) -> _Headings:
             if column and is_other(heading.rest):
                 roles[column] = Role.IGNORED
             continue
-        if content.numbers or content.status:
+        if content.numbers or (content.status and not NOT_RECORDED.search(content.text)):
             numbers += 1
         elif len(content.text) <= LONGEST_HEADING:
             cells[column] = heading
@@ -109,7 +110,7 @@ def _is_heading(row: _Headings) -> bool:
 
 
 def _is_years(row: _Headings) -> bool:
-    """Whether a row of headings names years alone, which then stand above other periods."""
+    """Whether headings name years alone, which then stand above other periods."""
     return all(period.period.kind is PeriodKind.YEAR for period in row.periods.values())
 
 
@@ -179,8 +180,7 @@ def _words(column: int, rows: Sequence[_Headings]) -> str:
 def _role_by_place(column: int, first_value: int, words: str, below: dict[int, Heading]) -> Role:
     """Columns left of the figures hold labels; to their right, comments where there is no heading."""
     if column < first_value:
-        named = role_of(below[column].rest) if column in below else None
-        return named or Role.LABEL
+        return (role_of(below[column].rest) if column in below else None) or Role.LABEL
     return Role.IGNORED if words else Role.COMMENT
 
 

@@ -33,7 +33,17 @@ class Turned:
 def turned_grid(grid: Grid) -> Turned | None:
     """The grid turned, when one of its first columns holds periods below a row of headings; else None."""
     by_period = next((turned for column in range(MOST_COLUMNS) if (turned := _by_column(grid, column))), None)
-    return by_period or _by_measures(grid)
+    return _without_area(by_period) if by_period else _by_measures(grid)
+
+
+def _without_area(turned: Turned) -> Turned:
+    """The grid without the word `Council`, whose councils now stand above the figures and not in the labels' column."""
+    rows = tuple(("", *row[1:]) if _is_area(row[0]) else row for row in turned.grid.rows)
+    return replace(turned, grid=replace(turned.grid, rows=rows))
+
+
+def _is_area(cell: object) -> bool:
+    return isinstance(cell, str) and role_of(cell) is Role.AREA
 
 
 def _by_column(grid: Grid, column: int) -> Turned | None:

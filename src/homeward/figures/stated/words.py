@@ -52,7 +52,7 @@ _AGES = re.compile(
     r"\bkey ?stage\b|\bks ?\d|\bcollege\b|\b\d+\s*\+?\s*(?:yrs?|years?)\b|\bage[ds]?\b(?! of referral)", re.IGNORECASE
 )
 _REPEATS = re.compile(
-    r"\bmore than once\b|\b(?:\d+|three|two|four|ten)\s*(?:\+|or (?:more|less|fewer)|(?:-"
+    r"\bmore than once\b|\b(?:\d+|three|two|four|ten)\s*(?:\+|plus|or (?:more|less|fewer)|(?:-"
     r"|to)\s*\d+)?\s*(?:missing )?(?:episodes?|times|incidents|occasions)\b"
     r"|\bmore than \d+ (?:missing )?(?:episodes?|times)\b|\brepeat"
     r"|\bmissing (?:only |just |exactly )?(?:once|twice)\b|^(?:once|twice)(?: only)?$"
@@ -125,7 +125,7 @@ def breakdown_named(text: str) -> str:
             "place",
             r"missing from\b.*(?:\(|:|place|location)|where missing|missing where|location missing|place missing",
         ),
-        ("source", r"^by source|source of referral|referr(?:al|ed) (?:source|by)|who referred"),
+        ("source", r"source of referral|referr(?:al|ed) (?:source|by)|who referred"),
         ("agency", r"(?:forms?|submissions?|intelligence).*by (?:agency|partner|organisation)|by agency"),
         (
             "grade",
