@@ -8,7 +8,7 @@ import typer
 from homeward.cli.app import HAS_ERRORS, app
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from homeward.figures.consistency.definition import Problem
     from homeward.figures.consistency.gathered import Gathered
@@ -82,12 +82,20 @@ def _show_read(stated: "StatedFigures") -> None:
         show_sentence(f"{file}: {'; '.join(part for part in parts if part)}.")
     if not figures:
         show_sentence("No figures were read: no row of headings says which periods or councils its columns are for.")
-    for each in stated.not_read[:MOST_UNREAD]:
-        sheet = f"{each.place.sheet} " if each.place.sheet else ""
-        show_sentence(f"Not read: {each.place.file}, {sheet}{each.place.cell}: {each.reason}.")
-    if len(stated.not_read) > MOST_UNREAD:
-        show_sentence(f"Not read: {len(stated.not_read) - MOST_UNREAD:,} more.")
+    for sentence in _not_read(stated):
+        show_sentence(sentence)
     screen.print()
+
+
+def _not_read(stated: "StatedFigures") -> "Iterator[str]":
+    """A sentence for each file and reason, the rarest first: a slip must not hide behind a column of `[z]`."""
+    cells: dict[tuple[str, str], list[str]] = {}
+    for each in stated.not_read:
+        sheet = f"{each.place.sheet} " if each.place.sheet else ""
+        cells.setdefault((each.place.file, each.reason), []).append(f"{sheet}{each.place.cell}")
+    for (file, reason), named in sorted(cells.items(), key=lambda found: len(found[1])):
+        more = f" and {len(named) - MOST_UNREAD:,} more" if len(named) > MOST_UNREAD else ""
+        yield f"Not read: {file}, {', '.join(named[:MOST_UNREAD])}{more}: {reason}."
 
 
 def _named(names: "Sequence[str]") -> str:
