@@ -12,7 +12,6 @@ CUT_OFF = 20
 """Letters from which a label may have been cut off by the system it is from."""
 HEADINGS = {"white": "a", "black": "d", "asian": "c"}
 _NORTHERN = re.compile(r"\bn\.? irish\b")
-_OTHER_THAN = re.compile(r"^\W*(?:other than|anything but|apart from)\b")
 _OR_MIXED = re.compile(r"\b(?:white|black|asian|british) or mixed\b")
 AFGHAN = {"afghan", "afghanistan", "afghani"}
 """Asian to some, other to the Department: not read under the heading Asian."""

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property, lru_cache
 
-from homeward.dataset.periods import Period
 from homeward.figures.stated.model import Meaning, StatedFigure, StatedFigures, StatedTable, Unit
 from homeward.figures.stated.subjects import unit_of_label
 
@@ -288,7 +287,3 @@ def total(values: Iterable[int | Decimal]) -> str:
     """A sum as people write it: `58 + 73 = 131`."""
     numbers = list(values)
     return f"{' + '.join(f'{n:,}' for n in numbers)} = {sum(numbers):,}" if len(numbers) > 1 else f"{sum(numbers):,}"
-
-
-def same_months(period: Period) -> tuple[int, int]:
-    return period.first.number, period.last.number

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from homeward.dataset.errors import HomewardError
+from homeward.dataset.spreadsheet_text import unguarded
 from homeward.dataset.writing import in_words
 from homeward.figures.stated.cells import Cell
 from homeward.intake.reading.csv_files import DELIMITERS, as_utf8
@@ -67,14 +68,9 @@ def _csv(name: str, content: bytes) -> list[Grid]:
     delimiter = max(DELIMITERS, key=commas)
     try:
         rows = tuple(
-            tuple(_typed(cell) for cell in row)
+            tuple(unguarded(cell) for cell in row)
             for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
         )
     except csv.Error:
         raise Unreadable("file_is_readable", "it cannot be read as CSV: a quotation mark may be missing.") from None
     return [Grid(name, "", rows)]
-
-
-def _typed(text: str) -> str:
-    """The text without the apostrophe that keeps a spreadsheet from computing it."""
-    return text[1:] if text[:1] == "'" and text[1:2] in ("=", "+", "-", "@", "%") else text
