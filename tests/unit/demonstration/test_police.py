@@ -30,15 +30,15 @@ def test_incidents_of_a_child_do_not_overlap(written: tuple[list[Episode], Extra
     for rows in by_child.values():
         for earlier, later in pairwise(rows):
             assert earlier["returned"] is not None
-            assert earlier["returned"] < later["began"]  # type: ignore[operator]
+            assert earlier["returned"] < later["began"]  # type: ignore[operator]  # rows are objects to the types
 
 
 def test_an_incident_ends_after_it_began_and_before_the_extract(written: tuple[list[Episode], Extract]) -> None:
     for row in written[1].episodes:
         began, returned = row["began"], row["returned"]
-        assert returned is None or began < returned  # type: ignore[operator]
-        assert FIRST <= began.date() < EXTRACTED  # type: ignore[union-attr]
-        assert returned is None or returned.date() < EXTRACTED  # type: ignore[union-attr]
+        assert returned is None or began < returned  # type: ignore[operator]  # rows are objects to the types
+        assert FIRST <= began.date() < EXTRACTED  # type: ignore[union-attr]  # rows are objects to the types
+        assert returned is None or returned.date() < EXTRACTED  # type: ignore[union-attr]  # rows are objects to the types
 
 
 def test_there_are_about_as_many_incidents_as_the_force_knows_of(written: tuple[list[Episode], Extract]) -> None:

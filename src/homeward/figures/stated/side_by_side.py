@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from homeward.figures.stated.cells import read_cell
+from homeward.figures.stated.cells import Cell, read_cell
 from homeward.figures.stated.grids import Grid
 from homeward.figures.stated.headings import read_heading
 
@@ -24,7 +24,7 @@ def side_by_side(grid: Grid) -> list[Grid]:
     return [grid]
 
 
-def _gaps(grid: Grid, at: int, row: tuple[object, ...]) -> Iterator[int]:
+def _gaps(grid: Grid, at: int, row: tuple[Cell, ...]) -> Iterator[int]:
     """The columns of a row of headings where another table begins: words, then periods, as on the left."""
     columns = [n for n, cell in enumerate(row) if _period(cell)]
     if len(columns) < 2 * FEWEST:
@@ -38,9 +38,9 @@ def _gaps(grid: Grid, at: int, row: tuple[object, ...]) -> Iterator[int]:
             yield column + 1
 
 
-def _period(cell: object) -> object:
+def _period(cell: Cell) -> object:
     """The period that a heading names, and nothing but a period; else None."""
-    if cell in (None, "") or not read_cell(cell).text:  # type: ignore[arg-type]
+    if cell in (None, "") or not read_cell(cell).text:
         return None
     heading = read_heading(cell)
     return heading.period if heading.period and not heading.rest else None

@@ -77,7 +77,7 @@ class _File:
         except MemoryError:
             told = _TOO_LARGE.format(memory=self._memory >> 20)
             return {"rule": "file_is_readable", "message": told, "is_exhausted": True}, b""
-        except Exception:  # noqa: BLE001 - see above
+        except Exception:  # noqa: BLE001 - whatever a reader raises, its words may quote a cell
             return {"rule": "file_is_readable", "message": _DAMAGED}, b""
 
     def _open(self, kind: str, content: bytes) -> None:
