@@ -81,7 +81,8 @@ def _remember(settings: "Partnership", extracts: Path, decisions: Path, by: str)
         show_sentence(problem)
     known = len(answers.decisions) - len(new)
     already = f"; {known:,} were known already" if known else ""
-    show_sentence(f"{len(new):,} new decisions are in {extracts / DECISIONS_FILE}{already}.")
+    told = "1 new decision is" if len(new) == 1 else f"{len(new):,} new decisions are"
+    show_sentence(f"{told} in {extracts / DECISIONS_FILE}{already}.")
 
 
 def _say_what_is_gone(intake: "Intake") -> None:
