@@ -1,5 +1,5 @@
 """
-The canonical tables around an episode: spells of care, exploitation work, intelligence, training, education.
+The canonical tables around a child and an episode: spells of care, exploitation work, meetings, education.
 
 Each begins with a key made from what identifies a row (`IDENTIFIED_BY` in `intake.fields`).
 """
@@ -22,14 +22,6 @@ def _of_episode(table: str) -> tuple[Column, ...]:
         Column(f"{table}_key", Kind.KEY, "this row", required=True),
         Column("agency", Kind.TEXT, "the agency that reported it", required=True),
         Column("episode_key", Kind.KEY, "the episode", required=True),
-    )
-
-
-def _of_agency(table: str) -> tuple[Column, ...]:
-    return (
-        Column(f"{table}_key", Kind.KEY, "this row", required=True),
-        Column("agency", Kind.TEXT, "the agency that reported it", required=True),
-        Column("reporting_area", Kind.TEXT, "ONS code of that agency's area", required=True),
     )
 
 
@@ -170,30 +162,52 @@ CASEWORK_TABLES: tuple[Table, ...] = (
         ),
     ),
     Table(
-        "intelligence_submissions",
-        "one intelligence form",
+        "strategy_meetings",
+        "a strategy meeting that a child's missing episodes called for",
         (
-            *_of_agency("intelligence_submission"),
-            Column("submission_id", Kind.TEXT, "the form's own number", required=True),
-            Column("source_agency", Kind.CODE, "who submitted it", codes="source_agency"),
-            Column("council_area", Kind.TEXT, "the council that it came from, where it says so"),
-            Column("received_on", Kind.DATE, "when the police received it", required=True),
-            Column("graded_on", Kind.DATE, "when it was graded"),
-            Column("is_used", Kind.YES_NO, "it led to something"),
+            *_of_child("strategy_meeting"),
+            Column("triggered_on", Kind.DATE, "when it was called for", required=True),
+            Column("trigger", Kind.CODE, "what called for it", codes="strategy_trigger"),
+            Column("due_on", Kind.DATE, "the last day on which it is held in time"),
+            Column("held_on", Kind.DATE, "when it was held; empty where it was not"),
+            Column("has_safety_plan", Kind.YES_NO, "the child has a safety plan from it"),
             *PROVENANCE,
         ),
     ),
     Table(
-        "training_attendances",
-        "people of one organisation who attended a training on a day",
+        "discussions",
+        "a child discussed at a multi-agency meeting",
         (
-            *_of_agency("training_attendance"),
-            Column("course", Kind.TEXT, "the training", required=True),
-            Column("course_level", Kind.TEXT, "its level"),
-            Column("attended_on", Kind.DATE, "its day", required=True),
-            Column("organisation", Kind.TEXT, "whose people they are"),
-            Column("sector", Kind.TEXT, "the sector, for example taxi drivers"),
-            Column("attendees", Kind.WHOLE, "how many attended", required=True),
+            *_of_child("discussion"),
+            Column("discussed_on", Kind.DATE, "the day of the meeting", required=True),
+            Column("meeting", Kind.CODE, "which meeting", codes="meeting_kind", required=True),
+            Column("locality", Kind.TEXT, "the locality whose meeting it was"),
+            *PROVENANCE,
+        ),
+    ),
+    Table(
+        "national_referrals",
+        "a referral of a child to the National Referral Mechanism",
+        (
+            *_of_child("national_referral"),
+            Column("referred_on", Kind.DATE, "when it was made", required=True),
+            Column("reasonable_grounds", Kind.CODE, "the decision on reasonable grounds", codes="grounds_decision"),
+            Column("reasonable_grounds_on", Kind.DATE, "when that was decided; empty while it is not"),
+            Column("conclusive_grounds", Kind.CODE, "the decision on conclusive grounds", codes="grounds_decision"),
+            Column("conclusive_grounds_on", Kind.DATE, "when that was decided; empty while it is not"),
+            *PROVENANCE,
+        ),
+    ),
+    Table(
+        "front_door_contacts",
+        "a contact about a child at the council's front door",
+        (
+            *_of_child("front_door_contact"),
+            Column("received_on", Kind.DATE, "when it was received", required=True),
+            Column("source_agency", Kind.CODE, "who made it", codes="source_agency"),
+            Column("is_about_exploitation", Kind.YES_NO, "it is about exploitation"),
+            Column("screened_on", Kind.DATE, "when it was screened; empty while it is not"),
+            Column("is_screened_in", Kind.YES_NO, "it went on from screening to a service"),
             *PROVENANCE,
         ),
     ),

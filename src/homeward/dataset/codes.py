@@ -4,6 +4,7 @@ Code lists: the values that a coded column may have, what each means, how extrac
 `spellings` are read without regard to case, spaces and punctuation. A partnership's mapping may add its own.
 """
 
+from homeward.dataset.casework_codes import CASEWORK_LISTS
 from homeward.dataset.code_list import Code, CodeList
 from homeward.dataset.exploitation_codes import EXPLOITATION_LISTS
 from homeward.dataset.reconciliation_codes import RECONCILIATION_LISTS
@@ -154,5 +155,6 @@ _LISTS = (
 )
 
 CODE_LISTS: dict[str, CodeList] = {
-    code_list.name: code_list for code_list in (*_LISTS, *STANDARD_LISTS, *EXPLOITATION_LISTS, *RECONCILIATION_LISTS)
+    code_list.name: code_list
+    for code_list in (*_LISTS, *STANDARD_LISTS, *EXPLOITATION_LISTS, *CASEWORK_LISTS, *RECONCILIATION_LISTS)
 }

@@ -8,9 +8,10 @@ unknown for what happened on a day that nobody can read.
 """
 
 from homeward.dataset.casework_tables import CASEWORK_TABLES
+from homeward.dataset.partnership_tables import PARTNERSHIP_TABLES
 from homeward.dataset.table import PROVENANCE, Column, Kind, Table, event
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 PERSON_RECORDS = Table(
     "person_records",
@@ -90,6 +91,13 @@ MISSING_EPISODES = Table(
         Column("initial_risk_grade", Kind.CODE, "the police's first grade of the risk", codes="police_grade"),
         Column("found_by", Kind.CODE, "who found the child, or that it returned", codes="found_by"),
         Column("council_named", Kind.TEXT, "the council that the police's record names: its name, key or ONS code"),
+        Column("legal_status", Kind.CODE, "legal status of a child in care at the episode", codes="legal_status"),
+        Column("is_placed_out_of_area", Kind.YES_NO, "placed outside the responsible council's area at the episode"),
+        Column("has_philomena_form", Kind.YES_NO, "the police had a Philomena form, or the local like, for the child"),
+        Column("came_to_harm", Kind.YES_NO, "the child came to harm while missing"),
+        Column("is_crime_related", Kind.YES_NO, "the child was a victim or a suspect of a crime while missing"),
+        Column("is_exploitation_flagged", Kind.YES_NO, "the police's record flags exploitation"),
+        Column("is_found_out_of_force", Kind.YES_NO, "found outside the police force's area"),
         *PROVENANCE,
     ),
 )
@@ -116,6 +124,11 @@ RETURN_INTERVIEWS = Table(
         Column("agency", Kind.TEXT, "the agency that held it", required=True),
         Column("interview_id", Kind.TEXT, "the agency's own identifier", required=True),
         *event("held", "the interview was held", required=True, dated=False),
+        Column("interview_mode", Kind.CODE, "how it was held", codes="interview_mode"),
+        Column("interviewer", Kind.CODE, "who held it", codes="interviewer"),
+        Column("is_independent", Kind.YES_NO, "whoever held it has no part in the child's care"),
+        Column("is_shared_with_police", Kind.YES_NO, "what came out of it was shared with the police"),
+        Column("mentions_exploitation", Kind.YES_NO, "it mentions exploitation"),
         *PROVENANCE,
     ),
 )
@@ -182,5 +195,6 @@ TABLES: dict[str, Table] = {
         EPISODE_MATCHES,
         SUPPLIED_FIGURES,
         *CASEWORK_TABLES,
+        *PARTNERSHIP_TABLES,
     )
 }

@@ -100,7 +100,7 @@ def _casework_sql(table: str) -> str:
     """A table whose rows come as they are, with a key made from what identifies a row, and the child or the episode."""
     key_name = TABLES[table].names()[0]
     source = "filled.placements" if table == "placements" else f"kept.{table}"
-    joins, made = "join agencies using (agency)", ["reporting_area"]
+    joins, made = "join (select agency, reporting_area from agencies) as a using (agency)", ["reporting_area"]
     if table in CHILD_TABLES:
         joins += (
             " join (select agency, person_id, person_key from people) as p using (agency, person_id)"

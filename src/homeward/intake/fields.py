@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from homeward.dataset.casework_tables import CASEWORK_TABLES
+from homeward.dataset.partnership_tables import PARTNERSHIP_TABLES
 from homeward.dataset.table import Column, Kind
 from homeward.intake.intake_tables import INTAKE_TABLES, STAGED_TABLES
 
@@ -78,9 +79,12 @@ class Field:
         return self.kind not in (FieldKind.IDENTIFIER, FieldKind.TEXT)
 
 
-_MADE_AT_INTAKE = {"agency", "reported_by", "reporting_area", "source_file", "source_sheet", "source_row"}
+_MADE_AT_INTAKE = {"agency", "reporting_area", "source_file", "source_sheet", "source_row"}
 
-_IDENTIFIERS = {"person_id", "episode_id", "interview_id", "submission_id"}
+_IDENTIFIERS = {
+    *("person_id", "episode_id", "interview_id", "submission_id", "action_id"),
+    *("disruption_id", "incident_id", "audit_id", "event_id"),
+}
 
 _KINDS = {
     Kind.TEXT: FieldKind.TEXT,
@@ -116,8 +120,11 @@ _NOT_STORED: dict[str, tuple[Field, ...]] = {
     "education_snapshots": (_PERSON,),
     "police_grades": (_EPISODE,),
     "prevention_interviews": (_EPISODE,),
-    "intelligence_submissions": (),
-    "training_attendances": (),
+    "strategy_meetings": (_PERSON,),
+    "discussions": (_PERSON,),
+    "national_referrals": (_PERSON,),
+    "front_door_contacts": (_PERSON,),
+    **{table.name: () for table in PARTNERSHIP_TABLES},
 }
 
 _MAY_BE_MINTED = {("return_interviews", "interview_id")}
@@ -143,7 +150,8 @@ def _belongs_to_event(name: str, names: set[str]) -> bool:
 
 
 def _is_made(column: Column) -> bool:
-    return column.name in _MADE_AT_INTAKE or column.kind is Kind.KEY
+    """The kind of agency that reported is known by the agency; who reported to it is read."""
+    return column.name in _MADE_AT_INTAKE or column.codes == "agency_kind" or column.kind is Kind.KEY
 
 
 def _field(table: str, column: Column) -> Field:
@@ -178,7 +186,19 @@ IDENTIFIED_BY: dict[str, tuple[str, ...]] = {
     "police_grades": ("episode_id", "grade", "graded_on", "graded_at"),
     "prevention_interviews": ("episode_id", "held_on", "held_at"),
     "intelligence_submissions": ("submission_id",),
+    "strategy_meetings": ("person_id", "triggered_on", "trigger"),
+    "discussions": ("person_id", "discussed_on", "meeting", "locality"),
+    "national_referrals": ("person_id", "referred_on"),
+    "front_door_contacts": ("person_id", "received_on", "source_agency"),
     "training_attendances": ("course", "attended_on", "organisation", "sector"),
+    "meeting_actions": ("action_id",),
+    "disruptions": ("disruption_id",),
+    "exploitation_incidents": ("incident_id",),
+    "incident_people": ("incident_id", "person_number", "role"),
+    "audits": ("audit_id",),
+    "awareness_events": ("event_id",),
+    "workforce_numbers": ("recorded_on", "sector", "organisation"),
+    "population": ("recorded_on", "age_years", "sex"),
 }
 """
 The staged columns that say that two rows of an agency are one record. An interview that covers several episodes has a
@@ -201,5 +221,5 @@ CHILD_TABLES = tuple(
 EPISODE_TABLES = tuple(table for table in FIELDS if table != "missing_episodes" and _EPISODE in FIELDS[table])
 """Tables of which each row is about an episode, and goes where the episode goes."""
 
-CASEWORK = tuple(table.name for table in CASEWORK_TABLES)
+CASEWORK = tuple(table.name for table in (*CASEWORK_TABLES, *PARTNERSHIP_TABLES))
 """The canonical tables that are fed alike, a row for a row."""

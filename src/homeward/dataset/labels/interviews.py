@@ -165,6 +165,7 @@ INTERVIEW_MODE = LabelList(
         Meaning("telephone", "By telephone", spellings=("Phone", "Tel")),
         Meaning("video", "By video", spellings=("MS Teams", "WhatsApp video")),
         Meaning("written", "In writing"),
+        Meaning("other", "Otherwise", spellings=("Other",)),
     ),
     vocabulary=vocabulary_of(
         _MODE_RULES,
