@@ -1,0 +1,97 @@
+"""
+Spark 4 as an engine: a session of its own beside the one that there is, else one on this machine.
+
+It reads a snapshot's Parquet files itself. PySpark and Java are an extra; what looks for them and starts Spark on this
+machine is `local_spark`.
+"""
+
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+
+from homeward.dataset.calendar import calendar_table
+from homeward.dataset.snapshot import Dataset, StoredDataset
+from homeward.dataset.sql_engines.engine import Dialect
+from homeward.dataset.sql_engines.local_spark import find_or_start, quietly
+
+if TYPE_CHECKING:  # an extra, which may not be there
+    from pyspark.sql import DataFrame
+
+SPARK = Dialect(
+    days_between="datediff({until}, {since})",
+    minutes_between="cast(floor(timestampdiff(microsecond, {since}, {until}) / 60000000e0) as bigint)",
+)
+
+_SESSION = {
+    "spark.sql.ansi.enabled": "true",
+    "spark.sql.session.timeZone": "UTC",
+    "spark.sql.timestampType": "TIMESTAMP_NTZ",
+    "spark.sql.execution.arrow.pyspark.enabled": "true",
+    "spark.sql.codegen.maxFields": "1000",
+}
+"""`timestampType`: an instant is naive UTC. `maxFields`: a compiler asks for hundreds of columns at once."""
+
+_COLUMN_TYPES: dict[pa.DataType, str] = {
+    pa.int64(): "bigint",
+    pa.int32(): "int",
+    pa.float64(): "double",
+    pa.string(): "string",
+    pa.bool_(): "boolean",
+    pa.date32(): "date",
+    pa.timestamp("us"): "timestamp_ntz",
+}
+
+
+class Spark:
+    """A Spark session that shares nothing but the machine with others: settings and names are its own."""
+
+    name = "spark"
+    dialect = SPARK
+
+    def __init__(self) -> None:
+        """
+        Raises:
+            HomewardError: PySpark or Java is not there, or Spark does not start.
+        """
+        self._spark = find_or_start().newSession()
+        for setting, value in _SESSION.items():
+            self._spark.conf.set(setting, value)
+        self._kept: dict[str, DataFrame] = {}
+
+    def load(self, dataset: Dataset | StoredDataset) -> None:
+        self.register("calendar", calendar_table())
+        if isinstance(dataset, StoredDataset):
+            for name, file in dataset.files.items():
+                self._spark.read.parquet(str(file.absolute())).createOrReplaceTempView(name)
+        else:
+            for name, table in dataset.tables.items():
+                self.register(name, table)
+
+    def register(self, name: str, table: pa.Table) -> None:
+        with quietly():
+            columns = ", ".join(f"`{field.name}` {_COLUMN_TYPES[field.type]}" for field in table.schema)
+            self._spark.createDataFrame(table, columns).createOrReplaceTempView(name)
+
+    def define(self, name: str, sql: str) -> None:
+        self._forget(name)
+        self._spark.sql(sql).createOrReplaceTempView(name)
+
+    def keep(self, name: str, sql: str) -> None:
+        self._forget(name)
+        self._kept[name] = self._spark.sql(sql).persist()
+        self._kept[name].createOrReplaceTempView(name)
+
+    def query(self, sql: str) -> pa.Table:
+        with quietly():
+            return self._spark.sql(sql).toArrow()
+
+    def close(self) -> None:
+        for name in list(self._kept):
+            self._forget(name)
+        for view in self._spark.catalog.listTables():
+            self._spark.catalog.dropTempView(view.name)
+
+    def _forget(self, name: str) -> None:
+        kept = self._kept.pop(name, None)
+        if kept is not None:
+            kept.unpersist()
