@@ -265,7 +265,7 @@ def _block_of(figure: StatedFigure, blocks: dict[tuple[int, str, str], Block]) -
 def is_aside(figure: StatedFigure) -> bool:
     """A row among parts that is none: `Total BME`, `Of those ...`."""
     label = figure.label.casefold()
-    return label.startswith(("total ", "of those", "of which", "of these", "including", "sub-total", "subtotal")) and (
+    return label.startswith(("total ", "of those", "of which", "of these", "of whom", "including", "sub-total", "subtotal")) and (
         figure.meaning.category != "total"
     )
 

@@ -54,4 +54,5 @@ def _is_name(text: str) -> bool:
     if not text or len(text) > LONGEST_NAME or re.search(r"[\d%]", text) or not text[0].isupper():
         return False
     words = re.sub(r"\b(?:total|council|area)\b", "", text, flags=re.IGNORECASE)
-    return not is_category(text) and not meaning_of(words, Headings()).subject and not read_cell(text).numbers
+    says_something = meaning_of(words, Headings()).subject or subject_of(words, Headings())
+    return not is_category(text) and not says_something and not read_cell(text).numbers

@@ -26,7 +26,7 @@ from homeward.figures.stated.model import (
 )
 from homeward.figures.stated.not_numbers import cells_not_read
 from homeward.figures.stated.subjects import Headings, subject_of, unit_of_label
-from homeward.figures.stated.words import base_of, breakdown_named, is_total, lists_parts, meaning_of
+from homeward.figures.stated.words import base_of, breakdown_named, is_part_of, is_total, lists_parts, meaning_of
 
 LONG_SENTENCE = 25
 
@@ -64,8 +64,9 @@ def read_table(
     elif is_crossed(layout):
         _says(reading.section, heading)
         reading.section.breakdown = down_the_rows(layout, heading)
-    elif breakdown := _broken_down_by(grid, layout, heading):
-        reading.section.breakdown = breakdown
+    elif words := _broken_down_by(grid, layout, end, heading):
+        _says(reading.section, words)
+        reading.section.breakdown = breakdown_named(words)
     for at in range(layout.end, end):
         _read_row(reading, at, contents(grid, at))
     rows = {figure.place.row for figure in reading.figures}
@@ -77,10 +78,17 @@ def read_table(
     return table, reading.not_read
 
 
-def _broken_down_by(grid: Grid, layout: Layout, heading: str) -> str:
-    """The breakdown that the line above a table names, where its first row is a band."""
-    first = labels_of(contents(grid, layout.end), layout).label if layout.end < len(grid.rows) else ""
-    return breakdown_named(heading) if read_band(first) else ""
+FIRST_ROWS = 2
+"""Of a table, one of which must be a part of the breakdown that its corner or the line above names."""
+
+
+def _broken_down_by(grid: Grid, layout: Layout, end: int, heading: str) -> str:
+    """The corner of a table, or the line above it, that names the breakdown of its first rows; else empty."""
+    corner = [column.words for column in layout.columns if column.role is Role.LABEL and column.words]
+    rows = range(layout.end, min(layout.end + FIRST_ROWS, end, len(grid.rows)))
+    first = [labels_of(contents(grid, at), layout).label for at in rows]
+    named = ((words, breakdown_named(words)) for words in (*corner, heading))
+    return next((words for words, named_ in named if named_ and any(is_part_of(label, named_) for label in first)), "")
 
 
 def _read_row(reading: _Reading, at: int, row: list[Content]) -> None:
@@ -132,13 +140,23 @@ def _heading(reading: _Reading, at: int, row: list[Content], labels: RowLabels) 
 def _says(section: Section, words: str) -> None:
     """What a heading says about the unit and the subject of the rows below it."""
     unit, both = unit_of_label(words)
+    aside = words.rstrip(" :").rpartition("(")[2].partition(")")[0] if words.rstrip(" :").endswith(")") else ""
+    unit = unit_of_label(aside)[0] or unit
     section.unit = (
-        unit if re.search(r"\bby\b.*episodes|\bepisodes\)|\(.*(?:episodes|children)\)", words) else Unit.NOT_STATED
+        unit if _NAMES_UNIT.search(words) else Unit.NOT_STATED
     )
     section.says_both = section.says_both or both
     section.subject = subject_of(words, Headings(section.title)) or section.subject
     if section.subject == "missing" and re.search(r"looked[ -]after|\blac\b|\bcla\b", words, re.IGNORECASE):
         section.subject = "looked_after"
+
+
+_NAMES_UNIT = re.compile(
+    r"\bby\b.*episodes|\bepisodes\)|\(.*(?:episodes|children)\)"
+    r"|^(?:(?!time)\w+ ){1,3}(?:of|for) (?:\w+ ){0,3}(?:children|young people|individuals|episodes|incidents)\b",
+    re.IGNORECASE,
+)
+"""Headings that say what their rows count: `Ethnicity of missing children`."""
 
 
 def _meaning(section: Section, labels: RowLabels) -> Meaning:
@@ -189,7 +207,8 @@ def _move_on(section: Section, labels: RowLabels) -> None:
 def _total_of(reading: _Reading, meaning: Meaning) -> Meaning:
     """A printed total belongs to the breakdown of the row above it."""
     last = reading.figures[-1].meaning
-    return Meaning(last.subject, last.breakdown or meaning.breakdown, "total")
+    subject = last.subject if last.breakdown else meaning.subject or last.subject
+    return Meaning(subject, last.breakdown or meaning.breakdown, "total")
 
 
 def _block(reading: _Reading, meaning: Meaning, label: str) -> int:

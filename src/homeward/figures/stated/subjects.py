@@ -16,8 +16,8 @@ class Headings:
     subject: str = ""
 
 
-_EPISODES = r"(?:episodes?|incidents?)"
-_CHILDREN = r"(?:child(?:ren)?|young people|individuals?|people|cyps?|yps?)"
+_EPISODES = r"(?:episodes?|incidents?|occurrences?|reports)"
+_CHILDREN = r"(?:child(?:ren)?|young (?:people|persons?)|individuals?|people|persons|cyps?|yps?)"
 _BOTH = re.compile(rf"{_EPISODES} ?(?:and|/|&) ?{_CHILDREN}|{_CHILDREN} ?(?:and|/|&) ?{_EPISODES}")
 """A label that speaks of both units."""
 
@@ -46,7 +46,8 @@ def subject_of(words: str, headings: Headings) -> str:
         return "looked_after"
     if re.search(r"\bcse\b|at risk|exploit", small):
         return "at_risk"
-    if re.search(r"\bmissing\b|\bepisodes?\b|\bincidents\b|individual|children|young people|\bcyps?\b", small):
+    if re.search(r"\bmissing\b|\bepisodes?\b|\bincidents\b|individual|children|young (?:people|persons)"
+        r"|\bcyps?\b|\boccurrences?\b|\bmissers\b|\bmispers?\b", small):
         if re.search(r"\blac\b|\bcla\b|\bcic\b|looked[ -]after", headings.section.casefold()):
             return "looked_after"
         return (
@@ -84,26 +85,36 @@ def _cases(small: str, around: str) -> str:
         return ""
     known = (
         ("cases_again", r"re-?referr|re-?opened"),
-        ("cases_before", r"\b(?:start|beginning) of\b|\bopening\b|brought forward|\bb/f\b"),
+        ("cases_before", r"\b(?:start|beginning) of\b|\bopening\b|brought forward|\bb/?f(?:wd)?\b"),
+        ("cases_open", r"\bclosing (?:balance|caseload|number|position|total)"),
         ("cases_no_action", r"\bnfa\b|no further action"),
-        ("cases_closed", r"discharg|clos(?:ed|ures?)|ceased|removed|\bended"),
+        ("cases_closed", r"discharg|clos(?:ed|ures?)|ceased|removed|\bended|step(?:ped)?[ -]down|stood down|\bexit|\bleft\b|leavers?"),
         ("cases_missing", r"\bmissing\b.*\bepisodes?\b|\bmissing\b"),
-        ("cases_new", r"\bnew\b|\badded\b|began|started|opened|number of (?:\w+ )*referrals|^referrals received"),
+        ("cases_new", r"\bnew\b|\badded\b|began|\bstarted|\bstarters|\bjoined|taken on|opened|number of (?:\w+ )*referrals|^referrals received"),
         (
             "cases_open",
             (
                 r"\bopen\b|at (?:the )?end|(?:month|quarter|period|year)[ -]end|on (?:the |our )?tracker"
-                r"|caseload|current(?:ly)?|carried forward|\bc/f\b"
+                r"|caseload|current(?:ly)?|carried forward|\bc/?f(?:wd)?\b"
             ),
         ),
     )
     if re.search(r"episodes?", small) and not re.search(r"\bcases?\b|\bnew\b|tracker", small):
         return ""
-    if not re.search(r"\bcse\b|\bcce\b|cases?|worker|tracker|referr|discharg|open|\bnfa\b|no further action", small):
+    named = re.search(r"\bcse\b|\bcce\b|cases?|worker|tracker|referr|discharg|open|\bnfa\b|no further action", small)
+    if not named and not (re.search(_EXPLOITATION, around) and re.search(_FLOW, small)):
         return ""
     if "missing" in around and re.search(r"3 or more|with 3\+", small):
         return ""
     return next((name for name, pattern in known if re.search(pattern, small)), "")
+
+
+_EXPLOITATION = r"\bcse\b|\bcce\b|exploit|caseload|tracker|\bmace\b"
+_FLOW = (
+    r"\bb/?f\b|\bc/?f\b|brought|carried|clos|ceased|\bended|step(?:ped)?[ -]down|removed|\badded|\bstarted|\bjoined"
+    r"|\bleft\b|leavers|starters"
+)
+"""Words of what comes and goes, which need no other where the headings speak of exploitation."""
 
 
 _WITH = re.compile(r"\s(?:with|that have|who have|which have) (?:an? |the )?")
@@ -125,11 +136,11 @@ def unit_of_label(label: str, breakdown: str = "") -> tuple[Unit, bool]:
     if breakdown == "repeats":
         return (
             (Unit.CHILDREN, False)
-            if re.search(r"number of (?:\w+ )*child|children with|cases with", words)
+            if re.search(r"number of (?:\w+ )*child|children with|cases with|\bmissers\b", words)
             else (Unit.NOT_STATED, False)
         )
     episodes = re.search(r"\bepisodes?\b|\bincidents?\b|\boccurrences?\b|\breports\b", words)
-    children = re.search(r"\bchild(?:ren)?\b(?!['’])|young p|individual|\bcyps?\b|\byps?\b", words)
+    children = re.search(r"\bchild(?:ren)?\b(?!['’])|young p|individual|\bcyps?\b|\byps?\b|\bmissers\b|\bpersons\b", words)
     if episodes and children and _BOTH.search(words):
         return Unit.NOT_STATED, True
     if re.search(r"\bcases?\b", words) and not (episodes and episodes.start() < words.index("case")):

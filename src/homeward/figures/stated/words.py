@@ -17,9 +17,20 @@ _BASE = re.compile(
 _ASIDE = re.compile(r"\((?=[^()]*(?:%|\bnot inc|\s\S+\s))[^()]*\)|<[^<>]*>")
 """Longer asides. A short one may be all that tells two rows apart: `Episodes (all)`, `Episodes (LAC)`."""
 
+ROLLING = re.compile(
+    r"\(?(?:\brolling (?:12|twelve)[ -]?months?(?: total)?|\b(?:12|twelve)[ -]?months?[ -]rolling(?: total)?"
+    r"|\brolling year|\b(?:in (?:the )?)?(?:last|previous|past|preceding) (?:12|twelve) months)\b\)?",
+    re.IGNORECASE,
+)
+TO_DATE = re.compile(
+    r"\(?\b(?:cumulative )?(?:ytd|year[ -]to[ -]date)\b(?: total)?\)?|\bso far this year\b", re.IGNORECASE
+)
+OWN_PERIOD = re.compile(f"{ROLLING.pattern}|{TO_DATE.pattern}", re.IGNORECASE)
+"""A stretch of time that a row's label names: another one than its column's."""
+
 GENDERS = (
-    ("female", r"\b(?:females?|girls?|f)\b"),
-    ("male", r"\b(?:males?|boys?|m)\b"),
+    ("female", r"\b(?:females?|girls?|(?<!/)f)\b"),
+    ("male", r"\b(?:males?|boys?|(?<!/)m)\b"),
     ("other", r"\b(?:other|non-?binary|indeterminate|transgender|trans)\b"),
 )  # fmt: skip
 NOT_RECORDED = re.compile(
@@ -68,8 +79,8 @@ def base_of(label: str) -> str:
 
 
 def plain(label: str) -> str:
-    """A label without its asides and marks."""
-    return " ".join(_ASIDE.sub(" ", label).replace("’", "'").split()).strip(" :-–,")
+    """A label without its asides and marks, and without the stretch of time that it names for itself."""
+    return " ".join(OWN_PERIOD.sub(" ", _ASIDE.sub(" ", label)).replace("’", "'").split()).strip(" :-–,")
 
 
 def is_total(label: str) -> bool:
@@ -77,8 +88,8 @@ def is_total(label: str) -> bool:
     return bool(
         re.fullmatch(
             r"(?:grand |sub-?)?totals?|all(?: ages| agencies)?"
-            r"|(?:grand )?(?:total|all) (?:number of )?(?:missing )?(?:forms|episodes|incidents|children|young people"
-            r"|referrals|cases)(?: missing)?"
+            r"|(?:grand )?(?:total|all) (?:number of |individual |unique )*(?:missing )?(?:forms|episodes|incidents|children"
+            r"|young people|individuals|occurrences|reports|referrals|cases)(?: (?:who )?(?:went |reported )?missing)?"
             r"|overall",
             plain(label),
             re.IGNORECASE,
@@ -87,7 +98,7 @@ def is_total(label: str) -> bool:
 
 
 _LISTS = re.compile(
-    r"(?:of (?:those|these|which|them)\b(?!.*recorded)|(?:split |broken down )?by \w+|made up of\b)",
+    r"(?:of (?:those|these|which|them|whom)\b(?!.*recorded)|(?:split |broken down )?by \w+|made up of\b)",
     re.IGNORECASE,
 )
 
@@ -161,7 +172,8 @@ def meaning_of(label: str, headings: Headings) -> Meaning:
 def _is_a_kind(subject: str, words: str) -> bool:
     """Whether the words are about some of a subject: children known to a service, or a kind of exploitation."""
     if subject == "missing":
-        return bool(re.search(r"\bopen to\b|\bknown to\b|\bsubject to\b|\bcalls?\b", words, re.IGNORECASE))
+        is_some = re.search(r"\bopen to\b|\bknown to\b|\bsubject to\b|\bcalls?\b", words, re.IGNORECASE)
+        return bool(is_some) or (not _MISSING.search(words) and bool(_ONLY_PEOPLE.sub(" ", words).strip(" ()/&-–,.:;'")))
     return subject == "at_risk" and not _COUNTED.search(words)
 
 
@@ -173,6 +185,16 @@ _NARROWER = re.compile(
     re.IGNORECASE,
 )
 """Words of rows that are about fewer than all, so that the row is not the whole."""
+
+
+_MISSING = re.compile(r"missing|episode|incident|occurrence|report|\bmissers|\bmispers?|absen", re.IGNORECASE)
+_ONLY_PEOPLE = re.compile(
+    r"\b(?:number|no|count|cohort|total|all|overall|of|the|in|unique|different|distinct|separate|individuals?|child"
+    r"|children|young|people|persons?|c?yps?|who|with|and|or|under|aged|18s?|17|period|quarter|month|year|this|each"
+    r"|concerned|involved|involving|affected)\b",
+    re.IGNORECASE,
+)
+"""Words of a row that counts people and says nothing else of them: any other word says which people (`discussed`)."""
 
 
 _COUNTED = re.compile(r"episode|incident|child|young|\bcyp|missing|\bcases?\b|individual|\brisk\b", re.IGNORECASE)
@@ -209,13 +231,20 @@ def _part(words: str, label: str, headings: Headings) -> tuple[str, str]:
         named := breakdown_named(small) or ("gender" if "gender" in small else "") or under
     ):
         return named, "not_recorded"
-    if re.match(r"of (?:those|which|these)\b|includ(?:ing|es)\b", label.strip(), re.IGNORECASE):
+    if re.match(r"of (?:those|which|these|whom)\b|includ(?:ing|es)\b", label.strip(), re.IGNORECASE):
         return "", ""
     if named := _yes_or_no(small):
         return named, "yes"
     if re.search(r"interview|\brt?hi'?s?\b|\b(?:offered|accepted|completed|declined|held)\b", small):
         return "", ""
-    return _listed_part(small, under) or _numbered_part(small, under)
+    return _listed_part(small, under) or _numbered_part(small, label, headings)
+
+
+def is_part_of(label: str, breakdown: str) -> bool:
+    """Whether a label is a part of a breakdown that is named above it, and is not about something of its own."""
+    own = subject_of(plain(label), Headings())
+    found, _ = _part(plain(label), label, Headings(breakdown=breakdown))
+    return found == breakdown and own in ("", "looked_after") and not is_total(label)
 
 
 def _yes_or_no(small: str) -> str:
@@ -227,7 +256,7 @@ def _yes_or_no(small: str) -> str:
 
 def _listed_part(small: str, under: str) -> tuple[str, str] | None:
     """A category of words, below the heading of its breakdown."""
-    if under == "care_status" and (_CARE.match(small) or len(small) < 30):
+    if under == "care_status" and (_CARE.match(small) or len(small) < 45):
         return "care_status", small
     if under in ("source", "agency") and (_SOURCES.match(small) or len(small) < 30):
         return under, small.replace("’", "'")
@@ -244,16 +273,22 @@ def _listed_part(small: str, under: str) -> tuple[str, str] | None:
     return None
 
 
-def _numbered_part(small: str, under: str) -> tuple[str, str]:
+def _numbered_part(small: str, label: str, headings: Headings) -> tuple[str, str]:
     """A band, by the words beside its numbers or the breakdown that it stands under; else a category of one word."""
+    under = headings.breakdown
     band = read_band(small)
     is_age = bool(_AGES.search(small)) and "referral" not in small
     if is_age and not band and re.search("key|ks|college", small):
         return "age", _age_category(small)
     if re.search(r"\bsame day\b", small) and not band:
         return "days", "0_to_0"
+    if _REPEATERS.search(small) and (band is None or _MANY.search(label)):
+        named = read_band(many[1]) if (many := _MANY.search(label)) else None
+        return "repeats", named.key if named else "2_to_"
     if band is None:
         return _single_word(small, under)
+    if _HOURS.search(small) and under != "duration" and _is_of_interviews(headings):
+        return "", ""
     if _HOURS.search(small) or (under == "duration" and _DAYS.search(small)):
         return "duration", (read_hours(small) or band).key
     for name, pattern in (("distance", r"\bmiles?\b"), ("days", r"\bsame day\b|\b\d+ days?\b")):
@@ -264,6 +299,21 @@ def _numbered_part(small: str, under: str) -> tuple[str, str]:
     if is_age:
         return "age", _age_category(small)
     return (under, band.key) if under in ("repeats", "age", "distance", "duration") else _single_word(small, under)
+
+
+_REPEATERS = re.compile(
+    r"\brepeat(?:ed(?:ly)?)? (?:missers|missing|mispers?|children|young people|individuals|runaways)\b"
+    r"|\bmissing (?:multiple times|on more than one occasion|repeatedly)\b",
+    re.IGNORECASE,
+)
+_MANY = re.compile(r"[(,:–-]\s*(\d+ ?(?:\+|or more|plus))", re.IGNORECASE)
+"""How many make a repeat, in the label's aside: `repeat missers (3+ in the quarter)`."""
+
+
+def _is_of_interviews(headings: Headings) -> bool:
+    """Whether hours are those from a return to its interview: what the nearest heading that says either speaks of."""
+    words = (headings.section or headings.title).casefold()
+    return bool(re.search(r"interview|\brt?hi'?s?\b", words)) and not re.search(r"\bmissing\b", words)
 
 
 _PLACES = re.compile(
