@@ -95,7 +95,7 @@ def revise(now: Figures, before: Figures, now_as_at_then: Figures) -> Revised:
         same_records = by_todays_records.get(key) == was
         because = Because.HAPPENED if same_records else Because.RECORDS_CHANGED
         revisions.append(Revision(*key, supplier, unit, was, numbers, statuses[-1], because))
-    return Revised(_with_statuses(now, statuses), tuple(revisions))
+    return Revised(with_statuses(now, statuses), tuple(revisions))
 
 
 def _read(figures: Figures) -> Sequence[tuple[_Key, _Numbers, str]]:
@@ -117,7 +117,8 @@ def _marked(status: str) -> str:
     return f"{before}{provisional}{REVISED}{after}"
 
 
-def _with_statuses(figures: Figures, statuses: Sequence[str]) -> Figures:
+def with_statuses(figures: Figures, statuses: Sequence[str]) -> Figures:
+    """The figures with other statuses, in the order of their table."""
     table = figures.table
     place = table.column_names.index("status")
     column = pa.array(statuses, pa.string()).dictionary_encode()

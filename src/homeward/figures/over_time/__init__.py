@@ -1,0 +1,1 @@
+"""Figures over time: series, control limits, what is beyond chance, and breaks in series."""
