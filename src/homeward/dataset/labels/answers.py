@@ -45,11 +45,12 @@ def _yes_no(name: str, title: str, source: str, rules: tuple[Rule, ...] = _ANSWE
                 "n": "no",
             }
             | {"2": "second", "2nd": "second", "third": "second", "nd": "", "st": "", "yep yeah": "yes"},
-            "child seeking seeker 1 0 current currently minor age disputed aged period periods care confirmed",
+            "child seeking seeker see notes verified previously lac cla looked after time 1 0 current currently minor age disputed aged period periods care confirmed",
         ),
         groups=YES_NO_GROUPS if grouped else {},
         patterns=(),
         rules=rules,
+        is_of_the_child=grouped,
     )
 
 
@@ -73,7 +74,9 @@ _DISABILITY_RULES = (
     Rule("parent|sibling|denied", ""),
     Rule("yes no", ""),
     Rule("noneknown", "NONE"),
-    Rule("not obtained|known|recorded|stated|disclosed|given|available|assessed|specified|asked|say -no", "Unknown"),
+    Rule(
+        "not obtained|known|recorded|stated|disclosed|given|available|assessed|specified|asked|say|state -no", "Unknown"
+    ),
     Rule("no recorded|obtained|stated|known disability|disabled|disabilities", ""),
     Rule("not obtained|known|recorded|stated|disclosed|given|available", "Unknown"),
     Rule("unknown|refused", "Unknown"),
@@ -95,6 +98,7 @@ _DISABILITY_RULES = (
     Rule("communication|speech|language -not", "COMM"),
     Rule("behaviour -not", "BEH"),
     Rule("consciousness|epilepsy|seizure|fits -not", "CON"),
+    Rule("downs|palsy|adhd|dystrophy|bifida -not", "True"),
     Rule("physical|sensory|mental|illness|health -not", "True"),
     Rule("equality|discrimination act -not", "DDA"),
     Rule("other disability -not", "DDA"),
@@ -140,13 +144,14 @@ DISABILITY = LabelList(
             "nk tbc tbd tba ns": "unknown",
             "mother father mum dad parents parental carer carers": "parent",
             "siblings brother sister": "sibling",
-            "down downs palsy cerebral registered has have": "",
+            "down": "downs",
+            "cerebral registered has have": "",
             "awaiting": "not obtained",
             "assessment": "assessed",
             "n": "no not",
         },
         "0 1 1995 2010 a does loss mild moderate multiple problem problems profound severe several status "
-        "noneknown child condition conditions diagnosed diagnosis difficulties difficulty disorder function "
+        "noneknown muscular spina user identified prefer to child condition conditions diagnosed diagnosis difficulties difficulty disorder function "
         "limiting long more one spectrum syndrome term yet",
     ),
     groups={"False": "False", "Unknown": "Unknown", "True": "True"},
@@ -154,10 +159,12 @@ DISABILITY = LabelList(
     patterns=(
         CodePattern(r"(mob|hand|pc|inc|comm|ld|hear|vis|beh|con|aut|dda)", "{1}"),
         CodePattern(r"nobt", "Unknown"),
+        CodePattern(r"u", "Unknown", alone=True),
         CodePattern(r"true|y|1", "True", alone=True),
     ),
     rules=_DISABILITY_RULES,
     parts_answers=("or", "and", "-"),
+    is_of_the_child=True,
     also_called=("disability code",),
 )
 
@@ -165,7 +172,11 @@ _GENDER_RULES = (
     Rule("identifies|identifying|was male|female", ""),
     Rule("transgender|trans|binary|intersex|neither|indeterminate|fluid -not -unborn", "other"),
     Rule("nonconforming|agender|queer|diverse -not", "other"),
-    Rule("not -male -female", "0"),
+    Rule(
+        "not known|recorded|stated|state|specified|disclosed|available|obtained|given|identified|asked -male -female",
+        "0",
+    ),
+    Rule("not determined|say|described -male -female", "0"),
     Rule("unborn", "0"),
     Rule("unknown|unstated|withheld|refused|unspecified", "0"),
     Rule("female -male -not -and", "female"),
@@ -185,28 +196,29 @@ GENDER = LabelList(
     vocabulary=vocabulary_of(
         _GENDER_RULES,
         {
-            "boy man boys males m": "male",
-            "girl woman girls females f": "female",
+            "boy man boys males m mle": "male",
+            "girl woman girls females f fmle femle femail": "female",
             "no none": "not",
             "non": "",
             "nonbinary": "binary",
             "neutral conforming genderfluid genderqueer": "nonconforming",
             "nk blank tbc tba": "unknown",
             "masculine": "male",
-            "declined": "unknown",
+            "declined awaiting": "unknown",
+            "info": "information",
             "fem": "female",
             "feminine": "female",
             "transexual transsexual": "transgender",
             "withhold": "withheld",
         },
-        "0 1 2 9 at baby child determined person young he him she her nor cis available birth described disclosed "
-        "gender given identified information known obtained or "
-        "other prefer rather recorded say self sex specified stated to would yet",
+        "0 1 2 9 at baby child person young he him she her nor cis birth gender information or other prefer rather self "
+        "sex to would yet verified confirmed",
     ),
     groups={"a": "a) Male", "b": "b) Female", "c": "c) Not stated/recorded", "d": "d) Neither"},
     patterns=(CodePattern("1", "male"), CodePattern("2", "female"), CodePattern("9", "other"), CodePattern("0", "0")),
     rules=_GENDER_RULES,
     parts_answers=(),
     disputed={"I": "indeterminate in some systems, not stated in others"},
+    is_of_the_child=True,
     also_called=("sex",),
 )

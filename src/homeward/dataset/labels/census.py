@@ -6,7 +6,7 @@ _NEGATIONS = {"no non none without": "not"}
 
 _PROVISION_RULES = (
     Rule("not known|recorded|stated", ""),
-    Rule("not need|sen|support|provision|ehcp|special -plan", "N"),
+    Rule("not need|sen|special -plan -support -ehcp -statement", "N"),
     Rule("plan -not", "E"),
     Rule("ehcp|statement -not", "E"),
     Rule("support -not", "K"),
@@ -28,6 +28,7 @@ SEN_PROVISION = LabelList(
     ),
     patterns=(CodePattern(r"([nke])", "{1}"),),
     rules=_PROVISION_RULES,
+    is_of_the_child=True,
 )
 
 _NEED_RULES = (
@@ -70,6 +71,8 @@ SEN_NEED = LabelList(
         {
             **_NEGATIONS,
             "vision": "visual",
+            "ld": "learning",
+            "impaired": "impairment",
             "multisensory": "multi sensory",
             "behavioural": "emotional",
             "aspergers": "asperger",
@@ -79,6 +82,7 @@ SEN_NEED = LabelList(
     ),
     patterns=(codes_of(_NEEDS),),
     rules=_NEED_RULES,
+    is_of_the_child=True,
 )
 
 _SOURCES = (
@@ -106,6 +110,7 @@ _SOURCES = (
     Meaning("10", "Unknown"),
 )
 _SOURCE_RULES = (
+    Rule("not known|stated|recorded", "10"),
     Rule("not", ""),
     Rule("nurse school", "3C"),
     Rule("visitor health", "3B"),
@@ -140,7 +145,8 @@ REFERRAL_SOURCE = LabelList(
         _SOURCE_RULES,
         {
             **_NEGATIONS,
-            "gp": "doctor",
+            "gp practitioner": "doctor",
+            "hv": "visitor health",
             "a&e ae": "accident",
             "authority la": "council",
             "services": "service",
@@ -154,11 +160,12 @@ REFERRAL_SOURCE = LabelList(
             "minders childminder childminders": "minder",
             "yos yot yjs": "youth justice",
         },
-        "adult agency and by child children cic cin council's department eg emergency including individual local "
+        "general officer referral adult agency and by child children cic cin council's department eg emergency including individual local "
         "member members of professional public staff such team the",
     ),
     patterns=(codes_of(_SOURCES),),
     rules=_SOURCE_RULES,
+    names_people=True,
 )
 
 _OF_WHOM = {"A": "child", "B": "parent or carer", "C": "another person in the home"}

@@ -161,9 +161,13 @@ class LabelList:
         tolerates_strangers: words that are like none of the list's are passed over, if the rest says enough.
         parts_answers: words that part two answers, of which neither is then taken; not `and` where both are one
             answer; `-` where nobody prints details after it.
+        undivided: a pattern of words that are one answer although `or` or a stroke is between them.
         elsewhere: what a code means in another scheme: believed when the words say just that.
         disputed: labels that councils put into differing groups, and why: their code is read and no group is given.
         titled: labels beside which the source prints their group's title in other capitals, and that title.
+        is_of_the_child: what is said of a parent or a sibling is no answer: `mother is deaf`.
+        names_people: a relative is an answer: `found by: sister`.
+        is_a_plan: what is to come is an answer: `to be adopted`.
         understand: how the words are understood, where rules are not enough.
     """
 
@@ -180,9 +184,13 @@ class LabelList:
     tolerates_strangers: bool = False
     skips_strangers: bool = False
     parts_answers: tuple[str, ...] = ("or", "and")
+    undivided: str = ""
     elsewhere: dict[str, str] = field(default_factory=dict)
     disputed: dict[str, str] = field(default_factory=dict)
     titled: dict[str, str] = field(default_factory=dict)
+    is_of_the_child: bool = False
+    names_people: bool = False
+    is_a_plan: bool = False
     understand: Callable[["LabelList", str], ReadWords] | None = None
     also_called: tuple[str, ...] = ()
 

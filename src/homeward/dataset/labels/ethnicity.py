@@ -38,7 +38,12 @@ MEANINGS = (
     Meaning("E1", "Chinese", "e"),
     Meaning("E2", "Any other ethnic group", "e"),
     Meaning("E3", "Refused", "f", ("Rather not say", "Would rather not say", "I'd rather not say")),
-    Meaning("E4", "Not obtained / recorded", "f", ("0", "nan", "N")),
+    Meaning(
+        "E4",
+        "Not obtained / recorded",
+        "f",
+        ("0", "nan", "N", "Awaiting information", "Awaiting confirmation", "To be confirmed"),
+    ),
     Meaning("E5", "Unknown", "f", ("U",)),
 )
 
@@ -63,6 +68,7 @@ ETHNICITY = LabelList(
     elsewhere=POLICE_OF_OTHER_MEANING,
     skipped=SYSTEM_PREFIXES,
     skips_strangers=True,
+    parts_answers=(),
     disputed=DISPUTED,
     understand=understand_ethnicity,
 )

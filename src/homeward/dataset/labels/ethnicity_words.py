@@ -6,13 +6,14 @@ from homeward.dataset.labels.definition import LabelList, ReadWords, Target
 from homeward.dataset.labels.ethnicity_vocabulary import peoples_together
 from homeward.dataset.labels.peoples import BRITISH, PEOPLES
 from homeward.dataset.labels.spelling import DENIED
-from homeward.dataset.labels.text import is_asked, is_taken_back, words
+from homeward.dataset.labels.text import is_asked, is_of_another, is_taken_back, words
 
 CUT_OFF = 20
 """Letters from which a label may have been cut off by the system it is from."""
 HEADINGS = {"white": "a", "black": "d", "asian": "c"}
 _NORTHERN = re.compile(r"\bn\.? irish\b")
 _OR_MIXED = re.compile(r"\b(?:white|black|asian|british) or mixed\b")
+_UNSTATED = ("E3", "E4", "E5", "f")
 AFGHAN = {"afghan", "afghanistan", "afghani"}
 """Asian to some, other to the Department: not read under the heading Asian."""
 
@@ -28,6 +29,8 @@ def understand_ethnicity(of: LabelList, rest: str) -> ReadWords:
     if DENIED in said or is_asked(rest) or is_taken_back(rest):
         return ReadWords(Target())
     target = _target(said, rest)
+    if is_of_another(rest) and target not in _UNSTATED:
+        return ReadWords(Target())
     stranger_of_heading = None
     if not passed and strange and not any(word.is_near for _, word in strange):
         stranger_of_heading = _heading_before_strangers(said)
@@ -86,7 +89,7 @@ def _target(said: list[str], rest: str) -> str:
     if len(groups) > 1 and "or" in parts and "and" not in parts:
         return ""
     if len(groups) > 1 or _is_joined_mixture(said, groups):
-        return _mixture(parts, groups, bool("and" in parts or "/" in rest))
+        return _mixture(parts, groups, "and" in parts)
     if len(groups) == 1:
         return "" if "c" in groups and AFGHAN & parts else _under_heading(groups.pop(), parts, peoples)
     return _by_people(parts, peoples, rest)

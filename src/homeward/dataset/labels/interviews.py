@@ -52,6 +52,7 @@ _PHRASES = {
         "unanswered": "no response;not response;not able response",
         "offer unaccepted": "offer not accepted;offer not taken up",
         "unheld": "not held",
+        "held": "took place;taken place;carried out",
         "unoffered": "offer not made;no offer made;not been offered;not yet offered;not offered;no offered;not "
         "offer;no offer",
         "unaccepted": "not been accepted;not yet accepted;not accepted;no accepted;not accept;not taken up;not "
@@ -66,7 +67,7 @@ _SYNONYMS = {
     "none": "no",
     "nil": "no",
     "offer": "offer",
-    "offers": "offered",
+    "offers offerd ofered offred": "offered",
     "accept accepts": "accepted",
     "engaged agreed consented": "accepted",
     "cancelled withdrew withdrawn": "denied",
@@ -87,8 +88,8 @@ _SYNONYMS = {
 }
 _FILLERS = (
     "72 again twice moved once also behalf "
-    "by capacity carried days email hours hr hrs initial irhi late manager on out outside "
-    "part phone place telephone time took within being both but carer carers child child's client custody did "
+    "by capacity days email hours hr hrs initial irhi late manager on outside "
+    "part phone would via telephone time within being both but carer carers child child's client custody did "
     "due episode family father foster "
     "guardian he her home hospital interview interviewed made missing mother outcome parent parents person police "
     "previously reason return returned rhi rmi rthi same she social still subsequently the then was went while "
@@ -97,7 +98,7 @@ _FILLERS = (
 _OPPOSED = (
     Rule(
         "accept accepted been consent declined engage made offer offered response take taken unaccepted unheld "
-        "unoffered up want yet",
+        "unoffered up want yet took place carried out",
         "",
     ),
 )
@@ -129,7 +130,7 @@ _NEEDED_RULES = (
     Rule("not|no required|needed|necessary", "not_applicable"),
     Rule("yes no|not", ""),
     Rule("yes", "yes"),
-    Rule("required|needed -not -no", "yes"),
+    Rule("required|needed|necessary|appropriate -not -no", "yes"),
     Rule("no -required -needed -applicable", "no"),
 )
 INTERVIEW_NEEDED = LabelList(
@@ -170,7 +171,9 @@ INTERVIEW_MODE = LabelList(
     vocabulary=vocabulary_of(
         _MODE_RULES,
         {"phone phoned tel mobile": "telephone", "call calls": "", "in": "in", "no non": "not", "visited": "visit"},
-        "2 to home at school placement microsoft ms interview held message the whatsapp via",
+        "2 to home at school placement microsoft ms interview held message the whatsapp via with yp child",
+        {"face time": ""},
     ),
     rules=_MODE_RULES,
+    phrases={"face time": "facetime"},
 )

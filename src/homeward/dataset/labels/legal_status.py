@@ -62,6 +62,7 @@ RULES = (
     Rule("supervision order -interim -care", "g"),
     Rule("interim care order -placementorder", "C1"),
     Rule("interim 38", "C1"),
+    Rule("interim care -full -order -supervision -section -placementorder", "C1"),
     Rule("placementorder", "E1"),
     Rule("freeing", "D1"),
     Rule("freed adoption", "D1"),
@@ -129,7 +130,7 @@ _FILLERS = (
     "committed concurrent continuous control criminal current cypa day dentention detained dir direction "
     "directions director dol eligible fostering full granted grounds home homeless however immigration in "
     "including individual intensive interim justice la lac laspo legal local looked made mapped necessarily "
-    "nights not offence offender or ordered otherwise over parent period periods placed placement plus police "
+    "nights parental consent custody not offence offender or ordered otherwise over parent period periods placed placement plus police "
     "protection recorded recording relevant requirement requirements same secure seeker series soj status "
     "statuses subject term terms transferred trial uasc under unit versus voluntarily w when with would youth"
 )
@@ -152,6 +153,8 @@ LEGAL_STATUS = LabelList(
     phrases={"placement order": "placementorder", "placement care order": "placementorder"},
     skipped=frozenset(["cla", "lac", "code", "status", "ls"]),
     parts_answers=("or",),
+    is_of_the_child=True,
+    undivided=r"remanded to|placement order\W+(?:full )?care order|(?:full )?care order\W+placement order",
     disputed=DISPUTED,
     also_called=("Legal Status",),
 )

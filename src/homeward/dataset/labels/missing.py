@@ -4,6 +4,7 @@ from homeward.dataset.labels.definition import LabelList, Meaning, Rule, vocabul
 
 _CATEGORY_RULES = (
     Rule("not -apparent -authorised", ""),
+    Rule("away -missing -not -authorised", "absent"),
     Rule("missing -absent -unauthorised -apparent -authorised", "missing"),
     Rule("authorisedabsence", ""),
     Rule("absent -missing", "absent"),
@@ -29,13 +30,13 @@ EPISODE_CATEGORY = LabelList(
             "no without non": "not",
             "absence absentee": "absent",
             "unauthorized": "unauthorised",
-            "authorisation authority authorization authorized permission": "authorised",
+            "authorisation authority authorization authorized auth permission": "authorised",
             "mfh mfc misper": "missing",
             "absconded absconding abscond": "missing",
             "awol ua": "absent",
             "wo": "not",
         },
-        "care categorised category child episode from home m missing person foster overnight placement police "
+        "high medium low care categorised category child episode from home m missing person foster overnight placement police "
         "report reported "
         "residential",
     ),
@@ -104,6 +105,7 @@ SETTING = LabelList(
         "place private the town unit went with",
     ),
     rules=_SETTING_RULES,
+    names_people=True,
     parts_answers=("or", "and", "-"),
 )
 
@@ -177,6 +179,7 @@ CARE_STATUS = LabelList(
         _STATUS_PHRASES,
     ),
     rules=_STATUS_RULES,
+    is_of_the_child=True,
     parts_answers=("or", "and", "-"),
     phrases=_STATUS_PHRASES,
 )
@@ -199,7 +202,7 @@ _RISK_SYNONYMS = {
     "med moderate": "medium",
     "hi": "high",
     "lo": "low",
-    "risks": "risk",
+    "risks rsk": "risk",
 }
 _RISK_FILLERS = (
     "at level child grade graded of exploitation cse cce very "
@@ -217,6 +220,7 @@ RISK_LEVEL = LabelList(
     ),
     vocabulary=vocabulary_of(_RISK_RULES, _RISK_SYNONYMS, _RISK_FILLERS.replace(" known", "")),
     rules=_RISK_RULES,
+    is_of_the_child=True,
     parts_answers=("or", "and", "-"),
 )
 
@@ -238,14 +242,15 @@ POLICE_GRADE = LabelList(
     source="College of Policing, missing persons: no apparent risk (absent), low, medium, high",
     meanings=(
         Meaning("no_apparent_risk", "No apparent risk", spellings=("Absent", "NAR", "No apparent risk (absent)")),
-        Meaning("low", "Low", spellings=("L",)),
-        Meaning("medium", "Medium", spellings=("M", "Med", "Standard")),
+        Meaning("low", "Low", spellings=("L",), resembles=("Standard", "Standard risk")),
+        Meaning("medium", "Medium", spellings=("M", "Med"), resembles=("Standard", "Standard risk")),
         Meaning("high", "High", spellings=("H",)),
     ),
     vocabulary=vocabulary_of(
-        _GRADE_RULES, {**_RISK_SYNONYMS, "absence": "absent"}, "at level child missing person grade of very initial"
+        _GRADE_RULES, {**_RISK_SYNONYMS, "absence": "absent"}, "at level child missing misper person grade of very initial"
     ),
     rules=_GRADE_RULES,
+    is_of_the_child=True,
     parts_answers=("or", "and", "-"),
 )
 
@@ -253,6 +258,8 @@ _FINDER_RULES = (
     Rule("not", ""),
     Rule("own|self|themselves|himself|herself", "returned"),
     Rule("came back", "returned"),
+    Rule("came|return home alone", "returned"),
+    Rule("key worker", "carer"),
     Rule("police", "police"),
     Rule("public|passer|school|teacher|hospital|ambulance|nurse", "other"),
     Rule("social worker", "carer"),
@@ -275,7 +282,9 @@ FOUND_BY = LabelList(
         _FINDER_RULES,
         {
             "no non": "not",
-            "officer officers pcso": "police",
+            "officer officers pcso btp": "police",
+            "returned": "return",
+            "keyworker": "key worker",
             "carers": "carer",
             "parents mother father mum dad": "parent",
             "relatives aunt uncle": "relative",
@@ -285,8 +294,9 @@ FOUND_BY = LabelList(
             "paramedic": "ambulance",
             "grandmother grandfather": "grandparent",
         },
-        "accord alone british by care child children childrens else found home located member return returned "
+        "accord agency british by care child children childrens else found home located member "
         "somebody team the their transport unit victims",
     ),
     rules=_FINDER_RULES,
+    names_people=True,
 )

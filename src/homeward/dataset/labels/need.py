@@ -28,7 +28,7 @@ MEANINGS = (
     Meaning("N7", "Low income", "g"),
     Meaning("N8", "Absent parenting", "h"),
     Meaning("N9", "Cases other than children in need", "i", ("Not CIN", "Not a child in need")),
-    Meaning("N0", "Not stated", "j", ("nan",)),
+    Meaning("N0", "Not stated", "j", ("nan", "Awaiting assessment", "To be determined")),
 )
 
 _SCHEME = {"abs": "N1", "dis": "N2", "par": "N3", "fds": "N5", "bhv": "N6", "inc": "N7", "abp": "N8"}
@@ -54,10 +54,13 @@ _HEADINGS = (
     Rule("unknown", "N0"),
     Rule("notneed", "N9"),
     Rule("social behaviour", "N6"),
+    Rule("social unacceptable -not", "N6"),
     Rule("unacceptable behaviour", "N6"),
     Rule("low income", "N7"),
     Rule("acute stress", "N4"),
+    Rule("family acute -parent -illness -not", "N4"),
     Rule("family dysfunction", "N5"),
+    Rule("dysfunction -not", "N5"),
     Rule("absent parent", "N8"),
     Rule("unaccompanied child|asylum", "N8"),
     Rule("parent illness disability", "N3"),
@@ -82,12 +85,16 @@ _DETAILS = (
     Rule("abuse -child -parent -carer -substance -drug -alcohol -not", "N1", is_weak=True),
     Rule("sexual exploitation -not", "N1", is_weak=True),
     Rule("genital mutilation -not", "N1", is_weak=True),
-    Rule("physical|significant harm -self -not", "N1", is_weak=True),
+    Rule("physical|significant|emotional|sexual harm -self -not", "N1", is_weak=True),
     Rule("neglect -not", "N1", is_weak=True),
     Rule("substance misuse -parent -carer -not", "N1", is_weak=True),
     Rule("asylum family|seek -not", "N7", is_weak=True),
     Rule("non habitual resident", "N7", is_weak=True),
     Rule("risk|child offending -parent -schedule -not", "N6", is_weak=True),
+    Rule("offending -parent -carer -sibling -family -schedule -sexual -not", "N6", is_weak=True),
+    Rule("financial difficulties|problems -not", "N7", is_weak=True),
+    Rule("poverty -not", "N7", is_weak=True),
+    Rule("parent mental health -child -not", "N3", is_weak=True),
     Rule("truancy -not", "N6", is_weak=True),
     Rule("teenage pregnancy -not", "N4", is_weak=True),
     Rule("rent arrears", "N4", is_weak=True),
@@ -113,12 +120,12 @@ _SYNONYMS = {
     "disabilities disabled disablilty disablility disab": "disability",
     "families familys": "family",
     "siblings brother sister": "sibling",
-    "dysfunctional dysfunctions": "family dysfunction",
+    "dysfunctional dysfunctions": "dysfunction",
     "socially": "social",
     "behaviours behavioural behaviors behavior": "behaviour",
     "distress stressed crisis": "stress",
     "crisis": "crisis",
-    "accute": "acute",
+    "accute acutely": "acute",
     "absence absentee": "absent",
     "uasc": "unaccompanied asylum child",
     "seeking seeker seekers seek": "seek",
@@ -143,7 +150,7 @@ _SYNONYMS = {
     "inadequately": "inadequate",
 }
 _FILLERS = (
-    "access accommodation acting acutely addictions adequately adoption affected after agency alcoholic all "
+    "access accommodation acting addictions adequately adoption affected after agency alcoholic all "
     "allegation arise arises arising arrangement attachment because being below beyond capacity care cared carers "
     "case category ch change chronic circumstances code communication communications concern concerns condition "
     "conditions conflict contact control court criminality custody death delinquent detrimentally developmental "
@@ -195,5 +202,6 @@ CATEGORY_OF_NEED = LabelList(
     phrases=_PHRASES,
     skipped=frozenset(["ch", "lds", "cin", "child", "code", "need", "category", "cat", "primary", "c", "f"]),
     tolerates_strangers=True,
+    undivided=r"illness\W+(?:or|and)?\W*disability|disability\W+(?:or|and)?\W*illness|child to child",
     also_called=("need", "Category of Need"),
 )

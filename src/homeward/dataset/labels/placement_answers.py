@@ -57,7 +57,7 @@ PLACEMENT_PROVIDER = LabelList(
             "priv": "private",
             "sect": "",
         },
-        "local la sector organisation organisations run person persons responsibility trust or other's e.g etc by ltd "
+        "foster children childrens home local la sector organisation organisations run person persons responsibility trust or other's e.g etc by ltd "
         "company placement external example",
     ),
     groups={"a": "a) Own LA", "b": "b) Private", "c": "c) Other"},
@@ -102,7 +102,7 @@ PLACEMENT_LOCATION = LabelList(
             "areas": "area",
             "boroughs county city town": "borough",
         },
-        "a authority's boundaries boundary child district is less lives living local more of our over own "
+        "a bndry bdry authority's boundaries boundary child district is less lives living local more of our over own "
         "placed placement plus region than the",
     ),
     groups={"a": "a) In", "b": "b) Out"},
@@ -130,7 +130,7 @@ _PERMANENCE_RULES = (
     Rule("residence order -not", "order"),
     Rule("adoption -not", "adoption"),
     Rule("independence|independent|community -not", "community"),
-    Rule("supported live|accommodation -not", "community"),
+    Rule("supported live|accommodation|lodgings -not", "community"),
     Rule("long|permanent foster -not -short", "fostering"),
     Rule("long|permanent relative|friend -not -short", "fostering"),
     Rule("other -foster", "other"),
@@ -180,7 +180,7 @@ PERMANENCE_PLAN = LabelList(
             "independently": "independent",
             "reunited": "reunification",
         },
-        "18 a agency ifa house in via current by plcmt ongoing tracking carers' early match mainstream "
+        "16 18 a fam po granted semi preparation preparing see notes note planned school agency ifa house in via current by plcmt ongoing tracking carers' early match mainstream "
         "authority below birth care carer carers centred envisaged eventual eventually family home "
         "intended last leave leaving local matched months number of placed placement plan planning please record "
         "six specify task term through until view within",
@@ -194,7 +194,10 @@ PERMANENCE_PLAN = LabelList(
         "f": "f) Long-term fostering",
         "g": "g) Other",
     },
+    phrases={"foster adoption": "ffa"},
     rules=_PERMANENCE_RULES,
+    is_a_plan=True,
+    undivided=r"foster\w* to adopt\w*",
     parts_answers=("or", "and", "-"),
     disputed={"Permanency through long term placement with relatives/friends": "counted as other"},
     also_called=("permanence",),

@@ -20,15 +20,30 @@ _OPEN = re.compile(
     r"\b(?:yet )?to be (?:confirmed|determined|decided|advised|established|assessed|obtained|recorded)\b"
 )
 _NOT_DONE = re.compile(r"\bnot (?:been )?(?:granted|pursued|successful|progressed|proceeded|upheld)\b")
-_TO_COME = re.compile(r"\b(?:to|will|due to|may|might|could|should) be\b")
+_AHEAD = re.compile(
+    r"\b(?:due to (?=be|move|return|go|leave|start)|(?:likely|hoping|hopes|hoped|waiting|going|wants|wishes|wanting|scheduled)"
+    r" to\b)|\b(?:may|might) be\b"
+)
+_TO_COME = re.compile(r"\b(?:to|will|could|should) be\b")
+_TICKED = dict.fromkeys(map(ord, "✓✔☑"), " yes ")
+_SHORT_FOR = [
+    (re.compile(rf"\b{short}\b"), long)
+    for short, long in (
+        (r"1st", "first"),
+        (r"2nd", "second"),
+        (r"b ?(?:&|and) ?b", "breakfast"),
+        (r"m ?(?:&|and) ?b", "mother baby"),
+        (r"in[ -]house", "inhouse"),
+    )
+]
 MOST_LETTERS = 400
 """A longer text is no label; only so much of it is looked at."""
 
 
 def plain(text: str) -> str:
     """The text in lower case, with one kind of dash, quote and blank; joinedWords are parted."""
-    text = unicodedata.normalize("NFKC", text[:MOST_LETTERS]).translate(_DASHES).translate(_QUOTES)
-    text = re.sub(r"([a-z]{3,})([A-Z][a-z]{2,})", r"\1 \2", text)
+    text = unicodedata.normalize("NFKC", text[:MOST_LETTERS]).translate(_DASHES | _QUOTES | _TICKED)
+    text = re.sub(r"([a-z]{2,})([A-Z][a-z]{2,})", r"\1 \2", text)
     without_marks = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
     return " ".join(without_marks.casefold().split())
 
@@ -68,9 +83,11 @@ def words(text: str) -> list[str]:
     An apostrophe does not part a word; `&` and `+` are and; `wasn't` and never are not; `to be` is one word, `tobe`.
     """
     text = _NOT.sub("not", with_initials(text.replace("and/or", "or")))
-    for said, meant in ((_NOT_DONE, "denied"), (_OPEN, "tbc"), (_TO_COME, "tobe")):
+    for said, meant in ((_NOT_DONE, "denied"), (_OPEN, "tbc"), (_AHEAD, "denied"), (_TO_COME, "tobe")):
         text = said.sub(meant, text)
     text = text.replace("'", "")
+    for short, long in _SHORT_FOR:
+        text = short.sub(long, text)
     text = re.sub(r"(?<=\d)\s*\+", " over ", text)
     text = re.sub(r"[&+]", " and ", text)
     text = re.sub(r"\b(s|sec|sect|section)\.?\s*(?=\d)", "section ", text)
@@ -82,12 +99,31 @@ _TAKEN_BACK = re.compile(
     r"|excluding|ex|was(?! (?:not|offered|declined|refused|accepted|missing)\b)"
     r"|former(?! relevant)|formerly|previous|previously|possible|possibly|query)\b"
 )
+_ONLY_AHEAD = re.compile(
+    r"^[\W_]*to (?:be(?! (?:confirmed|determined|decided|advised|established|assessed|obtained|recorded))"
+    r"|move|seek|apply|consider|become|transfer)\b"
+)
+_WHOSE = r"(?:the |his |her |their |child's |yp's |birth |step ?|half ?|younger |older |unborn )*"
+_SIBLING = r"(?:sibling|brother|sister|twin(?!.track))s?(?:'s|')?"
+_RELATIVE = (
+    r"(?:mother|father|mum|mam|dad|parent|(?:foster )?carer|guardian|cousin|aunt|uncle|partner|grand[a-z]+)s?(?:'s|')?"
+)
+_OF_SIBLING = re.compile(rf"^[\W_]*{_WHOSE}{_SIBLING} (?!and\b|or\b|group)")
+_OF_ANOTHER = re.compile(
+    rf"^[\W_]*{_WHOSE}(?:{_SIBLING}|{_RELATIVE})\b"
+    rf"|[(\[,;:-]\s*(?:of )?{_WHOSE}(?:{_SIBLING}|{_RELATIVE})\W*$"
+)
 _NOT_AT_FIRST = re.compile(r"^[\W_]*(?:not|no|non|never)\b")
 
 
 def is_taken_back(text: str) -> bool:
     """Whether a plain text begins by taking back what it goes on to say: `no longer`, `other than`, `former`."""
     return _TAKEN_BACK.match(text) is not None
+
+
+def is_only_ahead(text: str) -> bool:
+    """Whether a plain text begins with what is to come: `to be adopted`. A plan says just that; nothing else does."""
+    return _ONLY_AHEAD.match(text) is not None
 
 
 def begins_with_not(text: str) -> bool:
@@ -98,3 +134,13 @@ def begins_with_not(text: str) -> bool:
 def is_asked(text: str) -> bool:
     """Whether a label is a question: a mark within it is more often an apostrophe or a dash that was lost."""
     return text.strip(" ([)]").startswith("?") or text.rstrip(" )]").endswith("?")
+
+
+def is_of_sibling(text: str) -> bool:
+    """Whether a plain text begins with a brother or sister: `sibling adopted`."""
+    return _OF_SIBLING.match(text) is not None
+
+
+def is_of_another(text: str) -> bool:
+    """Whether a plain text begins or ends with somebody in the child's family: `mother is deaf`, `deaf (sibling)`."""
+    return _OF_ANOTHER.search(text) is not None

@@ -4,7 +4,7 @@ import re
 
 from homeward.dataset.labels import text as texts
 from homeward.dataset.labels.definition import NOTHING, Certainty, LabelList, Reading, ReadWords, Target
-from homeward.dataset.labels.wording import understand_words
+from homeward.dataset.labels.wording import BUT, understand_words
 
 _STRANGE = re.compile(r"(?!s\d|sec)[a-z]+\d[a-z0-9]*|\d+(?!rd|th|st|nd)[a-z]+")
 """Not a section of an Act (`S20`), nor a number in order (`3rd`)."""
@@ -16,6 +16,11 @@ _LAST = re.compile(r"(?:\s-|[:=>]|\s-\s?\(?)\s*([a-z]{1,2}\d{1,2}[ab]?|[a-z]{4})
 """A code after a dash or colon at the end: `Full care order - C2`."""
 _INNER = re.compile(r"(?<![a-z0-9.])[a-z]{1,2}\d{1,2}[ab]?(?![a-z0-9.])")
 
+_EITHER = re.compile(r"\b(?:or|to|then|but|now)\b|[/|;]")
+_EITHER_OR_BOTH = re.compile(r"\b(?:or|to|then|but|now|and)\b|[/|;&]|(?<!\d)\+")
+_SURE = (Certainty.EXACT, Certainty.UNDERSTOOD)
+MOST_PARTED = 8
+"""Words of a text in which `or`, `to` and a stroke part answers; in a longer one they are part of a sentence."""
 MOST_OF_A_CODE = 7
 """Letters and digits of a strange code; a longer one has a word in it that may matter."""
 
@@ -38,6 +43,10 @@ def _read(label: str, folded: str, of: LabelList) -> Reading:
     text = texts.without_enumerator(texts.plain(label))
     if known := of.by_spelling.get(texts.plain_letters(text)):
         return Reading(known.code, known.group, Certainty.EXACT)
+    if texts.is_only_ahead(text) and not of.is_a_plan:
+        return NOTHING
+    if _is_of_another(text, of) or _gives_two_answers(text, of):
+        return NOTHING
     if texts.is_taken_back(text):
         return _settle([], [], _understood(text, of), of)
     strong, weak, rest = take_codes(_parted(text, of), of)
@@ -49,6 +58,28 @@ def _read(label: str, folded: str, of: LabelList) -> Reading:
     if strange and (words.is_weak or len(strange) > MOST_OF_A_CODE or not rest.strip(" )]-")):
         return NOTHING
     return _settle(strong, weak, words, of)
+
+
+def _is_of_another(text: str, of: LabelList) -> bool:
+    """Whether a text is about somebody else than the child, where that is no answer."""
+    if of.is_of_the_child:
+        return texts.is_of_another(text)
+    return not of.names_people and texts.is_of_sibling(text)
+
+
+def _gives_two_answers(text: str, of: LabelList) -> bool:
+    """Whether the parts of a short text are answers that differ: `secure and residential school`, `MLD or SLD`."""
+    if not of.parts_answers or len(texts.words(text)) > MOST_PARTED:
+        return False
+    mark = _EITHER_OR_BOTH if "and" in of.parts_answers else _EITHER
+    if of.undivided:
+        text = re.sub(of.undivided, lambda found: mark.sub(" ", found[0]), text)
+    parts = mark.split(BUT.split(text)[0])
+    if len(parts) < 2:
+        return False
+    read = [_read(part, texts.plain_letters(part), of) for part in parts]
+    sure = {each.group or each.code for each in read if each.certainty in _SURE and each.answer}
+    return len(sure) > 1
 
 
 def _understood(rest: str, of: LabelList) -> ReadWords:

@@ -15,7 +15,7 @@ _SHORT = 6
 """Words of a label in which a stroke parts two answers (`adoption/SGO`); in a longer one it joins two words."""
 _SHORTEST = 4
 """Words of a label in which both sides of `or` have to be understood: `foster or residential`."""
-_BUT = re.compile(r"\b(?:not|no|non|nor|except|excl|excluding|unless|without|other than)\b")
+BUT = re.compile(r"\b(?:not|no|non|nor|except|excl|excluding|unless|without|other than)\b")
 """What follows is no answer: `not under a residence order or SGO`."""
 
 
@@ -59,7 +59,7 @@ def _says_two_things(of: LabelList, rest: str, whole: ReadWords) -> bool:
     marks = [_JOINED[word] for word in of.parts_answers]
     if "and" in of.parts_answers and len(texts.words(rest)) <= _SHORT:
         marks.append("/")
-    parts = re.split("|".join(marks), _BUT.split(rest)[0]) if marks else []
+    parts = re.split("|".join(marks), BUT.split(rest)[0]) if marks else []
     if len(parts) < 2:
         return False
     if (
