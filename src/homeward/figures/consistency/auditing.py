@@ -5,11 +5,13 @@ from collections.abc import Iterable
 from homeward.dataset.findings import Severity
 from homeward.figures.consistency import (
     areas,
+    averages,
     bounds,
     cross_tables,
     durations,
     forms,
     narrative,
+    nested,
     numbering,
     over_time,
     parts,
@@ -17,6 +19,7 @@ from homeward.figures.consistency import (
     proportions,
     ratios,
     repeats,
+    sentences,
     subsets,
     sums,
     unions,
@@ -42,6 +45,9 @@ ALL_CHECKS: tuple[Check, ...] = (
     *unions.CHECKS,
     *sums.CHECKS,
     *ratios.CHECKS,
+    *nested.CHECKS,
+    *averages.CHECKS,
+    *sentences.CHECKS,
 )
 SHOWN_BY_FIGURES = ("broken_sum", "broken_percentage")
 """Checks that understand nothing. What another check tells of the same figures is told better."""

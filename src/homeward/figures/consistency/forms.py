@@ -7,7 +7,7 @@ from homeward.figures.consistency.arranged import Arranged, Block, Slice, named,
 from homeward.figures.consistency.definition import Check, Problem, problem
 from homeward.figures.stated.displaced import MOVED, SHIFTED
 from homeward.figures.stated.headings import FINANCIAL_YEAR
-from homeward.figures.stated.model import Sentence, StatedTable, Unit
+from homeward.figures.stated.model import Sentence, StatedFigure, StatedTable, Unit
 
 TWO_UNITS = ("missing", "looked_after", "at_risk")
 
@@ -29,7 +29,7 @@ def units(arranged: Arranged) -> Iterator[Problem]:
 def units_of_wholes(arranged: Arranged) -> Iterator[Problem]:
     """Rows of a whole in which some cells say episodes or children and others say neither."""
     for figures in arranged.rows.values():
-        whole = [f for f in figures if f.meaning.subject in TWO_UNITS and not f.meaning.breakdown and not f.is_percent]
+        whole = [f for f in figures if _may_have_two_units(f) and not f.meaning.breakdown and not f.is_percent]
         bare = [f for f in whole if f.unit is Unit.NOT_STATED and number(f)]
         stated = [f for f in whole if f.unit is not Unit.NOT_STATED and number(f)]
         if bare and stated:
@@ -40,6 +40,11 @@ def units_of_wholes(arranged: Arranged) -> Iterator[Problem]:
                 "children, and others of its row do. Ask which, and print the unit.",
                 "; ".join(f"{named(f)}: {f.text}" for f in (*bare, stated[0])), bare,
             )  # fmt: skip
+
+
+def _may_have_two_units(figure: StatedFigure) -> bool:
+    """Whether it counts the missing, or stands in a row of a council whose other cells say what they count."""
+    return figure.meaning.subject in TWO_UNITS or (not figure.label and bool(figure.area))
 
 
 def _of_area(arranged: Arranged, block: Block, slices: list[Slice]) -> Iterator[Problem]:

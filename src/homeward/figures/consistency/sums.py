@@ -82,8 +82,15 @@ def _named_so(whole: Measure) -> str:
     return "total" if is_total(whole.label) else "called" if re.match(r"total\b", whole.label, re.IGNORECASE) else ""
 
 
+_FIRST_WORDS = re.compile(r":.*")
+
+
 def _groups(rows: list[Measure]) -> Iterator[list[Measure]]:
-    """Rows that stand under one heading."""
+    """Rows that stand under one heading, or begin with one: `Type: county lines`."""
+    for heading, found in groupby(rows, key=lambda row: _FIRST_WORDS.sub("", row.label) if ":" in row.label else ""):
+        group = list(found)
+        if heading and 1 < len(group) <= MOST_PARTS:
+            yield group
     for heading, found in groupby(rows, key=lambda row: row.group):
         group = list(found)
         if heading and 1 < len(group) <= MOST_PARTS:

@@ -6,6 +6,7 @@ from homeward.dataset.findings import Severity
 from homeward.figures.consistency.arranged import Arranged, Slice, number, total
 from homeward.figures.consistency.definition import Problem, problem
 from homeward.figures.stated.model import StatedFigure, Unit
+from homeward.figures.stated.withheld import most_by_the_note, most_withheld
 
 OTHERWISE_READ = ("repeats", "duration", "risk")
 """Breakdowns whose bands have readings of their own, in other checks."""
@@ -21,7 +22,7 @@ def printed_totals(arranged: Arranged) -> Iterator[Problem]:
         if sum(each.counts) == printed or _has_subtotals(arranged, beneath):
             continue
         if each.is_withheld:
-            yield from _without_the_withheld(each, beneath, printed)
+            yield from _without_the_withheld(arranged, each, beneath, printed)
         elif _is_partition(arranged, each):
             yield from _against_the_total(arranged, each, beneath, printed)
 
@@ -46,8 +47,10 @@ def _has_subtotals(arranged: Arranged, beneath: StatedFigure) -> bool:
     return any(label.startswith(("sub-total", "subtotal", "sub total")) for label in labels)
 
 
-def _without_the_withheld(each: Slice, beneath: StatedFigure, printed: int) -> Iterator[Problem]:
-    """Parts of which some are withheld: what is printed of them is at most the total."""
+def _without_the_withheld(
+    arranged: Arranged, each: Slice, beneath: StatedFigure, printed: int
+) -> Iterator[Problem]:
+    """Parts of which some are withheld: what is printed of them is at most the total, and not much less."""
     least = max(each.counts) if beneath.unit is Unit.CHILDREN else sum(each.counts)
     if least > printed:
         yield problem(
@@ -56,6 +59,33 @@ def _without_the_withheld(each: Slice, beneath: StatedFigure, printed: int) -> I
             "withheld. Correct whichever is wrong.",
             f"{total(each.counts)}, and the total is {printed:,}", [beneath, *each.parts],
         )  # fmt: skip
+
+
+    elif (most := _most(each)) is not None and most < printed and _is_partition(arranged, each):
+        is_said = all(most_withheld(part.text) is not None for part in _withheld(each))
+        yield problem(
+            "parts_and_total", Severity.ERROR if is_said else Severity.WARNING,
+            f"{each.name}: the parts {rows_of(each)} are fewer than their total, even if every withheld number is as "
+            "large as it may be. Correct whichever is wrong.",
+            f"{total(each.counts)} and at most {most - sum(each.counts):,} withheld, and the total is {printed:,}",
+            [beneath, *each.parts],
+        )  # fmt: skip
+
+
+def _withheld(each: Slice) -> list[StatedFigure]:
+    return [part for part in each.parts if part.value is None and part.status]
+
+
+def _most(each: Slice) -> int | None:
+    """The most that parts come to; None where a cell may be anything: not available, or one of several marks."""
+    note = most_by_the_note(each.table)
+    withheld = _withheld(each)
+    marks = [part for part in withheld if most_withheld(part.text) is None]
+    if len(marks) > 1 or any(part.status != "[c]" for part in withheld) or (marks and note is None):
+        return None  # of two marks, one may hide a large number so that the other cannot be told
+    return sum(each.counts) + sum(
+        most if (most := most_withheld(part.text)) is not None else note or 0 for part in withheld
+    )
 
 
 def _against_the_total(arranged: Arranged, each: Slice, beneath: StatedFigure, printed: int) -> Iterator[Problem]:

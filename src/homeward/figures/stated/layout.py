@@ -275,7 +275,8 @@ def _without_periods(grid: Grid, year: int | None) -> Layout | None:
         row = _row(grid, at, year)
         others = {c: cell for c, cell in row.cells.items() if c not in row.roles}
         beneath = [c for c in others if c > 0 and any(_is_number(grid, n, c) for n in range(at + 1, at + 8))]
-        if row.numbers or not beneath or len(row.cells) < 2:
+        alone = len(row.cells) == 1 and any(_says_unit(cell) for cell in row.cells.values())
+        if row.numbers or not beneath or (len(row.cells) < 2 and not alone):
             continue
         columns = [_plain_column(c, row, beneath) for c in range(max(len(line) for line in grid.rows))]
         return Layout(at, at + 1, tuple(columns))

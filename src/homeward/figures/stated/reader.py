@@ -12,6 +12,7 @@ from homeward.figures.stated.grids import Grid, read_grids
 from homeward.figures.stated.headings import FINANCIAL_YEAR, read_heading
 from homeward.figures.stated.layout import Layout, find_layouts
 from homeward.figures.stated.model import NotRead, Place, Sentence, StatedFigures, StatedTable
+from homeward.figures.stated.own_periods import with_own_periods
 from homeward.figures.stated.references import references
 from homeward.figures.stated.repeated import with_repeats
 from homeward.figures.stated.rows import read_table
@@ -61,7 +62,7 @@ def read_grid(grid: Grid, title_above: str = "") -> tuple[list[StatedTable], lis
                 table.file,
                 table.sheet,
                 table.title,
-                bounded(in_the_year_beside(table.figures)),
+                with_own_periods(bounded(in_the_year_beside(table.figures))),
                 (*table.sentences, *(above if layout is layouts[0] else ())),
                 table.oddities,
                 tuple(sentence for sentence in above if layout is layouts[0]),

@@ -33,7 +33,7 @@ LONG_SENTENCE = 25
 
 @dataclass
 class _Reading:
-    """A table under way."""
+    """A table under way; `last` is its last row that has figures."""
 
     grid: Grid
     layout: Layout
@@ -44,6 +44,7 @@ class _Reading:
     not_read: list[NotRead] = field(default_factory=list)
     moved: dict[int, str] = field(default_factory=dict)
     last_block: tuple[str, str, int] = ("", "", 0)
+    last: int = 0
 
     def place(self, row: int, column: int) -> Place:
         return Place(self.grid.file, self.grid.name, row + 1, column + 1)
@@ -67,6 +68,7 @@ def read_table(
     elif words := _broken_down_by(grid, layout, end, heading):
         _says(reading.section, words)
         reading.section.breakdown = breakdown_named(words)
+    reading.last = max((at for at in range(layout.end, end) if _has_figures(reading, contents(grid, at))), default=0)
     for at in range(layout.end, end):
         _read_row(reading, at, contents(grid, at))
     rows = {figure.place.row for figure in reading.figures}
@@ -102,12 +104,15 @@ def _read_row(reading: _Reading, at: int, row: list[Content]) -> None:
             if c.role.name == "COMMENT" and c.index < len(row) and row[c.index].text
         )
         reading.sentences.append(Sentence(labels.comment, reading.place(at, column)))
-    values = [row[column.index] for column in reading.layout.values if column.index < len(row)]
-    has_figures = any(content.numbers or content.status for content in values)
-    if has_figures:
+    if _has_figures(reading, row):
         _figures(reading, at, row, labels)
     else:
         _heading(reading, at, row, labels)
+
+
+def _has_figures(reading: _Reading, row: list[Content]) -> bool:
+    values = [row[column.index] for column in reading.layout.values if column.index < len(row)]
+    return any(content.numbers or content.status for content in values)
 
 
 def _heading(reading: _Reading, at: int, row: list[Content], labels: RowLabels) -> None:
@@ -120,6 +125,10 @@ def _heading(reading: _Reading, at: int, row: list[Content], labels: RowLabels) 
         reading.sentences.append(Sentence(labels.label, reading.place(at, first)))
         return
     meaning = _meaning(section, labels)
+    if at > reading.last and not meaning.breakdown:
+        first = next(n for n, content in enumerate(row) if content.text)
+        reading.sentences.append(Sentence(labels.label, reading.place(at, first)))
+        return
     if meaning.breakdown and not breakdown_named(labels.label) and not labels.heading and not lists_parts(labels.label):
         first = next(n for n, content in enumerate(row) if content.text == labels.label or labels.label in content.text)
         reading.oddities.append(Oddity(NOT_FILLED_IN, labels.label, (reading.place(at, first),)))
