@@ -15,6 +15,9 @@ A partnership's settings: who its agencies are, where their mappings and layouts
     monthly_report = "layouts/monthly_report.toml"
     [returns]
     printed = "computed"                # or "supplied": which is printed where an agency's return says it too
+    [[breaks]]                          # and [[targets]]: see `over_time_settings`
+    from = 2020-04-01
+    reason = "Recording was realigned."
     [labels.ethnicity]
     "Asian - Kashmiri" = "C2"           # what a label means, in every extract of every agency
 """
@@ -29,11 +32,12 @@ from homeward.dataset.areas import area_name
 from homeward.dataset.codes import CODE_LISTS
 from homeward.dataset.errors import HomewardError, nearest
 from homeward.dataset.labels.accepted import Accepted, read_accepted
+from homeward.dataset.over_time_settings import DeclaredBreak, DeclaredTarget, read_break, read_target
 from homeward.dataset.toml_tables import TomlTable, read_toml
 
 SETTINGS_FILE = "partnership.toml"
 
-SETTINGS_KEYS = ("name", "agencies", "papers", "returns", "document", "labels")
+SETTINGS_KEYS = ("name", "agencies", "papers", "returns", "document", "labels", "breaks", "targets")
 RETURNS_KEYS = ("printed",)
 COMPUTED, SUPPLIED = "computed", "supplied"
 AGENCY_KEYS = ("key", "name", "kind", "area", "extracted_on", "mappings")
@@ -72,6 +76,7 @@ class Partnership:
     `document` holds what papers print about themselves: `created_by`, `contact`, `source_system`.
     `printed` says which figure is printed where an agency supplies one that Homeward computes: COMPUTED or SUPPLIED.
     `labels` says, by list, what labels mean in every extract; what an agency's own mapping says goes before.
+    `breaks` says from when which figures are not comparable with those before; `targets` what they ought to be.
     """
 
     name: str
@@ -81,6 +86,8 @@ class Partnership:
     document: dict[str, str] = field(default_factory=dict)
     printed: str = COMPUTED
     labels: Accepted = field(default_factory=dict)
+    breaks: tuple[DeclaredBreak, ...] = ()
+    targets: tuple[DeclaredTarget, ...] = ()
 
     def agency(self, key: str) -> Agency:
         for agency in self.agencies:
@@ -99,6 +106,7 @@ def open_partnership(folder: Path) -> Partnership:
     settings.refuse_unknown(SETTINGS_KEYS)
     agencies = tuple(_agency(entry, folder) for entry in settings.tables("agencies", "agency", "key", needed=True))
     _check_apart(settings, agencies)
+    keys = [agency.key for agency in agencies]
     papers = settings.table("papers")
     document = settings.table("document")
     document.refuse_unknown(DOCUMENT_KEYS)
@@ -110,6 +118,8 @@ def open_partnership(folder: Path) -> Partnership:
         document=document.all_texts(),
         printed=_printed(settings.table("returns")),
         labels=read_accepted(settings.table("labels")),
+        breaks=tuple(read_break(entry, keys) for entry in settings.tables("breaks", "break", "from")),
+        targets=tuple(read_target(entry, keys) for entry in settings.tables("targets", "target", "indicator")),
     )
 
 

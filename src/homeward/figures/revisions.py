@@ -5,11 +5,14 @@ A figure is revised when the extract before gave it as a finished number, neithe
 denominator or value are others by now. It gets `[r]`. What is not available any more is `[x]` alone, since there is no
 number to mark; it is listed all the same.
 
+Where a figure is defined otherwise than when it was published, the two are not comparable: a difference between them is
+a break in series, `[b]`, and no revision.
+
 Periods of one name may go to different months: a year to date, and a quarter or year that is not over. Only figures of
 the same months are compared.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -18,11 +21,13 @@ import pyarrow as pa
 
 from homeward.figures.lookup import Figures
 
-REVISED, PROVISIONAL, NOT_AVAILABLE = "[r]", "[p]", "[x]"
+REVISED, PROVISIONAL, NOT_AVAILABLE, BREAK_IN_SERIES = "[r]", "[p]", "[x]", "[b]"
 _KEY = ("indicator", "area", "period_kind", "period", "period_last_on", "breakdown", "category")
 _NUMBERS = ("numerator", "denominator", "value")
 _TEXTS = ("supplier", "unit", "status")
+_LINE = ("indicator", "breakdown", "category")
 _Key = tuple[str, str, str, str, date, str, str]
+_Line = tuple[str, str, str]
 _Numbers = tuple[float | None, float | None, float | None]
 
 
@@ -31,6 +36,7 @@ class Because(StrEnum):
 
     HAPPENED = "happened since"  # the records of then are as they were; something has happened to them since
     RECORDS_CHANGED = "records changed"  # today's records, as at then, no longer give what was given then
+    REDEFINED = "definition changed"  # it is counted otherwise now, so the two are not comparable
 
 
 @dataclass(frozen=True)
@@ -81,27 +87,64 @@ def revise(now: Figures, before: Figures, now_as_at_then: Figures) -> Revised:
         before: the same figures of the earlier extract, as at its own moment.
         now_as_at_then: the same figures of this extract, as at that earlier moment: they tell why.
     """
-    earlier = {key: numbers for key, numbers, status in _read(before) if was_given(status)}
-    by_todays_records = {key: numbers for key, numbers, _ in _read(now_as_at_then)}
+    earlier = {row.key: row for row in _read(before) if was_given(row.status)}
+    by_todays_records = {row.key: row.numbers for row in _read(now_as_at_then)}
     statuses: list[str] = []
     revisions: list[Revision] = []
     texts = zip(*(now.table.column(name).to_pylist() for name in _TEXTS), strict=True)
-    for (key, numbers, status), (supplier, unit, _) in zip(_read(now), texts, strict=True):
-        was = earlier.get(key)
-        if was is None or was == numbers:
-            statuses.append(status)
+    for row, (supplier, unit, _) in zip(_read(now), texts, strict=True):
+        was = earlier.get(row.key)
+        if was is None or was.numbers == row.numbers:
+            statuses.append(row.status)
             continue
-        statuses.append(_marked(status))
-        same_records = by_todays_records.get(key) == was
-        because = Because.HAPPENED if same_records else Because.RECORDS_CHANGED
-        revisions.append(Revision(*key, supplier, unit, was, numbers, statuses[-1], because))
+        because = _because(row, was, by_todays_records)
+        statuses.append(_marked(row.status, BREAK_IN_SERIES if because is Because.REDEFINED else REVISED))
+        revisions.append(Revision(*row.key, supplier, unit, was.numbers, row.numbers, statuses[-1], because))
     return Revised(with_statuses(now, statuses), tuple(revisions))
 
 
-def _read(figures: Figures) -> Sequence[tuple[_Key, _Numbers, str]]:
+def as_published(given: Figures, published: Figures) -> Figures:
+    """
+    The figures of an earlier extract, computed by today's definitions; but where the definition was another when they
+    were published, as they were published.
+    """
+    today, then = _definitions(given), _definitions(published)
+    redefined = {line for line, definition in then.items() if line in today and today[line] != definition}
+    if not redefined:
+        return given
+    kept = given.table.filter(pa.array([line not in redefined for line in _lines(given)]))
+    taken = published.table.filter(pa.array([line in redefined for line in _lines(published)]))
+    return Figures(pa.concat_tables([kept, taken.select(kept.column_names)]).unify_dictionaries())
+
+
+def _definitions(figures: Figures) -> dict[_Line, str]:
+    return dict(zip(_lines(figures), figures.table.column("definition").to_pylist(), strict=True))
+
+
+def _lines(figures: Figures) -> list[_Line]:
+    """Of each figure what it counts, whatever the area and period."""
+    return list(zip(*(figures.table.column(name).to_pylist() for name in _LINE), strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    key: _Key
+    numbers: _Numbers
+    status: str
+    definition: str
+
+
+def _read(figures: Figures) -> list[_Row]:
     keys = zip(*(figures.table.column(name).to_pylist() for name in _KEY), strict=True)
     numbers = zip(*(figures.table.column(name).to_pylist() for name in _NUMBERS), strict=True)
-    return list(zip(keys, numbers, figures.table.column("status").to_pylist(), strict=True))
+    rest = (figures.table.column(name).to_pylist() for name in ("status", "definition"))
+    return list(map(_Row, keys, numbers, *rest))
+
+
+def _because(now: _Row, was: _Row, by_todays_records: Mapping[_Key, _Numbers]) -> Because:
+    if now.definition != was.definition:
+        return Because.REDEFINED
+    return Because.HAPPENED if by_todays_records.get(now.key) == was.numbers else Because.RECORDS_CHANGED
 
 
 def was_given(status: str) -> bool:
@@ -109,12 +152,12 @@ def was_given(status: str) -> bool:
     return PROVISIONAL not in status and NOT_AVAILABLE not in status
 
 
-def _marked(status: str) -> str:
-    """`[r]` after `[p]` and before `[z]`, a bracket for each; nothing beside `[x]`, which has no number."""
+def _marked(status: str, mark: str) -> str:
+    """The mark after `[p]` and before `[z]`, a bracket for each; nothing beside `[x]`, which has no number."""
     if NOT_AVAILABLE in status:
         return status
     before, provisional, after = status.rpartition(PROVISIONAL)
-    return f"{before}{provisional}{REVISED}{after}"
+    return f"{before}{provisional}{mark}{after}"
 
 
 def with_statuses(figures: Figures, statuses: Sequence[str]) -> Figures:

@@ -5,11 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
+
 from homeward.dataset.errors import HomewardError
 from homeward.dataset.followed_findings import read_followed
 from homeward.dataset.loads import LOAD_FILE, Load, check_whole, list_loads, load_before, read_load
 from homeward.dataset.snapshot import MANIFEST_FILE, Manifest, open_snapshot
+from homeward.figures.lookup import Figures
 from homeward.figures.revisions import Revision
+from homeward.indicators.results import FIGURES_SCHEMA
 from homeward.intake.completeness import Measured
 from homeward.intake.known_decisions import known_decisions
 from homeward.publication.papers.decisions_lost import decisions_lost
@@ -18,6 +23,7 @@ from homeward.publication.papers.revised import count_revised
 from homeward.publication.placing import SNAPSHOT_FOLDER
 from homeward.publication.writers.work_lists import COMPLETENESS_FILE, REVISED_FIGURES_FILE, read_completeness
 
+FIGURES_FILE = "figures.parquet"
 FOLLOWED_FILE = "findings.parquet"
 MOST_IN_TREND = 11
 """Earlier loads that a trend of completeness shows: with the one at hand a year of months."""
@@ -80,7 +86,18 @@ def before_from(folder: Path) -> Before:
         raise HomewardError(
             f"{folder} is neither a load nor a snapshot. Give the folder of a load, or one that a build wrote."
         )
-    return Before("", open_snapshot(snapshot), None, ())
+    return Before("", open_snapshot(snapshot), None, (), published=_published(folder))
+
+
+def _published(folder: Path) -> Figures | None:
+    """The figures that a build wrote beside its papers; None where there are none, or of another version."""
+    file = folder / FIGURES_FILE
+    if not file.is_file():
+        return None
+    try:
+        return Figures(pq.read_table(file).select(FIGURES_SCHEMA.names).cast(FIGURES_SCHEMA))
+    except (KeyError, OSError, pa.ArrowException):
+        return None
 
 
 def latest_before(store: Path, as_at: datetime) -> Before | None:

@@ -20,13 +20,16 @@ from homeward.dataset.uk_time import to_uk
 from homeward.dataset.writing import in_words
 from homeward.figures.consistency.empty_months import empty_months
 from homeward.figures.door import Internal, Released, release_internally
+from homeward.figures.over_time.breaks import SeriesBreak, mark_breaks
 from homeward.figures.returns.model import Returned, Returns
 from homeward.intake.pipeline import Intake, LeftOut, take_in
 from homeward.publication.before import NOT_COMPARED, Since
 from homeward.publication.commented_rows import rows_to_comment
+from homeward.publication.figures_since import compute_since
 from homeward.publication.layouts.partnership import Layouts, read_layouts
 from homeward.publication.marked_folders import FINDINGS_FILE as FINDINGS_FILE
 from homeward.publication.marked_folders import mark_folders
+from homeward.publication.over_time import read_over_time
 from homeward.publication.paper_files import write_annual_table, write_monthly_reports, write_scorecards
 from homeward.publication.papers.comments import merge, read_comments, unplaced, write_comments
 from homeward.publication.papers.findings_report import Before, report_findings
@@ -41,7 +44,7 @@ from homeward.publication.papers.notes import (
     files_not_read,
     revised_since,
 )
-from homeward.publication.partnership_figures import compute_for, compute_since, months_of, periods_of
+from homeward.publication.partnership_figures import compute_for, months_of, periods_of
 from homeward.publication.placing import (
     SNAPSHOT_FOLDER,
     UNCHANGED,
@@ -103,14 +106,14 @@ def build(
         HomewardError: the settings, layouts or folders cannot be used, or another build is writing into `out`. Then
             `out` is as it was. Bad data is a finding.
     """
-    layouts = read_layouts(partnership)
+    layouts, over_time = read_layouts(partnership), read_over_time(partnership)
     with staging_in(out) as staging:
         _refuse_anothers(out, partnership)
         intake = take_in(partnership, extracts, as_at, progress)
         before = since.open(intake.dataset.manifest)
         progress("Computing figures, also of the extract before" if before else "Computing figures")
         periods = periods_of(intake.dataset, to)
-        released, before = _release(partnership, intake, layouts, to, before)
+        released, before = _release(partnership, intake, layouts, to, before, over_time.breaks)
         doubts = empty_months(released.tidy(), partnership.councils(), months_of(periods))
         returned = read_all(partnership, returns) if returns else Returned()
         intake = replace(intake, findings=[*intake.findings, *doubts, *returned.findings])
@@ -148,16 +151,23 @@ def build(
 
 
 def _release(
-    partnership: Partnership, intake: Intake, layouts: Layouts, to: Month, before: Before | None
+    partnership: Partnership,
+    intake: Intake,
+    layouts: Layouts,
+    to: Month,
+    before: Before | None,
+    breaks: Sequence[SeriesBreak],
 ) -> tuple[Released[Internal], Before | None]:
     """The figures through the door, compared with those of the extract before; and what it made one ask."""
     dataset, asked = intake.dataset, list(layouts.asked())
     if before is None:
-        return release_internally(compute_for(partnership, dataset, asked, to, dataset.manifest.as_at)), None
-    since = compute_since(partnership, dataset, asked, to, before.dataset)
+        figures = compute_for(partnership, dataset, asked, to, dataset.manifest.as_at)
+        return release_internally(mark_breaks(figures, breaks)), None
+    since = compute_since(partnership, dataset, asked, to, before)
     doubts = empty_months(since.before, partnership.councils(), months_of(periods_of(before.dataset, to)))
     before = before.with_findings(doubts)
-    return release_internally(since.revised.figures, since.revised.revisions, since.before), before
+    figures = mark_breaks(since.revised.figures, breaks)
+    return release_internally(figures, since.revised.revisions, since.before), before
 
 
 def _context(
@@ -197,10 +207,11 @@ def release_figures(
     progress: Progress = lambda _: None,
 ) -> Released[Internal]:
     """The figures that `build` would print, and every other, without the papers."""
-    asked = read_layouts(partnership).asked()
+    asked, breaks = read_layouts(partnership).asked(), read_over_time(partnership).breaks
     intake = take_in(partnership, extracts, as_at, progress)
     progress("Computing figures")
-    return release_internally(compute_for(partnership, intake.dataset, asked, to, intake.dataset.manifest.as_at))
+    figures = compute_for(partnership, intake.dataset, asked, to, intake.dataset.manifest.as_at)
+    return release_internally(mark_breaks(figures, breaks))
 
 
 def control(partnership: Partnership, manifest: Manifest) -> DocumentControl:

@@ -7,13 +7,13 @@ import pytest
 
 from homeward.dataset.periods import Month, PeriodKind, month, periods_through
 from homeward.figures.lookup import Figures
-from homeward.figures.revisions import Because, revise
+from homeward.figures.revisions import Because, as_published, revise
 from homeward.indicators.results import FIGURES_SCHEMA
 
 APRIL = month(Month.parse("2019-04"))
 
 
-def figures(*rows):
+def figures(*rows, definition=""):
     """Figures of April, each as `indicator, numerator, denominator, value, status`."""
     columns: dict[str, list] = {name: [] for name in FIGURES_SCHEMA.names}
     for indicator, numerator, denominator, value, status in rows:
@@ -25,6 +25,7 @@ def figures(*rows):
             "period": "2019-04",
             "period_last_on": date(2019, 4, 30),
             "unit": "episodes",
+            "definition": definition,
             "numerator": numerator,
             "denominator": denominator,
             "value": value,
@@ -36,8 +37,8 @@ def figures(*rows):
     return Figures(pa.table({name: pa.array(columns[name], FIGURES_SCHEMA.field(name).type) for name in columns}))
 
 
-def count(number, status=""):
-    return figures(("missing_episodes", number, None, number, status))
+def count(number, status="", definition=""):
+    return figures(("missing_episodes", number, None, number, status), definition=definition)
 
 
 def status_of(revised):
@@ -94,10 +95,37 @@ def test_the_list_tells_what_happened_since_from_records_that_changed():
     assert changed.revisions[0].because is Because.RECORDS_CHANGED
 
 
+def test_a_figure_that_is_defined_otherwise_breaks_the_series_and_is_no_revision():
+    was, now = count(130.0, definition="a"), count(131.0, definition="b")
+    revised = revise(now, was, now)
+    assert status_of(revised) == "[b]"
+    assert [each.because for each in revised.revisions] == [Because.REDEFINED]
+
+
+def test_a_figure_that_is_defined_otherwise_and_comes_out_the_same_is_left_alone():
+    assert revise(count(130.0, definition="b"), count(130.0, definition="a"), count(130.0)).revisions == ()
+
+
+def test_what_is_defined_otherwise_is_compared_as_it_was_published():
+    recomputed, published = count(128.0, definition="b"), count(130.0, definition="a")
+    assert as_published(recomputed, published).find("missing_episodes", "E08000018", APRIL).count == 130
+
+
+def test_what_is_defined_as_before_is_compared_as_computed_today():
+    recomputed, published = count(128.0, definition="a"), count(130.0, definition="a")
+    assert as_published(recomputed, published) is recomputed
+
+
+def test_an_indicator_that_there_was_not_before_is_not_compared():
+    recomputed, published = count(128.0, definition="a"), figures(("another", 5.0, None, 5.0, ""), definition="c")
+    assert as_published(recomputed, published) is recomputed
+
+
 def test_the_figures_keep_their_schema():
     assert revise(count(131.0), count(130.0), count(131.0)).figures.table.schema.equals(FIGURES_SCHEMA)
 
 
+HEADLINE_KINDS = (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.YEAR, PeriodKind.YEAR_TO_DATE)
 JUNE, JULY = Month.parse("2019-06"), Month.parse("2019-07")
 
 
@@ -121,7 +149,7 @@ def figures_of_every_period(to, numbers):
     return Figures(pa.table({name: pa.array(columns[name], FIGURES_SCHEMA.field(name).type) for name in columns}))
 
 
-@pytest.mark.parametrize("kind", PeriodKind)
+@pytest.mark.parametrize("kind", HEADLINE_KINDS)
 def test_records_that_did_not_change_revise_no_period_of_any_kind(kind):
     now = figures_of_every_period(JUNE, {})
     before = figures_of_every_period(JUNE, {})

@@ -11,9 +11,8 @@ from datetime import date
 
 from homeward.dataset.periods import Month, Period, PeriodKind, first_month_of, quarter_of
 from homeward.figures.lookup import Figures
-from homeward.figures.revisions import NOT_AVAILABLE, with_statuses
+from homeward.figures.revisions import BREAK_IN_SERIES, NOT_AVAILABLE, with_statuses
 
-BREAK_IN_SERIES = "[b]"
 _KEY = ("indicator", "area", "period_kind", "period", "period_last_on", "status")
 
 

@@ -22,12 +22,13 @@ class _Numbers:
 
     Attributes:
         count: None where an agency did not supply it.
+        marks: the shorthand of every figure that they are made of.
         has_whole: whether there is a number that the percentage is of; without one it is `[x]`, or not asked for.
         percent: None where it is a percentage of none.
     """
 
     count: int | None
-    is_provisional: bool = False
+    marks: str = ""
     has_whole: bool = False
     percent: Decimal | None = None
 
@@ -37,6 +38,11 @@ class _Numbers:
             return False
         both = self.has_whole and before.has_whole
         return self.count != before.count or (both and self.percent != before.percent)
+
+    @property
+    def is_of_another_definition(self) -> bool:
+        """Whether what was published before was counted otherwise: `[b]` stands there instead of `[r]`."""
+        return Shorthand.BREAK_IN_SERIES in self.marks and Shorthand.REVISED not in self.marks
 
 
 def make_cell(
@@ -65,11 +71,12 @@ def _numbers(find: _Find, shown: Shown, area: str, period: Period, decimals: int
     if any(figure.count is None for figure in figures):
         return _Numbers(None)
     count = sum(figure.count or 0 for figure in figures)
-    provisional = any(Shorthand.PROVISIONAL in figure.status for figure in figures)
-    whole = _whole(find, shown, area, period, figures) if shown.has_percent else None
+    parts = _parts(find, shown, area, period) if shown.has_percent else []
+    marks = "".join(figure.status for figure in (*figures, *parts))
+    whole = _whole(shown, figures, parts) if shown.has_percent else None
     if whole is None:
-        return _Numbers(count, provisional)
-    return _Numbers(count, provisional, True, percentage(count, whole, decimals))
+        return _Numbers(count, marks)
+    return _Numbers(count, marks, True, percentage(count, whole, decimals))
 
 
 def _figures(find: _Find, shown: Shown, area: str, period: Period) -> list[Figure]:
@@ -79,23 +86,29 @@ def _figures(find: _Find, shown: Shown, area: str, period: Period) -> list[Figur
     return [find(name, area, period, shown.breakdown.name, key) for key in shown.categories]
 
 
-def _whole(find: _Find, shown: Shown, area: str, period: Period, figures: list[Figure]) -> int | None:
-    """What the count is a percentage of; None where an agency did not supply it. A ratio has it with it."""
+def _parts(find: _Find, shown: Shown, area: str, period: Period) -> list[Figure]:
+    """The figures that add up to what the count is a percentage of. A ratio has it with it."""
     if isinstance(shown.indicator, Ratio):
-        return sum(figure.denominator or 0 for figure in figures)
+        return []
     name, by = shown.indicator.name, shown.breakdown
     if by is None or not shown.share_of_recorded:
-        parts = [find(shown.share_of.name if shown.share_of else name, area, period, "", "")]
-    else:
-        parts = [find(name, area, period, by.name, category.key) for category in by.recorded()]
+        return [find(shown.share_of.name if shown.share_of else name, area, period, "", "")]
+    return [find(name, area, period, by.name, category.key) for category in by.recorded()]
+
+
+def _whole(shown: Shown, figures: list[Figure], parts: list[Figure]) -> int | None:
+    """What the count is a percentage of; None where an agency did not supply it."""
+    if isinstance(shown.indicator, Ratio):
+        return sum(figure.denominator or 0 for figure in figures)
     return None if any(part.count is None for part in parts) else sum(part.count or 0 for part in parts)
 
 
 def _status(now: _Numbers, before: _Numbers, mark: str) -> str:
-    """`[p]` where a figure is provisional, `[r]` where it is printed otherwise than before, then the mark."""
+    """`[p]` where a figure is provisional, `[r]` where it is printed otherwise than before, `[b]`, then the mark."""
     marks = [
-        Shorthand.PROVISIONAL if now.is_provisional else "",
-        Shorthand.REVISED if now.differs(before) else "",
+        Shorthand.PROVISIONAL if Shorthand.PROVISIONAL in now.marks else "",
+        Shorthand.REVISED if now.differs(before) and not now.is_of_another_definition else "",
+        Shorthand.BREAK_IN_SERIES if Shorthand.BREAK_IN_SERIES in now.marks else "",
         mark,
     ]
     return "".join(dict.fromkeys(marks))

@@ -12,6 +12,7 @@ from homeward.dataset.loads import KnownDecisions
 from homeward.dataset.snapshot import Dataset, Manifest
 from homeward.dataset.uk_time import to_uk
 from homeward.figures.door import INTERNAL_MARKING
+from homeward.figures.lookup import Figures
 from homeward.figures.revisions import Revision
 from homeward.intake.completeness import Measured, measure_completeness
 from homeward.publication.papers.revised import RevisedFigure, tell_revised
@@ -27,6 +28,7 @@ class Before:
         findings: its findings, where it is a load; a snapshot alone keeps none.
         trend: the completeness of it and of the loads before it, the earliest first.
         decisions: what people had decided, by the name of the file, and the day of the latest load that had it.
+        published: the figures that papers printed of it, where they are at hand.
     """
 
     name: str
@@ -34,6 +36,7 @@ class Before:
     findings: Sequence[FollowedFinding] | None
     trend: Sequence[Measured]
     decisions: Mapping[str, tuple[date, KnownDecisions]] = field(default_factory=dict)
+    published: Figures | None = None
 
     @property
     def as_at(self) -> datetime:

@@ -1,0 +1,66 @@
+"""
+What a partnership says about its figures over time: breaks in series, and targets.
+
+    [[breaks]]
+    from = 2020-04-01                   # the first day that is counted in the new way
+    agencies = ["durham"]               # left out: every agency
+    indicators = ["missing_episodes"]   # left out: every indicator
+    reason = "Recording was realigned to the police's definition."
+    [[targets]]
+    indicator = "return_interviews_held_in_3_working_days_percent"
+    agencies = ["durham"]               # left out: every agency
+    target = 90
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from homeward.dataset.errors import nearest
+from homeward.dataset.toml_tables import TomlTable
+
+BREAK_KEYS = ("from", "agencies", "indicators", "reason")
+TARGET_KEYS = ("indicator", "agencies", "target")
+
+
+@dataclass(frozen=True)
+class DeclaredBreak:
+    """A break in series, in the words of the settings: agencies by their keys, none for all; indicators likewise."""
+
+    since: date
+    reason: str
+    agencies: tuple[str, ...] = ()
+    indicators: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class DeclaredTarget:
+    """What a partnership wants an indicator to be; agencies by their keys, none for all."""
+
+    indicator: str
+    target: float
+    agencies: tuple[str, ...] = ()
+
+
+def read_break(entry: TomlTable, agencies: Collection[str]) -> DeclaredBreak:
+    entry.refuse_unknown(BREAK_KEYS)
+    since = entry.day("from")
+    if since is None:
+        raise entry.error("`from` is missing. It should be the first day of the new series: from = 2020-04-01")
+    return DeclaredBreak(since, entry.text("reason"), _agencies(entry, agencies), entry.texts("indicators"))
+
+
+def read_target(entry: TomlTable, agencies: Collection[str]) -> DeclaredTarget:
+    entry.refuse_unknown(TARGET_KEYS)
+    target = entry.values.get("target")
+    if not isinstance(target, int | float) or isinstance(target, bool):
+        raise entry.error("`target` should be a number without quotes: target = 90")
+    return DeclaredTarget(entry.text("indicator"), float(target), _agencies(entry, agencies))
+
+
+def _agencies(entry: TomlTable, known: Collection[str]) -> tuple[str, ...]:
+    named = entry.texts("agencies")
+    for key in named:
+        if key not in known:
+            raise entry.error(f"there is no agency '{key}'. There are: {', '.join(known)}.{nearest(key, list(known))}")
+    return named

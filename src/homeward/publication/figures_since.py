@@ -1,0 +1,38 @@
+"""A build's figures compared with those of an earlier extract, or of the papers that were built from it."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from homeward.dataset.partnership import Partnership
+from homeward.dataset.periods import Month
+from homeward.dataset.snapshot import Dataset
+from homeward.figures.lookup import Figures
+from homeward.figures.revisions import Revised, as_published, revise
+from homeward.indicators.plan import Asked
+from homeward.publication.papers.findings_report import Before
+from homeward.publication.partnership_figures import compute_for
+
+
+@dataclass(frozen=True)
+class FiguresSince:
+    """A build's figures, with those marked that were revised or defined otherwise, and the figures before."""
+
+    revised: Revised
+    before: Figures
+
+
+def compute_since(
+    partnership: Partnership, dataset: Dataset, asked: Collection[Asked], to: Month, before: Before
+) -> FiguresSince:
+    """
+    As `compute_for`, compared with what an earlier extract gave as at its own moment.
+
+    Both are computed by today's definitions, so that a difference is the records'. Where the earlier papers are at hand
+    and counted otherwise, their own figures are compared, and the difference is a break in series.
+    """
+    now = compute_for(partnership, dataset, asked, to, dataset.manifest.as_at)
+    then = before.as_at
+    given = compute_for(partnership, before.dataset, asked, to, then)
+    if before.published is not None:
+        given = as_published(given, before.published)
+    return FiguresSince(revise(now, given, compute_for(partnership, dataset, asked, to, then)), given)
