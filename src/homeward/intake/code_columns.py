@@ -29,11 +29,12 @@ class CodeColumn:
     """
     What a column's texts mean: the codes, and for a text that is not certain a hint that is not null.
 
-    The hint begins with `READ_AS` where a code was understood; else it has the nearest labels, or is empty.
+    The hint begins with `READ_AS` where a code was understood; else it has the nearest labels, or is empty. There are
+    no hints where every text is certain.
     """
 
     codes: pa.Array
-    hints: pa.Array
+    hints: pa.Array | None
 
 
 @dataclass(frozen=True)
@@ -47,16 +48,17 @@ class ReadText:
 def read_codes(texts: pa.ChunkedArray, mapping: FieldMapping) -> CodeColumn:
     """Look up a column of texts, in which null is an empty cell."""
     encoded = texts.combine_chunks().dictionary_encode()
-    distinct = encoded.dictionary.to_pylist()
-    code_list = CODE_LISTS[mapping.field.codes]
-    read = _read_all(distinct, mapping, code_list)
-    of_code = pa.array([each.code or None for each in read], pa.string()).take(encoded.indices)
-    of_hint = pa.array([each.hint for each in read], pa.string()).take(encoded.indices)
+    read = _read_all(encoded.dictionary.to_pylist(), mapping, CODE_LISTS[mapping.field.codes])
+    indices = encoded.indices
     if mapping.empty:
-        of_code = pc.if_else(pc.is_null(encoded.indices), mapping.empty, of_code)
+        indices = pc.fill_null(indices, len(read))
+        read.append(ReadText(mapping.empty))
+    codes = pa.array([each.code or None for each in read], pa.string())
+    hints = pa.array([each.hint for each in read], pa.string())
+    of_rows = pa.DictionaryArray.from_arrays(indices, hints) if hints.null_count < len(hints) else None
     if mapping.field.kind is FieldKind.YES_NO:
-        of_code = pc.equal(of_code, "yes")
-    return CodeColumn(of_code, of_hint)
+        return CodeColumn(pc.equal(codes, "yes").take(indices), of_rows)
+    return CodeColumn(pa.DictionaryArray.from_arrays(indices, codes), of_rows)
 
 
 def _read_all(distinct: list[str], mapping: FieldMapping, code_list: CodeList) -> list[ReadText]:

@@ -97,8 +97,13 @@ class Columns:
 
     def _add_code(self, of: Field, mapping: FieldMapping, cell: str) -> None:
         column = read_codes(self.cells[cell], mapping)
-        self.cells = self.cells.append_column(of.name, column.codes).append_column(f"{of.name}_fault", column.hints)
-        self.selected += [of.name, f"{of.name}_fault"]
+        self.cells = self.cells.append_column(of.name, column.codes)
+        self.selected.append(of.name)
+        if column.hints is None:
+            self._add_same(f"{of.name}_fault", "null::varchar")
+        else:
+            self.cells = self.cells.append_column(f"{of.name}_fault", column.hints)
+            self.selected.append(f"{of.name}_fault")
 
     def _add_number(self, of: Field, cell: str) -> None:
         number = f"{of.name}_number"

@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 from homeward.intake.fields import FieldKind
 from homeward.intake.mapping import TableMapping
 from homeward.intake.sheets import Sheet
+from homeward.intake.texts import of_each
 
 _MIDNIGHT = r"[T ]+(0?0:00(:00(\.0+)?)?|12:00(:00(\.0+)?)? ?[aA][mM])(Z|[+-]00:?00)?$"
 
@@ -54,11 +55,11 @@ def _events(sheet: Sheet, mapping: TableMapping) -> list[int]:
 
 
 def _midnights(cells: pa.ChunkedArray) -> int:
-    return _count(pc.match_substring_regex(cells, _MIDNIGHT))
+    return _count(of_each(cells, lambda texts: pc.match_substring_regex(texts, _MIDNIGHT)))
 
 
 def _timed(cells: pa.ChunkedArray) -> int:
-    return _count(pc.match_substring(cells, ":"))
+    return _count(of_each(cells, lambda texts: pc.match_substring(texts, ":")))
 
 
 def _count(found: pa.ChunkedArray) -> int:

@@ -5,6 +5,7 @@ import pyarrow.compute as pc
 
 from homeward.dataset.code_list import fold
 from homeward.intake.fields import Field, FieldKind
+from homeward.intake.texts import of_each
 
 NULLS = ("null", "(null)", "<null>", "<na>", "nan", "nat", "#n/a")
 """What programs write for nothing, whatever the column."""
@@ -26,7 +27,9 @@ _NUMBERS = ("unique_pupil_number", "nhs_number", "postcode", "home_postcode")
 
 def says_nothing(cells: pa.ChunkedArray, words: tuple[str, ...] = NOTHING) -> pa.ChunkedArray:
     """Whether each cell has a word that stands for an empty one; null where it is empty."""
-    return pc.and_kleene(pc.is_valid(cells), pc.is_in(pc.utf8_lower(cells), value_set=pa.array(words)))
+    stand_for_nothing = pa.array(words)
+    is_one = of_each(cells, lambda texts: pc.is_in(pc.utf8_lower(texts), value_set=stand_for_nothing))
+    return pc.and_kleene(pc.is_valid(cells), is_one)
 
 
 def without_placeholders(cells: pa.ChunkedArray, of: Field) -> pa.ChunkedArray:
@@ -34,13 +37,14 @@ def without_placeholders(cells: pa.ChunkedArray, of: Field) -> pa.ChunkedArray:
     is_nothing = says_nothing(cells, NOTHING + NOT_YET) if of.ends_episode else _is_spelt(cells, of)
     if not pc.any(is_nothing).as_py():
         return cells
-    return pc.if_else(is_nothing, pa.scalar(None, pa.string()), cells)
+    return pc.if_else(is_nothing, pa.scalar(None, cells.type), cells)
 
 
 def _is_spelt(cells: pa.ChunkedArray, of: Field) -> pa.ChunkedArray:
     """Whether each cell is a placeholder as people write it: three times as quick as to make a column small first."""
     is_any_text = of.kind is FieldKind.TEXT and of.name not in _NUMBERS
-    return pc.is_in(cells, value_set=pa.array(_IN_TEXTS if is_any_text else _SPELT))
+    spelt = pa.array(_IN_TEXTS if is_any_text else _SPELT)
+    return of_each(cells, lambda texts: pc.is_in(texts, value_set=spelt))
 
 
 def is_null(text: str) -> bool:

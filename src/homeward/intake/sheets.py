@@ -1,5 +1,6 @@
 """A sheet as it came: the columns that somebody maps, as text, with the row that each stands in."""
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -10,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from homeward.intake.mapping import same_heading
+from homeward.intake.texts import trimmed
 
 HEADING_ROWS = 20
 """Headings may stand below a title, in one of the first 20 rows."""
@@ -61,8 +63,8 @@ class Sheet:
     Attributes:
         headings: of the columns that were asked for and found, as the file writes them.
         cells: a text column `c0`, `c1` ... for each heading, without blanks around the texts and null where there is
-            none; `source_row`; and `is_ragged` where a row has more cells than there are headings. Rows with nothing
-            in any of the columns are not there.
+            none, perhaps kept as one of few texts (`texts`); `source_row`; and `is_ragged` where a row has more cells
+            than there are headings. Rows with nothing in any of the columns are not there.
         error_cells: where a spreadsheet program wrote `#N/A` or the like; null in `cells`.
         has_serial_dates: a bare number in a date column is a day as Excel counts them.
     """
@@ -132,11 +134,12 @@ def sheet_of_rows(
     )
 
 
-def clean(table: pa.Table, columns: int) -> pa.Table:
+def clean(table: pa.Table, width: int, is_ascii: bool = False) -> pa.Table:
     """Cells as `Sheet` promises them. Few files have blank rows, so whole columns are looked at before any row."""
-    named = [f"c{position}" for position in range(columns)]
+    named = [f"c{position}" for position in range(width)]
     with ThreadPoolExecutor() as threads:  # Arrow works on a column without holding Python back
-        cells = dict(zip(named, threads.map(_without_blanks, (table[name] for name in named)), strict=True))
+        columns = threads.map(trimmed, (table[name] for name in named), itertools.repeat(is_ascii))
+        cells = dict(zip(named, columns, strict=True))
     blank = pc.invert(table["is_ragged"])
     for column in cells.values():
         blank = pc.and_(blank, pc.is_null(column))
@@ -145,12 +148,3 @@ def clean(table: pa.Table, columns: int) -> pa.Table:
             break
     table = pa.table({**cells, "source_row": table["source_row"], "is_ragged": table["is_ragged"]})
     return table if blank is None else table.filter(pc.invert(blank))
-
-
-def _without_blanks(cells: pa.ChunkedArray) -> pa.ChunkedArray:
-    is_ascii = pc.all(pc.string_is_ascii(cells)).as_py()
-    cells = pc.ascii_trim_whitespace(cells) if is_ascii else pc.utf8_trim_whitespace(cells)
-    lengths = pc.binary_length(cells)
-    if pc.min(lengths).as_py() != 0:
-        return cells
-    return pc.if_else(pc.equal(lengths, 0), pa.scalar(None, pa.string()), cells)

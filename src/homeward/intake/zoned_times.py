@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from homeward.dataset.uk_time import to_uk
 
@@ -24,7 +23,7 @@ def has_zone(texts: Sequence[str]) -> bool:
 
 def as_uk_clock(texts: pa.ChunkedArray) -> pa.ChunkedArray:
     """The column, in which each text that says its offset is the UK clock time, and every other as it came."""
-    encoded = pc.dictionary_encode(texts).combine_chunks()
+    encoded = texts.combine_chunks().dictionary_encode()
     read = pa.array([_uk_clock(text) for text in encoded.dictionary.to_pylist()], pa.string())
     return pa.chunked_array([read.take(encoded.indices)])
 

@@ -30,11 +30,14 @@ from homeward.intake.sheets import (
     sheet_of_rows,
     wanted_columns,
 )
+from homeward.intake.texts import FEW, are_few
 
 DELIMITERS = ",;\t|"
 _HEAD = 1 << 16
 _LAST = "\0the end"
 _LINE_ENDS = ("\n", "\r")
+_SAMPLE_ROWS = 500
+"""Rows that tell in which columns few texts come again and again."""
 _FEW_COLUMNS = 3
 """A line of a text has two commas or fewer too often to be taken for a row."""
 
@@ -56,10 +59,10 @@ def read_csv(content: bytes, wanted: set[str] | None) -> Sheet:
         data = data.rstrip(b"\r\n") + b"\n"
     first = _first_rows(data)
     delimiter = _delimiter(first, wanted)
-    rows = list(itertools.islice(_records(first, delimiter), HEADING_ROWS))
-    at = heading_row(rows, wanted)
+    rows = list(itertools.islice(_records(first, delimiter), _SAMPLE_ROWS))
+    at = heading_row(rows[:HEADING_ROWS], wanted)
     is_by_lines = bool(rows) and not any(set(cell) & {"\n", "\r"} for row in rows[: at + 1] for cell in row)
-    sheet = _read_fast(data, rows[at], at, delimiter, wanted) if is_by_lines else None
+    sheet = _read_fast(data, rows, at, delimiter, wanted) if is_by_lines else None
     sheet = sheet or _read_slowly(data, delimiter, at, wanted)
     if not may_have_errors(data):
         return sheet
@@ -148,15 +151,16 @@ def _delimiter(text: str, wanted: set[str] | None) -> str:
     return max(DELIMITERS, key=fits)
 
 
-def _read_fast(data: bytes, headings: list[str], at: int, delimiter: str, wanted: set[str] | None) -> Sheet | None:
+def _read_fast(data: bytes, rows: list[list[str]], at: int, delimiter: str, wanted: set[str] | None) -> Sheet | None:
     """None where Arrow cannot read it, or not say which row is which."""
     try:
-        return _read_with_arrow(data, headings, at, delimiter, wanted)
+        return _read_with_arrow(data, rows, at, delimiter, wanted)
     except pa.ArrowInvalid:
         return None
 
 
-def _read_with_arrow(data: bytes, headings: list[str], at: int, delimiter: str, wanted: set[str] | None) -> Sheet:
+def _read_with_arrow(data: bytes, rows: list[list[str]], at: int, delimiter: str, wanted: set[str] | None) -> Sheet:
+    headings = rows[at]
     positions = wanted_columns(headings, wanted)
     names = [f"n{i}" for i in range(len(headings))]
     if not positions:
@@ -164,20 +168,31 @@ def _read_with_arrow(data: bytes, headings: list[str], at: int, delimiter: str, 
     table = pyarrow.csv.read_csv(
         pa.BufferReader(data),
         read_options=pyarrow.csv.ReadOptions(column_names=names, skip_rows=at + 1, block_size=1 << 22),
-        parse_options=pyarrow.csv.ParseOptions(delimiter=delimiter, newlines_in_values=b'"' in data),
+        parse_options=pyarrow.csv.ParseOptions(
+            delimiter=delimiter, newlines_in_values=b'"' in data, ignore_empty_lines=False
+        ),
         convert_options=pyarrow.csv.ConvertOptions(
             check_utf8=False,
-            column_types=dict.fromkeys(names, pa.string()),
+            column_types={name: _type_of(column, rows[at + 1 :]) for column, name in enumerate(names)},
             include_columns=[names[p] for p in positions],
             null_values=[""],
             strings_can_be_null=True,
         ),
     ).rename_columns([f"c{i}" for i in range(len(positions))])
-    if table.num_rows + at != data.count(b"\n") - data.endswith(b"\n"):
-        raise pa.ArrowInvalid("a line is blank, or a cell goes over several")
-    rows = pa.arange(at + 2, at + table.num_rows + 2).cast(pa.int32())
-    table = table.append_column("source_row", rows).append_column("is_ragged", pa.repeat(False, table.num_rows))
-    return Sheet("", tuple(heading_text(headings[p]) for p in positions), clean(table, len(positions)))
+    if _may_go_over_lines(data) and table.num_rows + at != data.count(b"\n") - data.endswith(b"\n"):
+        raise pa.ArrowInvalid("a cell goes over several lines")
+    numbers = pa.arange(at + 2, at + table.num_rows + 2).cast(pa.int32())
+    table = table.append_column("source_row", numbers).append_column("is_ragged", pa.repeat(False, table.num_rows))
+    of = tuple(heading_text(headings[p]) for p in positions)
+    return Sheet("", of, clean(table, len(positions), data.isascii()))
+
+
+def _may_go_over_lines(data: bytes) -> bool:
+    return b'"' in data or b"\r" in data
+
+
+def _type_of(column: int, rows: list[list[str]]) -> pa.DataType:
+    return FEW if are_few([row[column] for row in rows if len(row) > column]) else pa.string()
 
 
 def _read_slowly(data: bytes, delimiter: str, heading_at: int, wanted: set[str] | None) -> Sheet:

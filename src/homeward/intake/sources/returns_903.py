@@ -95,7 +95,7 @@ def _read(opened: OpenFile, sheet: RecognisedSheet, table: str) -> Sheet903 | No
     except Unreadable:
         return None
     columns = {name: at for name in COLUMNS[table] if (at := read.find([name])) is not None}
-    cells = {name: read.cells[f"c{at}"] for name, at in columns.items()}
+    cells = {name: read.cells[f"c{at}"].cast(pa.string()) for name, at in columns.items()}
     return Sheet903(pa.table({ROW: read.cells["source_row"], **cells}), _is_year_first(read, columns))
 
 
@@ -103,7 +103,7 @@ def _is_year_first(read: Sheet, columns: dict[str, int]) -> bool:
     """Whether dates are written 2020-06-01: in the first column of dates that has one."""
     for name in ("DECOM", "MIS_START", "DOB", "DEC", "MIS_END"):
         if name in columns:
-            cells = pc.drop_null(read.cells[f"c{columns[name]}"])
+            cells = pc.drop_null(read.cells[f"c{columns[name]}"])[:1].cast(pa.string())
             if len(cells):
-                return bool(pc.match_substring_regex(cells[:1], _YEAR_FIRST)[0].as_py())
+                return bool(pc.match_substring_regex(cells, _YEAR_FIRST)[0].as_py())
     return False
