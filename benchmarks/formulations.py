@@ -12,7 +12,6 @@ from collections.abc import Callable
 from pathlib import Path
 from unittest.mock import patch
 
-import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -20,10 +19,12 @@ from benchmarks.england import AS_AT, england
 from benchmarks.workload import all_plan, fixed_plan
 from homeward.dataset.engines import open_duckdb
 from homeward.dataset.snapshot import find_snapshot
+from homeward.dataset.sql_engines.embedded import Embedded
 from homeward.indicators import fast
-from homeward.indicators.engine import derive_rows, open_dataset, register_plan
+from homeward.indicators.engine import columns_read, derive_rows, open_dataset, register_plan
 from homeward.indicators.laying_out import lay_out
 from homeward.indicators.plan import Plan
+from homeward.indicators.results import Values
 
 PLANS: dict[str, Callable[[], Plan]] = {"fixed": fixed_plan, "all": all_plan}
 TABLES_READ = (
@@ -86,20 +87,22 @@ def compute_ours(folder: Path, plan: Plan) -> tuple[pa.Table, Seconds]:
     """As `engine.compute_figures` of the stored snapshot, with the time of each part."""
     watch = Stopwatch()
     dataset = find_snapshot(folder)
-    con: duckdb.DuckDBPyConnection = open_dataset(dataset, AS_AT)
+    engine = Embedded()
     try:
-        register_plan(con, plan)
+        open_dataset(engine, dataset, AS_AT)
+        register_plan(engine, plan)
         watch.lap("open")
-        values = {}
-        for population in plan.populations():
-            derive_rows(con, population, plan, AS_AT)
+        values = Values()
+        for source in plan.sources():
+            measures = plan.measures(source)
+            derive_rows(engine, source, columns_read(measures), plan, AS_AT)
             with patch.object(fast, "mark_rows", _then(fast.mark_rows, lambda: watch.lap("derive"))):
-                values[population] = fast.compute(con, plan.measures(population))
+                fast.compute(engine, measures, values)
             watch.lap("compute")
         figures = lay_out(dataset, plan, AS_AT, values)
         watch.lap("lay out")
     finally:
-        con.close()
+        engine.close()
     return figures, watch.seconds
 
 

@@ -157,7 +157,7 @@ def breakdowns_page() -> str:
     """The breakdowns and their categories, as layouts name them."""
     introduction = (
         "What a layout's `by` and `in` may name. The condition is over the columns of the population "
-        "(`src/homeward/indicators/populations.py`). A cumulative breakdown has categories that include others."
+        "(`src/homeward/indicators/populations`). A cumulative breakdown has categories that include others."
     )
     parts = [introduction]
     for of in BREAKDOWNS.values():

@@ -374,6 +374,9 @@ ETHNICITIES = (
     *("C1", "C2", "C3", "C4", "D1", "D2", "D3", "E1", "E2", "E3"),
 )
 
+POPULATIONS = ("missing", "police_missing", "compared_incidents", "compared_episodes")
+"""The populations whose indicators it knows."""
+
 BREAKDOWNS: dict[str, dict[str, Question]] = {
     "days_missing": by_bands(days_of, {"0": (None, 0), **{str(n): (n, n) for n in range(1, 6)}, "more": (6, None)})
     | not_recorded(days_of),

@@ -9,9 +9,10 @@ from pathlib import Path
 
 from homeward.indicators.breakdowns import BREAKDOWNS
 from homeward.indicators.catalogue import missing, police, reconciliation, return_interviews
-from homeward.indicators.definitions import Breakdown, Count, Indicator, Ratio, Shape, Summary, unit_of
-from homeward.indicators.plan import make_line
+from homeward.indicators.definitions import Breakdown, Count, Indicator, Ratio, Shape, Summary
+from homeward.indicators.plan import make_line, unit_of
 from homeward.indicators.populations import POPULATIONS
+from homeward.indicators.populations.population import DerivedColumn
 from tests.spec.drawn import OURS, Row, read_drawn
 from tests.spec.specification import Specification
 from tests.spec.specifications import SPECIFICATIONS
@@ -159,17 +160,16 @@ def _drawn(rows: Sequence[Row]) -> str:
 
 def _populations() -> Iterator[str]:
     yield "\n".join(f"* `{population.name}`: one row is {population.row}." for population in POPULATIONS.values())
-    yield (
-        "`missing` and `police_missing` have the same columns. `period_first_on` and `period_last_on` are the period's "
-        "first and last day."
-    )
-    yield _columns_of("missing")
-    yield "`compared_incidents` and `compared_episodes` have these."
-    yield _columns_of("compared_incidents")
+    yield "`period_first_on` and `period_last_on` are the period's first and last day."
+    by_columns: dict[tuple[DerivedColumn, ...], list[str]] = {}
+    for population in POPULATIONS.values():
+        by_columns.setdefault(population.columns, []).append(f"`{population.name}`")
+    for columns, names in by_columns.items():
+        yield f"### Columns of {' and '.join(names)}"
+        yield _columns_table(columns)
 
 
-def _columns_of(population: str) -> str:
-    columns = POPULATIONS[population].columns
+def _columns_table(columns: Iterable[DerivedColumn]) -> str:
     return _table(("column", "meaning"), [(f"`{column.name}`", column.meaning) for column in columns])
 
 

@@ -11,7 +11,8 @@ from homeward.figures.door import Internal, Released
 from homeward.figures.returns.model import Returned
 from homeward.indicators.catalogue import INDICATORS
 from homeward.indicators.catalogue import indicator as find_indicator
-from homeward.indicators.definitions import Summary, unit_of
+from homeward.indicators.definitions import Summary
+from homeward.indicators.plan import unit_of
 from homeward.publication.layouts.reports import Shown
 from homeward.publication.papers.cells import make_cell
 from homeward.publication.record_lists import RecordList
@@ -46,9 +47,9 @@ def figures_table(settings: Partnership, released: Released[Internal], name: str
 ON_SCREEN = {
     "category": "Category",
     "child_id": "Child",
-    "episode_id": "Episode",
-    "went_missing_on": "Missing",
-    "ended_on": "Returned",
+    "record_id": "Record",
+    "first_on": "From",
+    "last_on": "To",
     "source_file": "File",
     "source_sheet": "Sheet",
     "source_row": "Row",

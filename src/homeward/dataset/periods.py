@@ -3,6 +3,7 @@ Months, quarters, financial years and the year to date, and the names they carry
 
 A financial year is named by the year it begins in: `2019` runs from 1 April 2019 to 31 March 2020. A month is
 `2019-04`; a quarter `2019-Q1` is April to June and `2019-Q4` January to March 2020; `2019-YTD` is the year to date.
+Any other stretch is a range of months or days: `2019-09..2020-03`, `2019-09-15..2020-03-14`, both inclusive.
 """
 
 import calendar
@@ -22,6 +23,7 @@ class PeriodKind(StrEnum):
     QUARTER = "quarter"
     YEAR = "year"
     YEAR_TO_DATE = "year to date"
+    RANGE = "range"
 
 
 @dataclass(frozen=True, order=True)
@@ -74,7 +76,7 @@ class Month:
 @dataclass(frozen=True)
 class Period:
     """
-    A stretch of whole months that figures are given for.
+    A stretch of whole months that figures are given for; a range may begin and end within a month (`days`).
 
     A year to date is named after its year alone in files, and `months` says how far it goes: figures carry the month
     that it runs to in `last_on`.
@@ -83,6 +85,7 @@ class Period:
     kind: PeriodKind
     first: Month
     last: Month
+    days: tuple[date, date] | None = None
 
     @property
     def name(self) -> str:
@@ -95,14 +98,17 @@ class Period:
                 return str(self.first.financial_year)
             case PeriodKind.YEAR_TO_DATE:
                 return f"{self.first.financial_year}-YTD"
+            case PeriodKind.RANGE:
+                first, last = self.days or (self.first, self.last)
+                return f"{first}..{last}"
 
     @property
     def first_on(self) -> date:
-        return self.first.first_on
+        return self.days[0] if self.days else self.first.first_on
 
     @property
     def last_on(self) -> date:
-        return self.last.last_on
+        return self.days[1] if self.days else self.last.last_on
 
     @property
     def is_whole(self) -> bool:
@@ -121,6 +127,10 @@ class Period:
             case PeriodKind.YEAR:
                 return financial_year_name(self.first.financial_year)
             case PeriodKind.YEAR_TO_DATE:
+                return f"{self.first_on:%B %Y} to {self.last_on:%B %Y}"
+            case PeriodKind.RANGE:
+                if self.days:
+                    return " to ".join(f"{day.day} {day:%B %Y}" for day in self.days)
                 return f"{self.first_on:%B %Y} to {self.last_on:%B %Y}"
 
 
@@ -145,6 +155,16 @@ def year_of(at: Month) -> Period:
 
 def year_to_date(at: Month) -> Period:
     return Period(PeriodKind.YEAR_TO_DATE, first_month_of(at.financial_year), at)
+
+
+def range_of(first: Month, last: Month) -> Period:
+    """From the first day of one month to the last of another."""
+    return Period(PeriodKind.RANGE, first, last)
+
+
+def days_from(first_on: date, last_on: date) -> Period:
+    """From one day to another, both inclusive."""
+    return Period(PeriodKind.RANGE, Month.of(first_on), Month.of(last_on), (first_on, last_on))
 
 
 def first_month_of(financial_year: int) -> Month:
@@ -180,6 +200,8 @@ def periods_through(first: Month, last: Month) -> list[Period]:
 def parse_period(text: str, to: Month) -> Period:
     """Read `2019-05`, `2019-Q1`, `2019/20`, `2019` or `2019-YTD`; a year to date runs to `to`, others at most."""
     name = text.strip().upper()
+    if ".." in name:
+        return _parse_range(name)
     if match := re.fullmatch(rf"{YEAR}-Q([1-4])", name):
         return cut_at(quarter_of(Month(first_month_of(int(match[1])).number + 3 * (int(match[2]) - 1))), to)
     if match := re.fullmatch(rf"{YEAR}(?:/(\d{{2}}))?", name):
@@ -195,8 +217,22 @@ def parse_period(text: str, to: Month) -> Period:
         return month(Month.parse(name))
     raise HomewardError(
         f"'{text}' is not a period. Write a month as 2019-05, a quarter as 2019-Q1 (April to June), "
-        "a financial year as 2019/20, or the year to date as 2019-YTD."
+        "a financial year as 2019/20, the year to date as 2019-YTD, or any other stretch as 2019-09..2020-03."
     )
+
+
+def _parse_range(name: str) -> Period:
+    first, last = (each.strip() for each in name.split("..", 1))
+    if not re.fullmatch(rf"{YEAR}-\d\d-\d\d", first):
+        period = range_of(Month.parse(first), Month.parse(last))
+    else:
+        try:
+            period = days_from(date.fromisoformat(first), date.fromisoformat(last))
+        except ValueError:
+            raise HomewardError(f"'{name}' is not a period. Write its days as 2019-09-15..2020-03-14.") from None
+    if period.last_on < period.first_on:
+        raise HomewardError(f"'{name}' ends before it begins. Write the earlier one first.")
+    return period
 
 
 FAR_FUTURE = Month(9999 * 12)

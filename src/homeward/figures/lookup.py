@@ -10,10 +10,10 @@ from homeward.dataset.errors import HomewardError
 from homeward.dataset.periods import Period
 
 _COLUMNS = (
-    "indicator", "breakdown", "category", "area", "period_kind", "period_last_on",
+    "indicator", "breakdown", "category", "area", "period_kind", "period", "period_last_on",
     "numerator", "denominator", "value", "unknown", "status",
 )  # fmt: skip
-_Key = tuple[str, str, str, str, str, date]
+_Key = tuple[str, str, str, str, str, str, date]
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class Figures:
 
     def find(self, indicator: str, area: str, period: Period, breakdown: str = "", category: str = "") -> Figure:
         """A figure. Raises HomewardError when it was not computed: a layout asks for more than the build computed."""
-        key = (indicator, breakdown, category, area, str(period.kind), period.last_on)
+        key = (indicator, breakdown, category, area, str(period.kind), period.name, period.last_on)
         try:
             return self._by_key[key]
         except KeyError:
@@ -53,7 +53,7 @@ class Figures:
             raise HomewardError(f"{indicator}{of} was not computed for {area}, {period.name}.") from None
 
     def has(self, indicator: str, area: str, period: Period, breakdown: str = "", category: str = "") -> bool:
-        return (indicator, breakdown, category, area, str(period.kind), period.last_on) in self._by_key
+        return (indicator, breakdown, category, area, str(period.kind), period.name, period.last_on) in self._by_key
 
 
 def _whole(number: float | None) -> int | None:

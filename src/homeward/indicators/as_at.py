@@ -3,23 +3,82 @@ What was known at a moment: the canonical tables with every later fact taken out
 
 An event is known once it has happened: to the minute where its time is known, by UK date where only the day is. Facts
 without a date of their own follow the dated one before them: accepted follows offered, and an offer without a date
-follows the child's return, or being located where no return is recorded.
+follows the child's return, or being located where no return is recorded. Of casework a row is known from its first
+date; what happened to it later, with what follows from that, is empty until then. What is planned (a review that is
+due, an order's last day) is known with the row.
 """
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from homeward.dataset.table import Kind, Table
-from homeward.dataset.tables import INTERVIEW_OFFERS, MISSING_EPISODES, RETURN_INTERVIEWS
+from homeward.dataset.tables import INTERVIEW_OFFERS, MISSING_EPISODES, RETURN_INTERVIEWS, TABLES
 from homeward.dataset.uk_time import to_uk
 
 
+@dataclass(frozen=True)
+class _Dates:
+    """From which date a row of casework is known, and what follows from each later date of it."""
+
+    since: str
+    later: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+_CASEWORK: dict[str, _Dates] = {
+    "care_statuses": _Dates("started_on", {"ended_on": ()}),
+    "legal_statuses": _Dates("started_on", {"ended_on": ()}),
+    "placements": _Dates("started_on", {"ended_on": ()}),
+    "exploitation_referrals": _Dates("received_on"),
+    "exploitation_cases": _Dates("opened_on", {"closed_on": ("outcome",)}),
+    "risk_assessments": _Dates("assessed_on"),
+    "tracker_entries": _Dates("added_on", {"removed_on": ("outcome",)}),
+    "education_snapshots": _Dates("recorded_on"),
+    "intelligence_submissions": _Dates("received_on", {"graded_on": ("is_used",)}),
+    "training_attendances": _Dates("attended_on"),
+    "strategy_meetings": _Dates("triggered_on", {"held_on": ("has_safety_plan",)}),
+    "discussions": _Dates("discussed_on"),
+    "meeting_actions": _Dates("agreed_on", {"done_on": ()}),
+    "national_referrals": _Dates(
+        "referred_on",
+        {"reasonable_grounds_on": ("reasonable_grounds",), "conclusive_grounds_on": ("conclusive_grounds",)},
+    ),
+    "disruptions": _Dates("issued_on", {"breached_on": ()}),
+    "exploitation_incidents": _Dates("recorded_on"),
+    "front_door_contacts": _Dates("received_on", {"screened_on": ("is_screened_in",)}),
+    "audits": _Dates("audited_on"),
+    "awareness_events": _Dates("held_on"),
+    "workforce_numbers": _Dates("recorded_on"),
+    "population": _Dates("recorded_on"),
+}
+
+
 def known_tables(as_at: datetime) -> dict[str, str]:
-    """The SQL of each cut table, by name: `known_episodes`, `known_offers` and `known_interviews`."""
+    """The SQL of each cut table, by name: `known_episodes`, `known_exploitation_cases` and so on."""
     return {
         "known_episodes": _cut(MISSING_EPISODES, as_at, known_from="began"),
         "known_offers": _known_offers(as_at),
         "known_interviews": _cut(RETURN_INTERVIEWS, as_at, known_from="held"),
+        "known_prevention_interviews": _cut(TABLES["prevention_interviews"], as_at, known_from="held"),
+        "known_police_grades": _known_grades(as_at),
+        **{f"known_{name}": _cut_by_day(TABLES[name], dates, as_at) for name, dates in _CASEWORK.items()},
     }
+
+
+def _cut_by_day(table: Table, dates: _Dates, as_at: datetime) -> str:
+    day = f"date '{to_uk(as_at):%Y-%m-%d}'"
+    follows = {column: date for date, columns in dates.later.items() for column in (date, *columns)}
+    # what follows from a date that is not recorded is known: nothing says that it came later
+    columns = [
+        f"case when {follows[name]} > {day} then null else {name} end as {name}" if name in follows else name
+        for name in table.names()
+    ]
+    return f"select {', '.join(columns)} from {table.name} where {dates.since} <= {day}"
+
+
+def _known_grades(as_at: datetime) -> str:
+    """Grades that were given by then; one without a date was given with the episode."""
+    return f"select * from police_grades where coalesce({is_known('graded', as_at)}, true)"
 
 
 def is_known(event: str, as_at: datetime) -> str:

@@ -17,7 +17,6 @@ def _coded(name: str, title: str, column: str, code_list: str, keys: tuple[str, 
     return Breakdown(
         name,
         title,
-        "missing",
         (*categories, Category(NOT_RECORDED, "Not recorded", f"{column} is null")),
         not_recorded=NOT_RECORDED,
     )
@@ -27,7 +26,6 @@ def _yes_no(name: str, title: str, column: str) -> Breakdown:
     return Breakdown(
         name,
         title,
-        "missing",
         (
             Category("yes", "Yes", f"{column}"),
             Category("no", "No", f"not {column}"),
@@ -51,7 +49,6 @@ def _between(column: str, least: int | None, most: int | None) -> str:
 DAYS_MISSING = Breakdown(
     "days_missing",
     "Days missing (difference of calendar dates)",
-    "missing",
     (
         *_bands(
             "days_missing",
@@ -77,7 +74,6 @@ PHYSICAL_DISABILITY = _yes_no("physical_disability", "Physical disability", "has
 ETHNICITY = Breakdown(
     "ethnicity",
     "Ethnicity; unknown and empty are counted with 'not obtained / recorded'",
-    "missing",
     tuple(
         Category(
             code.code,
@@ -93,7 +89,6 @@ ETHNICITY = Breakdown(
 AGE = Breakdown(
     "age",
     "Age in whole years on the day the child went missing",
-    "missing",
     (
         *_bands(
             "age_years",
@@ -109,7 +104,6 @@ AGE = Breakdown(
 KEY_STAGE = Breakdown(
     "key_stage",
     "The scorecard's key stages by age; a child of 8 is in Key Stage 2",
-    "missing",
     (
         *_bands(
             "age_years",
@@ -128,7 +122,6 @@ KEY_STAGE = Breakdown(
 PLACEMENT_DISTANCE = Breakdown(
     "placement_distance",
     "Miles from home to placement, rounded half up to a whole mile",
-    "missing",
     (
         *_bands(
             "placement_miles",
@@ -152,7 +145,6 @@ _LONG_DURATIONS = (
 DURATION = Breakdown(
     "duration",
     "Time missing, in bands that exclude each other",
-    "missing",
     (
         Category("under_1_hour", "under 1 hour", f"minutes_missing < {_HOUR}"),
         Category("under_8_hours", "under 8 hours", _between("minutes_missing", _HOUR, 8 * _HOUR - 1)),
@@ -165,7 +157,6 @@ DURATION = Breakdown(
 DURATION_CUMULATIVE = Breakdown(
     "duration_cumulative",
     "Time missing; the bands up to 12 hours include the shorter ones",
-    "missing",
     (
         Category("under_1_hour", "under 1 hour", f"minutes_missing < {_HOUR}"),
         Category("under_8_hours", "under 8 hours", f"minutes_missing < {8 * _HOUR}"),

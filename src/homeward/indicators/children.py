@@ -8,9 +8,8 @@ children's months to periods gives the same and costs six times as much.
 
 from collections.abc import Mapping, Sequence
 
-import duckdb
-
 from homeward.dataset.periods import PeriodKind
+from homeward.dataset.sql_engines.engine import Engine
 from homeward.indicators.grid import PERIOD_COLUMN, on_grid, sum_months
 from homeward.indicators.masks import Answer, one
 from homeward.indicators.plan import Kinds, Measure, by_kind
@@ -19,26 +18,25 @@ from homeward.indicators.results import Values
 AT_LEAST_ONE = "n >= 1"
 
 
-def count_children(
-    con: duckdb.DuckDBPyConnection, measures: Kinds, answers: Mapping[Measure, Answer], values: Values
-) -> None:
+def count_children(engine: Engine, measures: Kinds, answers: Mapping[Measure, Answer], values: Values) -> None:
     if not measures:
         return
     present = {m: answer for m, answer in answers.items() if m.having == AT_LEAST_ONE and not m.counts_rows}
     tallies = _Tallies({m.where: answer for m, answer in answers.items() if m not in present})
     masks = sorted({mask for answer in present.values() for mask in answer.masks()})
     columns = ", ".join([*(f"bit_or({mask}) as {mask}" for mask in masks), *tallies.columns()])
-    con.execute(
-        "create or replace temp table child_months as select area_number, child_key, month_number, quarter_number, "
-        f"financial_year, {columns} from marked group by 1, 2, 3, 4, 5"
+    engine.keep(
+        "child_months",
+        "select area_number, child_key, month_number, quarter_number, "
+        f"financial_year, {columns} from marked group by 1, 2, 3, 4, 5",
     )
     for kind, asked in by_kind(measures):
         there = {m: present[m] for m in asked if m in present}
         repeats = [m for m in asked if m not in present]
         if kind is PeriodKind.YEAR_TO_DATE:
-            _children_year_to_date(con, masks, tallies, there, repeats, values)
+            _children_year_to_date(engine, masks, tallies, there, repeats, values)
         else:
-            _children_of_period(con, kind, masks, tallies, there, repeats, values)
+            _children_of_period(engine, kind, masks, tallies, there, repeats, values)
 
 
 class _Tallies:
@@ -64,7 +62,7 @@ class _Tallies:
 
 
 def _children_of_period(
-    con: duckdb.DuckDBPyConnection,
+    engine: Engine,
     kind: PeriodKind,
     masks: Sequence[str],
     tallies: _Tallies,
@@ -78,21 +76,21 @@ def _children_of_period(
         source = "child_periods"
         combined = [f"bit_or({name}) as {name}" for name in masks]
         combined += [f"sum({name}) as {name}" for name in tallies.names()]
-        con.execute(
-            f"create or replace temp table child_periods as select area_number, child_key, {column}, "
-            f"{', '.join(combined)} from child_months group by 1, 2, 3"
+        engine.keep(
+            "child_periods",
+            f"select area_number, child_key, {column}, {', '.join(combined)} from child_months group by 1, 2, 3",
         )
     counts = {f"v{i}": answer.known() for i, answer in enumerate(present.values())}
     counts |= {f"u{i}": answer.unknown() for i, answer in enumerate(present.values()) if answer.perhaps}
     if counts:
         sums = ", ".join(f"sum({one(where)}) as {name}" for name, where in counts.items())
         sql = f"select area_number, {column} as period_number, {sums} from {source} group by 1, 2"
-        values.add(kind, list(present), on_grid(con, kind, list(counts), sql))
+        values.add(kind, list(present), on_grid(engine, kind, list(counts), sql))
     for measure in repeated:
         n = tallies.column[measure.where]
         tallied = f"select area_number, {column} as period_number, 1 as sign, {n} as sure, "
         tallied += f"{n} + {tallies.unknown(measure.where)} as perhaps from {source}"
-        values.add(kind, [measure], on_grid(con, kind, ["v0", "u0"], count_having(measure, tallied)))
+        values.add(kind, [measure], on_grid(engine, kind, ["v0", "u0"], count_having(measure, tallied)))
 
 
 def count_having(measure: Measure, tallied: str) -> str:
@@ -115,7 +113,7 @@ def count_having(measure: Measure, tallied: str) -> str:
 
 
 def _children_year_to_date(
-    con: duckdb.DuckDBPyConnection,
+    engine: Engine,
     masks: Sequence[str],
     tallies: _Tallies,
     present: Mapping[Measure, Answer],
@@ -124,10 +122,11 @@ def _children_year_to_date(
 ) -> None:
     before = [f"coalesce(bit_or({name}) over earlier, 0) as before_{name}" for name in masks]
     before += [f"coalesce(sum({name}) over earlier, 0) as before_{name}" for name in tallies.names()]
-    con.execute(
-        f"create or replace temp table child_years as select *, {', '.join(before)} from child_months "
+    engine.keep(
+        "child_years",
+        f"select *, {', '.join(before)} from child_months "
         "window earlier as (partition by area_number, child_key, financial_year order by month_number "
-        "rows between unbounded preceding and 1 preceding)"
+        "rows between unbounded preceding and 1 preceding)",
     )
     if present:
         after = ", ".join(f"{m} | before_{m} as after_{m}, {m} & ~before_{m} as new_{m}" for m in masks)
@@ -138,11 +137,11 @@ def _children_year_to_date(
             if answer.perhaps
         }
         changes = ", ".join(f"{count} as {name}" for name, count in counts.items())
-        con.execute(
-            f"create or replace temp table month_changes as select area_number, month_number, {changes} "
-            f"from (select *, {after} from child_years) y group by 1, 2"
+        engine.keep(
+            "month_changes",
+            f"select area_number, month_number, {changes} from (select *, {after} from child_years) y group by 1, 2",
         )
-        table = sum_months(con, PeriodKind.YEAR_TO_DATE, list(counts), "month_changes")
+        table = sum_months(engine, PeriodKind.YEAR_TO_DATE, list(counts), "month_changes")
         values.add(PeriodKind.YEAR_TO_DATE, list(present), table)
     for measure in repeated:
         n, unknown = tallies.column[measure.where], tallies.unknown(measure.where)
@@ -153,5 +152,5 @@ def _children_year_to_date(
             f"select area_number, month_number, -1, {was[0]}, {was[0]} + {was[1]} from child_years"
         )
         changes = f"select area_number, period_number as month_number, v0, u0 from ({count_having(measure, tallied)}) h"
-        table = sum_months(con, PeriodKind.YEAR_TO_DATE, ["v0", "u0"], f"({changes})")
+        table = sum_months(engine, PeriodKind.YEAR_TO_DATE, ["v0", "u0"], f"({changes})")
         values.add(PeriodKind.YEAR_TO_DATE, [measure], table)

@@ -1,9 +1,10 @@
 """
-What an indicator is: a `Count`, a `Ratio` or a `Summary` over a population, and the `Breakdown`s it may be split by.
+What an indicator is: a `Count`, a `Ratio`, a `Rate` or a `Summary` over populations, and what it may be split by.
 
 A condition (`where`) is plain SQL over the named columns of the population. It may name `period_first_on` and
-`period_last_on`, UK dates, inclusive; it is then asked again for each period. `having` sees one column, `n`: the
-child's rows that meet `where` in the period.
+`period_last_on`, UK dates, inclusive; it is then asked again for each period. It may call
+`age_in_years(born_on, period_last_on)`. `having` sees one column, `n`: the child's rows that meet `where` in the
+period.
 """
 
 import re
@@ -22,10 +23,31 @@ class Polarity(StrEnum):
 
 
 class Unit(StrEnum):
+    """What a figure is a number of."""
+
     EPISODES = "episodes"
     CHILDREN = "children"
+    INTERVIEWS = "interviews"
+    REFERRALS = "referrals"
+    CASES = "cases"
+    ENTRIES = "entries"
+    ASSESSMENTS = "assessments"
+    SPELLS = "spells"
+    MEETINGS = "meetings"
+    DISCUSSIONS = "discussions"
+    ACTIONS = "actions"
+    FORMS = "forms"
+    DISRUPTIONS = "disruptions"
+    INCIDENTS = "incidents"
+    CONTACTS = "contacts"
+    AUDITS = "audits"
+    EVENTS = "events"
+    PEOPLE = "people"
     PER_CENT = "per cent"
+    PER_10_000 = "per 10,000 children"
     HOURS = "hours"
+    DAYS = "days"
+    YEARS = "years"
 
 
 class Statistic(Enum):
@@ -36,13 +58,57 @@ class Statistic(Enum):
 
 
 PER_CENT = 100
+PER_10_000 = 10_000
 
 
 @dataclass(frozen=True)
 class Event:
-    """A row belongs to the period in which this UK date lies."""
+    """A flow: a row belongs to the period in which this UK date lies."""
 
     column: str
+
+    def __str__(self) -> str:
+        return self.column
+
+    def columns(self) -> tuple[str, ...]:
+        return (self.column,)
+
+
+@dataclass(frozen=True)
+class AtEnd:
+    """
+    A stock: a row belongs to the periods at the end of which it lasts.
+
+    It lasts from `since`, and no longer on `until`: who is taken off on a period's last day is not there at its end. A
+    row that says no `until` goes on.
+    """
+
+    since: str
+    until: str
+
+    def __str__(self) -> str:
+        return f"at end {self.since} {self.until}"
+
+    def columns(self) -> tuple[str, ...]:
+        return (self.since, self.until)
+
+
+@dataclass(frozen=True)
+class During:
+    """A row belongs to every period of which it lasts at least a day: from `since` to `until`, both inclusive."""
+
+    since: str
+    until: str
+
+    def __str__(self) -> str:
+        return f"during {self.since} {self.until}"
+
+    def columns(self) -> tuple[str, ...]:
+        return (self.since, self.until)
+
+
+Dated = Event | AtEnd | During
+"""How rows belong to periods."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +130,7 @@ class Shape(StrEnum):
 @dataclass(frozen=True)
 class Breakdown:
     """
-    A way to split a population's figures.
+    A way to split the figures of every population that has the columns its categories read.
 
     `not_recorded` names the category of rows that say nothing, or is empty when every row says something. Counted in
     children, a child is counted once in each category that it has a row in.
@@ -72,10 +138,13 @@ class Breakdown:
 
     name: str
     title: str
-    of: str
     categories: tuple[Category, ...]
     shape: Shape = Shape.PARTITION
     not_recorded: str = ""
+
+    def reads(self) -> list[str]:
+        """The columns that its categories' conditions read."""
+        return list(dict.fromkeys(name for category in self.categories for name in names_in(category.where)))
 
     def category(self, key: str) -> Category:
         for category in self.categories:
@@ -115,24 +184,28 @@ class Count(Indicator):
     """
     A number of rows, or with `each="child"` of children that have rows.
 
-    `having` then chooses children by `n`, their rows that meet `where` in the period; a year to date applies it again
-    over the whole year so far. With `counts_rows` it is their rows that are counted, not the children.
+    Attributes:
+        having: chooses children by `n`, their rows that meet `where` in the period; a year to date applies it again
+            over the whole year so far.
+        counts_rows: it is the chosen children's rows that are counted, not the children.
+        also: of the children, those who also have a row in the period that meets this condition.
+        adds: a column whose values are added up, where a row stands for several (people, children).
     """
 
     of: str
-    dated: Event
+    dated: Dated
     where: str = "true"
     each: str = ""
     having: str = "n >= 1"
     counts_rows: bool = False
-
-    @property
-    def unit(self) -> Unit:
-        return Unit.CHILDREN if self.each and not self.counts_rows else Unit.EPISODES
+    also: str = ""
+    adds: str = ""
 
     def definition(self) -> str:
         counted = f"rows by {self.each}" if self.counts_rows else self.each
-        return f"count {counted} of {self.of} dated {self.dated.column} where {self.where} having {self.having}"
+        more = f" also {self.also}" if self.also else ""
+        more += f" adding {self.adds}" if self.adds else ""
+        return f"count {counted} of {self.of} dated {self.dated} where {self.where} having {self.having}{more}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -143,12 +216,21 @@ class Ratio(Indicator):
     where: str
     scale: int = PER_CENT
 
-    @property
-    def unit(self) -> Unit:
-        return Unit.PER_CENT
-
     def definition(self) -> str:
         return f"ratio x {self.scale} of ({self.of.definition()}) where {self.where}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rate(Indicator):
+    """One Count over another of a different population, for example referrals per 10,000 children living there."""
+
+    of: Count
+    over: Count
+    scale: int
+    unit: Unit
+
+    def definition(self) -> str:
+        return f"rate x {self.scale} of ({self.of.definition()}) over ({self.over.definition()})"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -156,31 +238,24 @@ class Summary(Indicator):
     """A statistic of a value over the rows that meet `where`; rows whose value is not known are counted as unknown."""
 
     of: str
-    dated: Event
+    dated: Dated
     value: str
     statistic: Statistic
     unit: Unit
     where: str = "true"
 
     def definition(self) -> str:
-        return f"{self.statistic.name} of {self.value} of {self.of} dated {self.dated.column} where {self.where}"
+        return f"{self.statistic.name} of {self.value} of {self.of} dated {self.dated} where {self.where}"
 
 
 def population_of(indicator: Indicator) -> str:
-    """The name of the population that an indicator counts."""
+    """The name of the population that an indicator counts; of a rate, the one above the line."""
     match indicator:
-        case Ratio():
+        case Ratio() | Rate():
             return indicator.of.of
         case Count() | Summary():
             return indicator.of
-    raise HomewardError(f"{indicator.name} is neither a Count, a Ratio nor a Summary.")
-
-
-def unit_of(indicator: Indicator) -> Unit:
-    match indicator:
-        case Count() | Ratio() | Summary():
-            return indicator.unit
-    raise HomewardError(f"{indicator.name} is neither a Count, a Ratio nor a Summary.")
+    raise HomewardError(f"{indicator.name} is none of Count, Ratio, Rate and Summary.")
 
 
 def both(first: str, second: str) -> str:
@@ -194,7 +269,7 @@ PERIOD_COLUMNS = ("period_first_on", "period_last_on")
 
 _WORDS = frozenset(
     {"and", "or", "not", "in", "is", "null", "true", "false", "between", "like"}
-    | {"case", "when", "then", "else", "end", "coalesce", "floor", "distinct", "from"}
+    | {"case", "when", "then", "else", "end", "coalesce", "floor", "distinct", "from", "age_in_years"}
 )
 
 

@@ -1,77 +1,81 @@
 """
-The engine: a dataset and a plan in, the figures out.
+A dataset and a plan in, the figures out.
 
-Opens the dataset in DuckDB, cuts it as at the moment, derives each population once, has a compiler compute the
-measures, and has the figures laid out with their status.
+Loads the dataset into an engine, cuts it as at the moment, derives the rows of each source once, has a compiler compute
+the measures over them, and has the figures laid out with their status.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
-import duckdb
 import pyarrow as pa
 
-from homeward.dataset.engines import open_duckdb
 from homeward.dataset.periods import Period, PeriodKind
 from homeward.dataset.snapshot import Dataset, StoredDataset
+from homeward.dataset.sql_engines.embedded import Embedded
+from homeward.dataset.sql_engines.engine import Engine
 from homeward.indicators import fast
 from homeward.indicators.as_at import known_tables
+from homeward.indicators.definitions import PERIOD_COLUMNS, Event
 from homeward.indicators.laying_out import lay_out
-from homeward.indicators.plan import Measure, Plan
-from homeward.indicators.populations import DUCKDB, POPULATIONS
+from homeward.indicators.plan import Measure, Plan, Source
+from homeward.indicators.populations import POPULATIONS
+from homeward.indicators.populations.population import AREA, CHILD
 from homeward.indicators.results import Values
 
-Compiler = Callable[[duckdb.DuckDBPyConnection, dict[Measure, frozenset[PeriodKind]]], Values]
-
-ROW_COLUMNS = ("episode_key", "child_key", "began_on", "month_number", "quarter_number", "financial_year")
+Compiler = Callable[[Engine, dict[Measure, frozenset[PeriodKind]], Values], None]
 
 
 def compute_figures(
-    dataset: Dataset | StoredDataset, plan: Plan, as_at: datetime, compiler: Compiler = fast.compute
+    dataset: Dataset | StoredDataset,
+    plan: Plan,
+    as_at: datetime,
+    compiler: Compiler = fast.compute,
+    engine: Engine | None = None,
 ) -> pa.Table:
-    """Every figure of a plan, as `results.FIGURES_SCHEMA`. Computes each population's measures together."""
-    con = open_dataset(dataset, as_at)
+    """
+    Every figure of a plan, as `results.FIGURES_SCHEMA`. Computes the measures of each source together.
+
+    Without an engine it opens DuckDB, and closes it again.
+    """
+    open_engine = engine or Embedded()
     try:
-        register_plan(con, plan)
-        values = {}
-        for population in plan.populations():
-            derive_rows(con, population, plan, as_at)
-            values[population] = compiler(con, plan.measures(population))
+        open_dataset(open_engine, dataset, as_at)
+        register_plan(open_engine, plan)
+        values = Values()
+        for source in plan.sources():
+            measures = plan.measures(source)
+            derive_rows(open_engine, source, columns_read(measures), plan, as_at)
+            compiler(open_engine, measures, values)
         return lay_out(dataset, plan, as_at, values)
     finally:
-        con.close()
+        if engine is None:
+            open_engine.close()
 
 
-def open_dataset(dataset: Dataset | StoredDataset, as_at: datetime) -> duckdb.DuckDBPyConnection:
-    """DuckDB with the dataset's tables, and what was known of them as at a moment (UTC)."""
-    con = open_duckdb(keep_join_sides=True)
-    if isinstance(dataset, StoredDataset):
-        for name, file in dataset.files.items():
-            con.read_parquet(str(file)).create_view(name)
-    else:
-        for name, table in dataset.tables.items():
-            con.register(name, table)
+def open_dataset(engine: Engine, dataset: Dataset | StoredDataset, as_at: datetime) -> None:
+    """Load the dataset's tables, and name what was known of them as at a moment (UTC)."""
+    engine.load(dataset)
     for name, sql in known_tables(as_at).items():
-        con.execute(f"create temp view {name} as {sql}")
-    return con
+        engine.define(name, sql)
 
 
-def register_plan(con: duckdb.DuckDBPyConnection, plan: Plan) -> None:
+def register_plan(engine: Engine, plan: Plan) -> None:
     """
     The plan as tables: `area_members`, `periods`, `period_months`, and `grid`, every area in every period.
 
-    A `period_number` is the month, quarter or year number that rows carry; a year to date has its last month's.
+    A `period_number` is the month, quarter or year number that rows carry; a year to date has its last month's, and a
+    range its place among the periods.
     """
     members = [(area, n) for n, a in enumerate(plan.areas) for area in a.members]
-    con.register(
+    engine.register(
         "area_members",
         pa.table({"area": [m[0] for m in members], "area_number": pa.array([m[1] for m in members], pa.int32())}),
     )
     periods = pa.table(
         {
             "kind": pa.array([str(p.kind) for p in plan.periods], pa.string()),
-            "period_number": pa.array([period_number(p) for p in plan.periods], pa.int32()),
-            "financial_year": pa.array([p.first.financial_year for p in plan.periods], pa.int32()),
+            "period_number": pa.array([period_number(p, n) for n, p in enumerate(plan.periods)], pa.int32()),
             "first_on": pa.array([p.first_on for p in plan.periods], pa.date32()),
             "last_on": pa.array([p.last_on for p in plan.periods], pa.date32()),
             "first_month": pa.array([p.first.number for p in plan.periods], pa.int32()),
@@ -79,20 +83,22 @@ def register_plan(con: duckdb.DuckDBPyConnection, plan: Plan) -> None:
             "position": pa.array(range(len(plan.periods)), pa.int32()),
         }
     )
-    con.register("periods", periods)
-    con.execute(
-        "create temp table period_months as select p.kind, p.period_number, m.month_number, "
-        "p.first_on as period_first_on, p.last_on as period_last_on from periods p "
-        "join (select distinct month_number from calendar) m on m.month_number between p.first_month and p.last_month"
+    engine.register("periods", periods)
+    engine.keep(
+        "period_months",
+        "select p.kind, p.period_number, m.month_number, p.first_on as period_first_on, p.last_on as period_last_on "
+        "from periods p join (select distinct month_number from calendar) m "
+        "on m.month_number between p.first_month and p.last_month",
     )
-    con.execute(
-        "create temp table grid as select p.kind, p.period_number, p.financial_year, a.area_number, "
+    engine.keep(
+        "grid",
+        "select p.kind, p.period_number, a.area_number, "
         f"p.position * {len(plan.areas)} + a.area_number as position from periods p "
-        f"cross join (select distinct area_number from area_members) a"
+        "cross join (select distinct area_number from area_members) a",
     )
 
 
-def period_number(period: Period) -> int:
+def period_number(period: Period, place: int) -> int:
     match period.kind:
         case PeriodKind.QUARTER:
             return period.first.financial_year * 4 + period.first.quarter - 1
@@ -100,21 +106,43 @@ def period_number(period: Period) -> int:
             return period.first.financial_year
         case PeriodKind.MONTH | PeriodKind.YEAR_TO_DATE:
             return period.last.number
+        case PeriodKind.RANGE:
+            return place
 
 
-def derive_rows(con: duckdb.DuckDBPyConnection, population: str, plan: Plan, as_at: datetime) -> None:
+def columns_read(measures: Iterable[Measure]) -> set[str]:
+    """The columns of the population that measures read."""
+    return {name for measure in measures for name in measure.reads() if name not in PERIOD_COLUMNS}
+
+
+def derive_rows(
+    engine: Engine, source: Source, names: Iterable[str], plan: Plan, as_at: datetime, more: tuple[str, ...] = ()
+) -> None:
     """
-    `rows`: the population's rows in the plan's areas and months, with the columns that its measures read.
+    `rows`: a source's rows in the plan's areas and time, with these columns of its population, and `more` besides.
 
-    A view: a compiler keeps of it what it needs.
+    Of events each row has its `dated_on`, and the numbers of its month, quarter and year; of spells, `since_on` and
+    `until_on`. A view: a compiler keeps of it what it needs.
     """
-    reads = {name for measure in plan.measures(population) for name in measure.reads()}
-    derived = POPULATIONS[population]
-    columns = [c.name for c in derived.columns if c.name in reads and c.name not in ROW_COLUMNS]
-    first = min(p.first.number for p in plan.periods)
-    last = max(p.last.number for p in plan.periods)
-    con.execute(
-        f"create or replace temp view rows as select m.area_number, {', '.join((*ROW_COLUMNS, *columns))} "
-        f"from ({derived.sql(as_at, DUCKDB)}) d join area_members m on m.area = d.area "
-        f"where d.month_number between {first} and {last}"
+    population = POPULATIONS[source.of]
+    wanted = [*more, *([CHILD] if population.has_children else []), *sorted(names)]
+    kept = [name for name in dict.fromkeys(wanted) if name != AREA]
+    derived = population.sql(list(dict.fromkeys([AREA, *source.dated.columns(), *kept])), as_at, engine.dialect)
+    columns = "".join(f", d.{name}" for name in kept)
+    first_on, last_on = min(p.first_on for p in plan.periods), max(p.last_on for p in plan.periods)
+    members = f"from ({derived}) d join area_members a on a.area = d.{AREA}"
+    if isinstance(source.dated, Event):
+        dated_on = f"d.{source.dated.column}"
+        engine.define(
+            "rows",
+            f"select a.area_number, {dated_on} as dated_on, c.month_number, c.quarter_number, c.financial_year"
+            f"{columns} {members} join calendar c on c.uk_date = {dated_on} "
+            f"where {dated_on} between date '{first_on}' and date '{last_on}'",
+        )
+        return
+    since, until = f"d.{source.dated.since}", f"d.{source.dated.until}"
+    engine.define(
+        "rows",
+        f"select a.area_number, {since} as since_on, {until} as until_on{columns} {members} "
+        f"where {since} <= date '{last_on}' and ({until} is null or {until} >= date '{first_on}')",
     )

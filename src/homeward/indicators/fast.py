@@ -6,55 +6,67 @@ The compiler that computes many measures together, in few passes of portable SQL
    children who must have several rows keep a count instead. Longer periods combine the months.
 3. A year to date of children is a running sum of changes of state: +1 in the month in which a child begins to be
    counted, -1 where it ceases. Joining children's months to periods gives the same and costs six times as much.
-4. Conditions that name the period, and quantiles, cannot be combined and are asked again for each period.
+4. What months do not add up to is asked again for each period (`each_period.py`): stocks, conditions that name the
+   period, quantiles, sums of a column, and ranges.
 
 `obvious.py` computes the same with a query a measure, and tests compare the two.
 """
 
 from collections.abc import Iterable, Mapping
 
-import duckdb
-
 from homeward.dataset.periods import PeriodKind
-from homeward.indicators.children import count_children, count_having
+from homeward.dataset.sql_engines.engine import Engine
+from homeward.indicators.children import count_children
 from homeward.indicators.definitions import PERIOD_COLUMNS
-from homeward.indicators.grid import on_grid, sum_months
+from homeward.indicators.each_period import ask_each_period
+from homeward.indicators.grid import sum_months
 from homeward.indicators.masks import Answer, Masks, one
 from homeward.indicators.plan import Kinds, Measure, by_kind
 from homeward.indicators.results import Values
 
+_RANGES = frozenset({PeriodKind.RANGE})
 
-def compute(con: duckdb.DuckDBPyConnection, measures: Kinds) -> Values:
-    """
-    The value of each measure, and how many were unknown, for each kind of period.
 
-    Reads `rows` (the population, with `area_number`), `periods`, `period_months` and `grid`, as `engine` makes them.
+def compute(engine: Engine, measures: Kinds, values: Values) -> None:
     """
-    values = Values()
-    combinable = {m: kinds for m, kinds in measures.items() if not m.asks_about_period and m.quantile is None}
+    Add the value of each measure of one source, and how many were unknown, for each kind of period.
+
+    Reads `rows` (the source's, with `area_number`), `periods`, `period_months` and `grid`, as `engine` makes them.
+    """
+    combined = {m: kinds - _RANGES for m, kinds in measures.items() if m.combines and kinds - _RANGES}
+    others = {m: kinds & _RANGES if m.combines else kinds for m, kinds in measures.items()}
+    others = {m: kinds for m, kinds in others.items() if kinds}
+    if not combined:
+        engine.keep("marked", "select * from rows")
+    else:
+        _count_combined(engine, combined, others, values)
+    ask_each_period(engine, others, values)
+
+
+def _count_combined(engine: Engine, combined: Kinds, others: Iterable[Measure], values: Values) -> None:
     masks = Masks()
-    children = {m: Answer(masks, m) for m in combinable if m.each}
-    episodes = {m: Answer(masks, m) for m in combinable if not m.each}
-    mark_rows(con, masks, [m for m in measures if m not in combinable])
-    _count_rows(con, {m: combinable[m] for m in episodes}, episodes, values)
-    count_children(con, {m: combinable[m] for m in children}, children, values)
-    for measure, kinds in measures.items():
-        if measure not in combinable:
-            _ask_each_period(con, measure, kinds, values)
-    return values
+    answers = {m: Answer(masks, m) for m in combined}
+    mark_rows(engine, masks, combined, others)
+    rows = {m: kinds for m, kinds in combined.items() if not m.each}
+    _count_rows(engine, rows, answers, values)
+    children = {m: kinds for m, kinds in combined.items() if m.each}
+    count_children(engine, children, {m: answers[m] for m in children}, values)
 
 
-def mark_rows(con: duckdb.DuckDBPyConnection, masks: Masks, others: Iterable[Measure]) -> None:
+def mark_rows(engine: Engine, masks: Masks, combined: Iterable[Measure], others: Iterable[Measure]) -> None:
     """`marked`: a row's keys and its answers to every condition, with the columns that the other measures read."""
+    others = list(others)
     reads = [name for m in others for name in m.reads() if name not in PERIOD_COLUMNS]
-    keys = ["area_number", "child_key", "month_number", "quarter_number", "financial_year"]
+    keys = ["area_number", "month_number", "quarter_number", "financial_year"]
+    if any(m.each for m in (*combined, *others)):
+        keys.append("child_key")
+    if others:
+        keys.append("dated_on")
     columns = ", ".join([*dict.fromkeys([*keys, *reads]), *masks.answers()])
-    con.execute(f"create or replace temp table marked as select {columns} from rows")
+    engine.keep("marked", f"select {columns} from rows")
 
 
-def _count_rows(
-    con: duckdb.DuckDBPyConnection, measures: Kinds, answers: Mapping[Measure, Answer], values: Values
-) -> None:
+def _count_rows(engine: Engine, measures: Kinds, answers: Mapping[Measure, Answer], values: Values) -> None:
     if not measures:
         return
     counts = {m: {f"v{i}": answers[m].known()} for i, m in enumerate(measures)}
@@ -62,42 +74,8 @@ def _count_rows(
         if answers[m].perhaps:
             counts[m][f"u{i}"] = answers[m].unknown()
     sums = ", ".join(f"sum({one(where)}) as {name}" for each in counts.values() for name, where in each.items())
-    con.execute(
-        f"create or replace temp table month_rows as select area_number, month_number, {sums} from marked group by 1, 2"
-    )
+    engine.keep("month_rows", f"select area_number, month_number, {sums} from marked group by 1, 2")
     for kind, asked in by_kind(measures):
         names = [name for m in asked for name in counts[m]]
-        table = sum_months(con, kind, names, "month_rows")
+        table = sum_months(engine, kind, names, "month_rows")
         values.add(kind, asked, table, [next(iter(counts[m]))[1:] for m in asked])
-
-
-def _ask_each_period(
-    con: duckdb.DuckDBPyConnection, measure: Measure, kinds: Iterable[PeriodKind], values: Values
-) -> None:
-    """A measure that no month's answer helps with: join rows to every period that holds them."""
-    reads = "".join(f", r.{name}" for name in measure.reads() if name not in PERIOD_COLUMNS)
-    for kind in kinds:
-        joined = (
-            f"select r.area_number, r.child_key, m.period_number, m.period_first_on, m.period_last_on{reads} "
-            f"from marked r join period_months m on m.month_number = r.month_number where m.kind = '{kind}'"
-        )
-        values.add(kind, [measure], on_grid(con, kind, ["v0", "u0"], _measure_of_period(measure, joined), measure))
-
-
-def _measure_of_period(measure: Measure, joined: str) -> str:
-    where = measure.where
-    if measure.each:
-        return count_having(
-            measure,
-            f"select area_number, period_number, 1 as sign, count(*) filter (where {where}) as sure, "
-            f"count(*) filter (where {where} or ({where}) is null) as perhaps "
-            f"from ({joined}) j group by area_number, period_number, child_key",
-        )
-    value, unknown = "count(*)", f"({where}) is null"
-    if measure.quantile is not None:
-        value = f"percentile_cont({measure.quantile}) within group (order by {measure.value})"
-        unknown += f" or (({where}) and ({measure.value}) is null)"
-    return (
-        f"select area_number, period_number, {value} filter (where {where}) as v0, "
-        f"count(*) filter (where {unknown}) as u0 from ({joined}) j group by 1, 2"
-    )

@@ -1,13 +1,11 @@
 """Numbers by area and period, laid on the grid: every area in every period that was asked, in one order."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-import duckdb
 import pyarrow as pa
 
-from homeward.dataset.engines import query
 from homeward.dataset.periods import PeriodKind
-from homeward.indicators.plan import Measure
+from homeward.dataset.sql_engines.engine import Engine
 
 PERIOD_COLUMN = {
     PeriodKind.MONTH: "month_number",
@@ -16,7 +14,7 @@ PERIOD_COLUMN = {
 }
 
 
-def sum_months(con: duckdb.DuckDBPyConnection, kind: PeriodKind, names: Sequence[str], months: str) -> pa.Table:
+def sum_months(engine: Engine, kind: PeriodKind, names: Sequence[str], months: str) -> pa.Table:
     """
     Monthly numbers summed over the months of each period that was asked, in the grid's order.
 
@@ -24,8 +22,7 @@ def sum_months(con: duckdb.DuckDBPyConnection, kind: PeriodKind, names: Sequence
     because engines widen it, to numbers that are slow to hand over.
     """
     sums = ", ".join(f"coalesce(cast(sum(c.{name}) as bigint), 0) as {name}" for name in names)
-    return query(
-        con,
+    return engine.query(
         f"select g.position, {sums} from grid g "
         "join period_months m on m.kind = g.kind and m.period_number = g.period_number "
         f"left join {months} c on c.area_number = g.area_number and c.month_number = m.month_number "
@@ -34,21 +31,18 @@ def sum_months(con: duckdb.DuckDBPyConnection, kind: PeriodKind, names: Sequence
 
 
 def on_grid(
-    con: duckdb.DuckDBPyConnection, kind: PeriodKind, names: Sequence[str], counts: str, measure: Measure | None = None
+    engine: Engine, kind: PeriodKind, names: Sequence[str], counts: str, stays_empty: Collection[str] = ()
 ) -> pa.Table:
     """
     Counts for every area and period that was asked, in the grid's order.
 
-    Where there were no rows a count is 0; a quantile (`measure` says that `v0` is one) stays empty.
+    Where there were no rows a count is 0; a quantile (`stays_empty` names it) stays empty.
     """
-    is_quantile = measure is not None and measure.quantile is not None
     zeros = ", ".join(
-        f"c.{name}" if is_quantile and name == "v0" else f"coalesce(cast(c.{name} as bigint), 0) as {name}"
-        for name in names
+        f"c.{name}" if name in stays_empty else f"coalesce(cast(c.{name} as bigint), 0) as {name}" for name in names
     )
-    return query(
-        con,
+    return engine.query(
         f"select {zeros} from grid g left join ({counts}) c "
         "on c.area_number = g.area_number and c.period_number = g.period_number "
-        f"where g.kind = '{kind}' order by g.position",
+        f"where g.kind = '{kind}' order by g.position"
     )

@@ -15,8 +15,8 @@ import pyarrow.compute as pc
 from homeward.dataset.periods import Period, PeriodKind
 from homeward.dataset.snapshot import Dataset, StoredDataset, SuppliedAgency
 from homeward.dataset.uk_time import to_uk
-from homeward.indicators.definitions import Ratio, population_of, unit_of
-from homeward.indicators.plan import FigureArea, Line, Plan
+from homeward.indicators.definitions import Rate, Ratio
+from homeward.indicators.plan import FigureArea, Line, Plan, unit_of
 from homeward.indicators.results import FIGURES_SCHEMA, Values
 
 
@@ -68,7 +68,7 @@ class _Supply:
         return [" and ".join(agency.key for agency in agencies) for agencies in self.owing(kind)]
 
 
-def lay_out(dataset: Dataset | StoredDataset, plan: Plan, as_at: datetime, values: dict[str, Values]) -> pa.Table:
+def lay_out(dataset: Dataset | StoredDataset, plan: Plan, as_at: datetime, values: Values) -> pa.Table:
     """The figures table of what a compiler computed: by kind of period, line, period and area."""
     supply = _Supply(dataset.manifest.agencies, plan.areas)
     parts = []
@@ -76,11 +76,7 @@ def lay_out(dataset: Dataset | StoredDataset, plan: Plan, as_at: datetime, value
         periods = plan.periods_of(kind)
         if periods:
             frame = _Frame(plan.areas, periods, as_at)
-            parts += [
-                _figures(line, kind, frame, values[population_of(line.indicator)], supply, as_at)
-                for line in plan.lines
-                if kind in line.kinds
-            ]
+            parts += [_figures(line, kind, frame, values, supply, as_at) for line in plan.lines if kind in line.kinds]
     return pa.concat_tables(parts) if parts else FIGURES_SCHEMA.empty_table()
 
 
@@ -137,7 +133,7 @@ def _figures(line: Line, kind: PeriodKind, frame: _Frame, values: Values, supply
     numerator = values.value(kind, line.numerator)
     denominator = None if line.denominator is None else values.value(kind, line.denominator)
     value = numerator
-    if denominator is not None and isinstance(indicator, Ratio):
+    if denominator is not None and isinstance(indicator, Ratio | Rate):
         over = pc.if_else(pc.equal(denominator, 0), pa.scalar(None, pa.float64()), denominator)
         value = pc.multiply(pc.divide(numerator, over), float(indicator.scale))
     lacking = pa.array(supply.lacking(indicator.supplier, line)).take(frame.area_numbers)

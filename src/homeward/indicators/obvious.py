@@ -4,22 +4,19 @@ The obvious compiler: one query a measure and kind of period. Slow, easy to beli
 Reads the same tables: `rows`, `periods` and `grid`; it shares no code with what it judges.
 """
 
-import duckdb
-
-from homeward.dataset.engines import query
 from homeward.dataset.periods import PeriodKind
+from homeward.dataset.sql_engines.engine import Engine
+from homeward.indicators.definitions import AtEnd, Dated, During
 from homeward.indicators.plan import Measure
 from homeward.indicators.results import Values
 
 
-def compute(con: duckdb.DuckDBPyConnection, measures: dict[Measure, frozenset[PeriodKind]]) -> Values:
+def compute(engine: Engine, measures: dict[Measure, frozenset[PeriodKind]], values: Values) -> None:
     """As `fast.compute`."""
-    values = Values()
-    con.execute("create or replace temp table kept_rows as select * from rows")
+    engine.keep("kept_rows", "select * from rows")
     for measure, kinds in measures.items():
         for kind in kinds:
-            values.add(kind, [measure], query(con, _for_every_area_and_period(measure, kind)))
-    return values
+            values.add(kind, [measure], engine.query(_for_every_area_and_period(measure, kind)))
 
 
 def _for_every_area_and_period(measure: Measure, kind: PeriodKind) -> str:
@@ -31,12 +28,22 @@ def _for_every_area_and_period(measure: Measure, kind: PeriodKind) -> str:
         where g.kind = '{kind}' order by g.position"""
 
 
+def _is_in(dated: Dated) -> str:
+    match dated:
+        case AtEnd():
+            return "r.since_on <= p.last_on and coalesce(r.until_on > p.last_on, true)"
+        case During():
+            return "not (r.since_on > p.last_on or coalesce(r.until_on < p.first_on, false))"
+        case _:
+            return "r.dated_on between p.first_on and p.last_on"
+
+
 def _query(measure: Measure, kind: PeriodKind) -> str:
     asked = (
         "select r.*, p.period_number, p.first_on as period_first_on, p.last_on as period_last_on "
-        f"from kept_rows r join periods p on r.began_on between p.first_on and p.last_on where p.kind = '{kind}'"
+        f"from kept_rows r join periods p on {_is_in(measure.dated)} where p.kind = '{kind}'"
     )
-    where, having = measure.where, measure.having
+    where, having, also = measure.condition, measure.having, measure.also or "true"
     if measure.each:
         surely, perhaps = ("sum(sure)", "sum(n)") if measure.counts_rows else ("count(*)", "count(*)")
         return f"""
@@ -44,11 +51,15 @@ def _query(measure: Measure, kind: PeriodKind) -> str:
               {surely} filter (where counted) as v0,
               {perhaps} filter (where perhaps_counted and not counted) as u0
             from (
-              select *, n >= 1 and ({having}) as perhaps_counted from (
-                select area_number, period_number, n as sure, n + unknown as n, n >= 1 and ({having}) as counted from (
+              select *, also_perhaps > 0 and n >= 1 and ({having}) as perhaps_counted from (
+                select area_number, period_number, n as sure, n + unknown as n, also_perhaps,
+                  also_sure > 0 and n >= 1 and ({having}) as counted
+                from (
                   select area_number, period_number, child_key,
                     count(*) filter (where {where}) as n,
-                    count(*) filter (where ({where}) is null) as unknown
+                    count(*) filter (where ({where}) is null) as unknown,
+                    count(*) filter (where {also}) as also_sure,
+                    count(*) filter (where ({also}) or ({also}) is null) as also_perhaps
                   from ({asked}) a group by area_number, period_number, child_key
                 ) tallied
               ) sure
@@ -61,8 +72,11 @@ def _query(measure: Measure, kind: PeriodKind) -> str:
               count(*) filter (where chosen is null or (chosen and value is null)) as u0
             from (select a.*, ({where}) as chosen, ({measure.value}) as value from ({asked}) a) v
             group by area_number, period_number"""
+    counted, unknown = "count(*)", f"({where}) is null"
+    if measure.adds:
+        counted, unknown = f"sum({measure.adds})", f"{unknown} or (({where}) and {measure.adds} is null)"
     return f"""
         select area_number, period_number,
-          count(*) filter (where {where}) as v0,
-          count(*) filter (where ({where}) is null) as u0
+          {counted} filter (where {where}) as v0,
+          count(*) filter (where {unknown}) as u0
         from ({asked}) a group by area_number, period_number"""

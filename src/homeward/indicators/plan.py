@@ -14,17 +14,30 @@ from homeward.indicators.definitions import (
     Breakdown,
     Category,
     Count,
+    Dated,
+    Event,
     Indicator,
+    Rate,
     Ratio,
     Summary,
+    Unit,
     asks_about_period,
     both,
     names_in,
     population_of,
 )
-from homeward.indicators.populations import POPULATIONS, Population
+from homeward.indicators.populations import POPULATIONS
+from homeward.indicators.populations.population import with_ages
 
 ALL_KINDS = frozenset(PeriodKind)
+
+
+@dataclass(frozen=True)
+class Source:
+    """A population, and how its rows belong to periods: the rows that some measures are computed from together."""
+
+    of: str
+    dated: Dated
 
 
 @dataclass(frozen=True)
@@ -33,24 +46,43 @@ class Measure:
     A number for each area and period.
 
     With a `value` it is the `quantile` of it over the rows that meet `where`; with `each`, the children that have `n`
-    such rows so that `having`, or with `counts_rows` these rows of theirs; otherwise the rows.
+    such rows so that `having`, and if `also` is given one that meets that; with `counts_rows` these rows of theirs;
+    with `adds` the sum of that column; otherwise the rows.
     """
 
     of: str
     where: str
+    dated: Dated
     each: str = ""
     having: str = ""
     counts_rows: bool = False
     value: str = ""
     quantile: float | None = None
+    also: str = ""
+    adds: str = ""
+
+    @property
+    def source(self) -> Source:
+        return Source(self.of, self.dated)
+
+    @property
+    def condition(self) -> str:
+        """`where` as engines understand it."""
+        return with_ages(self.where)
 
     @property
     def asks_about_period(self) -> bool:
         return asks_about_period(self.where)
 
+    @property
+    def combines(self) -> bool:
+        """Whether longer periods can be put together from the answers of months."""
+        asked_once = isinstance(self.dated, Event) and not self.asks_about_period
+        return asked_once and self.quantile is None and not self.also and not self.adds
+
     def reads(self) -> list[str]:
         """The population's columns that it reads."""
-        return names_in(f"{self.where} and {self.value}" if self.value else self.where)
+        return names_in(" and ".join(each for each in (self.where, self.value, self.also, self.adds) if each))
 
     def may_be_unknown(self) -> bool:
         return POPULATIONS[self.of].is_nullable(self.reads())
@@ -110,17 +142,18 @@ class Plan:
     areas: tuple[FigureArea, ...]
     periods: tuple[Period, ...]
 
-    def measures(self, population: str) -> dict[Measure, frozenset[PeriodKind]]:
-        """The measures of one population, each with the kinds of period that some line asks it for."""
+    def measures(self, source: Source) -> dict[Measure, frozenset[PeriodKind]]:
+        """The measures over one source, each with the kinds of period that some line asks it for."""
+        there = {period.kind for period in self.periods}
         kinds: dict[Measure, frozenset[PeriodKind]] = {}
         for line in self.lines:
             for measure in line.measures():
-                if measure.of == population:
-                    kinds[measure] = kinds.get(measure, frozenset()) | line.kinds
+                if measure.source == source:
+                    kinds[measure] = kinds.get(measure, frozenset()) | (line.kinds & there)
         return kinds
 
-    def populations(self) -> list[str]:
-        return list(dict.fromkeys(population_of(line.indicator) for line in self.lines))
+    def sources(self) -> list[Source]:
+        return list(dict.fromkeys(measure.source for line in self.lines for measure in line.measures()))
 
     def periods_of(self, kind: PeriodKind) -> list[Period]:
         return [period for period in self.periods if period.kind is kind]
@@ -145,29 +178,68 @@ def make_line(
 ) -> Line:
     """The line of an indicator, in one category of a breakdown or whole."""
     numerator, denominator = _measures(indicator, category.where if category else "true")
-    population = POPULATIONS[population_of(indicator)]
-    reads = [name for m in (numerator, denominator) if m for name in m.reads()]
-    needs, definition = population.needed_for(reads), _definition(indicator, category, population, reads)
-    codes = frozenset(each for m in (numerator, denominator) if m for each in population.codes_of(m.where))
+    measures = [numerator] if denominator is None else [numerator, denominator]
+    needs = frozenset(need for m in measures for need in POPULATIONS[m.of].needed_for([*m.reads(), *m.dated.columns()]))
+    codes = frozenset(each for m in measures for each in POPULATIONS[m.of].codes_of(m.where))
+    definition = _definition(indicator, category, measures)
     return Line(indicator, breakdown, category, numerator, denominator, needs, codes, kinds, definition)
 
 
-def _definition(indicator: Indicator, category: Category | None, population: Population, reads: Iterable[str]) -> str:
+def fits(breakdown: Breakdown, indicator: Indicator) -> bool:
+    """Whether an indicator may be split by a breakdown: its population has the columns that the categories read."""
+    return POPULATIONS[population_of(indicator)].has(breakdown.reads())
+
+
+def unit_of(indicator: Indicator) -> Unit:
+    """What an indicator's figures are a number of."""
+    match indicator:
+        case Ratio():
+            return Unit.PER_CENT
+        case Rate() | Summary():
+            return indicator.unit
+        case Count(each=each, counts_rows=counts_rows, of=of):
+            return Unit.CHILDREN if each and not counts_rows else POPULATIONS[of].unit
+    raise TypeError(f"{indicator.name} is none of Count, Ratio, Rate and Summary.")
+
+
+def _definition(indicator: Indicator, category: Category | None, measures: Sequence[Measure]) -> str:
     within = category.where if category else ""
-    parts = [indicator.definition(), f"v{indicator.version}", within, population.definition_of(sorted(set(reads)))]
+    reads: dict[str, set[str]] = {}
+    for measure in measures:
+        reads.setdefault(measure.of, set()).update(measure.reads(), measure.dated.columns())
+    populations = [POPULATIONS[of].definition_of(sorted(names)) for of, names in reads.items()]
+    parts = [indicator.definition(), f"v{indicator.version}", within, *populations]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
 
 
 def _measures(indicator: Indicator, within: str) -> tuple[Measure, Measure | None]:
     match indicator:
-        case Count(of=of, where=where, each=each, having=having, counts_rows=counts_rows):
-            return Measure(of, both(where, within), each, having if each else "", counts_rows), None
-        case Ratio():
-            base = both(indicator.of.where, within)
-            return Measure(indicator.of.of, both(base, indicator.where)), Measure(indicator.of.of, base)
-        case Summary(of=of, where=where, value=value, statistic=statistic):
-            return Measure(of, both(where, within), value=value, quantile=statistic.value), None
-    raise TypeError(f"{indicator.name} is neither a Count, a Ratio nor a Summary.")
+        case Count():
+            return _counted(indicator, within), None
+        case Ratio(of=of, where=where):
+            base = both(of.where, within)
+            return Measure(of.of, both(base, where), of.dated), Measure(of.of, base, of.dated)
+        case Rate(of=of, over=over):
+            shares_category = POPULATIONS[over.of].has(names_in(within))
+            return _counted(of, within), _counted(over, within if shares_category else "true")
+        case Summary():
+            chosen = both(indicator.where, within)
+            quantile = indicator.statistic.value
+            return Measure(indicator.of, chosen, indicator.dated, value=indicator.value, quantile=quantile), None
+    raise TypeError(f"{indicator.name} is none of Count, Ratio, Rate and Summary.")
+
+
+def _counted(count: Count, within: str) -> Measure:
+    return Measure(
+        count.of,
+        both(count.where, within),
+        count.dated,
+        count.each,
+        count.having if count.each else "",
+        count.counts_rows,
+        also=count.also,
+        adds=count.adds,
+    )
 
 
 Kinds = Mapping[Measure, frozenset[PeriodKind]]

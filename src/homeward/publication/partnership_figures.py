@@ -1,7 +1,6 @@
 """Which figures a partnership's build computes: its areas, its periods, and everything that its papers ask for."""
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import datetime
 
 import pyarrow.compute as pc
@@ -11,12 +10,10 @@ from homeward.dataset.partnership import Partnership
 from homeward.dataset.periods import Month, Period, PeriodKind, periods_through
 from homeward.dataset.snapshot import Dataset
 from homeward.figures.lookup import Figures
-from homeward.figures.revisions import Revised, revise
 from homeward.indicators.breakdowns import BREAKDOWNS
 from homeward.indicators.catalogue import INDICATORS
-from homeward.indicators.definitions import population_of
 from homeward.indicators.engine import compute_figures
-from homeward.indicators.plan import Asked, FigureArea, make_plan
+from homeward.indicators.plan import Asked, FigureArea, fits, make_plan
 
 WHOLE_PARTNERSHIP = "partnership"
 """The area code of the partnership's total in the figures."""
@@ -69,27 +66,9 @@ def compute_for(
                 Asked(INDICATORS[name], breakdown)
                 for name in ALWAYS_BROKEN_DOWN
                 for breakdown in BREAKDOWNS.values()
-                if breakdown.of == population_of(INDICATORS[name])
+                if fits(breakdown, INDICATORS[name])
             ),
         ]
     )
     plan = make_plan(everything, areas_of(partnership), periods_of(dataset, to))
     return Figures(compute_figures(dataset, plan, as_at))
-
-
-@dataclass(frozen=True)
-class FiguresSince:
-    """A build's figures, with those marked that were revised, and the figures of the extract before."""
-
-    revised: Revised
-    before: Figures
-
-
-def compute_since(
-    partnership: Partnership, dataset: Dataset, asked: Collection[Asked], to: Month, before: Dataset
-) -> FiguresSince:
-    """As `compute_for`, compared with what an earlier extract gave as at its own moment."""
-    now = compute_for(partnership, dataset, asked, to, dataset.manifest.as_at)
-    then = before.manifest.as_at
-    given = compute_for(partnership, before, asked, to, then)
-    return FiguresSince(revise(now, given, compute_for(partnership, dataset, asked, to, then)), given)

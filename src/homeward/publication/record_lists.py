@@ -17,9 +17,10 @@ from homeward.dataset.spreadsheet_text import guarded
 from homeward.dataset.writing import write_text_atomically
 from homeward.figures.door import INTERNAL_MARKING
 from homeward.indicators.catalogue import INDICATORS
-from homeward.indicators.definitions import Ratio, Unit, unit_of
+from homeward.indicators.definitions import Rate, Ratio, Unit, population_of
 from homeward.indicators.engine import compute_figures
-from homeward.indicators.plan import FigureArea, Line, Plan, make_line
+from homeward.indicators.plan import FigureArea, Line, Plan, make_line, unit_of
+from homeward.indicators.populations import POPULATIONS
 from homeward.indicators.records import Part, list_records
 from homeward.publication.layouts.partnership import Layouts
 from homeward.publication.layouts.reports import Shown
@@ -34,7 +35,7 @@ class RecordList:
     """
     The records of one figure. `numerator` and `denominator` are what the figure prints; the records add up to them.
 
-    `unit` says whether episodes or children are counted: a child that is counted in two categories counts in both. A
+    `unit` says what is counted: a child that is counted in two categories counts in both. A
     figure that is not available (`status` is `[x]`) has no records: whatever there is would add up to something else.
     """
 
@@ -101,7 +102,7 @@ def list_behind(dataset: Dataset, shown: Shown, agency: Agency, period: Period, 
     if status == Shorthand.NOT_AVAILABLE:
         records = records.slice(0, 0)
     unit = unit_of(shown.indicator)
-    counted = Unit.CHILDREN if unit is Unit.CHILDREN else Unit.EPISODES
+    counted = Unit.CHILDREN if unit is Unit.CHILDREN else POPULATIONS[population_of(shown.indicator)].unit
     return RecordList(
         title=shown.definition(),
         unit=counted,
@@ -129,7 +130,7 @@ def _denominator(shown: Shown) -> Iterator[Line]:
 
 
 def _whole_parts(shown: Shown, numerator: Sequence[Line], denominator: Sequence[Line]) -> Iterator[Part]:
-    if isinstance(shown.indicator, Ratio):
+    if isinstance(shown.indicator, Ratio | Rate):
         yield from _parts(DENOMINATOR, numerator, is_denominator=True)
     else:
         yield from _parts(DENOMINATOR, denominator, is_denominator=False)
@@ -143,14 +144,15 @@ def _parts(part: str, lines: Sequence[Line], *, is_denominator: bool) -> Iterato
 
 
 def _add_up(records: pa.Table, part: str, unit: Unit) -> int:
-    """Episodes, or children once in each category."""
+    """Records, or what they add to a sum; or children once in each category."""
     of_part = records.filter(pc.equal(records.column("part"), part))
-    key = "episode_key" if unit is Unit.EPISODES else "child_key"
-    return int(of_part.group_by(["category", key]).aggregate([]).num_rows)
+    if unit is Unit.CHILDREN:
+        return int(of_part.group_by(["category", "child_key"]).aggregate([]).num_rows)
+    return int(pc.sum(of_part.column("weight")).as_py() or 0)
 
 
 RECORD_COLUMNS = (
-    "part", "category", "agency", "child_id", "episode_id", "went_missing_on", "ended_on",
+    "part", "category", "agency", "child_id", "record_id", "first_on", "last_on",
     "source_file", "source_sheet", "source_row",
 )  # fmt: skip
 

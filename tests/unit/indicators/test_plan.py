@@ -13,7 +13,7 @@ from homeward.indicators.catalogue import INDICATORS
 from homeward.indicators.catalogue.missing import looked_after_missing_episodes
 from homeward.indicators.laying_out import last_whole_day
 from homeward.indicators.plan import Asked, FigureArea, make_line, make_plan
-from homeward.indicators.populations import MISSING
+from homeward.indicators.populations.missing import MISSING
 
 AREAS = [FigureArea("E08000018", "Rotherham", ("E08000018",))]
 APRIL = Month.parse("2019-04")
@@ -25,13 +25,14 @@ def test_a_shared_denominator_is_computed_once() -> None:
     plan = make_plan([Asked(INDICATORS[name]) for name in names], AREAS, PERIODS)
 
     assert len(plan.lines) == 2
-    assert len(plan.measures("missing")) == 3
+    assert len(plan.measures(plan.sources()[0])) == 3
 
 
 def test_a_measure_is_computed_for_the_kinds_of_period_that_some_line_asks() -> None:
     owed = INDICATORS["episodes_owed_a_return_interview"]
     asked = [Asked(owed, None, frozenset({PeriodKind.MONTH})), Asked(owed, None, frozenset({PeriodKind.YEAR_TO_DATE}))]
-    (kinds,) = make_plan(asked, AREAS, PERIODS).measures("missing").values()
+    plan = make_plan(asked, AREAS, PERIODS)
+    (kinds,) = plan.measures(plan.sources()[0]).values()
 
     assert kinds == {PeriodKind.MONTH, PeriodKind.YEAR_TO_DATE}
 

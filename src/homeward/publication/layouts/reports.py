@@ -126,7 +126,7 @@ def _picture(entry: TomlTable) -> PictureLayout:
         raise entry.error("its ref names a file: write it in lower-case letters, digits, _ and -.")
     if show:
         nearest_or_fail(show, ["percent"], f"{entry.where}: `show` is")
-    kinds = [str(kind) for kind in PictureKind]
+    kinds = [str(kind) for kind in PictureKind if kind is not PictureKind.CONTROL]
     return PictureLayout(
         ref=ref,
         title=entry.text("title"),

@@ -10,8 +10,8 @@ from homeward.dataset.errors import HomewardError
 from homeward.dataset.periods import FAR_FUTURE, Month, Period, parse_quarter
 from homeward.dataset.toml_tables import TomlTable
 from homeward.figures.returns.values import PER_CENT
-from homeward.indicators.definitions import Unit, unit_of
-from homeward.indicators.plan import Asked
+from homeward.indicators.definitions import Unit
+from homeward.indicators.plan import Asked, unit_of
 from homeward.publication.layouts.rows import read_decimals
 from homeward.publication.layouts.shown import Shown, nearest_or_fail, read_shown
 

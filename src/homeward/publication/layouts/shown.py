@@ -7,7 +7,8 @@ from homeward.dataset.errors import HomewardError, nearest
 from homeward.indicators.breakdowns import BREAKDOWNS
 from homeward.indicators.catalogue import indicator
 from homeward.indicators.definitions import Breakdown, Count, Indicator, Ratio, Summary, population_of
-from homeward.indicators.plan import Asked
+from homeward.indicators.plan import Asked, fits
+from homeward.indicators.populations import POPULATIONS
 
 WHOLE = ""
 
@@ -89,10 +90,9 @@ def _breakdown(where: str, counted: Indicator, name: str, categories: Sequence[s
             raise HomewardError(f"{where}: it names a category, and no breakdown; say which with `by`.")
         return None
     by = BREAKDOWNS[nearest_or_fail(name, BREAKDOWNS, f"{where}: broken down `by`")]
-    if by.of != population_of(counted):
-        raise HomewardError(
-            f"{where}: {counted.name} cannot be broken down by {by.name}, which is of {by.of} episodes."
-        )
+    if not fits(by, counted):
+        row = POPULATIONS[population_of(counted)].row
+        raise HomewardError(f"{where}: {counted.name} cannot be broken down by {by.name}: it counts {row}.")
     if not categories:
         raise HomewardError(f"{where}: it is broken down by {by.name}; say which category with `in`.")
     for key in categories:

@@ -24,3 +24,5 @@ class PictureKind(StrEnum):
     """Periods from left to right, one or more series, each labelled on its line."""
     STACKED = "stacked"
     """Periods from left to right, each a stacked bar of the series that make up a whole of 100 percent."""
+    CONTROL = "control"
+    """Periods from left to right, one series with its control limits. Drawn by itself: no layout asks."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from homeward.dataset.changes import CHANGES_HISTORY, Change, Changes, InMonths
+from homeward.dataset.errors import HomewardError
 from homeward.dataset.periods import Month, PeriodKind, first_month_of, quarter_of
 from homeward.dataset.snapshot import Manifest
 from homeward.dataset.tables import TABLES
@@ -106,3 +107,5 @@ def _first_month(kind: PeriodKind, last: Month) -> Month:
             return quarter_of(last).first
         case PeriodKind.YEAR | PeriodKind.YEAR_TO_DATE:
             return first_month_of(last.financial_year)
+        case PeriodKind.RANGE:
+            raise HomewardError("Revisions are of periods that papers print, and a range is none of them.")

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from homeward.dataset.periods import Period
 from homeward.figures.door import Internal, Released
-from homeward.indicators.definitions import Unit, unit_of
+from homeward.indicators.definitions import Unit
+from homeward.indicators.plan import unit_of
 from homeward.publication.layouts.reports import RowLayout
 
 

@@ -1,0 +1,91 @@
+"""
+Measures that no month's answer helps with, asked for each period: rows are joined to every period that they belong to.
+
+Numbers of rows, sums and quantiles of one kind of period are asked together; children by a query a measure.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from homeward.dataset.periods import PeriodKind
+from homeward.dataset.sql_engines.engine import Engine
+from homeward.indicators.children import count_having
+from homeward.indicators.definitions import PERIOD_COLUMNS, AtEnd, Dated, Event
+from homeward.indicators.grid import on_grid
+from homeward.indicators.masks import one
+from homeward.indicators.plan import Kinds, Measure, by_kind
+from homeward.indicators.results import Values
+
+MOST_TOGETHER = 40
+"""Measures in one query: more make engines' plans slow to find."""
+
+
+def ask_each_period(engine: Engine, measures: Kinds, values: Values) -> None:
+    """Add the values of measures over `marked`, the rows of one source."""
+    for kind, asked in by_kind(measures):
+        of_rows = [m for m in asked if not m.each]
+        for first in range(0, len(of_rows), MOST_TOGETHER):
+            _of_rows(engine, kind, of_rows[first : first + MOST_TOGETHER], values)
+        for measure in (m for m in asked if m.each):
+            _of_children(engine, kind, measure, values)
+
+
+def _of_rows(engine: Engine, kind: PeriodKind, measures: Sequence[Measure], values: Values) -> None:
+    columns = ", ".join(f"{_value(m)} as v{i}, {_unknown(m)} as u{i}" for i, m in enumerate(measures))
+    counts = f"select area_number, period_number, {columns} from ({_joined(kind, measures)}) j group by 1, 2"
+    empty = {f"v{i}" for i, m in enumerate(measures) if m.quantile is not None}
+    names = [f"{letter}{i}" for i in range(len(measures)) for letter in "vu"]
+    values.add(kind, measures, on_grid(engine, kind, names, counts, stays_empty=empty))
+
+
+def _value(measure: Measure) -> str:
+    if measure.quantile is not None:
+        ordered = f"percentile_cont({measure.quantile}) within group (order by {measure.value})"
+        return f"{ordered} filter (where {measure.condition})"
+    if measure.adds:
+        return f"sum(case when {measure.condition} then {measure.adds} else 0 end)"
+    return f"sum({one(measure.condition)})"
+
+
+def _unknown(measure: Measure) -> str:
+    where = measure.condition
+    unknown = f"({where}) is null"
+    if value := measure.value or measure.adds:
+        unknown += f" or (({where}) and ({value}) is null)"
+    return f"sum({one(unknown)})"
+
+
+def _of_children(engine: Engine, kind: PeriodKind, measure: Measure, values: Values) -> None:
+    tallied = (
+        "select area_number, period_number, 1 as sign, "
+        f"{_tally(measure, '{} is true')} as sure, {_tally(measure, '{} is not false')} as perhaps "
+        f"from ({_joined(kind, [measure], 'child_key')}) j group by area_number, period_number, child_key"
+    )
+    values.add(kind, [measure], on_grid(engine, kind, ["v0", "u0"], count_having(measure, tallied)))
+
+
+def _tally(measure: Measure, holds: str) -> str:
+    """The child's rows that meet the condition; none where it also needs a row of another kind and has none."""
+    n = f"sum({one(holds.format(f'({measure.condition})'))})"
+    if not measure.also:
+        return n
+    return f"case when sum({one(holds.format(f'({measure.also})'))}) >= 1 then {n} else 0 end"
+
+
+def _joined(kind: PeriodKind, measures: Iterable[Measure], *keys: str) -> str:
+    """The rows, once in each period of a kind that they belong to."""
+    measures = list(measures)
+    reads = [name for m in measures for name in m.reads() if name not in PERIOD_COLUMNS]
+    columns = "".join(f", r.{name}" for name in dict.fromkeys([*keys, *reads]))
+    return (
+        "select r.area_number, p.period_number, p.first_on as period_first_on, p.last_on as period_last_on"
+        f"{columns} from marked r join periods p on {belongs(measures[0].dated)} where p.kind = '{kind}'"
+    )
+
+
+def belongs(dated: Dated) -> str:
+    """Whether a row `r` belongs to a period `p`."""
+    if isinstance(dated, Event):
+        return "r.dated_on between p.first_on and p.last_on"
+    if isinstance(dated, AtEnd):
+        return "r.since_on <= p.last_on and (r.until_on is null or r.until_on > p.last_on)"
+    return "r.since_on <= p.last_on and (r.until_on is null or r.until_on >= p.first_on)"
