@@ -15,6 +15,7 @@ from homeward.figures.consistency import (
     numbering,
     over_time,
     parts,
+    percent_sums,
     percentages,
     proportions,
     ratios,
@@ -45,11 +46,12 @@ ALL_CHECKS: tuple[Check, ...] = (
     *unions.CHECKS,
     *sums.CHECKS,
     *ratios.CHECKS,
+    *percent_sums.CHECKS,
     *nested.CHECKS,
     *averages.CHECKS,
     *sentences.CHECKS,
 )
-SHOWN_BY_FIGURES = ("broken_sum", "broken_percentage")
+SHOWN_BY_FIGURES = ("broken_sum", "broken_percentage", "broken_hundred")
 """Checks that understand nothing. What another check tells of the same figures is told better."""
 
 

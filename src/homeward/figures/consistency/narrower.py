@@ -20,7 +20,7 @@ _OF_ANOTHER_KIND = re.compile(
 def narrower(arranged: Arranged) -> Iterator[Problem]:
     """A row whose label is another's with more words: `Interviews held` and `Interviews held within 24 hours`."""
     for measures in arranged.measures:
-        rows = [measure for measure in measures if not measure.is_percent and len(measure.label.split()) > 1]
+        rows = [measure for measure in measures if not measure.is_percent]
         for whole in rows:
             for part in rows:
                 if part is not whole and part.unit is whole.unit and _narrows(part.label, whole.label):
@@ -28,9 +28,15 @@ def narrower(arranged: Arranged) -> Iterator[Problem]:
                         yield from larger(part.figures[column], whole.figures[column])
 
 
+_QUALIFIED = re.compile(r"(?:repeat|further|high[ -]risk|medium[ -]risk|low[ -]risk|first[ -]time|duplicate|late)\s+")
+"""What may stand before the words of a row, so that it counts some of them: `Repeat reports`."""
+
+
 def _narrows(part: str, whole: str) -> bool:
     longer, shorter = (" ".join(label.casefold().split()) for label in (part, whole))
-    more = longer.removeprefix(shorter)
+    if (first := _QUALIFIED.match(longer)) and longer[first.end() :] == shorter:
+        return True
+    more = longer.removeprefix(shorter) if " " in shorter else longer
     return longer != shorter and more != longer and bool(_NARROWS.match(more)) and not _OF_ANOTHER_KIND.search(more)
 
 

@@ -15,7 +15,7 @@ _LIMIT = re.compile(r"\b(?:within|up to|under|less than|by|in|at most)\b|<", re.
 _INCLUDES = re.compile(r"\bwithin\b", re.IGNORECASE)
 _DECLARED = re.compile(r"\bcumulative|\bincludes? (?:the )?(?:shorter|others|those)", re.IGNORECASE)
 _TIME = re.compile(r"\d+(?:\.\d+)?|\b(?:hours?|hrs?|h|days?|weeks?|working|calendar)\b|[<≤=]", re.IGNORECASE)
-_ALL = re.compile(r"all\b(?!.*\b(?:within|not|by)\b)", re.IGNORECASE)
+_ALL = re.compile(r"(?:all|total)\b(?!.*\b(?:within|not|by)\b)", re.IGNORECASE)
 FEWEST = 2
 SHARE = 2 / 3
 """Of the columns in which limits rise, before they are taken to include each other."""

@@ -188,10 +188,15 @@ def _values(figures: list[StatedFigure]) -> dict[Where, _Values]:
     """The counts and percentages of each column, by row."""
     found: dict[Where, _Values] = {}
     for figure in figures:
-        if figure.value is not None and figure.period is not None and figure.meaning.category != "total":
+        if figure.value is not None and figure.period is not None and not _is_sum(figure):
             key = (figure.meaning, figure.label, figure.group, unit_of(figure), figure.is_percent)
             found.setdefault(where(figure), {}).setdefault(key, figure)
     return found
+
+
+def _is_sum(figure: StatedFigure) -> bool:
+    """Whether it is the total of parts: those are compared."""
+    return figure.meaning.category == "total" and bool(figure.meaning.breakdown)
 
 
 def _is_copied(first: _Values, second: _Values, unlikely: float, least: int) -> bool:

@@ -25,7 +25,7 @@ def with_councils_in_rows(grid: Grid, layout: Layout, end: int, heading: str) ->
     if named_so or not subject_of(heading, Headings()) or breakdown_named(heading):
         return layout
     filled = [column for column in labels if _texts(grid, layout, end, column)]
-    if len(filled) != 1 or not _are_names(_texts(grid, layout, end, filled[0])):
+    if len(filled) != 1 or not _are_names(_texts(grid, layout, end, filled[0]), heading):
         return layout
     columns = [replace(c, role=Role.AREA) if c == filled[0] else _emptied(c) for c in layout.columns]
     return replace(layout, columns=tuple(columns))
@@ -45,14 +45,14 @@ def _has_figures(row: list[Content], layout: Layout) -> bool:
     return any(row[column.index].numbers for column in layout.values if column.index < len(row))
 
 
-def _are_names(texts: list[str]) -> bool:
+def _are_names(texts: list[str], heading: str) -> bool:
     names = [text for text in texts if not is_total(text)]
-    return len(names) >= FEWEST and len(set(names)) == len(names) and all(_is_name(name) for name in names)
+    return len(names) >= FEWEST and len(set(names)) == len(names) and all(_is_name(name, heading) for name in names)
 
 
-def _is_name(text: str) -> bool:
+def _is_name(text: str, heading: str) -> bool:
     if not text or len(text) > LONGEST_NAME or re.search(r"[\d%]", text) or not text[0].isupper():
         return False
     words = re.sub(r"\b(?:total|council|area)\b", "", text, flags=re.IGNORECASE)
-    says_something = meaning_of(words, Headings()).subject or subject_of(words, Headings())
+    says_something = meaning_of(words, Headings()).subject or subject_of(words, Headings(heading))
     return not is_category(text) and not says_something and not read_cell(text).numbers

@@ -5,6 +5,7 @@ Headings may stand in several rows (years above quarters above councils), with a
 columns. A heading that is written again begins another table.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -14,9 +15,12 @@ from homeward.figures.stated.cells import Content, read_cell
 from homeward.figures.stated.grids import Grid
 from homeward.figures.stated.headings import NO_YEAR, Heading, Role, is_other, read_heading, role_of
 from homeward.figures.stated.model import StatedPeriod, Unit
+from homeward.figures.stated.period_totals import with_totals
 from homeward.figures.stated.words import NOT_RECORDED
 
 LONGEST_HEADING = 70
+_SAYS_BASE = re.compile(r"(?:n|base) ?= ?[\d,]+", re.IGNORECASE)
+"""`Q1 (n=62)`: how many a column is of, and no council."""
 
 
 @dataclass(frozen=True)
@@ -100,7 +104,7 @@ def _row(grid: Grid, at: int, year: int | None) -> _Headings:
             cells[column] = heading
             if role := role_of(content.text):
                 roles[column] = role
-    return _Headings(at, cells, roles, numbers)
+    return _Headings(at, with_totals(cells), roles, numbers)
 
 
 def _is_heading(row: _Headings) -> bool:
@@ -241,8 +245,8 @@ def _value_column(
     heading = below.get(column) or (rests[own] if own is not None else Heading(None, ""))
     over = max((start for start in above if start <= column), default=None)
     is_unit = heading.unit is not Unit.NOT_STATED or heading.is_percent or heading.is_count
-    area = "" if is_unit else heading.rest
-    if own is not None and not area and not _says_unit(rests[own]):
+    area = "" if is_unit or _SAYS_BASE.fullmatch(heading.rest) else heading.rest
+    if own is not None and not area and not _says_unit(rests[own]) and not _SAYS_BASE.fullmatch(rests[own].rest):
         area = rests[own].rest
     return Column(
         column,

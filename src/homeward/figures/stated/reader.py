@@ -18,7 +18,7 @@ from homeward.figures.stated.repeated import with_repeats
 from homeward.figures.stated.rows import read_table
 from homeward.figures.stated.several import with_areas_of_sheets
 from homeward.figures.stated.side_by_side import side_by_side
-from homeward.figures.stated.spans import bounded, in_the_year_beside
+from homeward.figures.stated.spans import bounded, in_the_period_named, in_the_year_beside
 from homeward.figures.stated.tidy import is_tidy, read_tidy
 from homeward.figures.stated.turned import Turned, turned_back, turned_grid, turned_place
 
@@ -55,6 +55,7 @@ def read_grid(grid: Grid, title_above: str = "") -> tuple[list[StatedTable], lis
         end = after.first if after else len(grid.rows)
         heading = _line_above(grid, layout) or (above[-1].text if above and layout is layouts[0] else "")
         layout_ = with_councils_in_rows(grid, layout, end, heading)
+        named = [*_corners(grid, layout), heading, *(text.text for text in reversed(above)), grid.name]
         words = f"{grid.name} {title} {_corner(grid, layout)}".strip()
         table, unread = read_table(grid, layout_, end, words, heading)
         tables.append(
@@ -62,7 +63,7 @@ def read_grid(grid: Grid, title_above: str = "") -> tuple[list[StatedTable], lis
                 table.file,
                 table.sheet,
                 table.title,
-                with_own_periods(bounded(in_the_year_beside(table.figures))),
+                with_own_periods(bounded(in_the_year_beside(in_the_period_named(table.figures, named, year)))),
                 (*table.sentences, *(above if layout is layouts[0] else ())),
                 table.oddities,
                 tuple(sentence for sentence in above if layout is layouts[0]),
@@ -100,6 +101,12 @@ def _corner(grid: Grid, layout: Layout) -> str:
             if content.is_words and len(content.text) < 60 and not read_heading(content.text).period:
                 words.append(content.text)
     return " ".join(words)
+
+
+def _corners(grid: Grid, layout: Layout) -> list[str]:
+    """The words over the labels."""
+    cells = [grid.cell(row, column) for row in range(layout.first, layout.end) for column in range(layout.first_value)]
+    return [content.text for cell in cells if (content := read_cell(cell)).is_words]
 
 
 def _year_of(grid: Grid, title: str) -> int | None:

@@ -29,6 +29,10 @@ from homeward.figures.stated.subjects import Headings, subject_of, unit_of_label
 from homeward.figures.stated.words import base_of, breakdown_named, is_part_of, is_total, lists_parts, meaning_of
 
 LONG_SENTENCE = 25
+_IS_NOTE = re.compile(
+    r"^(?:notes?|source|n\.?b\b|\*|data)|\b(?:is|are|was|were|has|have|may|includes?|excludes?)\b", re.IGNORECASE
+)
+"""Words below a table that are a note on it, and no row that was left empty."""
 
 
 @dataclass
@@ -125,7 +129,7 @@ def _heading(reading: _Reading, at: int, row: list[Content], labels: RowLabels) 
         reading.sentences.append(Sentence(labels.label, reading.place(at, first)))
         return
     meaning = _meaning(section, labels)
-    if at > reading.last and not meaning.breakdown:
+    if at > reading.last and (not meaning.breakdown or _IS_NOTE.search(labels.label)):
         first = next(n for n, content in enumerate(row) if content.text)
         reading.sentences.append(Sentence(labels.label, reading.place(at, first)))
         return

@@ -1,12 +1,14 @@
 """What periods beside each other say of each other: how far a year to date goes, and which year quarters are of."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from homeward.dataset.periods import Month, PeriodKind
-from homeward.figures.stated.headings import NO_YEAR
+from homeward.figures.stated.headings import NO_YEAR, read_heading
 from homeward.figures.stated.model import StatedFigure, StatedPeriod, Unit
 
 QUARTERS = 4
+LONGEST_TITLE = 120
 
 
 def in_the_year_beside(figures: tuple[StatedFigure, ...]) -> tuple[StatedFigure, ...]:
@@ -25,6 +27,17 @@ def in_the_year_beside(figures: tuple[StatedFigure, ...]) -> tuple[StatedFigure,
         return figures
     moved = {quarter: _moved(quarter, year) for quarter in quarters}
     return tuple(replace(f, period=moved.get(f.period, f.period)) if f.period else f for f in figures)
+
+
+def in_the_period_named(
+    figures: tuple[StatedFigure, ...], texts: Sequence[str], year: int | None
+) -> tuple[StatedFigure, ...]:
+    """The figures of a table whose columns name no period, in the one that its words name: the nearest words first."""
+    if any(figure.period for figure in figures):
+        return figures
+    found = (read_heading(text, year).period for text in texts if 0 < len(text) <= LONGEST_TITLE)
+    period = next((each for each in found if each is not None), None)
+    return tuple(replace(figure, period=period) for figure in figures)
 
 
 def _is_their_sum(figures: tuple[StatedFigure, ...], year: StatedPeriod) -> bool:

@@ -30,10 +30,19 @@ NOT_LOOKED_AFTER = re.compile(
 )
 
 
+_BARE = re.compile(
+    r"(?:total )?(?:number of |no\.? of |all )?(?:unique |individual )?"
+    r"(?:reports?|occurrences?|incidents|episodes|nominals|individuals|persons|missers)"
+)
+"""Units alone, which below a heading that speaks of the missing are theirs."""
+
+
 def subject_of(words: str, headings: Headings) -> str:
     """The subject of a row, one of `SUBJECTS`; empty when nothing says it."""
     small = re.sub(r"children['’]?s['’]? homes?", " ", words.casefold())
     around = f"{headings.title} {headings.section}".casefold()
+    if "missing" in around and _BARE.fullmatch(small.strip()):
+        return "missing"
     if found := _interviews(small, around):
         return found
     if re.search(r"intelligence|form submissions|\berase\b", small):
@@ -59,9 +68,9 @@ def subject_of(words: str, headings: Headings) -> str:
 
 
 def _interviews(small: str, around: str) -> str:
-    if not re.search(r"interview|\brt?hi'?s?\b", small) and not (
-        re.search(r"interview|\brt?hi'?s?\b", around)
-        and re.search(r"offered|accepted|completed|declined|refused|held|in time", small)
+    if not re.search(r"interview|\b(?:rt?hi|irh?i|rhc)'?s?\b|return (?:home )?(?:conversation|discussion|visit)", small) and not (
+        re.search(r"interview|\b(?:rt?hi|irh?i|rhc)'?s?\b|return (?:home )?(?:conversation|discussion|visit)", around)
+        and re.search(r"offered|accepted|completed|declined|refused|held|in time|taken up", small)
     ):
         return ""
     if re.search(
@@ -72,7 +81,7 @@ def _interviews(small: str, around: str) -> str:
         ("interviews_late", r"not .*(?:within|in) .*(?:time|days|hours)|late|out of time|outside"),
         ("interviews_in_time", r"(?:within|in) (?:\w+ )?(?:\d+|time|agreed|three)|timel"),
         ("interviews_declined", r"declin|refus"),
-        ("interviews_accepted", r"accept"),
+        ("interviews_accepted", r"accept|tak(?:en|e) up|agreed to|uptake"),
         ("interviews_held", r"complet|held|undertaken|conducted|took place|carried out"),
         ("interviews_offered", r"offer"),
         ("interviews_needed", r"need|due|required|eligible|appropriate"),
@@ -90,7 +99,7 @@ def _cases(small: str, around: str) -> str:
         ("cases_no_action", r"\bnfa\b|no further action"),
         ("cases_closed", r"discharg|clos(?:ed|ures?)|ceased|removed|\bended|step(?:ped)?[ -]down|stood down|\bexit|\bleft\b|leavers?"),
         ("cases_missing", r"\bmissing\b.*\bepisodes?\b|\bmissing\b"),
-        ("cases_new", r"\bnew\b|\badded\b|began|\bstarted|\bstarters|\bjoined|taken on|opened|number of (?:\w+ )*referrals|^referrals received"),
+        ("cases_new", r"\bnew\b|\badded\b|began|\bstarted|\bstarters|\bjoine(?:d|rs)|taken on|opened|number of (?:\w+ )*referrals|^referrals received"),
         (
             "cases_open",
             (
@@ -112,7 +121,7 @@ def _cases(small: str, around: str) -> str:
 _EXPLOITATION = r"\bcse\b|\bcce\b|exploit|caseload|tracker|\bmace\b"
 _FLOW = (
     r"\bb/?f\b|\bc/?f\b|brought|carried|clos|ceased|\bended|step(?:ped)?[ -]down|removed|\badded|\bstarted|\bjoined"
-    r"|\bleft\b|leavers|starters"
+    r"|\bleft\b|leavers|starters|joiners|opening|closing"
 )
 """Words of what comes and goes, which need no other where the headings speak of exploitation."""
 
@@ -140,7 +149,7 @@ def unit_of_label(label: str, breakdown: str = "") -> tuple[Unit, bool]:
             else (Unit.NOT_STATED, False)
         )
     episodes = re.search(r"\bepisodes?\b|\bincidents?\b|\boccurrences?\b|\breports\b", words)
-    children = re.search(r"\bchild(?:ren)?\b(?!['’])|young p|individual|\bcyps?\b|\byps?\b|\bmissers\b|\bpersons\b", words)
+    children = re.search(r"\bchild(?:ren)?\b(?!['’])|young p|individual|\bcyps?\b|\byps?\b|\bmissers\b|\bpersons\b|\bnominals\b", words)
     if episodes and children and _BOTH.search(words):
         return Unit.NOT_STATED, True
     if re.search(r"\bcases?\b", words) and not (episodes and episodes.start() < words.index("case")):
@@ -148,6 +157,6 @@ def unit_of_label(label: str, breakdown: str = "") -> tuple[Unit, bool]:
     if re.search(r"\bforms?\b|submissions?", words):
         return Unit.FORMS, False
     found = [(match.start(), unit) for match, unit in ((episodes, Unit.EPISODES), (children, Unit.CHILDREN)) if match]
-    if re.search(r"interview|\brt?hi\b", words):
+    if re.search(r"interview|\b(?:rt?hi|irh?i|rhc)\b|return (?:home )?(?:conversation|discussion|visit)", words):
         return Unit.INTERVIEWS, False
     return (min(found)[1] if found else Unit.NOT_STATED), False

@@ -12,8 +12,6 @@ from homeward.figures.stated.words import is_total
 
 FEWEST = 2
 FEWEST_BEFORE_A_TOTAL = 3
-APRIL = 3
-"""Its number, of twelve from 0."""
 _SHORT = (PeriodKind.MONTH, PeriodKind.QUARTER)
 MOST_ROWS = 30
 LONGEST_TITLE = 120
@@ -61,19 +59,16 @@ def _by_column(grid: Grid, column: int) -> Turned | None:
 
 
 def _with_total(grid: Grid, column: int, at: list[int]) -> Turned | None:
-    """The grid turned, when a total stands beneath months or quarters from April on: it is the year to date."""
+    """The grid turned, when a total stands beneath months or quarters: it is of all of them."""
     below = at[-1] + 1
     if not is_total(read_cell(grid.cell(below, column)).text) or len(at) < FEWEST_BEFORE_A_TOTAL:
         return None
     periods = [found.period for row in at if (found := read_heading(grid.cell(row, column)).period)]
-    first = periods[0].first
-    if periods[0].kind not in _SHORT or first.number % 12 != APRIL or periods[-1].last < first:
+    if any(period.kind not in _SHORT for period in periods):
         return None
     if not any(read_cell(cell).numbers for cell in grid.rows[below][column + 1 :]):
         return None
-    line = (*grid.rows[below][:column], "Year to date", *grid.rows[below][column + 1 :])
-    rows = (*grid.rows[:below], line, *grid.rows[below + 1 :])
-    return _turned(replace(grid, rows=rows), at[0] - 1, below)
+    return _turned(grid, at[0] - 1, below)
 
 
 def _by_measures(grid: Grid) -> Turned | None:

@@ -163,7 +163,7 @@ def meaning_of(label: str, headings: Headings) -> Meaning:
             return Meaning(headings.subject or "missing", breakdown, category)
         whole = headings.subject if breakdown != "repeats" and headings.subject and not _names_group(words) else subject
         return Meaning(_subject_of_part(whole, breakdown, headings), breakdown, category)
-    if headings.breakdown and not subject:
+    if headings.breakdown and not subject and (headings.breakdown != "gender" or _MAY_BE_A_SEX.search(words)):
         return Meaning(headings.subject, headings.breakdown, words.casefold())
     is_whole = bool(subject) and not _NARROWER.search(words) and not _is_a_kind(subject, words)
     return Meaning(subject) if is_whole else Meaning("", "", words.casefold())
@@ -173,8 +173,15 @@ def _is_a_kind(subject: str, words: str) -> bool:
     """Whether the words are about some of a subject: children known to a service, or a kind of exploitation."""
     if subject == "missing":
         is_some = re.search(r"\bopen to\b|\bknown to\b|\bsubject to\b|\bcalls?\b", words, re.IGNORECASE)
+        is_some = is_some or _AT_A_DATE.search(words)
         return bool(is_some) or (not _MISSING.search(words) and bool(_ONLY_PEOPLE.sub(" ", words).strip(" ()/&-–,.:;'")))
+    if subject == "looked_after":
+        return bool(_AT_A_DATE.search(words))
     return subject == "at_risk" and not _COUNTED.search(words)
+
+
+_MAY_BE_A_SEX = re.compile(r"other|prefer|non|trans|self|undisclosed|not\b|intersex|sex|gender|blank", re.IGNORECASE)
+_AT_A_DATE = re.compile(r"\bat \d{1,2}\b|\bas at\b|\bpopulation\b|\bat (?:the )?end of", re.IGNORECASE)
 
 
 _NARROWER = re.compile(
@@ -254,6 +261,12 @@ def _yes_or_no(small: str) -> str:
     return "physical_disability" if re.search(r"physical(?:ly)? disab", small) else ""
 
 
+_LEVELS = re.compile(
+    r"(high|med(?:ium)?|low|emerging|standard|red|amber|green|significant|severe|critical|moderate|no (?:apparent )?risk"
+    r"|(?:level|tier) \d)\b"
+)
+
+
 def _listed_part(small: str, under: str) -> tuple[str, str] | None:
     """A category of words, below the heading of its breakdown."""
     if under == "care_status" and (_CARE.match(small) or len(small) < 45):
@@ -262,7 +275,7 @@ def _listed_part(small: str, under: str) -> tuple[str, str] | None:
         return under, small.replace("’", "'")
     if match := re.search(r"(?:categorised|assessed|graded|rated|scored) (?:as|at) (high|medium|low|emerging)", small):
         return "risk_at_referral", match[1]
-    if under == "risk" and (match := re.match(r"(high|med(?:ium)?|low|emerging|standard)\b", small)):
+    if under == "risk" and (match := _LEVELS.match(small)):
         return "risk", {"med": "medium"}.get(match[1], match[1])
     if under == "grade" and re.match(r"(?:high|med(?:ium)?|low|no (?:apparent )?risk|absent|standard)\b", small):
         return "grade", small

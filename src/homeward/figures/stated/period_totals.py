@@ -1,0 +1,42 @@
+"""A column called total right of months or quarters: it is of the whole stretch that they make."""
+
+from dataclasses import replace
+
+from homeward.dataset.periods import Period, PeriodKind
+from homeward.figures.stated.headings import Heading
+from homeward.figures.stated.model import StatedPeriod
+from homeward.figures.stated.words import is_total
+
+FEWEST = 2
+_SHORT = (PeriodKind.MONTH, PeriodKind.QUARTER)
+
+
+def with_totals(headings: dict[int, Heading]) -> dict[int, Heading]:
+    """The headings of a row by column, each total after periods that follow each other with their whole stretch."""
+    found: dict[int, Heading] = {}
+    run: list[StatedPeriod] = []
+    for column in sorted(headings):
+        heading = headings[column]
+        found[column] = heading
+        if heading.period is None and is_total(heading.rest) and _follow(run):
+            found[column] = replace(heading, period=_stretch(run), rest="")
+            run = []
+        elif heading.period is not None:
+            run = [*run, heading.period] if heading.period.period.kind in _SHORT else []
+    return found
+
+
+def _follow(run: list[StatedPeriod]) -> bool:
+    """Whether there are several, of one kind, each right after the one before."""
+    pairs = zip(run, run[1:], strict=False)
+    return len(run) >= FEWEST and all(
+        after.period.kind is before.period.kind and after.period.first.number == before.period.last.number + 1
+        for before, after in pairs
+    )
+
+
+def _stretch(run: list[StatedPeriod]) -> StatedPeriod:
+    first, last = run[0], run[-1]
+    return StatedPeriod(
+        "total", Period(PeriodKind.YEAR_TO_DATE, first.period.first, last.period.last), last.year_is_known
+    )
