@@ -9,6 +9,13 @@ from homeward.dataset.labels.answers import ASYLUM, DISABILITY, GENDER, SECOND_P
 from homeward.dataset.labels.census import ASSESSMENT_FACTOR, REFERRAL_SOURCE, SEN_NEED, SEN_PROVISION
 from homeward.dataset.labels.definition import LabelList
 from homeward.dataset.labels.ethnicity import ETHNICITY
+from homeward.dataset.labels.exploitation import (
+    CASE_HOLDER,
+    CASE_OUTCOME,
+    EXPLOITATION_KIND,
+    LOOKED_AFTER_BY,
+    SOURCE_AGENCY,
+)
 from homeward.dataset.labels.interviews import (
     INTERVIEW_ACCEPTED,
     INTERVIEW_MODE,
@@ -58,6 +65,11 @@ _LISTS = (
     SEN_NEED,
     REFERRAL_SOURCE,
     ASSESSMENT_FACTOR,
+    SOURCE_AGENCY,
+    EXPLOITATION_KIND,
+    CASE_OUTCOME,
+    CASE_HOLDER,
+    LOOKED_AFTER_BY,
 )
 
 LABEL_LISTS: dict[str, LabelList] = {each.name: each for each in _LISTS}

@@ -20,9 +20,11 @@ Accepted = dict[str, dict[str, str]]
 LISTS_OF_COLUMNS = (
     *("ethnicity", "gender", "yes_no", "disability", "sen_provision", "school_setting", "unaccompanied_asylum"),
     *("episode_category", "setting", "care_status", "looked_after_by", "risk_level", "police_grade", "found_by"),
-    *("interview_offered", "interview_accepted", "interview_needed"),
+    *("interview_offered", "interview_accepted", "interview_needed", "interview_mode", "interviewer"),
     *("legal_status", "placement_type", "placement_provider", "placement_location"),
     *("source_agency", "exploitation_kind", "case_outcome", "case_holder"),
+    *("strategy_trigger", "meeting_kind", "grounds_decision", "disruption_kind", "disruption_subject"),
+    *("exploitation_model", "incident_outcome", "incident_role"),
 )
 """The lists that columns of extracts are of. Other lists are read on the command line alone."""
 

@@ -12,7 +12,10 @@ CUT_OFF = 20
 """Letters from which a label may have been cut off by the system it is from."""
 HEADINGS = {"white": "a", "black": "d", "asian": "c"}
 _NORTHERN = re.compile(r"\bn\.? irish\b")
+_BACKGROUND = re.compile(r"(?<=other )(.*?)\bba(?:c(?:k(?:g[a-z]*)?)?)?\W*$")
 _OR_MIXED = re.compile(r"\b(?:white|black|asian|british) or mixed\b")
+_MORE_THAN_HEADING = {"gypsy", "roma", "irish", "traveller"}
+_ANY_OTHER = {"any", "other", "others", "ethnic", "ethnicity", "ethnicities", "race"}
 _UNSTATED = ("E3", "E4", "E5", "f")
 AFGHAN = {"afghan", "afghanistan", "afghani"}
 """Asian to some, other to the Department: not read under the heading Asian."""
@@ -20,6 +23,7 @@ AFGHAN = {"afghan", "afghanistan", "afghani"}
 
 def understand_ethnicity(of: LabelList, rest: str) -> ReadWords:
     """The group, and where it is said the code, of an ethnicity in words."""
+    rest = _BACKGROUND.sub(r"\1", rest)
     typed = words(_NORTHERN.sub("northern irish", rest.replace("*", " ")))
     read = [of.vocabulary.read(word) for word in typed]
     said = peoples_together([meant for word in read for meant in word.means])
@@ -72,7 +76,7 @@ def _target(said: list[str], rest: str) -> str:
     headings = [word for word in said if word in HEADINGS]
     peoples = [word for word in said if word in PEOPLES or word == "whiteeuropean"]
     if unstated:
-        says_more = peoples or "mixed" in parts or parts & {"gypsy", "roma", "irish", "traveller"}
+        says_more = peoples or "mixed" in parts or parts & _MORE_THAN_HEADING or (not headings and parts & BRITISH)
         heading = {HEADINGS[word] for word in headings}
         if heading or says_more:
             return "" if says_more or len(heading) > 1 or unstated == "E3" else heading.pop()
@@ -83,6 +87,8 @@ def _target(said: list[str], rest: str) -> str:
         if parts & {"black", "asian", "mixed"}:
             return ""
         return "A4" if "irish" in parts or not parts & {"gypsy", "roma"} else "a"
+    if said[-1:] == ["and"] or said[:1] == ["and"]:
+        return ""
     groups = {HEADINGS[word] for word in headings}
     if "mixed" in parts:
         return "" if _OR_MIXED.search(" ".join(said)) else _mixed(said, groups)
@@ -225,7 +231,9 @@ def _by_people(parts: set[str], peoples: list[str], rest: str) -> str:
     """No heading: peoples, or `any other ethnic group`."""
     if "chinese" in parts and "other" in parts and "or" in parts and not set(peoples) - {"chinese"}:
         return "e"
-    if ("other" in parts and parts & {"group", "background"}) or (parts == {"other"} and "other" in rest):
+    if ("other" in parts and parts & {"group", "background"}) or (
+        parts == {"other"} and set(words(rest)) <= _ANY_OTHER
+    ):
         fits = all("e" in PEOPLES.get(people, ()) for people in peoples)
         whites = {people for people in peoples if people == "whiteeuropean"}
         return "E2" if fits and not whites and not parts & _WHITES else ""

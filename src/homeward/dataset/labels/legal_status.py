@@ -57,6 +57,7 @@ RULES = (
     Rule("committed trial", "J1"),
     Rule("rehabilitation order", "J3"),
     Rule("sentenced supervision order", "J3"),
+    Rule("concurrent|simultaneously -placementorder", "", is_weak=True),
     Rule("section 20 interim|full|placementorder|emergency|freeing", "", is_weak=True),
     Rule("interim full -placementorder", "", is_weak=True),
     Rule("supervision order -interim -care", "g"),
@@ -127,7 +128,7 @@ _SYNONYMS = {
 }
 _FILLERS = (
     "'a' act acts after age agreement all also amended asylum authority be but c ca care children cla clact code "
-    "committed concurrent continuous control criminal current cypa day dentention detained dir direction "
+    "committed continuous control criminal current cypa day dentention detained dir direction "
     "directions director dol eligible fostering full granted grounds home homeless however immigration in "
     "including individual intensive interim justice la lac laspo legal local looked made mapped necessarily "
     "nights parental consent custody not offence offender or ordered otherwise over parent period periods placed placement plus police "
@@ -145,7 +146,7 @@ LEGAL_STATUS = LabelList(
         tuple(rule for rule in RULES if "placementorder" not in rule.vocabulary),
         _SYNONYMS,
         " ".join(f for f in _FILLERS.split() if f not in _KNOWN),
-        {"placement order": "", "care order": "", "interim care": ""},
+        {"placement order": "", "care order": "", "interim care": "", "concurrent": "", "simultaneously": ""},
     ),
     groups=GROUPS,
     patterns=PATTERNS,

@@ -247,7 +247,9 @@ POLICE_GRADE = LabelList(
         Meaning("high", "High", spellings=("H",)),
     ),
     vocabulary=vocabulary_of(
-        _GRADE_RULES, {**_RISK_SYNONYMS, "absence": "absent"}, "at level child missing misper person grade of very initial"
+        _GRADE_RULES,
+        {**_RISK_SYNONYMS, "absence": "absent"},
+        "at level child missing misper person grade of very initial",
     ),
     rules=_GRADE_RULES,
     is_of_the_child=True,

@@ -158,7 +158,7 @@ _FILLERS = (
     "either emotionally entitlements environmental eviction exhibiting factors former going home homeless "
     "homelessness hospital housing impacting independence independently information intrinsic isolation issues "
     "lack lds learning level limited living long main mainly member met misusing mobility multiple neighbourhood "
-    "notice only other others out own penal permanent person personal physically poor post preport primarily "
+    "notice only other others out own penal permanent person personal physically poor post preport prevent primarily "
     "primary private problems prolific provide reason referral relating relationship relationships report reports "
     "request responsibility result schedule secure send sensory separated serious services single some special "
     "speech standard state statement step sudden suffering suspected taking through time transition two under "

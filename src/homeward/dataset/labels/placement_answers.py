@@ -72,6 +72,9 @@ PLACEMENT_PROVIDER = LabelList(
 )
 
 _LOCATION_RULES = (
+    Rule("yes out", ""),
+    Rule("no in", ""),
+    Rule("no out -not", "out"),
     Rule("out -not -in", "out"),
     Rule("not in -out", "out"),
     Rule("not out -in", "in"),
@@ -93,7 +96,9 @@ PLACEMENT_LOCATION = LabelList(
         {
             "inside internal within": "in",
             "outside external outwith beyond distant": "out",
-            "no non": "not",
+            "non": "not",
+            "y": "yes",
+            "n": "no",
             "inn": "in",
             "another neighbouring different": "other",
             "mile miles": "mile",

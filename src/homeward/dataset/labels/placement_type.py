@@ -77,6 +77,7 @@ PATTERNS = (
 _TEMPORARY = (
     Rule("temporary approval|temporaryapproved", "a"),
     Rule("temporary foster regulation -not", "a"),
+    Rule("temporary regulation 24 -not", "a"),
     Rule("temporary foster -accommodation -holiday -seven -move -absence -hospital", "", is_weak=True),
     Rule("temporary hospital", "T1"),
     Rule("temporary holiday carer|foster|whilst|while", "T3"),
@@ -155,6 +156,7 @@ _OTHERS = (
     Rule("whereabouts known -not -unknown", "M2"),
     Rule("whereabouts unknown", "M3"),
     Rule("whereabouts not known", "M3"),
+    Rule("withother placement -carer -foster", "", is_weak=True),
     Rule("other placement -carer", "Z1"),
     Rule("not listed", "Z1"),
     Rule("missing -not", "n", is_weak=True),
@@ -202,7 +204,7 @@ _SYNONYMS = {
     "hmyoi": "young offender",
     "stc": "secure training",
     "live lives lived living": "live",
-    "living": "living live",
+    "living liv livi livin": "living live",
     "wo": "not",
     "w": "",
     "subj": "",
@@ -266,10 +268,11 @@ _FILLERS = (
     "term than them time trust two type types under usual usually visit visits vol voluntary ward was while "
     "whilst who with within work year years young"
 )
-_OF_PHRASES = {"notfoster", "notsecure", "temporaryapproved"}
+_OF_PHRASES = {"withother", "notfoster", "notsecure", "temporaryapproved"}
 """What only a phrase means, and nobody types."""
 _KEPT = {word for rule in RULES for word in rule.vocabulary} - _OF_PHRASES
 _PHRASES = {
+    "with other": "withother",
     "temporary approved": "temporaryapproved",
     "foster adoption": "foster ffa",
     "foster to adoption": "foster ffa",
@@ -296,7 +299,7 @@ PLACEMENT_TYPE = LabelList(
     phrases=_PHRASES,
     skipped=frozenset(("in", "placement", "code", *(f"l{n:02}" for n in range(40)))),
     tolerates_strangers=True,
-    undivided=r"foster\w*(?: carers?)? to adopt\w*",
+    undivided=r"foster\w*(?: carers?)? to adop\w*",
     disputed=DISPUTED,
     titled=TITLED,
     also_called=("placement",),

@@ -113,12 +113,27 @@ _OF_ANOTHER = re.compile(
     rf"^[\W_]*{_WHOSE}(?:{_SIBLING}|{_RELATIVE})\b"
     rf"|[(\[,;:-]\s*(?:of )?{_WHOSE}(?:{_SIBLING}|{_RELATIVE})\W*$"
 )
+_BACK_AT_END = re.compile(
+    r"[\W_]+(?:no longer(?: appl\w+)?|previously|formerly|in (?:the )?past|(?:entered |recorded )?in error|ruled out|or none|query)"
+    r"\W*$"
+)
+_OPEN_AT_END = re.compile(
+    r"[\W_]+(?:refused|tbc|tba|tbd|n/a|not applicable|not confirmed|unconfirmed|to be confirmed|or not)\W*$"
+)
 _NOT_AT_FIRST = re.compile(r"^[\W_]*(?:not|no|non|never)\b")
 
 
 def is_taken_back(text: str) -> bool:
     """Whether a plain text begins by taking back what it goes on to say: `no longer`, `other than`, `former`."""
     return _TAKEN_BACK.match(text) is not None
+
+
+def without_end(text: str) -> tuple[str, bool]:
+    """A plain text without an end that takes it back or leaves it open, and whether that takes it back: `(query)`."""
+    if found := _BACK_AT_END.search(text):
+        return text[: found.start()], True
+    found = _OPEN_AT_END.search(text)
+    return (text[: found.start()] if found else text), False
 
 
 def is_only_ahead(text: str) -> bool:

@@ -45,7 +45,7 @@ def _read(label: str, folded: str, of: LabelList) -> Reading:
         return Reading(known.code, known.group, Certainty.EXACT)
     if texts.is_only_ahead(text) and not of.is_a_plan:
         return NOTHING
-    if _is_of_another(text, of) or _gives_two_answers(text, of):
+    if _is_left_open(text, of) or _is_of_another(text, of) or _gives_two_answers(text, of):
         return NOTHING
     if texts.is_taken_back(text):
         return _settle([], [], _understood(text, of), of)
@@ -58,6 +58,18 @@ def _read(label: str, folded: str, of: LabelList) -> Reading:
     if strange and (words.is_weak or len(strange) > MOST_OF_A_CODE or not rest.strip(" )]-")):
         return NOTHING
     return _settle(strong, weak, words, of)
+
+
+def _is_left_open(text: str, of: LabelList) -> bool:
+    """Whether an end takes an answer back (`(query)`), or is itself another answer: `low income - tbc`."""
+    before, is_taken_back = texts.without_end(text)
+    if before == text or not before.strip(" -(:,"):
+        return False
+    said = _read(before, texts.plain_letters(before), of)
+    if is_taken_back or not said.answer:
+        return is_taken_back
+    words = _understood(text, of)
+    return words.target is not None and _group(words.target) != (said.group or said.code)
 
 
 def _is_of_another(text: str, of: LabelList) -> bool:

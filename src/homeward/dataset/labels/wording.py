@@ -39,7 +39,7 @@ def _by_rules(of: LabelList, rest: str) -> ReadWords:
     likely = bool(strange) or any(word.is_likely for word in read)
     rule = next((rule for rule in of.rules if rule.holds(said)), None)
     is_open = DENIED in said or texts.is_asked(rest)
-    if rule and (is_open or _is_denied(spoken, rest, rule)):
+    if is_open or (rule and _is_denied(spoken, rest, rule)):
         return ReadWords(NOWHERE)
     if rule is None:
         return ReadWords(is_clear=passed and not is_open, is_likely=likely, says_something=bool(said or strange))
