@@ -20,12 +20,12 @@ from homeward.dataset.uk_time import to_uk
 from homeward.dataset.writing import in_words
 from homeward.figures.consistency.empty_months import empty_months
 from homeward.figures.door import Internal, Released, release_internally
-from homeward.figures.over_time.breaks import SeriesBreak, mark_breaks
+from homeward.figures.over_time.breaks import mark_breaks
 from homeward.figures.returns.model import Returned, Returns
 from homeward.intake.pipeline import Intake, LeftOut, take_in
 from homeward.publication.before import NOT_COMPARED, Since
 from homeward.publication.commented_rows import rows_to_comment
-from homeward.publication.figures_since import compute_since
+from homeward.publication.figures_since import release
 from homeward.publication.layouts.partnership import Layouts, read_layouts
 from homeward.publication.marked_folders import FINDINGS_FILE as FINDINGS_FILE
 from homeward.publication.marked_folders import mark_folders
@@ -113,13 +113,13 @@ def build(
         before = since.open(intake.dataset.manifest)
         progress("Computing figures, also of the extract before" if before else "Computing figures")
         periods = periods_of(intake.dataset, to)
-        released, before = _release(partnership, intake, layouts, to, before, over_time.breaks)
+        released, before = release(partnership, intake.dataset, layouts, to, before, over_time.breaks)
         doubts = empty_months(released.tidy(), partnership.councils(), months_of(periods))
         returned = read_all(partnership, returns) if returns else Returned()
         intake = replace(intake, findings=[*intake.findings, *doubts, *returned.findings])
         doubts += doubts_of_coverage(intake.findings)
         context = _context(partnership, intake, doubts, before, out)
-        context = replace(context, returns=Returns(returned.figures, partnership.printed))
+        context = replace(context, returns=Returns(returned.figures, partnership.printed), over_time=over_time)
         wanted = list(rows_to_comment(partnership, layouts, to))
         said = (*doubts_of_time(intake.dataset.manifest), *(doubt.message for doubt in doubts))
         said += since.said(before, released.revisions(), extracts)
@@ -148,26 +148,6 @@ def build(
             raise HomewardError(f"The papers cannot be written. {in_words(error, out)} {UNCHANGED}") from error
     missing = (f"{name} supplied no files: every figure that it owes is [x]." for name in facts.without_files)
     return Built(out, tuple(entries), intake.findings, intake.left_out, (*missing, *facts.not_read, *said))
-
-
-def _release(
-    partnership: Partnership,
-    intake: Intake,
-    layouts: Layouts,
-    to: Month,
-    before: Before | None,
-    breaks: Sequence[SeriesBreak],
-) -> tuple[Released[Internal], Before | None]:
-    """The figures through the door, compared with those of the extract before; and what it made one ask."""
-    dataset, asked = intake.dataset, list(layouts.asked())
-    if before is None:
-        figures = compute_for(partnership, dataset, asked, to, dataset.manifest.as_at)
-        return release_internally(mark_breaks(figures, breaks)), None
-    since = compute_since(partnership, dataset, asked, to, before)
-    doubts = empty_months(since.before, partnership.councils(), months_of(periods_of(before.dataset, to)))
-    before = before.with_findings(doubts)
-    figures = mark_breaks(since.revised.figures, breaks)
-    return release_internally(figures, since.revised.revisions, since.before), before
 
 
 def _context(

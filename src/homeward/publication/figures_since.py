@@ -1,16 +1,39 @@
 """A build's figures compared with those of an earlier extract, or of the papers that were built from it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from homeward.dataset.partnership import Partnership
 from homeward.dataset.periods import Month
 from homeward.dataset.snapshot import Dataset
+from homeward.figures.consistency.empty_months import empty_months
+from homeward.figures.door import Internal, Released, release_internally
 from homeward.figures.lookup import Figures
+from homeward.figures.over_time.breaks import SeriesBreak, mark_breaks
 from homeward.figures.revisions import Revised, as_published, revise
 from homeward.indicators.plan import Asked
+from homeward.publication.layouts.partnership import Layouts
 from homeward.publication.papers.findings_report import Before
-from homeward.publication.partnership_figures import compute_for
+from homeward.publication.partnership_figures import compute_for, months_of, periods_of
+
+
+def release(
+    partnership: Partnership,
+    dataset: Dataset,
+    layouts: Layouts,
+    to: Month,
+    before: Before | None,
+    breaks: Sequence[SeriesBreak],
+) -> tuple[Released[Internal], Before | None]:
+    """The figures through the door, compared with those of the extract before; and what it made one ask."""
+    asked = list(layouts.asked())
+    if before is None:
+        figures = compute_for(partnership, dataset, asked, to, dataset.manifest.as_at)
+        return release_internally(mark_breaks(figures, breaks)), None
+    since = compute_since(partnership, dataset, asked, to, before)
+    doubts = empty_months(since.before, partnership.councils(), months_of(periods_of(before.dataset, to)))
+    figures = mark_breaks(since.revised.figures, breaks)
+    return release_internally(figures, since.revised.revisions, since.before), before.with_findings(doubts)
 
 
 @dataclass(frozen=True)

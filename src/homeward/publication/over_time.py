@@ -23,6 +23,9 @@ class OverTime:
         return sorted(touching, key=lambda each: each.since)
 
 
+NOTHING_DECLARED = OverTime()
+
+
 def read_over_time(partnership: Partnership) -> OverTime:
     """The breaks and targets of the settings. Raises HomewardError that says the nearest name of an indicator."""
     return OverTime(tuple(_breaks(partnership)), dict(_targets(partnership)))

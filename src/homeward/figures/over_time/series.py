@@ -54,6 +54,14 @@ class Series:
         """The series with its last points only."""
         return replace(self, points=self.points[-most:])
 
+    def without_first(self, points: int) -> "Series":
+        return replace(self, points=self.points[points:])
+
+    def nothing_before(self) -> int:
+        """How many points before the first that counts anything; all of them where none does."""
+        counts = (n for n, point in enumerate(self.points) if point.value or point.denominator)
+        return next(counts, len(self.points))
+
     def stretches(self) -> list[tuple[Point, ...]]:
         """The points between one break in series and the next."""
         starts = [place for place, point in enumerate(self.points) if point.begins_series or place == 0]

@@ -1,7 +1,7 @@
 """
 Pictures as SVG: one theme for screen, paper and black and white.
 
-The body of a picture is a Vega-Lite specification (`bars`, `lines`, `stacks`) drawn by vl-convert,
+The body of a picture is a Vega-Lite specification (`bars`, `lines`, `stacks`, `control`) drawn by vl-convert,
 without a browser and without a network; this file puts the title with its unit above it, the source and as-at below
 it, and the sentence that says what it shows around it. The specifications are plain dictionaries: altair would add
 0.3 s to start with and as long again for each picture, and says nothing that they do not; a test has altair check them
@@ -14,6 +14,7 @@ from html import escape
 
 from homeward.publication.charts.bars import bars, shares
 from homeward.publication.charts.body import Body, alternative
+from homeward.publication.charts.control import control
 from homeward.publication.charts.lines import lines
 from homeward.publication.charts.stacks import stacked
 from homeward.publication.charts.text import lines_of, printable
@@ -32,6 +33,7 @@ BODIES: dict[PictureKind, Callable[[Picture, int], Body]] = {
     PictureKind.SHARES: shares,
     PictureKind.LINES: lines,
     PictureKind.STACKED: stacked,
+    PictureKind.CONTROL: control,
 }
 
 

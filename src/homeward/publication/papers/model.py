@@ -9,8 +9,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from homeward.figures.door import INTERNAL_MARKING
+from homeward.figures.over_time.control import Variation
 from homeward.publication.layouts.words import PictureKind as PictureKind
 from homeward.publication.layouts.words import Shorthand as Shorthand
+from homeward.publication.papers.change_model import WhatChanged
+from homeward.publication.papers.picture_model import ControlPicture as ControlPicture
+from homeward.publication.papers.picture_model import Picture as Picture
 
 MARKING = INTERNAL_MARKING
 
@@ -77,34 +81,14 @@ class Section:
 
 
 @dataclass(frozen=True)
-class Picture:
-    """
-    A chart and everything a reader needs who cannot see it.
-
-    `series` names each line or colour; `points` gives for each category (a band, or a period) a value a series, None
-    where there is none. `sentence` says what the picture shows and is its text alternative; the numbers are printed in
-    a table beneath it. `ref` is a short name, unique in the paper, fit for a file name.
-    """
-
-    ref: str
-    title: str
-    kind: PictureKind
-    unit: str
-    series: tuple[str, ...]
-    points: tuple[tuple[str, tuple[Decimal | int | None, ...]], ...]
-    sentence: str
-    source: str
-    now: str = ""
-    """The category to accent (the reporting month), or empty."""
-
-
-@dataclass(frozen=True)
 class KeyNumber:
     """A number of the month on a page: `130`, `children missing`, `up 11 on April 2019`."""
 
     value: str
     label: str
     change: str
+    variation: Variation | None = None
+    """Whether it is beyond chance; None where that is not asked."""
 
 
 @dataclass(frozen=True)
@@ -143,6 +127,7 @@ class MonthlyReport:
     """Definitions and data quality: plain sentences for the last page."""
     shorthand: tuple[tuple[str, str], ...]
     """Shorthand that this paper uses, with its meaning."""
+    what_changed: WhatChanged | None = None
 
 
 @dataclass(frozen=True)
@@ -223,6 +208,7 @@ class Scorecard:
     notes: tuple[str, ...]
     shorthand: tuple[tuple[str, str], ...]
     supplied: tuple[ComparedFigure, ...] = ()
+    what_changed: WhatChanged | None = None
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,15 @@
 """Released figures and a layout to the monthly report of one council."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from homeward.dataset.partnership import Agency
 from homeward.dataset.periods import Month, Period, PeriodKind, month, months_between, year_to_date
 from homeward.figures.door import Internal, Released
 from homeward.figures.returns.model import NO_RETURNS, Returns
+from homeward.indicators.plan import unit_of
 from homeward.publication.layouts.reports import MonthlyLayout, RowLayout
+from homeward.publication.over_time import NOTHING_DECLARED, OverTime
 from homeward.publication.papers.cells import make_cell
 from homeward.publication.papers.comments import Comments
 from homeward.publication.papers.model import (
@@ -22,6 +24,7 @@ from homeward.publication.papers.model import (
 from homeward.publication.papers.month_facts import facts_of_month, key_number
 from homeward.publication.papers.pictures import draw_up
 from homeward.publication.papers.unknowns import unknowns
+from homeward.publication.papers.what_changed import Looked, look_at, make_what_changed, on_page_1
 
 TREND_MONTHS = 13
 """A trend shows the month beside the same month a year before."""
@@ -32,7 +35,7 @@ class Context:
     """
     What a paper needs besides its figures: who and when, comments, how things are counted (`notes`), and by agency
     what intake found in its files (`quality`) and what its figures make one ask (`doubts`); and what agencies supplied
-    in their returns.
+    in their returns; and the breaks in series and targets that the partnership declares.
     """
 
     partnership: str
@@ -42,6 +45,7 @@ class Context:
     quality: Mapping[str, tuple[str, ...]]
     doubts: Mapping[str, tuple[str, ...]]
     returns: Returns = NO_RETURNS
+    over_time: OverTime = NOTHING_DECLARED
 
 
 def monthly_periods(to: Month) -> list[Period]:
@@ -76,6 +80,9 @@ def make_monthly_report(
     months = _trend_months(released, layout, council, to)
     source = f"{context.control.sourced_from}, as at {context.control.as_at}"
     pictures = {p.ref: draw_up(p, cells.of, layout.rows(), to, months, source) for p in layout.pictures}
+    place = look_at(released, _looked(layout), council.name, council.area, to, context.over_time)
+    doubts = context.doubts[council.key]
+    changed = make_what_changed(released, [place], to, context.over_time, doubts, source)
     return MonthlyReport(
         title=layout.title,
         partnership=context.partnership,
@@ -83,8 +90,11 @@ def make_monthly_report(
         month=month(to).title,
         marking=released.marking,
         control=context.control,
-        key_numbers=tuple(key_number(k, cells.of, to) for k in layout.key_numbers),
-        facts=(*context.doubts[council.key], *facts_of_month(layout, cells.of, to)),
+        key_numbers=tuple(
+            replace(key_number(k, cells.of, to), variation=place.variation_of(layout.rows()[k.ref].shown))
+            for k in layout.key_numbers
+        ),
+        facts=(*doubts, *(on_page_1(changed) or facts_of_month(layout, cells.of, to))),
         profile=tuple(pictures[p.ref] for p in layout.pictures if not p.is_trend),
         period_headings=tuple(_heading(period) for period in periods),
         sections=sections,
@@ -95,7 +105,18 @@ def make_monthly_report(
             *unknowns(released, list(layout.rows().values()), council.area, periods[-1]),
         ),
         shorthand=shorthand_used(cell for s in sections for row in s.rows for cell in row.cells),
+        what_changed=changed,
     )
+
+
+def _looked(layout: MonthlyLayout) -> Iterator[Looked]:
+    """The rows that are looked at over time: those of a whole indicator."""
+    for section in layout.sections:
+        for row in section.rows:
+            if row.shown.breakdown is None:
+                label = f"{section.title.partition(' (')[0]}: {row.label}"
+                decimals = row.decimals[PeriodKind.MONTH]
+                yield Looked(row.ref, label, row.shown.indicator, str(unit_of(row.shown.indicator)), decimals)
 
 
 def _row(released: Released[Internal], row: RowLayout, council: Agency, periods: Sequence[Period], comment: str) -> Row:
