@@ -1,0 +1,126 @@
+"""The sentences of what changed: figures and what was to be expected of them, and not a word of judgement."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from homeward.dataset.periods import Month, PeriodKind
+from homeward.figures.over_time.breaks import SeriesBreak
+from homeward.figures.over_time.control import ControlChart, Variation
+from homeward.figures.over_time.limits import FEWEST_POINTS
+from homeward.figures.over_time.words import ASSURANCE_WORDS, SIGNAL_WORDS, VARIATION_SHORT
+from homeward.figures.revisions import Because, Revision
+from homeward.publication.papers.control_pictures import expected_text, figure_text, plain, rounded
+
+FALSE_ALARMS = "about 1 or 2 in 100"
+"""How many rows chance alone marks in a month: docs/reference/false-alarms.md."""
+BECAUSE = {
+    Because.HAPPENED: "because of what happened since",
+    Because.RECORDS_CHANGED: "because records changed",
+    Because.REDEFINED: "because it is counted otherwise now: the two are not comparable",
+}
+
+
+def compared(charts: Sequence[ControlChart]) -> list[ControlChart]:
+    """Those that have limits, and a finished figure to hold against them."""
+    return [chart for chart in charts if chart.variation not in (Variation.TOO_FEW, Variation.NOT_GIVEN)]
+
+
+def summary(charts: Sequence[ControlChart]) -> tuple[str, ...]:
+    """How many rows were looked at, how many could be compared, and what to make of a mark."""
+    able = compared(charts)
+    not_given = sum(chart.variation is Variation.NOT_GIVEN for chart in charts)
+    too_few = len(charts) - len(able) - not_given
+    said = []
+    if able:
+        special = sum(chart.variation.is_special for chart in able)
+        said.append(
+            f"{_rows(len(able))} compared with their own months before: {special} differ by more than chance explains. "
+            f"Chance alone marks {FALSE_ALARMS} rows each month."
+        )
+    if not_given:
+        said.append(f"{_rows(not_given)} not compared: no finished figure for the month.")
+    if too_few:
+        said.append(f"{_rows(too_few)} not compared: fewer than {FEWEST_POINTS} finished months of one series.")
+    return tuple(said) or ("There are no figures for this month.",)
+
+
+def no_special_cause(rows: int) -> str:
+    return f"Nothing changed beyond chance: {_rows(rows)} compared with their own months before."
+
+
+def brief(chart: ControlChart, decimals: int) -> str:
+    """`84, expected between 28.4 and 72, mean 50.2: higher than chance explains; less is better.`"""
+    latest = chart.latest
+    figure = figure_text(chart, latest, decimals)
+    return f"{figure}, expected {expected_text(chart, latest)}: {VARIATION_SHORT[chart.variation]}."
+
+
+def _rows(number: int) -> str:
+    return "1 row was" if number == 1 else f"{number} rows were"
+
+
+def special_cause(chart: ControlChart, decimals: int) -> str:
+    """The latest figure, what was expected and by which rule it is marked."""
+    latest = chart.latest
+    months = sum(each.limits is not None for each in chart.stretches[-1])
+    why = "; ".join(SIGNAL_WORDS[signal] for signal in latest.signals)
+    return (
+        f"{latest.point.period.title}: {figure_text(chart, latest, decimals)}. Expected "
+        f"{expected_text(chart, latest)} ({chart.method}, {months} months). Marked because {why}."
+    )
+
+
+def declared_break(each: SeriesBreak) -> str:
+    of = f" ({', '.join(each.indicators)})" if each.indicators else ""
+    day = f"{each.since.day} {each.since:%B %Y}"
+    return f"From {day}{of}: {each.reason.rstrip('.')}. Figures before are not comparable, and are not compared."
+
+
+def target(chart: ControlChart, decimals: int) -> str:
+    """The latest figure beside its target, whether it crossed it, and whether that can be counted on."""
+    given = [each for each in chart.points if each.point.value is not None]
+    wanted = chart.target or 0.0
+    words = f"Target {plain(Decimal(str(wanted)))}{'%' if chart.series.scale == 100 else ''}."
+    if not given:
+        return f"{words} No finished figure."
+    now = given[-1]
+    words += f" {now.point.period.title}: {figure_text(chart, now, decimals)}."
+    before = given[-2] if len(given) > 1 else None
+    if before and _is_above(before.point.value, wanted) != _is_above(now.point.value, wanted):
+        words += f" It crossed the target: {before.point.period.title} was {figure_text(chart, before, decimals)}."
+    assured = ASSURANCE_WORDS[chart.assurance]
+    return f"{words} It {assured}." if assured else words
+
+
+def _is_above(value: float | None, wanted: float) -> bool:
+    return (value or 0) >= wanted
+
+
+def revised(revision: Revision, decimals: int) -> str:
+    """What a figure was, what it is, and why."""
+    was, now = (_number(value, revision, decimals) for value in (revision.was_value, revision.now_value))
+    return f"{_period(revision)}: was {was}, is {now}, {BECAUSE[revision.because]}."
+
+
+def _number(value: float | None, revision: Revision, decimals: int) -> str:
+    if value is None:
+        return "not given"
+    is_share = revision.now[1] is not None
+    return f"{rounded(value, decimals)}%" if is_share else f"{plain(rounded(value, 1)):,}"
+
+
+def _period(revision: Revision) -> str:
+    if revision.period_kind != PeriodKind.MONTH:
+        return revision.period
+    return f"{Month.of(revision.period_last_on).first_on:%B %Y}"
+
+
+def more_revised(number: int) -> str:
+    return f"{number} more headline figures were revised: revised_figures.csv lists each."
+
+
+def small(rows: Sequence[str]) -> str:
+    return (
+        "Numbers are small here, so that a few children more or fewer say nothing. Read the limits, not the difference "
+        f"from month to month: {'; '.join(rows)}."
+    )
