@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Callable, Iterable, Sequence
 
 from homeward.figures.returns.rules import RETURN_RULES
-from homeward.intake.leaving_out import EPISODE_WAS_LEFT_OUT
+from homeward.intake.leaving_out import LEFT_OUT_WITH
 from homeward.intake.rules import FILE_RULES, FileRule, Rule
 from homeward.intake.rules.annual_counts import ANNUAL_COUNT_RULES
 from homeward.intake.rules.attributes import ATTRIBUTE_RULES
@@ -15,10 +15,15 @@ from homeward.intake.rules.counts import COUNT_RULES
 from homeward.intake.rules.dates import DATE_RULES
 from homeward.intake.rules.episodes import EPISODE_RULES
 from homeward.intake.rules.files import FOLDER_BELOW, REQUIRED_COLUMN_MISSING, TIME_COLUMN_MISSING
+from homeward.intake.rules.incidents import INCIDENT_RULES
 from homeward.intake.rules.interviews import INTERVIEW_RULES
+from homeward.intake.rules.meetings import MEETING_RULES
+from homeward.intake.rules.offers import OFFER_RULES
 from homeward.intake.rules.overlaps import OVERLAP_RULES
+from homeward.intake.rules.partnership import PARTNERSHIP_RULES
 from homeward.intake.rules.people import PEOPLE_RULES
 from homeward.intake.rules.records import RECORD_RULES
+from homeward.intake.rules.spells import SPELL_RULES
 from homeward.intake.ssda903.drawn import draw
 
 Page = Callable[..., str]
@@ -54,14 +59,17 @@ ON_FILES: tuple[tuple[str, tuple[FileRule, ...]], ...] = (
 ON_ROWS: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("Dates and times", tuple(rule for cell_rule in DATE_RULES for rule in cell_rule.rules())),
     ("Codes, numbers and what is needed", tuple(rule for cell_rule in VALUE_RULES for rule in cell_rule.rules())),
-    ("Records of any table", (*RECORD_RULES, *EPISODE_WAS_LEFT_OUT.values())),
+    ("Records of any table", (*RECORD_RULES, *LEFT_OUT_WITH.values())),
     ("People", PEOPLE_RULES),
     ("Missing episodes", EPISODE_RULES),
     ("What overlaps, or may be there twice", OVERLAP_RULES),
-    ("Return interviews and their offers", INTERVIEW_RULES),
-    ("What held on the day", ATTRIBUTE_RULES),
+    ("Return interviews and their offers", (*INTERVIEW_RULES, *OFFER_RULES)),
+    ("What held on the day", (*ATTRIBUTE_RULES, *SPELL_RULES)),
     ("Care", CARE_RULES),
     ("Cases, referrals, assessments, intelligence and checks", CASEWORK_RULES),
+    ("Meetings, national referrals and contacts", MEETING_RULES),
+    ("Incidents and the people in them", INCIDENT_RULES),
+    ("Actions, disruption, events and population", PARTNERSHIP_RULES),
     ("Counts and distances", COUNT_RULES),
 )
 """Rules on rows and cells, by subject."""

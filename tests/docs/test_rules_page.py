@@ -3,7 +3,7 @@
 import re
 
 from homeward.figures.returns.rules import RETURN_RULES
-from homeward.intake.leaving_out import EPISODE_WAS_LEFT_OUT
+from homeward.intake.leaving_out import LEFT_OUT_WITH
 from homeward.intake.rules import ALL_RULES, FILE_RULES
 from tests.docs.pages import ROOT
 
@@ -13,7 +13,7 @@ def page() -> str:
 
 
 def test_every_rule_has_one_heading():
-    on_rows = {rule.name for rule in (*ALL_RULES, *EPISODE_WAS_LEFT_OUT.values())}
+    on_rows = {rule.name for rule in (*ALL_RULES, *LEFT_OUT_WITH.values())}
 
     assert sorted(re.findall("^### (.+)$", page(), re.MULTILINE)) == sorted({*on_rows, *FILE_RULES, *RETURN_RULES})
 

@@ -14,6 +14,7 @@ from homeward.intake.fields import CASEWORK, CHILD_TABLES, EPISODE_TABLES, FIELD
 from homeward.intake.identifiers import IDENTIFIERS
 from homeward.intake.keys import record_key_sql
 from homeward.intake.linking import Decision, Linked, link
+from homeward.intake.rules.interviews import TOLD_OF_AN_INTERVIEW
 from homeward.intake.staging import Entry
 
 _PROVENANCE = "f.source_file, f.source_sheet, source_row"
@@ -116,6 +117,16 @@ def _casework_sql(table: str) -> str:
     )
 
 
+def _interview_columns() -> str:
+    """What is said of an interview: when it was held by its first row, and the first answer of all its rows."""
+    told = (
+        f"first_value({name} ignore nulls) over (partition by interview_key order by entry, source_row"
+        f" rows between unbounded preceding and unbounded following) as {name}"
+        for name in TOLD_OF_AN_INTERVIEW
+    )
+    return ", ".join((_columns("return_interviews", without=("interview_id", *TOLD_OF_AN_INTERVIEW)), *told))
+
+
 def _no_rows(table: str) -> str:
     """A table that is filled once all others are there: `reconciling`, `sources.annual_counts`."""
     return f"select {', '.join(f'null as {name}' for name in TABLES[table].names())} where false"
@@ -145,7 +156,7 @@ _TABLE_SQL = {
     """,
     "return_interviews": f"""
         select {_INTERVIEW_KEY} as interview_key, agency, coalesce(interview_id, episode_id) as interview_id,
-            {_columns("return_interviews", without=("interview_id",))}, {_PROVENANCE}
+            {_interview_columns()}, {_PROVENANCE}
         from kept.return_interviews {_FROM_FILE}
         qualify row_number() over (partition by interview_key order by entry, source_row) = 1 order by entry, source_row
     """,

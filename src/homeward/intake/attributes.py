@@ -1,5 +1,5 @@
 """
-What held on the day that a child went missing: care status, placement, distance and risk, from spells of them.
+What held on the day that a child went missing: care and legal status, placement and risk, from spells of them.
 
 What an episode's own row says is kept: it was said at the time. Where it says nothing, the spells do, those of the
 agency that reported the episode before those that another agency has of the same child. Where the two differ, a rule of
@@ -21,7 +21,9 @@ RISK_LEVELS_BY_WEIGHT = ("high", "medium", "low", "none")
 
 SAID_BY_SPELLS = {
     "care_status": (("care_statuses", "care_status"),),
+    "legal_status": (("legal_statuses", "legal_status"),),
     "placement_type": (("placements", "placement_type"),),
+    "is_placed_out_of_area": (("placements", "is_out_of_area"), ("placements", "postcode")),
     "placement_distance_miles": (("placements", "distance_miles"), ("placements", "postcode")),
     "exploitation_risk": (("risk_assessments", "level"),),
 }
@@ -67,9 +69,8 @@ def fill_in(con: duckdb.DuckDBPyConnection, saying_none: Collection[str]) -> Non
 
 
 def _has_spells(con: duckdb.DuckDBPyConnection) -> bool:
-    counted = " + ".join(
-        f"(select count(*) from kept.{table})" for table in ("care_statuses", "placements", "risk_assessments")
-    )
+    tables = {table for sources in SAID_BY_SPELLS.values() for table, _ in sources}
+    counted = " + ".join(f"(select count(*) from kept.{table})" for table in sorted(tables))
     return bool(con.execute(f"select {counted}").fetchall()[0][0])
 
 
@@ -103,9 +104,19 @@ _AT_EPISODE = {
         from episodes_of_children as e join {_spells("kept.care_statuses")} as s on {_ON_THE_DAY}
         group by all
     """,
+    "legal_at_episode": f"""
+        select e.agency, e.episode_id, arg_max(
+            s.legal_status, (s.agency = e.agency, s.started_on, s.agency, s.person_id)
+        ) as legal_status
+        from episodes_of_children as e join {_spells("kept.legal_statuses")} as s on {_ON_THE_DAY}
+        group by all
+    """,
     "placement_at_episode": f"""
         select e.agency, e.episode_id, arg_max(
-            {{'placement_type': s.placement_type, 'distance_miles': s.distance_miles}},
+            {{
+                'placement_type': s.placement_type, 'distance_miles': s.distance_miles,
+                'is_out_of_area': s.is_out_of_area
+            }},
             (s.agency = e.agency, s.started_on, s.agency, s.person_id)
         ) as placement
         from episodes_of_children as e join {_spells("filled.placements")} as s on {_ON_THE_DAY}
@@ -125,10 +136,13 @@ _FILLED_EPISODES = """
         coalesce(
             e.care_status, c.care_status, case when e.agency in (select agency from saying_none) then 'none' end
         ) as care_status,
+        coalesce(e.legal_status, l.legal_status) as legal_status,
         coalesce(e.placement_type, p.placement.placement_type) as placement_type,
+        coalesce(e.is_placed_out_of_area, p.placement.is_out_of_area) as is_placed_out_of_area,
         coalesce(e.placement_distance_miles, p.placement.distance_miles) as placement_distance_miles,
         coalesce(e.exploitation_risk, r.risk) as exploitation_risk
     ) from kept.missing_episodes as e left join care_at_episode as c using (agency, episode_id)
+    left join legal_at_episode as l using (agency, episode_id)
     left join placement_at_episode as p using (agency, episode_id)
     left join risk_at_episode as r using (agency, episode_id)
 """

@@ -15,7 +15,7 @@ import duckdb
 from homeward.dataset.engines import open_duckdb
 from homeward.dataset.findings import Finding
 from homeward.dataset.snapshot import Dataset, StoredDataset, SuppliedAgency
-from homeward.dataset.table import PROVENANCE, Kind, Table
+from homeward.dataset.table import PROVENANCE, Column, Kind, Table
 from homeward.dataset.tables import TABLES
 
 TIME = "time of day"
@@ -33,6 +33,12 @@ OWED: dict[tuple[str, str], str] = {
     ("missing_episodes", "placement_type"): "care_status = 'looked_after'",
     ("missing_episodes", "placement_distance_miles"): "care_status = 'looked_after'",
     ("missing_episodes", "found_by"): _HAS_ENDED,
+    ("missing_episodes", "legal_status"): "care_status = 'looked_after'",
+    ("missing_episodes", "is_placed_out_of_area"): "care_status = 'looked_after'",
+    ("missing_episodes", "has_philomena_form"): "coalesce(setting, 'care') = 'care'",
+    ("missing_episodes", "came_to_harm"): _HAS_ENDED,
+    ("missing_episodes", "is_crime_related"): _HAS_ENDED,
+    ("missing_episodes", "is_found_out_of_force"): _HAS_ENDED,
     ("interview_offers", "is_offered"): "coalesce(needed, 'yes') = 'yes'",
     ("interview_offers", "offered"): "is_offered",
     ("interview_offers", "is_accepted"): "is_offered",
@@ -44,6 +50,20 @@ OWED: dict[tuple[str, str], str] = {
     ("exploitation_cases", "outcome"): "closed_on is not null",
     ("tracker_entries", "removed_on"): NEVER,
     ("tracker_entries", "outcome"): "removed_on is not null",
+    ("strategy_meetings", "held_on"): NEVER,
+    ("strategy_meetings", "has_safety_plan"): "held_on is not null",
+    ("national_referrals", "reasonable_grounds"): "reasonable_grounds_on is not null",
+    ("national_referrals", "reasonable_grounds_on"): "reasonable_grounds is not null",
+    ("national_referrals", "conclusive_grounds"): "conclusive_grounds_on is not null",
+    ("national_referrals", "conclusive_grounds_on"): "conclusive_grounds is not null",
+    ("front_door_contacts", "screened_on"): "is_screened_in is not null",
+    ("front_door_contacts", "is_screened_in"): "screened_on is not null",
+    ("meeting_actions", "done_on"): NEVER,
+    ("disruptions", "expires_on"): NEVER,
+    ("disruptions", "breached_on"): NEVER,
+    ("exploitation_incidents", "platform"): "is_online",
+    ("incident_people", "has_earlier_offences"): "role = 'suspect'",
+    ("workforce_numbers", "organisation"): NEVER,
     ("intelligence_submissions", "graded_on"): NEVER,
     ("intelligence_submissions", "is_used"): "graded_on is not null",
 }
@@ -62,7 +82,7 @@ TIME_CANNOT_BE_READ = ("time_is_readable",)
 IS_EMPTY = ("required_value_is_given", "time_has_a_day")
 """Rules whose findings say that a cell could not be read, its time could not, or that a needed one is empty."""
 
-_ASIDE = {"agency", "reported_by", "reporting_area", *(column.name for column in PROVENANCE)}
+_ASIDE = {"agency", "reporting_area", *(column.name for column in PROVENANCE)}
 
 
 @dataclass(frozen=True)
@@ -143,16 +163,18 @@ def things_of(table: Table) -> Iterator[tuple[str, str]]:
         if column.name.endswith("_on") and f"{event}_precision" in names:
             yield event, column.name
             yield f"{event}, {TIME}", f"{event}_at"
-        elif not _is_aside(column.name, names) and column.kind is not Kind.KEY:
+        elif not _is_aside(column, names):
             yield column.name, column.name
 
 
-def _is_aside(name: str, names: Sequence[str]) -> bool:
+def _is_aside(column: Column, names: Sequence[str]) -> bool:
     """Made at intake, an identifier without which there is no row, or a part of an event."""
+    name = column.name
     belongs_to_event = any(
         name.endswith(part) and f"{name.removesuffix(part)}_precision" in names for part in ("_at", "_precision")
     )
-    return belongs_to_event or name in _ASIDE or name.endswith("_id")
+    is_made = name in _ASIDE or column.codes == "agency_kind" or column.kind is Kind.KEY
+    return belongs_to_event or is_made or name.endswith("_id")
 
 
 def _asked(table: Table) -> list[_Asked]:

@@ -16,7 +16,7 @@ from homeward.dataset.partnership import Partnership
 from homeward.dataset.snapshot import Manifest
 from homeward.dataset.tables import SCHEMA_VERSION
 from homeward.dataset.writing import in_words
-from homeward.intake.leaving_out import EPISODE_WAS_LEFT_OUT
+from homeward.intake.leaving_out import LEFT_OUT_WITH
 from homeward.intake.linking import MADE_FILE, REVIEW_FILE
 from homeward.intake.rules import ALL_RULES, FILE_RULES
 from homeward.intake.shipped import shipped_hash
@@ -70,7 +70,7 @@ def fingerprint(partnership: Partnership, extracts: Path, as_at: datetime | None
 
 def effects() -> list[tuple[object, ...]]:
     """What each rule finds and what comes of it. Its words, source and example may change, and no record with them."""
-    on_rows = (*ALL_RULES, *EPISODE_WAS_LEFT_OUT.values())
+    on_rows = (*ALL_RULES, *LEFT_OUT_WITH.values())
     return [*(rule.effect for rule in on_rows), *(rule.effect for rule in FILE_RULES.values())]
 
 

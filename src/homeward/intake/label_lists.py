@@ -15,11 +15,13 @@ LABELS_OF_FIELD = {
     "is_accepted": "interview_accepted",
     "is_unaccompanied_asylum_seeking": "unaccompanied_asylum",
     "is_out_of_area": "placement_location",
+    "is_placed_out_of_area": "placement_location",
 }
 """Fields whose labels have a list of their own: `Offered and declined` is yes to one and no to the other."""
 LABELS_OF_CODES = {"sex": "gender"}
 """Code lists whose labels have another name; the others have their own or none."""
-ANSWERS = {"is_out_of_area": {"in": "no", "out": "yes"}}
+_IN_OR_OUT = {"in": "no", "out": "yes"}
+ANSWERS = {"is_out_of_area": _IN_OR_OUT, "is_placed_out_of_area": _IN_OR_OUT}
 """What the codes of a list answer, where a column asks another question."""
 NOT_RECORDED = {"gender": "0", "sex": "0"}
 """The code that says that the list's answer was not given: the cell is then as empty."""

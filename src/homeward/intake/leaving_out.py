@@ -14,7 +14,7 @@ from homeward.intake.rules import Rule
 from homeward.intake.rules.sources import OURS
 from homeward.intake.staging import Entry
 
-EPISODE_WAS_LEFT_OUT = {
+_EPISODE_WAS_LEFT_OUT = {
     table: Rule(
         "episode_was_left_out",
         Severity.ERROR,
@@ -43,6 +43,35 @@ EPISODE_WAS_LEFT_OUT = {
     for table in EPISODE_TABLES
 }
 
+_INCIDENT_WAS_LEFT_OUT = Rule(
+    "incident_was_left_out",
+    Severity.ERROR,
+    "its incident was left out, so this row is too. Mend the incident's findings.",
+    "incident_people",
+    ("incident_id",),
+    query=(
+        "select entry, source_row from kept.incident_people as p where not exists"
+        " (select 1 from kept.exploitation_incidents as i where i.agency = p.agency and i.incident_id = p.incident_id)"
+    ),
+    source=f"{OURS} a victim or a suspect is counted when the incident is",
+    example="""
+        exploitation_incidents
+        incident_id | recorded_on
+        ------------+-------------
+        I1          | last Tuesday
+        I2          | 01/04/2019
+
+        incident_people
+        incident_id | person_number | role   | breaks
+        ------------+---------------+--------+-------
+        I1          | 1             | victim | yes
+        I2          | 1             | victim |
+    """,
+)
+
+LEFT_OUT_WITH = {**_EPISODE_WAS_LEFT_OUT, "incident_people": _INCIDENT_WAS_LEFT_OUT}
+"""The rule by which the rows of a table go with those that they are of."""
+
 
 Row = tuple[str, str, int]
 """A row of an extract: file, sheet and number."""
@@ -69,16 +98,16 @@ def leave_out(con: duckdb.DuckDBPyConnection, broken: Sequence[Broken]) -> list[
     """
     Make `kept.<table>` for each staged table: the rows that break no rule which leaves a row out.
 
-    An event that a broken rule `forgets` is there on an unknown day. Offers and interviews go with their episode.
-    Returns the rows that were left out, with the rule for each.
+    An event that a broken rule `forgets` is there on an unknown day. Offers and interviews go with their episode, and
+    people with their incident. Returns the rows that were left out, with the rule for each.
     """
     con.execute("create schema kept; create schema remembered")
     left_out = [b for b in broken if b.rule.leaves_row_out]
     for table in FIELDS:
         con.execute(f"create view remembered.{table} as {_remembered_sql(table, broken)}")
-    for table in (t for t in FIELDS if t not in EPISODE_TABLES):
+    for table in (t for t in FIELDS if t not in LEFT_OUT_WITH):
         _keep(con, table, left_out)
-    followers = [b for table in EPISODE_TABLES for b in _following(con, table, left_out)]
+    followers = [b for table in LEFT_OUT_WITH for b in _following(con, table, left_out)]
     return [*left_out, *followers]
 
 
@@ -95,7 +124,7 @@ def _remembered_sql(table: str, broken: Sequence[Broken]) -> str:
 
 def _following(con: duckdb.DuckDBPyConnection, table: str, left_out: list[Broken]) -> list[Broken]:
     _keep(con, table, left_out)
-    rule = EPISODE_WAS_LEFT_OUT[table]
+    rule = LEFT_OUT_WITH[table]
     gone = with_records(con, [Broken(rule, *row) for row in con.execute(rule.query).fetchall()])
     if gone:
         _keep(con, table, [*left_out, *gone])

@@ -29,8 +29,20 @@ TITLES = {
     "education_snapshots": "Education",
     "police_grades": "Police risk grades",
     "prevention_interviews": "Prevention interviews",
+    "strategy_meetings": "Strategy meetings",
+    "discussions": "Discussions at meetings",
+    "national_referrals": "National referrals",
+    "front_door_contacts": "Front door contacts",
     "intelligence_submissions": "Intelligence submissions",
     "training_attendances": "Training",
+    "meeting_actions": "Meeting actions",
+    "disruptions": "Disruption",
+    "exploitation_incidents": "Exploitation incidents",
+    "incident_people": "People in incidents",
+    "audits": "Audits",
+    "awareness_events": "Awareness events",
+    "workforce_numbers": "Workforce numbers",
+    "population": "Population",
 }
 """The sheet of each table's template; no longer than a sheet's name may be."""
 
@@ -39,6 +51,11 @@ _HEADINGS = {
     "episode_id": "Episode reference",
     "interview_id": "Interview reference",
     "submission_id": "Form number",
+    "action_id": "Action number",
+    "disruption_id": "Disruption number",
+    "incident_id": "Incident number",
+    "audit_id": "Audit number",
+    "event_id": "Event number",
     "born_on": "Date of birth",
     "nhs_number": "NHS number",
     "unique_pupil_number": "Unique pupil number",
@@ -82,7 +99,37 @@ _HEADINGS = {
     "is_not_in_employment": "Not in education, employment or training",
     "is_excluded": "Permanently excluded",
     "is_out_of_area": "Out of area",
+    "is_placed_out_of_area": "Placed out of area",
+    "has_philomena_form": "Philomena form",
+    "is_crime_related": "Victim or suspect of a crime",
+    "is_exploitation_flagged": "Flagged for exploitation",
+    "is_found_out_of_force": "Found outside the force's area",
+    "is_independent": "Interviewer independent",
+    "is_shared_with_police": "Shared with police",
+    "interview_mode": "How the interview was held",
+    "trigger": "What called for it",
+    "due_on": "Date due",
+    "has_safety_plan": "Safety plan",
+    "reasonable_grounds_on": "Date of reasonable grounds decision",
+    "conclusive_grounds_on": "Date of conclusive grounds decision",
+    "is_about_exploitation": "About exploitation",
+    "subject": "Subject",
+    "exploitation_model": "Model of exploitation",
+    "reported_by": "Who reported it",
+    "is_peer": "Every suspect under 18",
+    "age_years": "Age in years",
+    "has_earlier_offences": "Earlier offences",
+    "people": "Number of people",
+    "children": "Number of children",
 }
+
+_NUMBERED = ("submission_id", "action_id", "disruption_id", "incident_id", "audit_id", "event_id")
+
+_HEADINGS_OF = {
+    ("exploitation_incidents", "recorded_on"): "Date recorded",
+    ("disruptions", "subject"): "Person or place",
+}
+"""Headings of columns that mean something else in other tables."""
 
 
 @dataclass(frozen=True)
@@ -110,10 +157,10 @@ class Template:
     columns: tuple[TemplateColumn, ...]
 
 
-def heading(field: Field) -> str:
-    """A field's heading: `opened_on` is "Date opened"."""
-    if field.name in _HEADINGS:
-        return _HEADINGS[field.name]
+def heading(table: str, field: Field) -> str:
+    """The heading of a table's field: `opened_on` is "Date opened"."""
+    if known := _HEADINGS_OF.get((table, field.name), _HEADINGS.get(field.name)):
+        return known
     words = field.name.removeprefix("is_").replace("_", " ")
     if field.kind is FieldKind.DATE and words.endswith(" on"):
         return f"Date {words.removesuffix(' on')}"
@@ -122,20 +169,18 @@ def heading(field: Field) -> str:
 
 def template(table: str) -> Template:
     """The template of a canonical table."""
-    columns = [TemplateColumn(table, field, heading(field)) for field in _in_order(table)]
+    columns = [TemplateColumn(table, field, heading(table, field)) for field in _in_order(table)]
     if table in CHILD_TABLES or table == "missing_episodes":
         people = {field.name: field for field in FIELDS["person_records"]}
-        columns[1:1] = [TemplateColumn("person_records", people[name], heading(people[name])) for name in SAYS_WHO]
+        columns[1:1] = [
+            TemplateColumn("person_records", people[name], heading("person_records", people[name])) for name in SAYS_WHO
+        ]
     return Template(table, TITLES[table], TABLES[table].row, tuple(columns))
 
 
 def _in_order(table: str) -> list[Field]:
-    """What a row is about comes first, then what must be there, then the rest."""
-    about: tuple[str, ...] = (
-        ("submission_id", "person_id", "episode_id") if table != "missing_episodes" else ("person_id", "episode_id")
-    )
-    if table in EPISODE_TABLES:
-        about = ("episode_id",)
+    """What a row is about comes first: the child, then the episode, then other things that have a number."""
+    about = ("episode_id",) if table in EPISODE_TABLES else ("person_id", "episode_id", *_NUMBERED)
     fields = list(FIELDS[table])
     return sorted(fields, key=lambda field: about.index(field.name) if field.name in about else len(about))
 

@@ -13,7 +13,7 @@ from homeward.figures.returns.rules import RETURN_RULES
 from homeward.intake.checking import check
 from homeward.intake.extracts import find_extracts
 from homeward.intake.fields import FIELDS
-from homeward.intake.leaving_out import EPISODE_WAS_LEFT_OUT
+from homeward.intake.leaving_out import LEFT_OUT_WITH
 from homeward.intake.matching import match_files
 from homeward.intake.pipeline import Intake, take_in
 from homeward.intake.rules import ALL_RULES, FILE_RULES, FileRule, Rule
@@ -22,7 +22,7 @@ from homeward.intake.ssda903.drawn import Example, draw
 from homeward.intake.staging import stage
 from tests.unit.intake.drawn import EXTRACTED_ON, csv_of, partnership, take_in_drawn
 
-RULES = (*ALL_RULES, *EPISODE_WAS_LEFT_OUT.values())
+RULES = (*ALL_RULES, *LEFT_OUT_WITH.values())
 EXAMPLES = dict.fromkeys((rule.name, rule.example) for rule in RULES)
 DRAWN = [
     pytest.param(name, text, id=f"{name}-{number}")

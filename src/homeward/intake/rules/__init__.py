@@ -9,10 +9,15 @@ from homeward.intake.rules.dates import DATE_RULES
 from homeward.intake.rules.definition import CellRule, FileRule, Rule
 from homeward.intake.rules.episodes import EPISODE_RULES
 from homeward.intake.rules.files import FILE_RULES
+from homeward.intake.rules.incidents import INCIDENT_RULES
 from homeward.intake.rules.interviews import INTERVIEW_RULES
+from homeward.intake.rules.meetings import MEETING_RULES
+from homeward.intake.rules.offers import OFFER_RULES
 from homeward.intake.rules.overlaps import OVERLAP_RULES
+from homeward.intake.rules.partnership import PARTNERSHIP_RULES
 from homeward.intake.rules.people import PEOPLE_RULES
 from homeward.intake.rules.records import RECORD_RULES
+from homeward.intake.rules.spells import SPELL_RULES
 
 CELL_RULES = (*DATE_RULES, *VALUE_RULES)
 
@@ -23,9 +28,14 @@ ALL_RULES: tuple[Rule, ...] = (
     *EPISODE_RULES,
     *OVERLAP_RULES,
     *INTERVIEW_RULES,
+    *OFFER_RULES,
     *ATTRIBUTE_RULES,
+    *SPELL_RULES,
     *CARE_RULES,
     *CASEWORK_RULES,
+    *MEETING_RULES,
+    *INCIDENT_RULES,
+    *PARTNERSHIP_RULES,
     *COUNT_RULES,
 )
 """Every rule on rows. Those on whole files are in `FILE_RULES`."""

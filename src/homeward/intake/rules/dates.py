@@ -6,6 +6,9 @@ from homeward.intake.fields import FieldKind
 from homeward.intake.rules.definition import CellRule
 from homeward.intake.rules.sources import CLOCKS, OURS, return_rules
 
+LIE_AHEAD = ("next_review_on", "due_on", "expires_on")
+"""Days that are still to come when they are written down."""
+
 DATE_RULES = (
     CellRule(
         "date_is_readable",
@@ -138,6 +141,7 @@ DATE_RULES = (
         (FieldKind.DATE,),
         where="{field} > extracted_on",
         error_if_required=False,
+        besides=LIE_AHEAD,
         source=f"{OURS} an extract tells what had happened by its day; of a year, {return_rules('570', '571')}",
         example="""
             person_records

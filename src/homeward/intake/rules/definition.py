@@ -65,7 +65,8 @@ class CellRule:
     Something that must hold for every cell of some kinds of field; `{field}` stands for it in `where` and `hint`.
 
     In the message `{consequence}` stands for what it means for this field, and in the hint `{known}`
-    for its codes. In a required field it is an error: the row cannot be kept without the value.
+    for its codes. In a required field it is an error: the row cannot be kept without the value. It is not asked of the
+    fields that are named in `besides`.
     """
 
     name: str
@@ -76,6 +77,7 @@ class CellRule:
     hint: str = ""
     error_if_required: bool = True
     only_required: bool = False
+    besides: tuple[str, ...] = ()
     _: KW_ONLY
     source: str
     example: str
@@ -100,7 +102,9 @@ class CellRule:
             )
             for table, fields in FIELDS.items()
             for field in fields
-            if field.kind in self.kinds and (field.required or not self.only_required)
+            if field.kind in self.kinds
+            and (field.required or not self.only_required)
+            and field.name not in self.besides
         ]
 
 

@@ -1,4 +1,4 @@
-"""Rules on return interviews and their offers: each belongs to an episode, and they agree with one another."""
+"""Rules on return interviews: each belongs to an episode, and they agree with one another."""
 
 from homeward.dataset.findings import Severity
 from homeward.intake.rules.definition import Rule
@@ -28,6 +28,26 @@ select entry, source_row from (
   window episode as (partition by agency, episode_id)
 ) where held_on > first_on or held_at > first_at
 """
+
+TOLD_OF_AN_INTERVIEW = (
+    "interview_mode",
+    "interviewer",
+    "is_independent",
+    "is_shared_with_police",
+    "mentions_exploitation",
+)
+"""What each row of an interview of several episodes says of the interview."""
+
+
+def _told_otherwise(name: str) -> str:
+    """Rows of an interview that say something else of it than its first row that says anything."""
+    return (
+        f"select entry, source_row from (select entry, source_row, {name}, first_value({name} ignore nulls) over"
+        " (partition by agency, interview_id order by entry, source_row"
+        " rows between unbounded preceding and unbounded following) as first"
+        f" from staged.return_interviews where interview_id is not null) where {name} <> first"
+    )
+
 
 INTERVIEW_RULES = (
     *(
@@ -148,53 +168,33 @@ INTERVIEW_RULES = (
             I1           | E3         | 03/04/2019 10:01 | yes
         """,
     ),
-    Rule(
-        "offer_fits_the_need",
-        Severity.NOTE,
-        "an interview was offered although it was not applicable. The offer is kept. Correct one of the two.",
-        "interview_offers",
-        ("is_offered", "needed"),
-        where="is_offered and needed = 'not_applicable'",
-        source=f"{OURS} the two say the opposite of one another",
-        example="""
-            missing_episodes
-            episode_id | person_id | began            | returned
-            -----------+-----------+------------------+-----------------
-            E1         | Ann       | 01/04/2019 20:00 | 02/04/2019 09:30
-            E2         | Ben       | 01/04/2019 20:00 | 02/04/2019 09:30
-            E3         | Cat       | 01/04/2019 20:00 | 02/04/2019 09:30
+    *(
+        Rule(
+            "interview_is_told_alike",
+            Severity.WARNING,
+            "an earlier row says something else of the same interview. The first is taken for every episode it "
+            "covers. Correct one of them, or give each interview an identifier of its own.",
+            "return_interviews",
+            (name,),
+            query=_told_otherwise(name),
+            source=f"{OURS} an interview of several episodes is one interview",
+            example="""
+                missing_episodes
+                episode_id | person_id | began            | returned
+                -----------+-----------+------------------+-----------------
+                E1         | Ann       | 01/04/2019 20:00 | 02/04/2019 09:30
+                E2         | Ann       | 02/04/2019 20:00 | 03/04/2019 09:30
+                E3         | Ann       | 03/04/2019 20:00 | 04/04/2019 09:30
 
-            interview_offers
-            episode_id | needed | is_offered | breaks
-            -----------+--------+------------+-------
-            E1         | N/A    | Yes        | yes
-            E2         | N/A    | No         |
-            E3         | Yes    | Yes        |
-        """,
-    ),
-    Rule(
-        "acceptance_follows_an_offer",
-        Severity.WARNING,
-        "an interview was accepted that was not offered. Both are counted as they are. Correct one of the two.",
-        "interview_offers",
-        ("is_accepted", "is_offered"),
-        where="is_accepted and not is_offered",
-        source=f"{OURS} what was not offered cannot be accepted",
-        example="""
-            missing_episodes
-            episode_id | person_id | began            | returned
-            -----------+-----------+------------------+-----------------
-            E1         | Ann       | 01/04/2019 20:00 | 02/04/2019 09:30
-            E2         | Ben       | 01/04/2019 20:00 | 02/04/2019 09:30
-            E3         | Cat       | 01/04/2019 20:00 | 02/04/2019 09:30
-
-            interview_offers
-            episode_id | is_offered | is_accepted | breaks
-            -----------+------------+-------------+-------
-            E1         | No         | Yes         | yes
-            E2         | Yes        | Yes         |
-            E3         |            | Yes         |
-        """,
+                return_interviews
+                interview_id | episode_id | held       | interview_mode | breaks
+                -------------+------------+------------+----------------+-------
+                I1           | E1         | 05/04/2019 |                |
+                I1           | E2         | 05/04/2019 | Telephone      |
+                I1           | E3         | 05/04/2019 | Face to face   | yes
+            """,
+        )
+        for name in TOLD_OF_AN_INTERVIEW
     ),
     Rule(
         "interview_soon_after_return",

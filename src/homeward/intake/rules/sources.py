@@ -1,4 +1,4 @@
-"""Who says so: the sources that several rules name."""
+"""What several rules name: the sources that say so, and how far two distances may be apart."""
 
 GUIDANCE = "DfE, statutory guidance on children who run away or go missing from home or care, 2014"
 GUIDE_903 = "DfE, Children looked after return: guide to the SSDA903 collection"
@@ -7,6 +7,9 @@ CLOCKS = (
     "Summer Time Act 1972: clocks go forward on the last Sunday of March and back on the last of October, at 1am UTC"
 )
 OURS = "Homeward: ours, because"
+
+MILES_APART = 1.0
+"""Distances are rounded, and an address moves within its postcode: a mile is no quarrel."""
 
 
 def return_rules(*codes: str) -> str:

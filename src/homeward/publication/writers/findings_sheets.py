@@ -9,7 +9,7 @@ from homeward.dataset.followed_findings import FollowedFinding
 from homeward.figures.returns.rules import RETURN_RULES
 from homeward.indicators.breakdowns import BREAKDOWNS
 from homeward.indicators.catalogue import INDICATORS
-from homeward.intake.leaving_out import EPISODE_WAS_LEFT_OUT
+from homeward.intake.leaving_out import LEFT_OUT_WITH
 from homeward.intake.rules import ALL_RULES, FILE_RULES, FileRule, Rule
 from homeward.intake.rules.sources import return_rules
 from homeward.intake.ssda903.rules import RULES_903
@@ -229,7 +229,7 @@ def rules(report: FindingsReport) -> TableSheet:
 
 def _told() -> dict[str, str]:
     """What each rule says, by its name; where it says several things of several columns, all of them."""
-    rules: list[Rule | FileRule] = [*ALL_RULES, *EPISODE_WAS_LEFT_OUT.values()]
+    rules: list[Rule | FileRule] = [*ALL_RULES, *LEFT_OUT_WITH.values()]
     rules += [*FILE_RULES.values(), *RETURN_RULES.values()]
     told: dict[str, dict[str, None]] = {}
     for rule in rules:
@@ -246,7 +246,7 @@ def _without_placeholders(message: str) -> str:
 
 def _sources() -> dict[str, str]:
     """Who says so, by the rule's name."""
-    on_rows = ((rule.name, rule.source) for rule in (*ALL_RULES, *EPISODE_WAS_LEFT_OUT.values()))
+    on_rows = ((rule.name, rule.source) for rule in (*ALL_RULES, *LEFT_OUT_WITH.values()))
     on_files = ((rule.name, rule.source) for rule in (*FILE_RULES.values(), *RETURN_RULES.values()))
     on_returns = ((rule.name, return_rules(rule.code)) for rule in RULES_903)
     sources: dict[str, dict[str, None]] = {}
