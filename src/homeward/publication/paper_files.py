@@ -32,7 +32,7 @@ def write_monthly_reports(
     """A report for each council."""
     for agency, name in monthly_reports(partnership).items():
         report = make_monthly_report(released, layout, agency, to, context, paper=name)
-        drawings = draw_all((*report.profile, *report.trends))
+        drawings = draw_all(report.pictures)
         files = (f"{name}.html", f"{name}.pdf", f"{name}.csv")
         (folder / files[0]).write_text(monthly_report_html(report, drawings), encoding="utf-8", newline="\n")
         (folder / files[1]).write_bytes(monthly_report_pdf(report, drawings))

@@ -129,6 +129,12 @@ class MonthlyReport:
     """Shorthand that this paper uses, with its meaning."""
     what_changed: WhatChanged | None = None
 
+    @property
+    def pictures(self) -> tuple[Picture, ...]:
+        """Every picture of the report."""
+        changed = self.what_changed.pictures if self.what_changed else ()
+        return (*changed, *self.profile, *self.trends)
+
 
 @dataclass(frozen=True)
 class ScorecardRow:

@@ -20,7 +20,7 @@ def monthly_report_html(report: MonthlyReport, drawings: Mapping[str, str]) -> s
     """
     template = html_template("monthly_report.html.j2")
     drawn = {ref: Markup(svg) for ref, svg in drawings.items()}  # noqa: S704 - our own, whose texts are escaped
-    return template.render(monthly_view(report), drawings=drawn)
+    return template.render(monthly_view(report), drawings=drawn, drawn=Markup)
 
 
 def annual_table_html(table: AnnualTable) -> str:

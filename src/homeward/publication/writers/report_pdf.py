@@ -13,7 +13,8 @@ from typing import Any
 
 from homeward.publication.papers.model import AnnualTable, DocumentControl, MonthlyReport
 from homeward.publication.writers.pdf_tags import with_row_headers
-from homeward.publication.writers.report_view import View, annual_view, monthly_view
+from homeward.publication.writers.picture_view import View
+from homeward.publication.writers.report_view import annual_view, monthly_view
 
 FONTS = ("SourceSansPro-Regular.ttf", "SourceSansPro-Semibold.ttf", "SourceSansPro-Bold.ttf", "SourceSansPro-It.ttf")
 TALLEST_DRAWING = 800
@@ -35,13 +36,17 @@ def monthly_report_pdf(report: MonthlyReport, drawings: Mapping[str, str]) -> by
         drawings: SVG under each picture's `ref`, as `charts.draw_all` gives them.
     """
     view = monthly_view(report)
-    for picture in (*view["page_1"], *view["profile"], *view["trends"]):
+    changed = view["changed"]["pictures"] if view["changed"] else []
+    for picture in (*changed, *view["page_1"], *view["profile"], *view["trends"]):
         svg = drawings[picture["ref"]]
         picture |= {"svg": svg, "width": _width_percent(svg)}
     pictures = len(view["profile"]) + len(view["page_1"]) + len(view["trends"])
-    row_headers = (
-        [int(section["has_refs"]) for section in view["sections"]] + [0] * pictures + _definitions_header(view)
-    )
+    row_headers = [
+        *[0] * len(changed),
+        *(int(section["has_refs"]) for section in view["sections"]),
+        *[0] * pictures,
+        *_definitions_header(view),
+    ]
     return _typeset("monthly_report.typ", view, report.control, row_headers)
 
 

@@ -7,28 +7,23 @@ Texts are cleaned of control characters here, once; each writer still escapes th
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from homeward.publication.charts.body import alternative, in_words
 from homeward.publication.charts.text import printable
 from homeward.publication.papers.model import (
     SHORTHAND_MEANING,
     AnnualTable,
     DocumentControl,
     MonthlyReport,
-    Picture,
-    PictureKind,
     Row,
     Section,
 )
-
-View = dict[str, Any]
+from homeward.publication.writers.changed_view import changed_view, signal
+from homeward.publication.writers.picture_view import View, picture_view
 
 PICTURES_ON_PAGE_1 = 3
 MOST_PERIODS_BESIDE_COMMENTS = 4
 """With more columns than these, comments go beneath the table and paper is turned."""
 LINES_KEPT_TOGETHER = 40
 """A table of so many lines goes to the next page as a whole rather than break."""
-MOST_SERIES_ACROSS = 3
-"""A picture of more series than periods turns its table, so that it fits half a page."""
 ADDED_BY_US = "added by Homeward so that rows add up"
 
 
@@ -47,15 +42,17 @@ def monthly_view(report: MonthlyReport) -> View:
             "author": report.control.created_by,
             "edition": _edition(report.control),
             "key_numbers": [
-                {"value": key.value, "label": key.label, "change": key.change} for key in report.key_numbers
+                {"value": key.value, "label": key.label, "change": key.change} | signal(key.variation)
+                for key in report.key_numbers
             ],
+            "changed": changed_view(report.what_changed) if report.what_changed else None,
             "facts": list(report.facts),
             "headings": list(report.period_headings),
             "wide": len(report.period_headings) > MOST_PERIODS_BESIDE_COMMENTS,
             "sections": sections,
-            "page_1": [_picture(picture) for picture in report.profile[:PICTURES_ON_PAGE_1]],
-            "profile": [_picture(picture) for picture in report.profile[PICTURES_ON_PAGE_1:]],
-            "trends": [_picture(picture) for picture in report.trends],
+            "page_1": [picture_view(picture) for picture in report.profile[:PICTURES_ON_PAGE_1]],
+            "profile": [picture_view(picture) for picture in report.profile[PICTURES_ON_PAGE_1:]],
+            "trends": [picture_view(picture) for picture in report.trends],
             "notes": list(report.notes),
             "definitions": _definitions(row for section in report.sections for row in section.rows),
             "has_refs": any(row.ref for section in report.sections for row in section.rows),
@@ -161,25 +158,6 @@ def _shorthand_used(rows: Sequence[Row], shorthand: Sequence[tuple[str, str]]) -
         str(code): meaning for code, meaning in shorthand
     }
     return [[code, meaning] for code, meaning in meanings.items() if any(code in text for text in texts)]
-
-
-def _picture(picture: Picture) -> View:
-    """A picture's words, and its numbers as a table."""
-    is_over_time = picture.kind in (PictureKind.LINES, PictureKind.STACKED)
-    head = ["Period" if is_over_time else "Category", *picture.series]
-    rows = [[label, *(in_words(picture, value) for value in values)] for label, values in picture.points]
-    if MOST_SERIES_ACROSS < len(picture.series) > len(picture.points):
-        turned = [list(column) for column in zip(head, *rows, strict=True)]
-        head, rows = ["Part", *turned[0][1:]], turned[1:]
-    return {
-        "ref": picture.ref,
-        "title": picture.title,
-        "unit": picture.unit,
-        "alternative": alternative(picture),
-        "head": head,
-        "rows": rows,
-        "is_broad": len(head) > MOST_SERIES_ACROSS + 1,
-    }
 
 
 def _definitions(rows: Iterable[Row]) -> list[View]:
