@@ -6,7 +6,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from boot import chromium
+from boot import chromium, spark
 from boot.environment import Environment
 from boot.progress import SetupError, say, seconds_since
 
@@ -55,6 +55,8 @@ def run(arguments: Sequence[str]) -> int:
     """`./run`: the command `homeward`, in the place of this process."""
     environment = Environment(ROOT)
     environment.prepare("run")
+    if spark.is_asked_for(arguments):
+        spark.prepare(environment)
     os.execve(
         environment.python,
         [str(environment.python), environment.tool("homeward"), *(arguments or ["demo"])],
@@ -70,6 +72,7 @@ def test(arguments: Sequence[str]) -> int:
     environment = Environment(ROOT)
     environment.prepare("test")
     variables = {**clean_variables(), **chromium.prepare(environment)}
+    spark.prepare(environment)
     if "--setup-only" in arguments:
         return 0
     thorough = "--thorough" in arguments

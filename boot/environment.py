@@ -66,8 +66,8 @@ class Environment:
         """What an environment of this level, made now, would be made from."""
         return {
             "level": level,
-            "installer": _digest(self.root / "requirements" / "boot.txt"),
-            "packages": _digest(self.root / "requirements" / f"{level}.txt"),
+            "installer": digest(self.root / "requirements" / "boot.txt"),
+            "packages": digest(self.root / "requirements" / f"{level}.txt"),
             "python": os.path.realpath(self.python) if self.python.exists() else "",
             "root": str(self.root),
         }
@@ -166,7 +166,7 @@ class Environment:
         start.chmod(0o755)
 
 
-def _digest(file: Path) -> str:
+def digest(file: Path) -> str:
     return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
