@@ -12,9 +12,11 @@ from homeward.figures.stated.model import Meaning, StatedFigure, Unit
 
 STOCKS = ("cases_open", "cases_missing")
 """What is open at an end does not add up over time."""
-LEAST_COPIED = 6
-FEWEST_FILLED = 5
+LEAST_COPIED = 4
+FEWEST_FILLED = 4
 """Figures other than 0 that a copy must have: three or four may well come again."""
+LARGE = 10
+"""Two counts so large weigh more than chance says: nothing but chance would have to move them, and more does."""
 UNLIKELY_COLUMN = 1e-5
 UNLIKELY_BLOCK = 3e-4
 UNLIKELY_ROW = 0.0021
@@ -206,7 +208,8 @@ def _is_copied(first: _Values, second: _Values, unlikely: float, least: int) -> 
     counts = [n for key in both if (n := number(second[key])) and second[key].meaning.category != "2_to_"]
     percents = [second[key] for key in both if second[key].is_percent and second[key].value]
     chance = math.prod(_chance(count) for count in counts) * (0.1 ** (len(percents) / 2))
-    return len(counts) + len(percents) >= FEWEST_FILLED and chance < unlikely
+    limit = unlikely * (10 if sum(count >= LARGE for count in counts) > 1 else 1)
+    return len(counts) + len(percents) >= FEWEST_FILLED and chance < limit
 
 
 def _chance(count: int) -> float:

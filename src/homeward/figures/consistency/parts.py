@@ -185,14 +185,26 @@ def _excess(arranged: Arranged, each: Slice, whole: StatedFigure, printed: int, 
 def children_and_episodes(arranged: Arranged) -> Iterator[Problem]:
     """No row has more children than episodes, and none has the one without the other."""
     pairs: dict[object, dict[Unit, StatedFigure]] = {}
+    apart: dict[object, list[StatedFigure]] = {}
     for table, block, figure in _rows(arranged):
         if number(figure) is not None and figure.unit in (Unit.EPISODES, Unit.CHILDREN):
             meaning = figure.meaning
             is_whole = meaning.subject and not meaning.breakdown
             key = (meaning.subject, figure.place.sheet) if is_whole else (table, block, meaning, figure.label)
             pairs.setdefault((where(figure), key), {}).setdefault(figure.unit, figure)
+            if meaning.subject and meaning.breakdown:
+                apart.setdefault((where(figure), figure.place.sheet, meaning), []).append(figure)
     for found in pairs.values():
         if len(found) == 2:
+            yield from _pair(found[Unit.EPISODES], found[Unit.CHILDREN])
+    yield from _tables_apart(list(apart.values()))
+
+
+def _tables_apart(parts: list[list[StatedFigure]]) -> Iterator[Problem]:
+    """One part in two tables of a sheet, `Episodes by age` and `Children by age`, where there are no other such."""
+    for figures in parts:
+        found = {figure.unit: figure for figure in figures}
+        if len(figures) == len(found) == 2:
             yield from _pair(found[Unit.EPISODES], found[Unit.CHILDREN])
 
 

@@ -14,6 +14,7 @@ from homeward.figures.consistency.arranged import (
     total,
     where,
 )
+from homeward.figures.consistency.cohorts import of_letters, of_the_first_row
 from homeward.figures.consistency.definition import Check, Problem, problem
 from homeward.figures.consistency.listed import listed_under
 from homeward.figures.consistency.narrower import larger, narrower, severe
@@ -52,6 +53,8 @@ def subsets(arranged: Arranged) -> Iterator[Problem]:
         yield from _parts(arranged, each)
     yield from _of_those(arranged)
     yield from narrower(arranged)
+    yield from of_letters(arranged)
+    yield from of_the_first_row(arranged)
     yield from severe(arranged)
     yield from missing_cases(arranged)
     yield from listed_under(arranged)

@@ -164,8 +164,11 @@ def _says(section: Section, words: str) -> None:
         section.subject = "looked_after"
 
 
+_ALL_PERCENT = re.compile(r"\((?:%|per ?cent(?:age)?s?)\)\s*$|^(?:percentages?|per cent) of\b", re.IGNORECASE)
+"""A title that says that every figure below it is a percentage."""
 _NAMES_UNIT = re.compile(
     r"\bby\b.*episodes|\bepisodes\)|\(.*(?:episodes|children)\)"
+    r"|^(?:missing )?(?:children|young people|individuals|episodes|incidents|occurrences|reports) by\b"
     r"|^(?:(?!time)\w+ ){1,3}(?:of|for) (?:\w+ ){0,3}(?:children|young people|individuals|episodes|incidents)\b",
     re.IGNORECASE,
 )
@@ -251,6 +254,7 @@ def _cell_figures(
     unit, both = _unit_of(section, labels, meaning, column, label)
     says_percent = column.is_percent or bool(re.match(r"%|per ?cent", labels.unit_words, re.IGNORECASE))
     says_percent = says_percent or bool(re.search(r"^(?:%|per ?cent(?:age)?\b)|%$", label, re.IGNORECASE))
+    says_percent = says_percent or _ALL_PERCENT.search(section.title) is not None and unit is not Unit.EPISODES
     says_percent = says_percent or ("%" in section.group and meaning.breakdown == breakdown_named(section.group))
     plain = StatedFigure(
         area=column.area or labels.area,

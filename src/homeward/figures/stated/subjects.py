@@ -90,7 +90,9 @@ def _interviews(small: str, around: str) -> str:
 
 
 def _cases(small: str, around: str) -> str:
-    if not re.search(r"\bcse\b|\bcce\b|exploit|\bcases?\b|caseload|worker|tracker|referral", f"{small} {around}"):
+    if not re.search(
+        r"\bcse\b|\bcce\b|exploit|\bmac?s?e\b|\bcases?\b|caseload|worker|tracker|referral", f"{small} {around}"
+    ):
         return ""
     known = (
         ("cases_again", r"re-?referr|re-?opened"),

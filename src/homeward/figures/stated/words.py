@@ -163,7 +163,7 @@ def meaning_of(label: str, headings: Headings) -> Meaning:
             return Meaning(headings.subject or "missing", breakdown, category)
         whole = headings.subject if breakdown != "repeats" and headings.subject and not _names_group(words) else subject
         return Meaning(_subject_of_part(whole, breakdown, headings), breakdown, category)
-    if headings.breakdown and not subject and (headings.breakdown != "gender" or _MAY_BE_A_SEX.search(words)):
+    if headings.breakdown and not subject and _may_be_part(words, headings.breakdown):
         return Meaning(headings.subject, headings.breakdown, words.casefold())
     is_whole = bool(subject) and not _NARROWER.search(words) and not _is_a_kind(subject, words)
     return Meaning(subject) if is_whole else Meaning("", "", words.casefold())
@@ -178,6 +178,11 @@ def _is_a_kind(subject: str, words: str) -> bool:
     if subject == "looked_after":
         return bool(_AT_A_DATE.search(words))
     return subject == "at_risk" and not _COUNTED.search(words)
+
+
+def _may_be_part(words: str, breakdown: str) -> bool:
+    """Whether words that no list knows may be a part of a breakdown: of risk only the known levels are."""
+    return breakdown != "risk" and (breakdown != "gender" or bool(_MAY_BE_A_SEX.search(words)))
 
 
 _MAY_BE_A_SEX = re.compile(r"other|prefer|non|trans|self|undisclosed|not\b|intersex|sex|gender|blank", re.IGNORECASE)
@@ -198,7 +203,7 @@ _MISSING = re.compile(r"missing|episode|incident|occurrence|report|\bmissers|\bm
 _ONLY_PEOPLE = re.compile(
     r"\b(?:number|no|count|cohort|total|all|overall|of|the|in|unique|different|distinct|separate|individuals?|child"
     r"|children|young|people|persons?|c?yps?|who|with|and|or|under|aged|18s?|17|period|quarter|month|year|this|each"
-    r"|concerned|involved|involving|affected)\b",
+    r"|nominals|concerned|involved|involving|affected)\b",
     re.IGNORECASE,
 )
 """Words of a row that counts people and says nothing else of them: any other word says which people (`discussed`)."""
