@@ -15,6 +15,9 @@ from random import Random
 from homeward.dataset.errors import HomewardError
 from homeward.dataset.periods import Month
 from homeward.demonstration.agencies import NORTHMOOR_STYLE, POLICE_STYLE, WEARBRIDGE_STYLE
+from homeward.demonstration.casework import add_casework
+from homeward.demonstration.casework_files import write_casework
+from homeward.demonstration.casework_mess import spoil_casework
 from homeward.demonstration.faults import spoil
 from homeward.demonstration.files import leave_out_unwritten, write_csv_set, write_one_csv, write_workbook
 from homeward.demonstration.happenings import make_episodes
@@ -31,6 +34,7 @@ EXTRACTS_FILE = "extracts.toml"
 MARK = (
     "# Invented extracts: nobody in them exists. Written by Homeward's demonstration, which may replace this folder.\n"
 )
+PERSON_IDS = {NORTHMOOR: lambda number: f"N{10_000 + number}", WEARBRIDGE: lambda number: f"{700_000 + 7 * number}"}
 STYLES = {NORTHMOOR: NORTHMOOR_STYLE, WEARBRIDGE: WEARBRIDGE_STYLE, POLICE: POLICE_STYLE}
 
 
@@ -52,7 +56,7 @@ def write_extracts(
         raise HomewardError(f"{folder}: it is not empty and no demonstration wrote it. Give another folder.")
     last_on = Month(first.number + 12 * years - 1).last_on
     extracted_on = last_on + timedelta(days=DAYS_UNTIL_EXTRACT)
-    extracts, planted = _invent(Random(seed), episodes, first.first_on, last_on, extracted_on)
+    extracts, planted = _invent(seed, episodes, first.first_on, last_on, extracted_on)
     fresh = folder.with_name(f".{folder.name}.{os.getpid()}")
     try:
         _write(fresh, extracts, extracted_on)
@@ -71,13 +75,14 @@ def _is_ours(folder: Path) -> bool:
 
 
 def _invent(
-    draw: Random, reports: int, first_on: date, last_on: date, extracted_on: date
+    seed: int, reports: int, first_on: date, last_on: date, extracted_on: date
 ) -> tuple[list[Extract], dict[str, int]]:
+    draw = Random(seed)
     happened = make_episodes(draw, first_on, last_on, extracted_on, reports)
     give_interviews(draw, happened, extracted_on)
     extracts = [
-        council_extract(NORTHMOOR, happened, lambda number: f"N{10_000 + number}", "NM"),
-        council_extract(WEARBRIDGE, happened, lambda number: f"{700_000 + 7 * number}", "WB"),
+        council_extract(NORTHMOOR, happened, PERSON_IDS[NORTHMOOR], "NM"),
+        council_extract(WEARBRIDGE, happened, PERSON_IDS[WEARBRIDGE], "WB"),
         police_extract(draw, happened),
     ]
     mess = Mess(draw, first_on, last_on, extracted_on)
@@ -85,6 +90,18 @@ def _invent(
         leave_out_unwritten(extract, STYLES[extract.agency])
         retype(draw, extract)
         spoil(mess, extract)
+    work = Random(f"{seed} casework")  # drawn apart, so that the times missing are the same with and without it
+    add_casework(
+        work,
+        extracts,
+        happened,
+        mess.spoiled,
+        person_ids=PERSON_IDS,
+        reports=reports,
+        first_on=first_on,
+        extracted_on=extracted_on,
+    )
+    spoil_casework(Mess(work, first_on, last_on, extracted_on, mess.planted), extracts)
     return extracts, dict(sorted(mess.planted.items()))
 
 
@@ -95,5 +112,7 @@ def _write(folder: Path, extracts: list[Extract], extracted_on: date) -> None:
     write_csv_set(folder / NORTHMOOR, northmoor, STYLES[NORTHMOOR])
     write_workbook(folder / WEARBRIDGE, wearbridge, STYLES[WEARBRIDGE], extracted_on)
     write_one_csv(folder / POLICE, police, STYLES[POLICE])
+    for extract in extracts:
+        write_casework(folder / extract.agency, extract, extracted_on)
     dates = "".join(f"\n[agencies.{e.agency}]\nextracted_on = {extracted_on}\n" for e in extracts)
     (folder / EXTRACTS_FILE).write_text(MARK + dates, encoding="utf-8")

@@ -14,7 +14,7 @@ from homeward.demonstration.sheets import POLICE, Cell, Extract, Row
 
 UNREADABLE_DATES = ("31/02/2024", "not known", "??/06/2009", "tbc", "45/13/2023", "n/k", "see notes")
 STRAY_CODES = {
-    "gender": ("Mle", "grl", "see file"),
+    "gender": ("blue form", "ask reception", "as before"),
     "ethnicity_code": ("see file", "Q7", "ask reception"),
     "care_status": ("ask the team", "s47", "open to team 3"),
     "setting": ("the usual place", "see page 2"),

@@ -55,13 +55,7 @@ def write_csv(path: Path, rows: list[list[str]], headings: dict[str, str], delim
 
 def write_workbook(folder: Path, extract: Extract, style: Style, made_on: date) -> None:
     """Wearbridge: a workbook of three sheets, a title above the headings, dates as Excel keeps them."""
-    workbook = xlsxwriter.Workbook(folder / "Missing and RHI extract.xlsx", {"in_memory": True})
-    workbook.set_properties({"title": "Missing and RHI extract", "created": datetime(made_on.year, made_on.month, 1)})
-    formats = (
-        workbook.add_format({"num_format": "dd/mm/yyyy"}),
-        workbook.add_format({"num_format": "dd/mm/yyyy hh:mm"}),
-        workbook.add_format({"bold": True}),
-    )
+    workbook, formats = open_workbook(folder / "Missing and RHI extract.xlsx", "Missing and RHI extract", made_on)
     for name, title, headings, rows in (
         ("Young people", "Young people reported missing", style.people, extract.people),
         ("Missing", "Missing episodes", style.episodes, extract.episodes),
@@ -75,6 +69,17 @@ def write_workbook(folder: Path, extract: Extract, style: Style, made_on: date) 
             for column, cell in enumerate(cells(row, headings, style)):
                 write_cell(sheet, at, column, cell, formats)
     workbook.close()
+
+
+def open_workbook(path: Path, title: str, made_on: date) -> tuple[xlsxwriter.Workbook, Formats]:
+    """A workbook to write, and its formats of a day, of a time and of a heading."""
+    workbook = xlsxwriter.Workbook(path, {"in_memory": True})
+    workbook.set_properties({"title": title, "created": datetime(made_on.year, made_on.month, 1)})
+    return workbook, (
+        workbook.add_format({"num_format": "dd/mm/yyyy"}),
+        workbook.add_format({"num_format": "dd/mm/yyyy hh:mm"}),
+        workbook.add_format({"bold": True}),
+    )
 
 
 def write_cell(sheet: xlsxwriter.worksheet.Worksheet, row: int, column: int, cell: Cell, formats: Formats) -> None:

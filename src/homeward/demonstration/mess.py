@@ -17,12 +17,20 @@ from homeward.demonstration.sheets import Cell, Extract, Row
 class Mess:
     """Chooses records to spoil; `planted` counts, by rule of intake, the findings that it should make of them."""
 
-    def __init__(self, draw: Random, first_on: date, last_on: date, extracted_on: date) -> None:
+    def __init__(
+        self,
+        draw: Random,
+        first_on: date,
+        last_on: date,
+        extracted_on: date,
+        planted: Counter[str] | None = None,
+    ) -> None:
         self.draw = draw
         self.extracted_on = extracted_on
         self.nights = [on for on in days(first_on, last_on) if clock_change(on)]
-        self.planted: Counter[str] = Counter()
+        self.planted: Counter[str] = Counter() if planted is None else planted
         self.spoiled: set[str] = set()
+        self.touched: set[int] = set()
 
     def choose(self, extract: Extract, rows: list[Row], fits: Callable[[Row], object]) -> Row | None:
         """A row that fits and has no fault yet, and now has one. None when a few tries find none."""

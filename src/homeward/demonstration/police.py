@@ -50,9 +50,11 @@ def police_extract(draw: Random, episodes: list[Episode]) -> Extract:
         number = incident.first.child.number
         if number not in nominals:
             nominals[number] = f"{draw.randint(100, 999)}/{len(nominals) + 1:05d}"
+            extract.children[nominals[number]] = incident.first.child
             extract.people.append(_nominal(draw, incident.first.child, nominals[number]))
         year_counts[incident.began.year] += 1
         reference = f"MP/{incident.began:%y}/{year_counts[incident.began.year]:05d}"
+        extract.happened[reference] = incident.first
         extract.episodes.append(_row(draw, incident, nominals[number], reference))
     return extract
 

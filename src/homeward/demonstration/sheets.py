@@ -20,12 +20,22 @@ POLICE = "police"
 
 @dataclass(slots=True)
 class Extract:
-    """The rows of one agency's extract. The police have no interviews."""
+    """
+    The rows of one agency's extract. The police have no interviews.
+
+    Attributes:
+        casework: rows of the tables around a child and an episode, by canonical table.
+        children: who the agency's people are, by its identifier.
+        happened: what its episodes tell of, by its identifier; of a police incident the first episode in it.
+    """
 
     agency: str
     people: list[Row] = field(default_factory=list)
     episodes: list[Row] = field(default_factory=list)
     interviews: list[Row] = field(default_factory=list)
+    casework: dict[str, list[Row]] = field(default_factory=dict)
+    children: dict[str, Child] = field(default_factory=dict)
+    happened: dict[str, Episode] = field(default_factory=dict)
 
 
 def council_extract(council: str, episodes: list[Episode], person_id: Callable[[int], str], prefix: str) -> Extract:
@@ -36,10 +46,12 @@ def council_extract(council: str, episodes: list[Episode], person_id: Callable[[
         if episode.council == council and episode.council_knows:
             known[episode.child.number] = episode.child
             episode_id = f"{prefix}{len(extract.episodes) + 1:05d}"
+            extract.happened[episode_id] = episode
             extract.episodes.append(council_episode(episode, person_id(episode.child.number), episode_id))
             if episode.needed:
                 extract.interviews.append(council_interview(episode, episode_id, prefix))
-    extract.people = [person(child, person_id(number)) for number, child in sorted(known.items())]
+    extract.children = {person_id(number): child for number, child in sorted(known.items())}
+    extract.people = [person(child, reference) for reference, child in extract.children.items()]
     return extract
 
 
