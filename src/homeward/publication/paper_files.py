@@ -1,6 +1,7 @@
 """Each paper's files: the report as page and PDF, the scorecard as workbook, the annual table, and their CSV."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from homeward.dataset.partnership import Agency, Partnership
@@ -13,6 +14,7 @@ from homeward.publication.layouts.scorecards import ScorecardLayout
 from homeward.publication.papers.annual import make_annual_table
 from homeward.publication.papers.monthly_report import Context, make_monthly_report, monthly_periods
 from homeward.publication.papers.scorecard import make_scorecard
+from homeward.publication.papers.scorecard_changes import scorecard_changes
 from homeward.publication.partnership_figures import financial_years, quarters_of
 from homeward.publication.writers.csv_files import write_annual_csv, write_monthly_report_csv, write_scorecard_csv
 from homeward.publication.writers.index_page import IndexEntry
@@ -56,7 +58,9 @@ def write_scorecards(
     quarters = quarters_of(periods)
     year = quarters[-1].first.financial_year
     latest = [quarter for quarter in quarters if quarter.first.financial_year == year]
-    write_scorecard(make_scorecard(released, layout, partnership.agencies, latest, context), folder / "scorecard.xlsx")
+    scorecard = make_scorecard(released, layout, partnership.agencies, latest, context)
+    changed = scorecard_changes(released, layout, partnership.agencies, quarters[-1].last, context)
+    write_scorecard(replace(scorecard, what_changed=changed), folder / "scorecard.xlsx")
     write_scorecard_csv(
         make_scorecard(released, layout, partnership.councils(), quarters, context), folder / "scorecard.csv"
     )

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from homeward.figures.over_time.control import Assurance, Variation
 from homeward.figures.over_time.limits import FEWEST_POINTS
-from homeward.figures.over_time.rules import RUN, TREND, Signal
 
 VARIATION_WORDS: Mapping[Variation, str] = {
     Variation.COMMON_CAUSE: "no change beyond chance",
@@ -39,11 +38,3 @@ ASSURANCE_WORDS: Mapping[Assurance, str] = {
     Assurance.MAY_OR_MAY_NOT: "may or may not meet the target: chance decides, if nothing changes",
     Assurance.UNTOLD: "",
 }
-
-SIGNAL_WORDS: Mapping[Signal, str] = {
-    Signal.OUTSIDE: "it is outside the limits",
-    Signal.RUN: f"it ends a run of {RUN} or more on one side of the mean",
-    Signal.TREND: f"it ends {TREND} or more that go one way",
-    Signal.NEAR: "it is one of two in three close to a limit",
-}
-"""Why the latest point is marked."""

@@ -46,6 +46,17 @@ class Change:
 
 
 @dataclass(frozen=True)
+class Reading:
+    """What the control chart of a row says, special or not."""
+
+    agency: str
+    subject: str
+    variation: Variation
+    assurance: Assurance
+    picture: ControlPicture
+
+
+@dataclass(frozen=True)
 class WhatChanged:
     """
     The facts that an analyst would want to comment on, by importance.
@@ -55,6 +66,7 @@ class WhatChanged:
         summary: how many rows were looked at and what came of it, in sentences.
         pictures: the control charts of the special causes.
         compared: how many rows have limits and a finished figure.
+        readings: every row that was looked at, in the order of the paper.
     """
 
     month: str
@@ -62,3 +74,4 @@ class WhatChanged:
     changes: tuple[Change, ...]
     pictures: tuple[ControlPicture, ...]
     compared: int = 0
+    readings: tuple[Reading, ...] = ()

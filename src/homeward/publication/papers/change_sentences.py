@@ -7,9 +7,11 @@ from homeward.dataset.periods import Month, PeriodKind
 from homeward.figures.over_time.breaks import SeriesBreak
 from homeward.figures.over_time.control import ControlChart, Variation
 from homeward.figures.over_time.limits import FEWEST_POINTS
-from homeward.figures.over_time.words import ASSURANCE_WORDS, SIGNAL_WORDS, VARIATION_SHORT
+from homeward.figures.over_time.rules import Signal
+from homeward.figures.over_time.streaks import points_going_one_way, points_on_one_side
+from homeward.figures.over_time.words import ASSURANCE_WORDS, VARIATION_SHORT
 from homeward.figures.revisions import Because, Revision
-from homeward.publication.papers.control_pictures import expected_text, figure_text, plain, rounded
+from homeward.publication.papers.control_pictures import expected_text, figure_text, plain, printed_limits, rounded
 
 FALSE_ALARMS = "about 1 or 2 in 100"
 """How many rows chance alone marks in a month: docs/reference/false-alarms.md."""
@@ -49,10 +51,33 @@ def no_special_cause(rows: int) -> str:
 
 
 def brief(chart: ControlChart, decimals: int) -> str:
-    """`84, expected between 28.4 and 72, mean 50.2: higher than chance explains; less is better.`"""
-    latest = chart.latest
-    figure = figure_text(chart, latest, decimals)
-    return f"{figure}, expected {expected_text(chart, latest)}: {VARIATION_SHORT[chart.variation]}."
+    """`151, the 8th month in a row below the mean (159.3). Lower than chance explains.`"""
+    figure = figure_text(chart, chart.latest, decimals)
+    words = VARIATION_SHORT[chart.variation]
+    return f"{figure}, {why(chart)}. {words[:1].upper()}{words[1:]}."
+
+
+def why(chart: ControlChart) -> str:
+    """By which rule the latest point is marked, with what it is held against: the first where it meets several."""
+    latest, stretch = chart.latest, chart.stretches[-1]
+    lower, centre, upper = printed_limits(chart, latest)
+    is_above = chart.variation.is_high
+    match latest.signals[0]:
+        case Signal.OUTSIDE:
+            return f"above the upper limit ({upper})" if is_above else f"below the lower limit ({lower})"
+        case Signal.RUN:
+            side = "above" if is_above else "below"
+            return f"the {_ordinal(points_on_one_side(stretch))} month in a row {side} the mean ({centre})"
+        case Signal.TREND:
+            return f"the last of {points_going_one_way(stretch)} months that go one way"
+        case Signal.NEAR:
+            limit = f"upper limit ({upper})" if is_above else f"lower limit ({lower})"
+            return f"one of two in three months close to the {limit}"
+
+
+def _ordinal(number: int) -> str:
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th") if number not in (11, 12, 13) else "th"
+    return f"{number}{ending}"
 
 
 def _rows(number: int) -> str:
@@ -60,13 +85,12 @@ def _rows(number: int) -> str:
 
 
 def special_cause(chart: ControlChart, decimals: int) -> str:
-    """The latest figure, what was expected and by which rule it is marked."""
+    """The latest figure, why it is marked, and what was expected."""
     latest = chart.latest
     months = sum(each.limits is not None for each in chart.stretches[-1])
-    why = "; ".join(SIGNAL_WORDS[signal] for signal in latest.signals)
     return (
-        f"{latest.point.period.title}: {figure_text(chart, latest, decimals)}. Expected "
-        f"{expected_text(chart, latest)} ({chart.method}, {months} months). Marked because {why}."
+        f"{latest.point.period.title}: {figure_text(chart, latest, decimals)}, {why(chart)}. Expected "
+        f"{expected_text(chart, latest)} ({chart.method}, from {months} months)."
     )
 
 

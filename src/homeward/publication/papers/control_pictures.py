@@ -31,6 +31,7 @@ def control_picture(
         now=f"{latest.first_on:%b %Y}",
         marked=tuple(place for place, each in enumerate(points) if each.signals),
         begins=tuple(place for place, each in enumerate(points) if each.point.begins_series),
+        statuses=tuple(each.point.status for each in points),
         target=None if chart.target is None else plain(Decimal(str(chart.target))),
     )
 
@@ -49,9 +50,15 @@ def expected_text(chart: ControlChart, each: Charted) -> str:
     """`between 28.4 and 72, mean 50.2`; empty where there are no limits."""
     if each.limits is None:
         return ""
+    lower, centre, upper = printed_limits(chart, each)
+    return f"between {lower} and {upper}, mean {centre}"
+
+
+def printed_limits(chart: ControlChart, each: Charted) -> tuple[str, str, str]:
+    """Lower limit, mean and upper limit of a point that has them, with their sign."""
     sign = "%" if chart.series.shape is Shape.SHARE else ""
     lower, centre, upper = (f"{number:,}{sign}" for number in _limits(chart, each))
-    return f"between {lower} and {upper}, mean {centre}"
+    return lower, centre, upper
 
 
 def rounded(number: float, decimals: int) -> Decimal:

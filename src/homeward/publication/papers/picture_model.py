@@ -36,8 +36,10 @@ class ControlPicture(Picture):
     Attributes:
         marked: the places of points that are of special cause.
         begins: the places of points that begin a new series.
+        statuses: the shorthand of each point's figure.
     """
 
     marked: tuple[int, ...] = ()
     begins: tuple[int, ...] = ()
+    statuses: tuple[str, ...] = ()
     target: Decimal | int | None = None

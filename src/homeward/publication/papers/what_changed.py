@@ -18,7 +18,7 @@ from homeward.indicators.definitions import Indicator
 from homeward.publication.layouts.shown import Shown
 from homeward.publication.over_time import OverTime
 from homeward.publication.papers import change_sentences
-from homeward.publication.papers.change_model import Change, ChangeKind, WhatChanged
+from homeward.publication.papers.change_model import Change, ChangeKind, Reading, WhatChanged
 from homeward.publication.papers.control_pictures import control_picture
 from homeward.publication.papers.picture_model import ControlPicture
 from homeward.publication.papers.revised import is_headline
@@ -108,7 +108,8 @@ def make_what_changed(
     changes.sort(key=lambda change: order.index(change.kind))
     charts = [chart for place in places for _, chart in place.charts]
     summary, compared = change_sentences.summary(charts), len(change_sentences.compared(charts))
-    return WhatChanged(month(to).title, summary, tuple(changes), tuple(pictures), compared)
+    readings = tuple(_readings(places, source))
+    return WhatChanged(month(to).title, summary, tuple(changes), tuple(pictures), compared, readings)
 
 
 def on_page_1(changed: WhatChanged) -> tuple[str, ...]:
@@ -136,6 +137,13 @@ def _kind(variation: Variation) -> ChangeKind:
 def _picture(place: Place, row: Looked, chart: ControlChart, ref: str, source: str, *, several: bool) -> ControlPicture:
     title = f"{place.agency}: {row.subject}" if several else row.subject
     return control_picture(chart, ref=ref, title=title, unit=row.unit, source=source, decimals=row.decimals)
+
+
+def _readings(places: Sequence[Place], source: str) -> Iterator[Reading]:
+    for place in places:
+        for row, chart in place.charts:
+            picture = _picture(place, row, chart, "", source, several=len(places) > 1)
+            yield Reading(place.agency, row.subject, chart.variation, chart.assurance, picture)
 
 
 def _breaks(places: Sequence[Place], to: Month, over_time: OverTime) -> Iterator[Change]:

@@ -15,6 +15,14 @@ from typing import Any
 
 from homeward.dataset.errors import HomewardError
 from homeward.publication.papers.model import Cell, DocumentControl, Scorecard, ScorecardRow, ScorecardTab, Shorthand
+from homeward.publication.writers.changed_sheets import (
+    CHANGED,
+    CHANGED_WORDS,
+    CHARTS,
+    CHARTS_WORDS,
+    write_changed,
+    write_charts,
+)
 from homeward.publication.writers.spreadsheet import (
     A3,
     ACCENT,
@@ -80,11 +88,15 @@ def write_scorecard(scorecard: Scorecard, path: Path) -> None:
         HomewardError: the file cannot be written, most often because a spreadsheet program has it open.
     """
     book = Book(scorecard.title, scorecard.marking)
-    names = sheet_names([tab.name for tab in scorecard.tabs], taken=(COVER, CONTENTS, SUPPLIED, NOTES))
+    names = sheet_names([tab.name for tab in scorecard.tabs], taken=(COVER, CONTENTS, CHANGED, CHARTS, SUPPLIED, NOTES))
     write_cover(book, scorecard)
     write_contents(book, scorecard, names)
+    if scorecard.what_changed:
+        write_changed(book, scorecard.what_changed)
     for name, tab in zip(names, scorecard.tabs, strict=True):
         write_tab(book, scorecard, name, tab)
+    if scorecard.what_changed and scorecard.what_changed.readings:
+        write_charts(book, scorecard.what_changed)
     if scorecard.supplied:
         write_supplied(book, scorecard)
     write_notes(book, scorecard)
@@ -126,7 +138,9 @@ def write_cover(book: Book, scorecard: Scorecard) -> None:
 def write_contents(book: Book, scorecard: Scorecard, names: Sequence[str]) -> None:
     rows = [
         (COVER, "Title, marking and document control"),
+        *([(CHANGED, CHANGED_WORDS)] if scorecard.what_changed else []),
         *((name, _subject(tab)) for name, tab in zip(names, scorecard.tabs, strict=True)),
+        *([(CHARTS, CHARTS_WORDS)] if scorecard.what_changed and scorecard.what_changed.readings else []),
         *([(SUPPLIED, SUPPLIED_WORDS)] if scorecard.supplied else []),
         (NOTES, "Shorthand, how to read the tables, and what is counted"),
     ]
