@@ -5,10 +5,13 @@ from datetime import date, datetime
 from pathlib import Path
 
 import openpyxl
+import pytest
 
+from homeward.dataset.codes import CODE_LISTS
 from homeward.dataset.partnership import Agency, Partnership
+from homeward.intake.fields import EPISODE_TABLES, FieldKind
 from homeward.intake.pipeline import Intake, take_in
-from homeward.intake.templates import TEMPLATES
+from homeward.intake.templates import TEMPLATES, TemplateColumn
 from homeward.publication.writers.template_workbook import template_workbook
 
 Filled = list[dict[str, object]]
@@ -78,3 +81,65 @@ def test_an_empty_template_is_told_as_one_without_rows(tmp_path):
     intake = read(tmp_path)
 
     assert {(f.sheet, f.rule) for f in intake.findings} == {("Training", "file_is_not_empty")}
+
+
+SAID = {
+    FieldKind.IDENTIFIER: "X1",
+    FieldKind.TEXT: "Words",
+    FieldKind.YES_NO: "Yes",
+    FieldKind.DATE: date(2024, 6, 30),
+    FieldKind.EVENT: datetime(2024, 6, 30, 22, 5),
+    FieldKind.WHOLE: 1,
+    FieldKind.NUMBER: 1.5,
+}
+NEEDED_BESIDE = {
+    **dict.fromkeys(EPISODE_TABLES, "missing_episodes"),
+    "incident_people": "exploitation_incidents",
+}
+"""The table without whose rows those of a table belong to nothing."""
+
+
+def said(column: TemplateColumn) -> object:
+    """Something that a column takes: of a code list the label of its first code."""
+    if column.field.kind is FieldKind.CODE:
+        return CODE_LISTS[column.field.codes].codes[0].label
+    return SAID[column.field.kind]
+
+
+def meant(column: TemplateColumn) -> object:
+    """What that is in the canonical table; of an event, how precisely it is known."""
+    if column.field.kind is FieldKind.CODE:
+        return CODE_LISTS[column.field.codes].codes[0].code
+    return {FieldKind.YES_NO: True, FieldKind.EVENT: "minute"}.get(column.field.kind, said(column))
+
+
+def fill_wholly(table: str, folder: Path, only_needed: bool = False) -> None:
+    columns = [c for c in TEMPLATES[table].columns if c.field.required or not only_needed]
+    gone = tuple(c.heading for c in TEMPLATES[table].columns if c not in columns)
+    fill(table, [{c.heading: said(c) for c in columns}], folder / "anytown" / f"{len(table)} {table[:2]}.xlsx", gone)
+
+
+@pytest.mark.parametrize("table", TEMPLATES)
+def test_every_column_of_every_template_is_read_back(table, tmp_path):
+    for name in {NEEDED_BESIDE.get(table, table), table}:
+        fill_wholly(name, tmp_path)
+
+    intake = read(tmp_path)
+
+    [row] = intake.dataset.tables[table].to_pylist()
+    columns = [c for c in TEMPLATES[table].columns if c.table == table and c.field.values[-1] in row]
+    assert columns
+    for column in columns:
+        assert row[column.field.values[-1]] == meant(column), column.heading
+    assert not [f for f in intake.findings if f.severity == "error"]
+
+
+@pytest.mark.parametrize("table", [table for table in TEMPLATES if table != "person_records"])  # a number is no person
+def test_a_template_with_nothing_but_what_is_needed_is_read_back(table, tmp_path):
+    for name in {NEEDED_BESIDE.get(table, table), table}:
+        fill_wholly(name, tmp_path, only_needed=True)
+
+    intake = read(tmp_path)
+
+    assert intake.dataset.tables[table].num_rows == 1
+    assert not [f for f in intake.findings if f.severity == "error"]

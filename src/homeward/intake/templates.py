@@ -126,6 +126,7 @@ _HEADINGS = {
 _NUMBERED = ("submission_id", "action_id", "disruption_id", "incident_id", "audit_id", "event_id")
 
 _HEADINGS_OF = {
+    ("prevention_interviews", "held"): "Child checked (date and time)",
     ("exploitation_incidents", "recorded_on"): "Date recorded",
     ("disruptions", "subject"): "Person or place",
 }
