@@ -165,7 +165,7 @@ def breakdowns_page() -> str:
         parts.append(
             table(("category", "words", "condition"), ((code(c.key), c.label, code(c.where)) for c in of.categories))
         )
-    return page("Breakdowns", "src/homeward/indicators/breakdowns.py", *parts)
+    return page("Breakdowns", "src/homeward/indicators/breakdowns", *parts)
 
 
 READ_AS = {

@@ -97,7 +97,7 @@ def random_definition(random: Random, name: str) -> tuple[Indicator, plain.What]
         case "percent":
             return Ratio(of=rows, where=other.sql, **said), plain.Percent(other.asks, one.asks)
     statistic = random.choice(list(Statistic))
-    value = "minutes_missing / 60.0"
+    value = "minutes_missing / 60e0"
     summary = Summary(
         of="missing", where=one.sql, value=value, statistic=statistic, unit=Unit.HOURS, dated=BEGAN, **said
     )

@@ -10,6 +10,7 @@ from homeward.dataset.snapshot import Dataset, SuppliedAgency
 from homeward.dataset.tables import MISSING_EPISODES, TABLES
 from homeward.indicators.plan import FigureArea
 from tests.engines.worlds import event, make_dataset
+from tests.spec.drawn_casework import Casework
 
 Row = dict[str, str]
 
@@ -71,8 +72,59 @@ class Drawn:
     """By its name; of a row by the row's name."""
 
 
-def draw(rows: Sequence[Row], kind: str) -> Drawn:
-    """The dataset of drawn episodes, reported by agencies of this kind unless a row has `reported_by`."""
+def draw(
+    rows: Sequence[Row], kind: str, table: str = "missing_episodes", beside: Mapping[str, Sequence[Row]] | None = None
+) -> Drawn:
+    """
+    The dataset of the drawn rows of a table, reported by agencies of this kind, and of the rows of others `beside`.
+
+    Rows beside name the `child`, or the `episode`, of a drawn one and are in its area; episodes may have another
+    `reported_by`.
+    """
+    beside = beside or {}
+    if table == "missing_episodes":
+        return _draw_episodes(rows, kind, beside)
+    return _draw_casework(table, rows, kind, beside)
+
+
+def _draw_casework(table: str, rows: Sequence[Row], kind: str, beside: Mapping[str, Sequence[Row]]) -> Drawn:
+    tables: dict[str, list[dict[str, Any]]] = {name: [] for name in TABLES}
+    areas: dict[str, FigureArea] = {}
+    agencies: dict[str, SuppliedAgency] = {}
+    area_of = {row.get("child", row["row"]): row.get("area", row["row"]) for row in rows}
+    children = {child: number for number, child in enumerate(area_of, start=1)}
+    casework = Casework(tables, children)
+    for row in rows:
+        name = row.get("area", row["row"])
+        area = areas.setdefault(name, FigureArea(f"area {name}", name, (f"area {name}",)))
+        _add_agency(agencies, kind, area)
+        casework.add(table, row, area.code, name)
+    for number, (other, row) in enumerate(((t, r) for t, listed in beside.items() for r in listed), start=1):
+        name = row["area"] if "area" in row else area_of[row["child"]]
+        areas.setdefault(name, FigureArea(f"area {name}", name, (f"area {name}",)))
+        _add_beside(tables, casework, other, row, number, areas[name], kind, children)
+    members = tuple(area.code for area in areas.values())
+    return Drawn(make_dataset(tables, list(agencies.values())), FigureArea("total", "Total", members), areas)
+
+
+def _add_beside(
+    tables: dict[str, list[dict[str, Any]]],
+    casework: Casework,
+    table: str,
+    row: Row,
+    number: int,
+    area: FigureArea,
+    kind: str,
+    children: Mapping[str, int],
+) -> None:
+    if table == "missing_episodes":
+        of = {"child_key": children[row["child"]], "agency": area.name, "area": area.code}
+        _add(tables, {"episode": str(number), **row}, number, {**of, "reported_by": row.get("reported_by", kind)})
+    else:
+        casework.add(table, row, area.code, area.name)
+
+
+def _draw_episodes(rows: Sequence[Row], kind: str, beside: Mapping[str, Sequence[Row]]) -> Drawn:
     known = {*OURS, *EVENTS, *MISSING_EPISODES.names(), *OF_PEOPLE, *OF_OFFERS, *OF_MATCHES, "born_on"}
     if unknown := {heading for row in rows for heading in row} - known:
         raise ValueError(f"No such column: {', '.join(sorted(unknown))}")
@@ -89,6 +141,13 @@ def draw(rows: Sequence[Row], kind: str) -> Drawn:
             _add_agency(agencies, kind, areas.setdefault(of, FigureArea(f"area {of}", of, (f"area {of}",))))
         child = children.index(row.get("child", row["episode"])) + 1
         _add(tables, row, number, {"child_key": child, "agency": name, "area": area.code, "reported_by": reported_by})
+    numbers = {row["episode"]: number for number, row in enumerate(rows, start=1)}
+    by_child = {row.get("child", row["episode"]): row.get("area", row["episode"]) for row in rows}
+    casework = Casework(tables, {child: children.index(child) + 1 for child in children})
+    for other, row in ((t, r) for t, listed in beside.items() for r in listed):
+        of = numbers.get(row.get("episode", ""))
+        name = rows[of - 1].get("area", rows[of - 1]["episode"]) if of else by_child[row["child"]]
+        casework.add(other, row, areas[name].code, name, None if of is None else of * 100)
     members = tuple(area.code for area in areas.values())
     return Drawn(make_dataset(tables, list(agencies.values())), FigureArea("total", "Total", members), areas)
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from homeward.indicators.breakdowns import BREAKDOWNS
-from homeward.indicators.catalogue import missing, police, reconciliation, return_interviews
+from homeward.indicators.catalogue import THEMES
 from homeward.indicators.definitions import Breakdown, Count, Indicator, Ratio, Shape, Summary
 from homeward.indicators.plan import make_line, unit_of
 from homeward.indicators.populations import POPULATIONS
@@ -19,12 +19,6 @@ from tests.spec.specifications import SPECIFICATIONS
 
 REFERENCE = Path(__file__).resolve().parents[2] / "docs" / "reference"
 NOTICE = "<!-- Written by tests/spec/pages.py from {source}. Do not edit. -->"
-THEMES: dict[str, Sequence[Indicator]] = {
-    "Missing episodes and children": missing.INDICATORS,
-    "Return interviews": return_interviews.INDICATORS,
-    "Police": police.INDICATORS,
-    "What the police and the councils both saw": reconciliation.INDICATORS,
-}
 
 
 def indicators_page() -> str:
@@ -128,6 +122,9 @@ def _specifications(specifications: Iterable[Specification], level: str = "####"
         if said := _said(specification):
             yield said
         yield _drawn(read_drawn(specification.records))
+        for name, text in specification.beside.items():
+            yield f"Beside them, `{name}`:"
+            yield _drawn(read_drawn(text))
         if specification.answer:
             yield "The answer:"
             yield _drawn(read_drawn(specification.answer))

@@ -8,8 +8,9 @@ from homeward.dataset.periods import Month, Period, parse_period
 from homeward.dataset.uk_time import parse_as_at
 from homeward.indicators.breakdowns import BREAKDOWNS
 from homeward.indicators.catalogue import INDICATORS
-from homeward.indicators.definitions import Breakdown, Indicator, Ratio
+from homeward.indicators.definitions import Breakdown, Indicator, Ratio, population_of
 from homeward.indicators.plan import Asked, FigureArea, Plan, make_plan
+from homeward.indicators.populations import POPULATIONS
 from tests.engines.plain_python import Figure, Key
 from tests.spec.drawn import Drawn, Row, draw, read_drawn
 
@@ -24,6 +25,8 @@ class Specification:
     """
     Drawn records and the answer that an indicator gives about them.
 
+    The records are rows of the table that the indicator's population is of: episodes begin with a column `episode`,
+    others with a column `row`. `beside` draws other tables' rows, by the `child` or the `episode` that they are about.
     A row says by itself whether it is `counted` in `period`, or which category it `falls_in`; `answer` draws whole
     figures. `always` holds for every row that does not say otherwise.
 
@@ -41,6 +44,7 @@ class Specification:
     records: str
     answer: str = ""
     by: str = ""
+    beside: dict[str, str] = field(default_factory=dict)
     period: str = "2019-04"
     as_at: str = "2020-06-30"
     always: dict[str, str] = field(default_factory=dict)
@@ -61,7 +65,9 @@ def check(specification: Specification, engine: Engine) -> None:
     """Compare every row that says what becomes of it, and every figure of the answer."""
     rows = read_drawn(specification.records)
     answers = read_drawn(specification.answer) if specification.answer else []
-    drawn = draw([specification.always | row for row in rows], specification.indicator.supplier)
+    table = POPULATIONS[population_of(specification.indicator)].table
+    beside = {name: read_drawn(text) for name, text in specification.beside.items()}
+    drawn = draw([specification.always | row for row in rows], specification.indicator.supplier, table, beside)
     period = read_period(specification.period)
     periods = list(dict.fromkeys([period, *(read_period(row.get("period", specification.period)) for row in answers)]))
     asked = [Asked(specification.indicator, specification.breakdown)]
@@ -94,9 +100,10 @@ class Figures:
 def _rows_that_differ(rows: Iterable[Row], figures: Figures, drawn: Drawn, period: Period) -> Iterator[str]:
     for row in rows:
         wanted = row["falls_in"] if "falls_in" in row else row["counted"]
-        came = _outcome(figures, drawn.areas[row["episode"]], period)
+        name = row["episode"] if "episode" in row else row["row"]
+        came = _outcome(figures, drawn.areas[name], period)
         if came != wanted:
-            yield f"{row['episode']}: {came or 'nothing'}, where the specification says {wanted}"
+            yield f"{name}: {came or 'nothing'}, where the specification says {wanted}"
 
 
 def _outcome(figures: Figures, area: FigureArea, period: Period) -> str:

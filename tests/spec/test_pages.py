@@ -2,8 +2,7 @@
 
 import pytest
 
-from homeward.indicators.catalogue import INDICATORS
-from tests.spec.pages import PAGES, REFERENCE, THEMES
+from tests.spec.pages import PAGES, REFERENCE
 
 MAKE_AGAIN = "make it again: .venv/bin/python -m tests.spec.pages"
 
@@ -11,7 +10,3 @@ MAKE_AGAIN = "make it again: .venv/bin/python -m tests.spec.pages"
 @pytest.mark.parametrize("name", PAGES)
 def test_the_page_is_the_one_that_is_made(name: str) -> None:
     assert (REFERENCE / name).read_text(encoding="utf-8") == PAGES[name](), MAKE_AGAIN
-
-
-def test_every_indicator_has_a_theme() -> None:
-    assert [i.name for indicators in THEMES.values() for i in indicators] == list(INDICATORS)

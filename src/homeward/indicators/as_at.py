@@ -25,7 +25,7 @@ class _Dates:
     later: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-_CASEWORK: dict[str, _Dates] = {
+CASEWORK: dict[str, _Dates] = {
     "care_statuses": _Dates("started_on", {"ended_on": ()}),
     "legal_statuses": _Dates("started_on", {"ended_on": ()}),
     "placements": _Dates("started_on", {"ended_on": ()}),
@@ -61,7 +61,7 @@ def known_tables(as_at: datetime) -> dict[str, str]:
         "known_interviews": _cut(RETURN_INTERVIEWS, as_at, known_from="held"),
         "known_prevention_interviews": _cut(TABLES["prevention_interviews"], as_at, known_from="held"),
         "known_police_grades": _known_grades(as_at),
-        **{f"known_{name}": _cut_by_day(TABLES[name], dates, as_at) for name, dates in _CASEWORK.items()},
+        **{f"known_{name}": _cut_by_day(TABLES[name], dates, as_at) for name, dates in CASEWORK.items()},
     }
 
 

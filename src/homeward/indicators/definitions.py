@@ -276,7 +276,7 @@ _WORDS = frozenset(
 def names_in(condition: str) -> list[str]:
     """The column names that a condition reads, in order, without SQL's own words."""
     without_texts = re.sub(r"'[^']*'", " ", condition)
-    found = re.findall(r"[A-Za-z_][A-Za-z0-9_]*", without_texts)
+    found = re.findall(r"\b[A-Za-z_][A-Za-z0-9_]*", without_texts)
     return list(dict.fromkeys(name for name in found if name.lower() not in _WORDS))
 
 

@@ -1,6 +1,21 @@
 """Every specification, in the order of the documentation."""
 
-from tests.spec.specifications import breakdowns, durations, episodes, interviews, people, reconciliation, repeats
+from tests.spec.specifications import (
+    breakdowns,
+    durations,
+    education,
+    episodes,
+    exploitation,
+    intelligence,
+    interviews,
+    meetings,
+    people,
+    prevention,
+    profile,
+    reconciliation,
+    repeats,
+    tracker,
+)
 
 SPECIFICATIONS = (
     *episodes.SPECIFICATIONS,
@@ -9,5 +24,12 @@ SPECIFICATIONS = (
     *durations.SPECIFICATIONS,
     *interviews.SPECIFICATIONS,
     *reconciliation.SPECIFICATIONS,
+    *tracker.SPECIFICATIONS,
+    *exploitation.SPECIFICATIONS,
+    *education.SPECIFICATIONS,
+    *meetings.SPECIFICATIONS,
+    *intelligence.SPECIFICATIONS,
+    *profile.SPECIFICATIONS,
+    *prevention.SPECIFICATIONS,
     *breakdowns.SPECIFICATIONS,
 )

@@ -1,17 +1,40 @@
 """Every indicator, a file a theme. `indicator(name)` finds one, or says which name is nearest."""
 
+from collections.abc import Sequence
+
 from homeward.dataset.errors import HomewardError, nearest
-from homeward.indicators.catalogue import missing, police, reconciliation, return_interviews
+from homeward.indicators.catalogue import (
+    education,
+    exploitation,
+    intelligence,
+    meetings,
+    missing,
+    police,
+    prevention,
+    profile,
+    reconciliation,
+    return_interviews,
+    tracker,
+)
 from homeward.indicators.definitions import Indicator
 
+THEMES: dict[str, Sequence[Indicator]] = {
+    "Missing episodes and children": missing.INDICATORS,
+    "Return interviews": return_interviews.INDICATORS,
+    "Police": police.INDICATORS,
+    "What the police and the councils both saw": reconciliation.INDICATORS,
+    "The vulnerability tracker": tracker.INDICATORS,
+    "Exploitation work": exploitation.INDICATORS,
+    "Education": education.INDICATORS,
+    "Meetings": meetings.INDICATORS,
+    "Intelligence and disruption": intelligence.INDICATORS,
+    "The annual profile": profile.INDICATORS,
+    "Training, awareness and audits": prevention.INDICATORS,
+}
+"""The indicators by theme, in the order of the documentation."""
+
 INDICATORS: dict[str, Indicator] = {
-    indicator.name: indicator
-    for indicator in (
-        *missing.INDICATORS,
-        *return_interviews.INDICATORS,
-        *police.INDICATORS,
-        *reconciliation.INDICATORS,
-    )
+    indicator.name: indicator for indicators in THEMES.values() for indicator in indicators
 }
 
 

@@ -30,7 +30,7 @@ def monthly(**row: object) -> dict[str, object]:
         ({"count": "missing_episodes", "by": "gender"}, "say which category with `in`"),
         ({"count": "missing_episodes", "share_of": "missing_episode"}, "Did you mean 'missing_episodes'"),
         ({}, "names neither a `count` nor a `ratio`"),
-        ({"count": "police_missing_incidents", "by": "gender", "in": "male"}, "cannot be broken down by gender"),
+        ({"count": "police_incidents_matched", "by": "gender", "in": "male"}, "cannot be broken down by gender"),
         ({"count": "missing_episodes", "share_off": "missing_episodes"}, "Did you mean 'share_of'"),
         ({"count": "missing_episodes", "in": "male"}, "say which with `by`"),
         ({"count": "missing_episodes", "by": "gender", "in": ["male", "male"]}, "'male' twice"),

@@ -5,52 +5,14 @@ Bands overlap or leave gaps in the published tables; here each shape is stated a
 """
 
 from homeward.dataset.codes import CODE_LISTS
+from homeward.indicators.breakdowns.making import NOT_RECORDED, bands, between, coded, yes_no
 from homeward.indicators.definitions import Breakdown, Category, Shape
-
-NOT_RECORDED = "not_recorded"
-
-
-def _coded(name: str, title: str, column: str, code_list: str, keys: tuple[str, ...] | None = None) -> Breakdown:
-    """A breakdown by the values of a coded column."""
-    codes = CODE_LISTS[code_list]
-    categories = [Category(key, codes.label(key), f"{column} = '{key}'") for key in keys or codes.values()]
-    return Breakdown(
-        name,
-        title,
-        (*categories, Category(NOT_RECORDED, "Not recorded", f"{column} is null")),
-        not_recorded=NOT_RECORDED,
-    )
-
-
-def _yes_no(name: str, title: str, column: str) -> Breakdown:
-    return Breakdown(
-        name,
-        title,
-        (
-            Category("yes", "Yes", f"{column}"),
-            Category("no", "No", f"not {column}"),
-            Category(NOT_RECORDED, "Not recorded", f"{column} is null"),
-        ),
-        not_recorded=NOT_RECORDED,
-    )
-
-
-def _bands(column: str, *bands: tuple[str, str, int | None, int | None]) -> tuple[Category, ...]:
-    """Categories from (key, label, least, most), both inclusive; None is open."""
-    return tuple(Category(key, label, _between(column, least, most)) for key, label, least, most in bands)
-
-
-def _between(column: str, least: int | None, most: int | None) -> str:
-    if least is not None and most is not None:
-        return f"{column} = {least}" if least == most else f"{column} between {least} and {most}"
-    return f"{column} <= {most}" if least is None else f"{column} >= {least}"
-
 
 DAYS_MISSING = Breakdown(
     "days_missing",
     "Days missing (difference of calendar dates)",
     (
-        *_bands(
+        *bands(
             "days_missing",
             ("0", "0 (same day return)", None, 0),
             ("1", "1 day", 1, 1),
@@ -65,11 +27,11 @@ DAYS_MISSING = Breakdown(
     not_recorded=NOT_RECORDED,
 )
 
-CARE_STATUS = _coded("care_status", "Social care status at the episode", "care_status", "care_status")
-GENDER = _coded("gender", "Gender", "gender", "gender")
-SETTING = _coded("setting", "Where the child went missing from", "setting", "setting")
-SEND = _yes_no("send", "Special educational needs or a disability", "has_send")
-PHYSICAL_DISABILITY = _yes_no("physical_disability", "Physical disability", "has_physical_disability")
+CARE_STATUS = coded("care_status", "Social care status at the episode", "care_status", "care_status")
+GENDER = coded("gender", "Gender", "gender", "gender")
+SETTING = coded("setting", "Where the child went missing from", "setting", "setting")
+SEND = yes_no("send", "Special educational needs or a disability", "has_send")
+PHYSICAL_DISABILITY = yes_no("physical_disability", "Physical disability", "has_physical_disability")
 
 ETHNICITY = Breakdown(
     "ethnicity",
@@ -90,7 +52,7 @@ AGE = Breakdown(
     "age",
     "Age in whole years on the day the child went missing",
     (
-        *_bands(
+        *bands(
             "age_years",
             ("under_10", "Under 10yrs", None, 9),
             *((str(age), f"{age}yrs", age, age) for age in range(10, 17)),
@@ -105,7 +67,7 @@ KEY_STAGE = Breakdown(
     "key_stage",
     "The scorecard's key stages by age; a child of 8 is in Key Stage 2",
     (
-        *_bands(
+        *bands(
             "age_years",
             ("key_stage_1", "Key Stage 1", 4, 7),
             ("key_stage_2", "Key Stage 2", 8, 11),
@@ -123,7 +85,7 @@ PLACEMENT_DISTANCE = Breakdown(
     "placement_distance",
     "Miles from home to placement, rounded half up to a whole mile",
     (
-        *_bands(
+        *bands(
             "placement_miles",
             ("10_or_under", "10 miles or under", None, 10),
             *((f"{n}_to_{n + 9}", f"{n}-{n + 9} miles", n, n + 9) for n in range(11, 101, 10)),
@@ -136,8 +98,8 @@ PLACEMENT_DISTANCE = Breakdown(
 
 _HOUR = 60
 _LONG_DURATIONS = (
-    Category("12_to_under_24_hours", "12 to under 24 hours", _between("minutes_missing", 12 * _HOUR, 24 * _HOUR - 1)),
-    Category("24_to_under_72_hours", "24 to under 72 hours", _between("minutes_missing", 24 * _HOUR, 72 * _HOUR - 1)),
+    Category("12_to_under_24_hours", "12 to under 24 hours", between("minutes_missing", 12 * _HOUR, 24 * _HOUR - 1)),
+    Category("24_to_under_72_hours", "24 to under 72 hours", between("minutes_missing", 24 * _HOUR, 72 * _HOUR - 1)),
     Category("72_hours_or_more", "72 hours or more", f"minutes_missing >= {72 * _HOUR}"),
     Category(NOT_RECORDED, "Not recorded", "minutes_missing is null"),
 )
@@ -147,8 +109,8 @@ DURATION = Breakdown(
     "Time missing, in bands that exclude each other",
     (
         Category("under_1_hour", "under 1 hour", f"minutes_missing < {_HOUR}"),
-        Category("under_8_hours", "under 8 hours", _between("minutes_missing", _HOUR, 8 * _HOUR - 1)),
-        Category("under_12_hours", "under 12 hours", _between("minutes_missing", 8 * _HOUR, 12 * _HOUR - 1)),
+        Category("under_8_hours", "under 8 hours", between("minutes_missing", _HOUR, 8 * _HOUR - 1)),
+        Category("under_12_hours", "under 12 hours", between("minutes_missing", 8 * _HOUR, 12 * _HOUR - 1)),
         *_LONG_DURATIONS,
     ),
     not_recorded=NOT_RECORDED,
@@ -167,20 +129,17 @@ DURATION_CUMULATIVE = Breakdown(
     not_recorded=NOT_RECORDED,
 )
 
-BREAKDOWNS: dict[str, Breakdown] = {
-    breakdown.name: breakdown
-    for breakdown in (
-        DAYS_MISSING,
-        CARE_STATUS,
-        GENDER,
-        SETTING,
-        SEND,
-        PHYSICAL_DISABILITY,
-        ETHNICITY,
-        AGE,
-        KEY_STAGE,
-        PLACEMENT_DISTANCE,
-        DURATION,
-        DURATION_CUMULATIVE,
-    )
-}
+BREAKDOWNS = (
+    DAYS_MISSING,
+    CARE_STATUS,
+    GENDER,
+    SETTING,
+    SEND,
+    PHYSICAL_DISABILITY,
+    ETHNICITY,
+    AGE,
+    KEY_STAGE,
+    PLACEMENT_DISTANCE,
+    DURATION,
+    DURATION_CUMULATIVE,
+)

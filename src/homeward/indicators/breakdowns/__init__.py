@@ -1,0 +1,14 @@
+"""Every breakdown, by name: it may split the figures of each population that has the columns it reads."""
+
+from homeward.indicators.breakdowns import care, exploitation, missing, partnership
+from homeward.indicators.definitions import Breakdown
+
+BREAKDOWNS: dict[str, Breakdown] = {
+    breakdown.name: breakdown
+    for breakdown in (
+        *missing.BREAKDOWNS,
+        *exploitation.BREAKDOWNS,
+        *care.BREAKDOWNS,
+        *partnership.BREAKDOWNS,
+    )
+}

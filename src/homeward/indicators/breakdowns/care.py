@@ -1,0 +1,5 @@
+"""Breakdowns of interviews, care and education."""
+
+from homeward.indicators.definitions import Breakdown
+
+BREAKDOWNS: tuple[Breakdown, ...] = ()

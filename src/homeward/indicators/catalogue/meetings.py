@@ -1,0 +1,5 @@
+"""Strategy meetings, discussions and actions."""
+
+from homeward.indicators.definitions import Indicator
+
+INDICATORS: tuple[Indicator, ...] = ()

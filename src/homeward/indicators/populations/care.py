@@ -1,0 +1,130 @@
+"""Spells of social care, return interviews as such, and education: one row a spell, an interview, a snapshot."""
+
+from homeward.indicators.definitions import Unit
+from homeward.indicators.populations.columns import CHILD_COLUMNS, PERSON, age_column, area_column, key_column, own
+from homeward.indicators.populations.population import DerivedColumn, Join, Population
+
+_CARE, _INTERVIEWS, _EDUCATION = "care_statuses", "return_interviews", "education_snapshots"
+
+CARE = Population(
+    name="care",
+    row="a spell of a social care status",
+    unit=Unit.SPELLS,
+    table=_CARE,
+    key="care_status_key",
+    source="known_care_statuses t",
+    joins=(PERSON,),
+    columns=(
+        key_column("care_status", "the spell"),
+        area_column(),
+        own(_CARE, "started_on", "UK date of its first day", is_nullable=False),
+        own(_CARE, "ended_on", "UK date of its last day; empty while it lasts"),
+        own(_CARE, "care_status", "the status", is_nullable=False),
+        *CHILD_COLUMNS,
+    ),
+    needs=(f"{_CARE}.started_on",),
+)
+
+INTERVIEWS = Population(
+    name="interviews",
+    row="a return interview that was held, for one or several episodes",
+    unit=Unit.INTERVIEWS,
+    table=_INTERVIEWS,
+    key="interview_key",
+    source="""(
+  select i.*, f.child_key, f.person_key, f.reporting_area from known_interviews i
+  join (
+    select l.interview_key, min(l.episode_key) as episode_key from return_interview_episodes l group by l.interview_key
+  ) first_episode on first_episode.interview_key = i.interview_key
+  join known_episodes f on f.episode_key = first_episode.episode_key
+) t""",
+    joins=(PERSON,),
+    columns=(
+        key_column("interview", "the interview"),
+        DerivedColumn("area", "t.reporting_area", "ONS code of the area that reported the episode", is_nullable=False),
+        own(_INTERVIEWS, "held_on", "UK date it was held"),
+        own(_INTERVIEWS, "interview_mode", "how it was held"),
+        own(_INTERVIEWS, "interviewer", "who held it"),
+        own(_INTERVIEWS, "is_independent", "the interviewer was independent"),
+        own(_INTERVIEWS, "is_shared_with_police", "it was shared with the police"),
+        own(_INTERVIEWS, "mentions_exploitation", "the child spoke of exploitation"),
+        *CHILD_COLUMNS,
+    ),
+    needs=(f"{_INTERVIEWS}.held_on",),
+)
+
+_TRACKED = """
+left join (
+  select s.education_snapshot_key, count(*) as entries
+  from known_education_snapshots s
+  join known_tracker_entries k on k.child_key = s.child_key and k.added_on <= s.recorded_on
+    and (k.removed_on is null or k.removed_on > s.recorded_on)
+  group by s.education_snapshot_key
+) k on k.education_snapshot_key = t.education_snapshot_key
+"""
+
+_MISSING_BEFORE = """
+left join (
+  select s.education_snapshot_key, count(*) as episodes
+  from known_education_snapshots s
+  join known_episodes e on e.child_key = s.child_key and e.category = 'missing' and e.reported_by = 'council'
+    and e.began_on <= s.recorded_on and days_between(e.began_on, s.recorded_on) <= 365
+  group by s.education_snapshot_key
+) m on m.education_snapshot_key = t.education_snapshot_key
+"""
+
+EDUCATION = Population(
+    name="education",
+    row="what is known of a child's education, from one dated snapshot to the child's next",
+    unit=Unit.CHILDREN,
+    table=_EDUCATION,
+    key="education_snapshot_key",
+    source="""(
+  select k.*, lead(k.recorded_on) over (
+    partition by k.agency, k.person_key order by k.recorded_on, k.education_snapshot_key) as recorded_again_on
+  from known_education_snapshots k
+) t""",
+    joins=(PERSON, Join("k", _TRACKED), Join("m", _MISSING_BEFORE)),
+    columns=(
+        key_column("education_snapshot", "the snapshot"),
+        area_column(),
+        own(_EDUCATION, "recorded_on", "UK date that it describes", is_nullable=False),
+        DerivedColumn("recorded_again_on", "t.recorded_again_on", "UK date of the child's next snapshot"),
+        own(_EDUCATION, "school_setting", "where the child is on roll"),
+        own(_EDUCATION, "possible_sessions", "sessions of the academic year so far"),
+        own(_EDUCATION, "absent_sessions", "of those, absent"),
+        own(_EDUCATION, "suspensions", "suspensions in the academic year so far"),
+        own(_EDUCATION, "is_excluded", "permanently excluded in the academic year so far"),
+        own(_EDUCATION, "has_part_time_timetable", "on a part-time timetable"),
+        own(_EDUCATION, "is_missing_education", "a child missing education"),
+        own(_EDUCATION, "is_not_in_employment", "16 or 17 and not in education, employment or training"),
+        DerivedColumn(
+            "absence_percent",
+            "case when t.possible_sessions > 0 then 100e0 * t.absent_sessions / t.possible_sessions end",
+            "sessions absent, as a percentage of those possible",
+            (f"{_EDUCATION}.possible_sessions", f"{_EDUCATION}.absent_sessions"),
+        ),
+        DerivedColumn(
+            "is_tracked",
+            "k.entries is not null",
+            "on the vulnerability tracker on that date",
+            ("tracker_entries.added_on",),
+            is_nullable=False,
+        ),
+        DerivedColumn(
+            "episodes_in_year",
+            "coalesce(m.episodes, 0)",
+            "missing episodes in the 365 days before that date, and on it",
+            ("missing_episodes.began_on",),
+            is_nullable=False,
+        ),
+        DerivedColumn(
+            "sen_provision", "p.sen_provision", "provision for special needs", ("person_records.sen_provision",)
+        ),
+        age_column("t.recorded_on", "that it describes"),
+        *CHILD_COLUMNS,
+    ),
+    needs=(f"{_EDUCATION}.recorded_on",),
+)
+
+POPULATIONS = (CARE, INTERVIEWS, EDUCATION)

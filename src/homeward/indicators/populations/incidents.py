@@ -1,0 +1,61 @@
+"""Exploitation incidents, and the victims and suspects of each: what the annual profile counts."""
+
+from homeward.indicators.definitions import Unit
+from homeward.indicators.populations.columns import area_column, key_column, own
+from homeward.indicators.populations.population import DerivedColumn, Population
+
+_INCIDENTS, _PEOPLE = "exploitation_incidents", "incident_people"
+
+INCIDENTS = Population(
+    name="incidents",
+    row="an exploitation incident that the police recorded",
+    unit=Unit.INCIDENTS,
+    table=_INCIDENTS,
+    key="exploitation_incident_key",
+    source="known_exploitation_incidents t",
+    columns=(
+        key_column("exploitation_incident", "the incident"),
+        area_column(),
+        own(_INCIDENTS, "recorded_on", "UK date it was recorded", is_nullable=False),
+        own(_INCIDENTS, "is_online", "online; no is contact in person"),
+        own(_INCIDENTS, "platform", "the platform, as typed"),
+        own(_INCIDENTS, "exploitation_model", "the model of exploitation"),
+        own(_INCIDENTS, "is_groomed_to_meet", "the child was groomed to meet"),
+        DerivedColumn("source_agency", "t.reported_by", "who reported it", (f"{_INCIDENTS}.reported_by",)),
+        own(_INCIDENTS, "is_location_recorded", "a location is recorded"),
+        own(_INCIDENTS, "is_cross_border", "it crosses the force's border"),
+        own(_INCIDENTS, "is_peer", "every suspect is under 18"),
+        DerivedColumn("incident_outcome", "t.outcome", "how it ended", (f"{_INCIDENTS}.outcome",)),
+    ),
+    needs=(f"{_INCIDENTS}.recorded_on",),
+)
+
+INCIDENT_PEOPLE = Population(
+    name="incident_people",
+    row="a victim or a suspect of an exploitation incident",
+    unit=Unit.PEOPLE,
+    table=_PEOPLE,
+    key="incident_person_key",
+    source="incident_people t join known_exploitation_incidents i "
+    "on i.incident_id = t.incident_id and i.agency = t.agency",
+    columns=(
+        key_column("incident_person", "the person"),
+        area_column(),
+        DerivedColumn("recorded_on", "i.recorded_on", "UK date the incident was recorded", is_nullable=False),
+        own(_PEOPLE, "role", "victim or suspect", is_nullable=False),
+        own(_PEOPLE, "sex", "sex as recorded"),
+        own(_PEOPLE, "age_years", "age in whole years"),
+        DerivedColumn(
+            "ethnicity_code",
+            "coalesce(t.ethnicity_code, 'E4')",
+            "ethnicity; E4 where nothing is recorded",
+            (f"{_PEOPLE}.ethnicity_code",),
+            is_nullable=False,
+        ),
+        own(_PEOPLE, "has_earlier_offences", "has offended before"),
+        DerivedColumn("is_online", "i.is_online", "the incident was online", (f"{_INCIDENTS}.is_online",)),
+    ),
+    needs=(f"{_INCIDENTS}.recorded_on", f"{_PEOPLE}.role"),
+)
+
+POPULATIONS = (INCIDENTS, INCIDENT_PEOPLE)

@@ -1,0 +1,164 @@
+"""What the partnership does and knows: intelligence, disruption, training, audits, workforce, children living there."""
+
+from homeward.indicators.definitions import Unit
+from homeward.indicators.populations.columns import area_column, key_column, own
+from homeward.indicators.populations.population import DerivedColumn, Population
+
+_FORMS, _DISRUPTIONS, _TRAINING = "intelligence_submissions", "disruptions", "training_attendances"
+_AUDITS, _AWARENESS, _WORKFORCE, _CHILDREN = "audits", "awareness_events", "workforce_numbers", "population"
+
+FORMS = Population(
+    name="intelligence_forms",
+    row="an intelligence form that the police received",
+    unit=Unit.FORMS,
+    table=_FORMS,
+    key="intelligence_submission_key",
+    source="known_intelligence_submissions t",
+    columns=(
+        key_column("intelligence_submission", "the form"),
+        area_column(),
+        own(_FORMS, "received_on", "UK date it was received", is_nullable=False),
+        own(_FORMS, "source_agency", "who submitted it"),
+        own(_FORMS, "council_area", "the council that it came from, where it says so"),
+        own(_FORMS, "graded_on", "UK date it was graded"),
+        own(_FORMS, "is_used", "it led to something"),
+    ),
+    needs=(f"{_FORMS}.received_on",),
+)
+
+DISRUPTIONS = Population(
+    name="disruptions",
+    row="an order, notice, visit or other measure against offenders or places",
+    unit=Unit.DISRUPTIONS,
+    table=_DISRUPTIONS,
+    key="disruption_key",
+    source="known_disruptions t",
+    columns=(
+        key_column("disruption", "the measure"),
+        area_column(),
+        own(_DISRUPTIONS, "issued_on", "UK date it was issued", is_nullable=False),
+        DerivedColumn("disruption_kind", "t.kind", "which measure", (f"{_DISRUPTIONS}.kind",), is_nullable=False),
+        own(_DISRUPTIONS, "subject", "a person or a place"),
+        own(_DISRUPTIONS, "expires_on", "last UK date on which it holds"),
+        own(_DISRUPTIONS, "breached_on", "UK date it was breached"),
+    ),
+    needs=(f"{_DISRUPTIONS}.issued_on",),
+)
+
+TRAINING = Population(
+    name="training",
+    row="people of one organisation who attended a training on a day",
+    unit=Unit.PEOPLE,
+    table=_TRAINING,
+    key="training_attendance_key",
+    source="known_training_attendances t",
+    columns=(
+        key_column("training_attendance", "the attendance"),
+        area_column(),
+        own(_TRAINING, "attended_on", "UK date of the training", is_nullable=False),
+        own(_TRAINING, "course_level", "the training's level"),
+        own(_TRAINING, "organisation", "whose people they are"),
+        own(_TRAINING, "sector", "the sector, for example taxi drivers"),
+        own(_TRAINING, "attendees", "how many attended", is_nullable=False),
+        DerivedColumn(
+            "is_of_taxi_drivers",
+            "lower(t.sector) like '%taxi%'",
+            "the sector's name speaks of taxis",
+            (f"{_TRAINING}.sector",),
+        ),
+        DerivedColumn(
+            "is_level_3", "t.course_level like '%3%'", "the training's level is 3", (f"{_TRAINING}.course_level",)
+        ),
+    ),
+    needs=(f"{_TRAINING}.attended_on",),
+)
+
+AUDITS = Population(
+    name="audits",
+    row="an audit of casework",
+    unit=Unit.AUDITS,
+    table=_AUDITS,
+    key="audit_key",
+    source="known_audits t",
+    columns=(
+        key_column("audit", "the audit"),
+        area_column(),
+        own(_AUDITS, "audited_on", "UK date of the audit", is_nullable=False),
+        own(_AUDITS, "organisation", "whose work was audited"),
+        own(_AUDITS, "sector", "the sector of that organisation"),
+        own(_AUDITS, "subject", "what it was about"),
+    ),
+    needs=(f"{_AUDITS}.audited_on",),
+)
+
+AWARENESS = Population(
+    name="awareness",
+    row="an event to raise awareness",
+    unit=Unit.EVENTS,
+    table=_AWARENESS,
+    key="awareness_event_key",
+    source="known_awareness_events t",
+    columns=(
+        key_column("awareness_event", "the event"),
+        area_column(),
+        own(_AWARENESS, "held_on", "UK date of the event", is_nullable=False),
+        own(_AWARENESS, "organisation", "for which organisation"),
+        own(_AWARENESS, "sector", "for which sector"),
+        own(_AWARENESS, "people", "how many people it reached", is_nullable=False),
+    ),
+    needs=(f"{_AWARENESS}.held_on",),
+)
+
+WORKFORCE = Population(
+    name="workforce",
+    row="how many people an organisation or sector had, from one counting to the next",
+    unit=Unit.PEOPLE,
+    table=_WORKFORCE,
+    key="workforce_number_key",
+    source="""(
+  select k.*, lead(k.recorded_on) over (
+    partition by k.agency, k.sector, k.organisation order by k.recorded_on, k.workforce_number_key) as counted_again_on
+  from known_workforce_numbers k
+) t""",
+    columns=(
+        key_column("workforce_number", "the number"),
+        area_column(),
+        own(_WORKFORCE, "recorded_on", "UK date they were counted", is_nullable=False),
+        DerivedColumn("counted_again_on", "t.counted_again_on", "UK date they were counted next"),
+        own(_WORKFORCE, "sector", "the sector", is_nullable=False),
+        own(_WORKFORCE, "organisation", "the organisation"),
+        own(_WORKFORCE, "people", "how many they were", is_nullable=False),
+        DerivedColumn(
+            "is_of_taxi_drivers",
+            "lower(t.sector) like '%taxi%'",
+            "the sector's name speaks of taxis",
+            is_nullable=False,
+        ),
+    ),
+    needs=(f"{_WORKFORCE}.recorded_on",),
+)
+
+CHILDREN_LIVING = Population(
+    name="children_living",
+    row="children of one age and sex who live in the area, from one estimate to the next",
+    unit=Unit.CHILDREN,
+    table=_CHILDREN,
+    key="population_key",
+    source="""(
+  select k.*, lead(k.recorded_on) over (
+    partition by k.agency, k.age_years, k.sex order by k.recorded_on, k.population_key) as estimated_again_on
+  from known_population k
+) t""",
+    columns=(
+        key_column("population", "the estimate"),
+        area_column(),
+        own(_CHILDREN, "recorded_on", "UK date of the estimate, the middle of its year", is_nullable=False),
+        DerivedColumn("estimated_again_on", "t.estimated_again_on", "UK date of the next estimate"),
+        own(_CHILDREN, "age_years", "age in whole years", is_nullable=False),
+        own(_CHILDREN, "sex", "sex", is_nullable=False),
+        own(_CHILDREN, "children", "how many they are", is_nullable=False),
+    ),
+    needs=(f"{_CHILDREN}.recorded_on",),
+)
+
+POPULATIONS = (FORMS, DISRUPTIONS, TRAINING, AUDITS, AWARENESS, WORKFORCE, CHILDREN_LIVING)

@@ -1,0 +1,75 @@
+"""Rows of any canonical table, drawn beside episodes or alone: which child, in which area, and the table's columns."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from homeward.dataset.table import Kind
+from homeward.dataset.tables import TABLES
+
+Row = Mapping[str, str]
+Rows = list[dict[str, Any]]
+
+OURS = ("row", "child", "area", "times", "episode", "counted", "falls_in")
+OF_PEOPLE = ("born_on", "sex", "gender", "ethnicity_code", "has_send", "has_physical_disability", "sen_provision")
+FIRST_KEY = 1_000_000
+"""Keys of these rows and of their people begin here: those of drawn episodes are lower."""
+
+
+class Casework:
+    """Adds drawn rows to canonical tables: each child is one person of each area's agency."""
+
+    def __init__(self, tables: dict[str, Rows], children: Mapping[str, int]) -> None:
+        self._tables = tables
+        self._children = children
+        self._people: dict[tuple[str, str], int] = {}
+        self._key = FIRST_KEY
+
+    def add(self, table: str, row: Row, area: str, agency: str, episode: int | None = None) -> None:
+        """A row of a table in an area; `times` repeats it. Raises ValueError for a column that the table lacks."""
+        columns = {column.name: column for column in TABLES[table].columns}
+        if unknown := set(row) - {*columns, *OURS, *OF_PEOPLE}:
+            raise ValueError(f"{table} has no column {', '.join(sorted(unknown))}.")
+        for _ in range(int(row.get("times") or 1)):
+            self._key += 1
+            made: dict[str, Any] = {"agency": agency, "reporting_area": area, f"{_key_of(table)}": self._key}
+            if "person_key" in columns:
+                made |= self._child(row, agency)
+            if episode is not None:
+                made["episode_key"] = episode
+            named = {c.name: f"{self._key}" for c in columns.values() if c.required and c.name.endswith("_id")}
+            values = {n: _value(columns[n].kind, text) for n, text in row.items() if n in columns and n != "episode"}
+            filled = {name: value for name, value in ({**named, **made, **values}).items() if name in columns}
+            self._tables[table].append(filled)
+
+    def _child(self, row: Row, agency: str) -> dict[str, int]:
+        name = row.get("child") or row["row"]
+        child = self._children[name]
+        if (name, agency) not in self._people:
+            key = FIRST_KEY + len(self._people)
+            self._people[name, agency] = key
+            columns = {column.name: column for column in TABLES["person_records"].columns}
+            said = {column: _value(columns[column].kind, row[column]) for column in OF_PEOPLE if column in row}
+            person = {"person_key": key, "child_key": child, "agency": agency, "person_id": str(key)}
+            self._tables["person_records"].append({**person, **said})
+        return {"person_key": self._people[name, agency], "child_key": child}
+
+
+def _key_of(table: str) -> str:
+    return TABLES[table].columns[0].name
+
+
+def _value(kind: Kind, text: str) -> Any:
+    if not text:
+        return None
+    match kind:
+        case Kind.DATE:
+            return date.fromisoformat(text)
+        case Kind.YES_NO:
+            return {"yes": True, "no": False}[text]
+        case Kind.WHOLE:
+            return int(text)
+        case Kind.NUMBER:
+            return float(text)
+        case _:
+            return text

@@ -1,0 +1,5 @@
+"""Specifications of education."""
+
+from tests.spec.specification import Specification
+
+SPECIFICATIONS: tuple[Specification, ...] = ()

@@ -1,0 +1,5 @@
+"""Specifications of intelligence."""
+
+from tests.spec.specification import Specification
+
+SPECIFICATIONS: tuple[Specification, ...] = ()
