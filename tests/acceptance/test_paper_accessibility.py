@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 from homeward.publication.charts.drawing import draw_all
 from homeward.publication.papers.model import MonthlyReport
 from homeward.publication.writers.report_html import annual_table_html, monthly_report_html
-from tests.unit.publication import sample_edges
+from tests.unit.publication import sample_changed, sample_edges
 from tests.unit.publication.sample_report import annual_table, rotherham
 
 pytestmark = pytest.mark.browser
@@ -30,12 +30,13 @@ LAPTOP: ViewportSize = {"width": 1280, "height": 800}
 
 
 def monthly(report: MonthlyReport) -> str:
-    return monthly_report_html(report, draw_all((*report.profile, *report.trends)))
+    return monthly_report_html(report, draw_all(report.pictures))
 
 
 PAPERS = {
     "monthly report": lambda: monthly(rotherham()),
     "monthly report of a year": lambda: monthly(sample_edges.full_year()),
+    "what changed": lambda: monthly(sample_changed.changed()),
     "nothing supplied": lambda: monthly(sample_edges.nothing_supplied()),
     "nothing at all": lambda: monthly(sample_edges.nothing_at_all()),
     "hostile texts": lambda: monthly(sample_edges.hostile()),

@@ -11,6 +11,7 @@ from homeward.figures.over_time.rules import Signal
 from homeward.figures.over_time.streaks import points_going_one_way, points_on_one_side
 from homeward.figures.over_time.words import ASSURANCE_WORDS, VARIATION_SHORT
 from homeward.figures.revisions import Because, Revision
+from homeward.indicators.definitions import Polarity
 from homeward.publication.papers.control_pictures import expected_text, figure_text, plain, printed_limits, rounded
 
 FALSE_ALARMS = "about 1 or 2 in 100"
@@ -55,6 +56,20 @@ def brief(chart: ControlChart, decimals: int) -> str:
     figure = figure_text(chart, chart.latest, decimals)
     words = VARIATION_SHORT[chart.variation]
     return f"{figure}, {why(chart)}. {words[:1].upper()}{words[1:]}."
+
+
+def signal(chart: ControlChart) -> str:
+    """Beside a key number: `special cause: the 7th month in a row below the mean (159.3); less is better`."""
+    if not chart.variation.is_special:
+        return VARIATION_SHORT[chart.variation]
+    return f"special cause: {why(chart)}{_BETTER[chart.series.polarity]}"
+
+
+_BETTER = {
+    Polarity.LOWER_IS_BETTER: "; less is better",
+    Polarity.HIGHER_IS_BETTER: "; more is better",
+    Polarity.NEITHER: "",
+}
 
 
 def why(chart: ControlChart) -> str:

@@ -88,7 +88,8 @@ class KeyNumber:
     label: str
     change: str
     variation: Variation | None = None
-    """Whether it is beyond chance; None where that is not asked."""
+    """Whether it is beyond chance; None where that is not asked. `signal` says so in words."""
+    signal: str = ""
 
 
 @dataclass(frozen=True)

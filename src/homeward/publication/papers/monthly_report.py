@@ -1,7 +1,7 @@
 """Released figures and a layout to the monthly report of one council."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from homeward.dataset.partnership import Agency
 from homeward.dataset.periods import Month, Period, PeriodKind, month, months_between, year_to_date
@@ -91,8 +91,7 @@ def make_monthly_report(
         marking=released.marking,
         control=context.control,
         key_numbers=tuple(
-            replace(key_number(k, cells.of, to), variation=place.variation_of(layout.rows()[k.ref].shown))
-            for k in layout.key_numbers
+            place.with_signal(key_number(k, cells.of, to), layout.rows()[k.ref].shown) for k in layout.key_numbers
         ),
         facts=(*doubts, *(on_page_1(changed) or facts_of_month(layout, cells.of, to))),
         profile=tuple(pictures[p.ref] for p in layout.pictures if not p.is_trend),

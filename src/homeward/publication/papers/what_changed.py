@@ -6,7 +6,7 @@ in the order of `ChangeKind`, and within one the farther beyond its limits the e
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from homeward.dataset.periods import Month, PeriodKind, month, months_between
 from homeward.figures.door import Internal, Released
@@ -20,6 +20,7 @@ from homeward.publication.over_time import OverTime
 from homeward.publication.papers import change_sentences
 from homeward.publication.papers.change_model import Change, ChangeKind, Reading, WhatChanged
 from homeward.publication.papers.control_pictures import control_picture
+from homeward.publication.papers.model import KeyNumber
 from homeward.publication.papers.picture_model import ControlPicture
 from homeward.publication.papers.revised import is_headline
 
@@ -52,12 +53,16 @@ class Place:
     area: str
     charts: tuple[tuple[Looked, ControlChart], ...]
 
-    def variation_of(self, shown: Shown) -> Variation | None:
-        """What the chart of a row says; None for a row that was not looked at."""
+    def chart_of(self, shown: Shown) -> ControlChart | None:
+        """The chart of a row; None for a row that was not looked at."""
         if shown.breakdown is not None:
             return None
-        found = (chart.variation for row, chart in self.charts if row.indicator.name == shown.indicator.name)
-        return next(found, None)
+        return next((chart for row, chart in self.charts if row.indicator.name == shown.indicator.name), None)
+
+    def with_signal(self, number: KeyNumber, shown: Shown) -> KeyNumber:
+        """A key number with what its row's chart says."""
+        chart = self.chart_of(shown)
+        return replace(number, variation=chart.variation, signal=change_sentences.signal(chart)) if chart else number
 
 
 def look_at(

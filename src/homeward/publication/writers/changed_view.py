@@ -1,9 +1,10 @@
 """What changed, as both writers of a paper print it: facts by their kind, icons with words beside, and charts."""
 
-from homeward.figures.over_time.control import Assurance, Variation
-from homeward.figures.over_time.words import VARIATION_SHORT, VARIATION_WORDS
+from homeward.figures.over_time.control import Assurance
+from homeward.figures.over_time.words import VARIATION_WORDS
 from homeward.publication.charts.icons import assurance_icon, variation_icon
 from homeward.publication.papers.change_model import Change, ChangeKind, WhatChanged
+from homeward.publication.papers.model import KeyNumber
 from homeward.publication.writers.picture_view import View, picture_view
 
 KIND_WORDS: dict[ChangeKind, str] = {
@@ -46,8 +47,8 @@ def _change(change: Change) -> View:
     }
 
 
-def signal(variation: Variation | None) -> View:
+def signal(number: KeyNumber) -> View:
     """The icon of a key number and its words; empty where it is not looked at over time."""
-    if variation is None:
+    if number.variation is None:
         return {"svg": "", "signal": ""}
-    return {"svg": variation_icon(variation), "signal": VARIATION_SHORT[variation]}
+    return {"svg": variation_icon(number.variation), "signal": number.signal}

@@ -42,7 +42,7 @@ def monthly_view(report: MonthlyReport) -> View:
             "author": report.control.created_by,
             "edition": _edition(report.control),
             "key_numbers": [
-                {"value": key.value, "label": key.label, "change": key.change} | signal(key.variation)
+                {"value": key.value, "label": key.label, "change": key.change} | signal(key)
                 for key in report.key_numbers
             ],
             "changed": changed_view(report.what_changed) if report.what_changed else None,

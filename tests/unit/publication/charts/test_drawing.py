@@ -14,11 +14,16 @@ from homeward.publication.charts.drawing import BODIES, NOTHING, WIDTH, draw, dr
 from homeward.publication.charts.periods import EndLabel, apart
 from homeward.publication.charts.text import lines_of, printable, width_of
 from homeward.publication.papers.model import Picture, PictureKind
-from tests.unit.publication import sample_edges
+from tests.unit.publication import sample_changed, sample_edges
 from tests.unit.publication.sample_report import bars, rotherham
 
-SAMPLES = (*rotherham().profile, *rotherham().trends, *sample_edges.full_year().trends)
-KINDS = list(PictureKind)
+SAMPLES = (
+    *rotherham().profile,
+    *rotherham().trends,
+    *sample_edges.full_year().trends,
+    *sample_changed.changed().pictures[:1],
+)
+KINDS = [kind for kind in PictureKind if kind is not PictureKind.CONTROL]
 MONTHS_OF_3_YEARS = tuple(f"{name} {year}" for year in (2017, 2018, 2019) for name in sample_edges.YEAR)
 
 
