@@ -128,6 +128,53 @@ def test_on_the_day_of_a_move_the_new_placement_counts(tmp_path):
     assert by_id(intake, "placement_type") == {"E1": "K2", "E2": "U6", "E3": "U6", "E4": None}
 
 
+def test_legal_status_and_area_are_those_of_the_day_where_the_episode_does_not_say(tmp_path):
+    intake = take_in_drawn(
+        tmp_path,
+        person_records=PEOPLE,
+        missing_episodes="""
+            episode_id | person_id | began            | legal_status | is_placed_out_of_area
+            -----------+-----------+------------------+--------------+----------------------
+            E1         | A         | 2019-04-30T20:00 |              |
+            E2         | A         | 2019-05-01T20:00 |              |
+            E3         | A         | 2019-06-02T20:00 |              |
+            E4         | A         | 2019-05-02T20:00 | V2           | Out of area
+            E5         | B         | 2019-05-02T20:00 |              |
+        """,
+        legal_statuses="""
+            person_id | legal_status       | started_on | ended_on
+            ----------+--------------------+------------+-----------
+            A         | Interim care order | 01/03/2019 | 01/05/2019
+            A         | C2                 | 01/05/2019 | 01/06/2019
+        """,
+        placements="""
+            person_id | is_out_of_area | started_on | ended_on
+            ----------+----------------+------------+-----------
+            A         | Out            | 01/03/2019 | 01/05/2019
+            A         | No             | 01/05/2019 | 01/06/2019
+        """,
+    )
+
+    assert by_id(intake, "legal_status") == {"E1": "C1", "E2": "C2", "E3": None, "E4": "V2", "E5": None}
+    assert by_id(intake, "is_placed_out_of_area") == {"E1": True, "E2": False, "E3": None, "E4": True, "E5": None}
+    assert found(intake, "legal_status_agrees_with_spells") == [("legal_status", 5)]
+    assert found(intake, "area_agrees_with_placement") == [("is_placed_out_of_area", 5)]
+
+
+def test_a_placement_is_out_of_area_by_its_postcode_where_nobody_says(tmp_path):
+    intake = take_in_drawn(
+        tmp_path,
+        mapping_toml(besides=["placements"]),
+        person_records=PEOPLE,
+        missing_episodes="episode_id | person_id | began\nE1 | A | 2019-05-01T20:00",
+        placements="person_id | postcode | started_on\nA | DL1 5QT | 20/04/2019",
+    )
+
+    assert by_id(intake, "is_placed_out_of_area") == {"E1": True}  # the council is Rotherham's
+    assert "is_placed_out_of_area" in intake.dataset.manifest.agencies[0].columns["missing_episodes"]
+    assert "legal_status" not in intake.dataset.manifest.agencies[0].columns["missing_episodes"]
+
+
 def test_a_postcode_that_does_not_exist_is_found(tmp_path):
     intake = take_in_drawn(
         tmp_path,

@@ -1,9 +1,10 @@
 """Tables around an episode come in alike: a row for a row, with a key, and with the child or episode that it is of."""
 
 from homeward.dataset.casework_tables import CASEWORK_TABLES
+from homeward.dataset.partnership_tables import PARTNERSHIP_TABLES
 from homeward.dataset.tables import TABLES
 from homeward.intake.fields import CHILD_TABLES, IDENTIFIED_BY
-from tests.unit.intake.drawn import found, take_in_drawn
+from tests.unit.intake.drawn import found, on_rows, take_in_drawn
 
 PEOPLE = """
     person_id | born_on    | nhs_number
@@ -110,9 +111,42 @@ def test_two_rows_of_one_spell_are_one(tmp_path):
 
 
 def test_every_table_around_an_episode_says_what_identifies_its_rows():
-    for table in CASEWORK_TABLES:
+    for table in (*CASEWORK_TABLES, *PARTNERSHIP_TABLES):
         own = {column.name for column in table.columns} | {"person_id", "episode_id"}
         assert set(IDENTIFIED_BY[table.name]) <= own
         assert table.columns[0].kind.value == "key"
         assert table.name in TABLES
-    assert {"care_statuses", "placements", "tracker_entries"} <= set(CHILD_TABLES)
+    assert {"care_statuses", "placements", "tracker_entries", "discussions"} <= set(CHILD_TABLES)
+    assert not {table.name for table in PARTNERSHIP_TABLES} & set(CHILD_TABLES)
+
+
+def test_a_national_referral_and_a_contact_belong_to_the_child_of_their_person(tmp_path):
+    intake = take_in_drawn(
+        tmp_path,
+        person_records=PEOPLE,
+        national_referrals="""
+            person_id | referred_on | reasonable_grounds | reasonable_grounds_on | conclusive_grounds
+            ----------+-------------+--------------------+-----------------------+-------------------
+            B         | 01/05/2019  | Positive           | 06/05/2019            |
+        """,
+        front_door_contacts="""
+            person_id | received_on | source_agency | is_about_exploitation | screened_on | is_screened_in
+            ----------+-------------+---------------+-----------------------+-------------+---------------
+            A         | 02/05/2019  | GP            | Yes                   | 02/05/2019  | No
+        """,
+        discussions="""
+            person_id | discussed_on | meeting | locality
+            ----------+--------------+---------+---------
+            A         | 03/05/2019   | Daily   | North
+            A         | 03/05/2019   | Weekly  | North
+        """,
+    )
+
+    people = {p["person_id"]: p["child_key"] for p in intake.dataset.tables["person_records"].to_pylist()}
+    [referral] = intake.dataset.tables["national_referrals"].to_pylist()
+    [contact] = intake.dataset.tables["front_door_contacts"].to_pylist()
+    discussions = intake.dataset.tables["discussions"].to_pylist()
+    assert (referral["child_key"], referral["reasonable_grounds"]) == (people["B"], "positive")
+    assert (contact["child_key"], contact["source_agency"], contact["is_screened_in"]) == (people["A"], "health", False)
+    assert [(d["child_key"], d["meeting"]) for d in discussions] == [(people["A"], "daily"), (people["A"], "weekly")]
+    assert on_rows(intake) == []

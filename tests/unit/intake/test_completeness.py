@@ -127,6 +127,36 @@ def test_distance_is_owed_for_children_who_are_looked_after(tmp_path):
     assert found["placement_distance_miles"] == (2, 1, 0)
 
 
+def test_a_form_is_owed_for_children_in_care_and_harm_once_the_child_is_back(tmp_path):
+    found = of_episodes(
+        tmp_path,
+        """
+        episode_id | person_id | began      | returned   | setting     | has_philomena_form | came_to_harm
+        -----------+-----------+------------+------------+-------------+--------------------+-------------
+        E1         | P1        | 2019-04-01 | 2019-04-02 | Care        | Yes                | No
+        E2         | P2        | 2019-04-01 |            | Care        |                    |
+        E3         | P3        | 2019-04-01 | 2019-04-02 | Family home |                    |
+        """,
+    )
+    assert found["has_philomena_form"] == (2, 1, 0)
+    assert found["came_to_harm"] == (2, 1, 0)
+
+
+def test_who_reported_an_incident_is_asked_and_the_platform_of_what_was_online(tmp_path):
+    found = measured(
+        tmp_path,
+        exploitation_incidents="""
+        incident_id | recorded_on | is_online | platform | reported_by
+        ------------+-------------+-----------+----------+------------
+        I1          | 2019-04-01  | Yes       | Chat     | School
+        I2          | 2019-04-01  | Yes       |          |
+        I3          | 2019-04-01  | No        |          | Police
+        """,
+    )
+    assert found["exploitation_incidents", "platform"] == (2, 1, 0)
+    assert found["exploitation_incidents", "reported_by"] == (3, 2, 0)
+
+
 def test_nobody_owes_the_day_of_an_offer_that_was_not_made(tmp_path):
     found = measured(
         tmp_path,
