@@ -8,6 +8,7 @@ import typer
 from homeward.cli.app import HAS_ERRORS, AsAt, Extracts, Loads, PartnershipFolder, Since, To, app
 from homeward.cli.screen import progress_of, screen
 from homeward.dataset.errors import HomewardError
+from homeward.dataset.sql_engines.names import EngineName
 
 
 @app.command()
@@ -91,11 +92,19 @@ def build(
     returns: Annotated[
         Path | None, typer.Option(help="Folder of the agencies' filled returns.", show_default=False)
     ] = None,
+    engine: Annotated[
+        EngineName,
+        typer.Option(
+            help="What computes the figures; they are equal on all three. PostgreSQL is the database that "
+            "HOMEWARD_DATABASE_URL names; Spark needs Java and PySpark."
+        ),
+    ] = EngineName.DUCKDB,
 ) -> None:
     """Write a partnership's papers: monthly report, scorecard, annual table, figures, and the snapshot behind them."""
     from homeward.cli.screen import show_built
     from homeward.dataset.partnership import open_partnership
     from homeward.dataset.periods import Month
+    from homeward.dataset.sql_engines.choosing import opened
     from homeward.dataset.uk_time import parse_as_at
     from homeward.publication.before import Since as ComparedWith
     from homeward.publication.build import build as build_papers
@@ -104,7 +113,12 @@ def build(
     month = Month.parse(to)
     with progress_of("Building") as say:
         settings, compared = open_partnership(partnership), ComparedWith(since, loads)
-        built = build_papers(settings, extracts, month, out, moment, say, since=compared, returns=returns)
+        if engine is EngineName.SPARK:
+            say("Starting Spark")
+        with opened(engine) as on:
+            built = build_papers(
+                settings, extracts, month, out, moment, say, since=compared, returns=returns, engine=on
+            )
     show_built(built)
 
 

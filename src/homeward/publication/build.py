@@ -16,6 +16,8 @@ from homeward.dataset.findings import Finding, Severity, save_findings
 from homeward.dataset.partnership import Partnership
 from homeward.dataset.periods import Month, Period, year_to_date
 from homeward.dataset.snapshot import Manifest, read_manifest
+from homeward.dataset.sql_engines.engine import Engine
+from homeward.dataset.sql_engines.names import WRITTEN, EngineName
 from homeward.dataset.uk_time import to_uk
 from homeward.dataset.writing import in_words
 from homeward.figures.consistency.empty_months import empty_months
@@ -93,6 +95,7 @@ def build(
     *,
     since: Since = NOT_COMPARED,
     returns: Path | None = None,
+    engine: Engine | None = None,
 ) -> Built:
     """
     Write a partnership's papers.
@@ -102,6 +105,7 @@ def build(
         as_at: the moment the report is as at, UTC; left out, the latest date of extract.
         since: the extract before, with which figures and records are compared.
         returns: folder of the agencies' returns.
+        engine: what computes the figures; left out, DuckDB.
     Raises:
         HomewardError: the settings, layouts or folders cannot be used, or another build is writing into `out`. Then
             `out` is as it was. Bad data is a finding.
@@ -111,9 +115,10 @@ def build(
         _refuse_anothers(out, partnership)
         intake = take_in(partnership, extracts, as_at, progress)
         before = since.open(intake.dataset.manifest)
-        progress("Computing figures, also of the extract before" if before else "Computing figures")
+        on = WRITTEN[EngineName(engine.name)] if engine else WRITTEN[EngineName.DUCKDB]
+        progress(f"Computing figures on {on}{', also of the extract before' if before else ''}")
         periods = periods_of(intake.dataset, to)
-        released, before = release(partnership, intake.dataset, layouts, to, before, over_time.breaks)
+        released, before = release(partnership, intake.dataset, layouts, to, before, over_time.breaks, engine)
         doubts = empty_months(released.tidy(), partnership.councils(), months_of(periods))
         returned = read_all(partnership, returns) if returns else Returned()
         intake = replace(intake, findings=[*intake.findings, *doubts, *returned.findings])

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from homeward.dataset.partnership import Partnership
 from homeward.dataset.periods import Month
 from homeward.dataset.snapshot import Dataset
+from homeward.dataset.sql_engines.engine import Engine
 from homeward.figures.consistency.empty_months import empty_months
 from homeward.figures.door import Internal, Released, release_internally
 from homeward.figures.lookup import Figures
@@ -24,13 +25,14 @@ def release(
     to: Month,
     before: Before | None,
     breaks: Sequence[SeriesBreak],
+    engine: Engine | None = None,
 ) -> tuple[Released[Internal], Before | None]:
     """The figures through the door, compared with those of the extract before; and what it made one ask."""
     asked = list(layouts.asked())
     if before is None:
-        figures = compute_for(partnership, dataset, asked, to, dataset.manifest.as_at)
+        figures = compute_for(partnership, dataset, asked, to, dataset.manifest.as_at, engine)
         return release_internally(mark_breaks(figures, breaks)), None
-    since = compute_since(partnership, dataset, asked, to, before)
+    since = compute_since(partnership, dataset, asked, to, before, engine)
     doubts = empty_months(since.before, partnership.councils(), months_of(periods_of(before.dataset, to)))
     figures = mark_breaks(since.revised.figures, breaks)
     return release_internally(figures, since.revised.revisions, since.before), before.with_findings(doubts)
@@ -45,7 +47,12 @@ class FiguresSince:
 
 
 def compute_since(
-    partnership: Partnership, dataset: Dataset, asked: Collection[Asked], to: Month, before: Before
+    partnership: Partnership,
+    dataset: Dataset,
+    asked: Collection[Asked],
+    to: Month,
+    before: Before,
+    engine: Engine | None = None,
 ) -> FiguresSince:
     """
     As `compute_for`, compared with what an earlier extract gave as at its own moment.
@@ -53,9 +60,10 @@ def compute_since(
     Both are computed by today's definitions, so that a difference is the records'. Where the earlier papers are at hand
     and counted otherwise, their own figures are compared, and the difference is a break in series.
     """
-    now = compute_for(partnership, dataset, asked, to, dataset.manifest.as_at)
+    now = compute_for(partnership, dataset, asked, to, dataset.manifest.as_at, engine)
     then = before.as_at
-    given = compute_for(partnership, before.dataset, asked, to, then)
+    given = compute_for(partnership, before.dataset, asked, to, then, engine)
     if before.published is not None:
         given = as_published(given, before.published)
-    return FiguresSince(revise(now, given, compute_for(partnership, dataset, asked, to, then)), given)
+    again = compute_for(partnership, dataset, asked, to, then, engine)
+    return FiguresSince(revise(now, given, again), given)

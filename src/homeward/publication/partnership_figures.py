@@ -9,6 +9,7 @@ from homeward.dataset.calendar import check_in_calendar
 from homeward.dataset.partnership import Partnership
 from homeward.dataset.periods import Month, Period, PeriodKind, periods_through
 from homeward.dataset.snapshot import Dataset
+from homeward.dataset.sql_engines.engine import Engine
 from homeward.figures.lookup import Figures
 from homeward.indicators.breakdowns import BREAKDOWNS
 from homeward.indicators.catalogue import INDICATORS
@@ -55,9 +56,14 @@ def quarters_of(periods: Iterable[Period]) -> list[Period]:
 
 
 def compute_for(
-    partnership: Partnership, dataset: Dataset, asked: Iterable[Asked], to: Month, as_at: datetime
+    partnership: Partnership,
+    dataset: Dataset,
+    asked: Iterable[Asked],
+    to: Month,
+    as_at: datetime,
+    engine: Engine | None = None,
 ) -> Figures:
-    """Every indicator, what the papers ask for, and the headline counts by every breakdown."""
+    """Every indicator, what the papers ask for, and the headline counts by every breakdown. The engine left out is DuckDB."""
     everything = dict.fromkeys(
         [
             *(Asked(indicator) for indicator in INDICATORS.values()),
@@ -71,4 +77,4 @@ def compute_for(
         ]
     )
     plan = make_plan(everything, areas_of(partnership), periods_of(dataset, to))
-    return Figures(compute_figures(dataset, plan, as_at))
+    return Figures(compute_figures(dataset, plan, as_at, engine=engine))

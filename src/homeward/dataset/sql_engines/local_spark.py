@@ -58,7 +58,7 @@ def need_java() -> None:
 
 
 def java_version() -> int | None:
-    """The version of the Java that Spark would start: of JAVA_HOME, else the command `java`; None where there is none."""
+    """The version of the Java that Spark would start: of JAVA_HOME, else the command; None where there is none."""
     home = os.environ.get("JAVA_HOME", "")
     java = str(Path(home, "bin", "java")) if home else shutil.which("java")
     if not java or not Path(java).is_file():
@@ -111,7 +111,7 @@ def _memory() -> int:
 
 @contextmanager
 def _errors_into(file: BinaryIO) -> Iterator[None]:
-    """What processes that are started meanwhile write to the screen as errors goes into a file, as long as they live."""
+    """What processes started meanwhile say on the screen as errors goes into a file, as long as they live."""
     sys.stderr.flush()
     screen = os.dup(2)
     os.dup2(file.fileno(), 2)

@@ -140,7 +140,9 @@ def _connect(database: str) -> psycopg.Connection[tuple[object, ...]]:
         return psycopg.connect(database, autocommit=True, application_name="homeward", connect_timeout=10)
     except psycopg.OperationalError as error:
         reason = str(error).strip().splitlines()[0]
-        raise HomewardError(f"The PostgreSQL database cannot be reached: {reason}. Correct {DATABASE_VARIABLE}.") from None
+        raise HomewardError(
+            f"The PostgreSQL database cannot be reached: {reason}. Correct {DATABASE_VARIABLE}."
+        ) from None
     except psycopg.ProgrammingError:  # whose words repeat the URL, and so perhaps a password
         raise HomewardError(f"{DATABASE_VARIABLE} is not the URL of a PostgreSQL database. Correct it.") from None
 

@@ -5,9 +5,11 @@ It reads a snapshot's Parquet files itself. PySpark and Java are an extra; what 
 machine is `local_spark`.
 """
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from homeward.dataset.calendar import calendar_table
 from homeward.dataset.snapshot import Dataset, StoredDataset
@@ -26,10 +28,19 @@ _SESSION = {
     "spark.sql.ansi.enabled": "true",
     "spark.sql.session.timeZone": "UTC",
     "spark.sql.timestampType": "TIMESTAMP_NTZ",
-    "spark.sql.execution.arrow.pyspark.enabled": "true",
-    "spark.sql.codegen.maxFields": "1000",
 }
-"""`timestampType`: an instant is naive UTC. `maxFields`: a compiler asks for hundreds of columns at once."""
+"""`timestampType`: an instant is naive UTC."""
+
+_FEW_ROWS = 200_000
+_OF_FEW_ROWS = {
+    "spark.sql.codegen.wholeStage": "false",
+    "spark.sql.codegen.factoryMode": "NO_CODEGEN",
+    "spark.sql.adaptive.enabled": "false",
+    "spark.sql.shuffle.partitions": "1",
+}
+"""A partnership's rows are counted before Spark has written and compiled a program that would count them."""
+_OF_MANY_ROWS = {"spark.sql.codegen.maxFields": "1000"}
+"""A compiler asks for hundreds of columns at once."""
 
 _COLUMN_TYPES: dict[pa.DataType, str] = {
     pa.int64(): "bigint",
@@ -54,11 +65,11 @@ class Spark:
             HomewardError: PySpark or Java is not there, or Spark does not start.
         """
         self._spark = find_or_start().newSession()
-        for setting, value in _SESSION.items():
-            self._spark.conf.set(setting, value)
+        self._set(_SESSION)
         self._kept: dict[str, DataFrame] = {}
 
     def load(self, dataset: Dataset | StoredDataset) -> None:
+        self._set(_OF_FEW_ROWS if _row_count(dataset) < _FEW_ROWS else _OF_MANY_ROWS)
         self.register("calendar", calendar_table())
         if isinstance(dataset, StoredDataset):
             for name, file in dataset.files.items():
@@ -91,7 +102,17 @@ class Spark:
         for view in self._spark.catalog.listTables():
             self._spark.catalog.dropTempView(view.name)
 
+    def _set(self, settings: Mapping[str, str]) -> None:
+        for setting, value in settings.items():
+            self._spark.conf.set(setting, value)
+
     def _forget(self, name: str) -> None:
         kept = self._kept.pop(name, None)
         if kept is not None:
             kept.unpersist()
+
+
+def _row_count(dataset: Dataset | StoredDataset) -> int:
+    if isinstance(dataset, StoredDataset):
+        return sum(pq.read_metadata(file).num_rows for file in dataset.files.values())
+    return sum(table.num_rows for table in dataset.tables.values())
