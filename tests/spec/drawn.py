@@ -145,9 +145,9 @@ def _draw_episodes(rows: Sequence[Row], kind: str, beside: Mapping[str, Sequence
     by_child = {row.get("child", row["episode"]): row.get("area", row["episode"]) for row in rows}
     casework = Casework(tables, {child: children.index(child) + 1 for child in children})
     for other, row in ((t, r) for t, listed in beside.items() for r in listed):
-        of = numbers.get(row.get("episode", ""))
-        name = rows[of - 1].get("area", rows[of - 1]["episode"]) if of else by_child[row["child"]]
-        casework.add(other, row, areas[name].code, name, None if of is None else of * 100)
+        about = numbers.get(row.get("episode", ""))
+        name = rows[about - 1].get("area", rows[about - 1]["episode"]) if about else by_child[row["child"]]
+        casework.add(other, row, areas[name].code, name, about * 100 if about else None)
     members = tuple(area.code for area in areas.values())
     return Drawn(make_dataset(tables, list(agencies.values())), FigureArea("total", "Total", members), areas)
 

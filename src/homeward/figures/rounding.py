@@ -3,6 +3,11 @@
 from decimal import ROUND_HALF_UP, Decimal
 
 
+def rounded(value: float, decimals: int = 0) -> Decimal:
+    """A value rounded half up."""
+    return Decimal(repr(value)).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+
+
 def percentage(part: int, whole: int, decimals: int = 0) -> Decimal | None:
     """`part` as a percentage of `whole`, rounded half up; None when the whole is 0."""
     if whole == 0:

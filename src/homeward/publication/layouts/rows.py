@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from homeward.dataset.periods import PeriodKind
 from homeward.dataset.toml_tables import TomlTable
-from homeward.indicators.definitions import Ratio
-from homeward.publication.layouts.shown import Shown, nearest_or_fail, read_shown
+from homeward.publication.layouts.shown import Shown, has_own_percent, nearest_or_fail, read_shown
 from homeward.publication.layouts.words import Shorthand
 
 KINDS = {
@@ -18,9 +17,12 @@ KINDS = {
 """Kinds of period, as layouts name them."""
 
 ANNUAL_ROW_KEYS = (
-    "label", "count", "ratio", "by", "in", "share_of", "share_of_recorded", "decimals", *KINDS, "ours",
+    "label", "count", "ratio", "value", "by", "in", "share_of", "share_of_recorded", "decimals", *KINDS, "ours",
 )  # fmt: skip
 ROW_KEYS = ("ref", *ANNUAL_ROW_KEYS)
+
+COUNTED = ("count", "ratio", "value")
+"""Ways to name the indicator of a row."""
 
 MOST_DECIMALS = 4
 
@@ -48,8 +50,8 @@ def read_row(row: TomlTable, known: Collection[str], ref: str = "") -> RowLayout
         share_of=row.text("share_of", ""),
         share_of_recorded=row.flag("share_of_recorded"),
     )
-    if isinstance(shown.indicator, Ratio) is not ("ratio" in row.values):
-        said, meant = ("count", "ratio") if isinstance(shown.indicator, Ratio) else ("ratio", "count")
+    meant = _word_for(shown)
+    if said := next((key for key in COUNTED if key in row.values and key != meant), None):
         raise row.error(f"{shown.indicator.name} is not a {said}: write `{meant} = ...`.")
     return RowLayout(
         ref=ref or row.text("ref"),
@@ -61,13 +63,21 @@ def read_row(row: TomlTable, known: Collection[str], ref: str = "") -> RowLayout
     )
 
 
+def _word_for(shown: Shown) -> str:
+    """How a row names such an indicator: a count, a ratio with a percentage, or the value of a statistic or rate."""
+    if shown.is_value:
+        return "value"
+    return "ratio" if has_own_percent(shown.indicator) else "count"
+
+
 def _counted(row: TomlTable) -> str:
-    count, ratio = row.text("count", ""), row.text("ratio", "")
-    if not count and not ratio:
-        raise row.error("it names neither a `count` nor a `ratio`. Say which indicator it prints.")
-    if count and ratio:
-        raise row.error("it names both a `count` and a `ratio`. Say which one it prints.")
-    return count or ratio
+    named = {key: row.text(key, "") for key in COUNTED if row.text(key, "")}
+    if not named:
+        raise row.error("it names neither a `count` nor a `ratio` nor a `value`. Say which indicator it prints.")
+    if len(named) > 1:
+        said = " and a ".join(f"`{key}`" for key in named)
+        raise row.error(f"it names both a {said}. Say which one it prints.")
+    return next(iter(named.values()))
 
 
 def _shorthand(row: TomlTable, key: str) -> Shorthand:

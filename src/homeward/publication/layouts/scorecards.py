@@ -18,10 +18,12 @@ from homeward.publication.layouts.shown import Shown, nearest_or_fail, read_show
 SCORECARD_KEYS = ("title", "tabs")
 TAB_KEYS = ("name", "title", "blocks")
 BLOCK_KEYS = (
-    "ref", "heading", "supplier", "episodes", "children", "by", "share", "share_of_recorded", "decimals", "ways",
-    "unit", "supplied_by", "definition", "comment", "rows",
+    "ref", "heading", "supplier", "episodes", "children", "figure", "by", "share", "share_of_recorded", "decimals",
+    "ways", "unit", "supplied_by", "definition", "comment", "rows",
 )  # fmt: skip
-BLOCK_ROW_KEYS = ("category", "printed", "in", "sum_of", "episodes", "children", "definition", "comment", "ours")
+BLOCK_ROW_KEYS = (
+    "category", "printed", "in", "sum_of", "episodes", "children", "figure", "by", "definition", "comment", "ours",
+)  # fmt: skip
 SUPPLIED_UNITS = (
     *("episodes", "children", "cases", "incidents", "interviews", "referrals", "forms", "orders", "meetings"),
     *("people", "days", "hours", PER_CENT),
@@ -122,22 +124,28 @@ def _rows(block: TomlTable) -> Iterator[ScorecardRowLayout]:
         if "unit" in block.values:
             yield _supplied_row(block, row)
             continue
-        names = {unit: row.text(unit, block.text(unit, "")) for unit in (Unit.EPISODES, Unit.CHILDREN)}
-        if not any(names.values()):
-            raise row.error(
-                "neither it nor its block names `episodes` or `children`. Say which indicator it prints; or what "
-                "agencies supply (`unit`), if Homeward does not compute it."
-            )
-        for unit, name in names.items():
-            if name:
-                yield _row(block, row, unit, name)
+        yield from _computed_rows(block, row)
 
 
-def _row(block: TomlTable, row: TomlTable, unit: Unit, indicator: str) -> ScorecardRowLayout:
+def _computed_rows(block: TomlTable, row: TomlTable) -> Iterator[ScorecardRowLayout]:
+    names = {key: row.text(key, block.text(key, "")) for key in (Unit.EPISODES, Unit.CHILDREN, "figure")}
+    if not any(names.values()):
+        raise row.error(
+            "neither it nor its block names `episodes`, `children` or a `figure`. Say which indicator it prints; or "
+            "what agencies supply (`unit`), if Homeward does not compute it."
+        )
+    for key, name in names.items():
+        if name:
+            yield _row(block, row, key, name)
+
+
+def _row(block: TomlTable, row: TomlTable, key: str, indicator: str) -> ScorecardRowLayout:
+    """A row of an indicator: in episodes or in children where it is named so, else a `figure` in its own unit."""
     heading, category = block.text("heading"), row.text("category", "")
-    shown = _shown(block, row, indicator, block.text("by", ""))
-    if unit_of(shown.indicator) is not unit:
-        raise row.error(f"{indicator} does not count {unit}.")
+    shown = _shown(block, row, indicator, row.text("by", block.text("by", "")))
+    unit = unit_of(shown.indicator)
+    if key != "figure" and unit != key:
+        raise row.error(f"{indicator} does not count {key}.")
     return ScorecardRowLayout(
         ref=block.text("ref"),
         heading=heading,
@@ -158,7 +166,9 @@ def _row(block: TomlTable, row: TomlTable, unit: Unit, indicator: str) -> Scorec
 
 def _supplied_row(block: TomlTable, row: TomlTable) -> ScorecardRowLayout:
     """A row that agencies type into their returns."""
-    if computed := [key for key in ("episodes", "children", "by", "ways") if key in block.values or key in row.values]:
+    if computed := [
+        key for key in ("episodes", "children", "figure", "by", "ways") if key in block.values or key in row.values
+    ]:
         raise row.error(f"its block has `unit`, so agencies supply it, and `{computed[0]}`, so it is computed. Choose.")
     heading, category = block.text("heading"), row.text("category", "")
     kinds = CODE_LISTS["agency_kind"].values()

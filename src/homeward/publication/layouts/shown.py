@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from homeward.dataset.errors import HomewardError, nearest
 from homeward.indicators.breakdowns import BREAKDOWNS
 from homeward.indicators.catalogue import indicator
-from homeward.indicators.definitions import Breakdown, Count, Indicator, Ratio, Summary, population_of
+from homeward.indicators.definitions import Breakdown, Count, Indicator, Rate, Ratio, Summary, Unit, population_of
 from homeward.indicators.plan import Asked, fits
 from homeward.indicators.populations import POPULATIONS
 
@@ -19,7 +19,7 @@ class Shown:
     What a cell shows: an indicator, whole or as the sum of some categories of a breakdown, and what it is a share of.
 
     With `share_of` the cell has a percentage of that indicator; with `share_of_recorded`, of the rows that the
-    breakdown records. A Ratio needs neither: its percentage is its own.
+    breakdown records. A Ratio needs neither: its percentage is its own, and so is a Rate's in per cent.
     """
 
     indicator: Indicator
@@ -37,7 +37,12 @@ class Shown:
 
     @property
     def has_percent(self) -> bool:
-        return isinstance(self.indicator, Ratio) or self.share_of is not None or self.share_of_recorded
+        return has_own_percent(self.indicator) or self.share_of is not None or self.share_of_recorded
+
+    @property
+    def is_value(self) -> bool:
+        """Whether the cell shows a statistic or a rate per so many, not a count."""
+        return isinstance(self.indicator, Summary | Rate) and not has_own_percent(self.indicator)
 
     def definition(self) -> str:
         """What is counted, in words."""
@@ -50,9 +55,16 @@ class Shown:
         """What the percentage is of, in words, or empty."""
         if isinstance(self.indicator, Ratio):
             return self.indicator.of.title
+        if isinstance(self.indicator, Rate):
+            return self.indicator.over.title
         if self.share_of:
             return self.share_of.title
         return f"{self.indicator.title}, of those recorded" if self.share_of_recorded else ""
+
+
+def has_own_percent(counted: Indicator) -> bool:
+    """Whether an indicator is a percentage by itself."""
+    return isinstance(counted, Ratio) or (isinstance(counted, Rate) and counted.unit is Unit.PER_CENT)
 
 
 def read_shown(
@@ -66,11 +78,11 @@ def read_shown(
 ) -> Shown:
     """Look up the names of what a cell shows. `where` begins the message when one does not do."""
     counted = _found(where, name)
-    if isinstance(counted, Summary):
-        raise HomewardError(f"{where}: {name} is a statistic, and papers print only counts and ratios so far.")
     by = _breakdown(where, counted, breakdown, categories)
     share = _share(where, counted, share_of) if share_of else None
-    if share_of_recorded and (share or by is None or isinstance(counted, Ratio)):
+    if len(categories) > 1 and isinstance(counted, Summary | Rate):
+        raise HomewardError(f"{where}: {name} of several categories is not the sum of theirs. Name one with `in`.")
+    if share_of_recorded and (share or by is None or not isinstance(counted, Count)):
         raise HomewardError(
             f"{where}: a share of those recorded needs a breakdown (`by`), a count, and no other share beside it."
         )
@@ -104,8 +116,8 @@ def _breakdown(where: str, counted: Indicator, name: str, categories: Sequence[s
 
 def _share(where: str, counted: Indicator, name: str) -> Indicator:
     share = _found(where, name)
-    if isinstance(counted, Ratio):
-        raise HomewardError(f"{where}: {counted.name} is a ratio and brings its own percentage. Leave the share out.")
+    if not isinstance(counted, Count):
+        raise HomewardError(f"{where}: {counted.name} brings its own percentage or has none. Leave the share out.")
     if not isinstance(share, Count):
         raise HomewardError(f"{where}: a share is of a count, and {name} is none.")
     if population_of(share) != population_of(counted):

@@ -7,8 +7,8 @@ from decimal import Decimal
 from homeward.dataset.periods import Period
 from homeward.figures.door import Internal, Released
 from homeward.figures.lookup import Figure
-from homeward.figures.rounding import percentage
-from homeward.indicators.definitions import Ratio
+from homeward.figures.rounding import percentage, rounded
+from homeward.indicators.definitions import Rate, Ratio
 from homeward.publication.layouts.reports import Shown
 from homeward.publication.papers.model import Cell, Shorthand
 
@@ -27,7 +27,7 @@ class _Numbers:
         percent: None where it is a percentage of none.
     """
 
-    count: int | None
+    count: int | Decimal | None
     marks: str = ""
     has_whole: bool = False
     percent: Decimal | None = None
@@ -51,13 +51,13 @@ def make_cell(
     """
     The cell that shows something for an area and a period.
 
-    A figure that an agency did not supply is `[x]`; a share of none is `[z]` beside its count. `[r]` where the count
-    or the percentage is printed otherwise than the extract before would have it. `mark` is shorthand of the layout's
-    own, such as a break in the series.
+    A figure that an agency did not supply is `[x]`; a share of none is `[z]` beside its count, a statistic of none
+    `[z]`. `[r]` where the count or the percentage is printed otherwise than the extract before would have it. `mark`
+    is shorthand of the layout's own, such as a break in the series.
     """
     now = _numbers(released.find, shown, area, period, decimals)
     if now.count is None:
-        return Cell(None, status=Shorthand.NOT_AVAILABLE)
+        return Cell(None, status=_why_missing(now))
     status = _status(now, _numbers(released.find_before, shown, area, period, decimals), mark)
     if not shown.has_percent:
         return Cell(now.count, status=status)
@@ -68,6 +68,9 @@ def make_cell(
 
 def _numbers(find: _Find, shown: Shown, area: str, period: Period, decimals: int) -> _Numbers:
     figures = _figures(find, shown, area, period)
+    if shown.is_value:
+        value = figures[0].value
+        return _Numbers(None if value is None else rounded(value, decimals), figures[0].status)
     if any(figure.count is None for figure in figures):
         return _Numbers(None)
     count = sum(figure.count or 0 for figure in figures)
@@ -79,6 +82,11 @@ def _numbers(find: _Find, shown: Shown, area: str, period: Period, decimals: int
     return _Numbers(count, marks, True, percentage(count, whole, decimals))
 
 
+def _why_missing(numbers: _Numbers) -> str:
+    is_of_none = Shorthand.NOT_APPLICABLE in numbers.marks
+    return Shorthand.NOT_APPLICABLE if is_of_none else Shorthand.NOT_AVAILABLE
+
+
 def _figures(find: _Find, shown: Shown, area: str, period: Period) -> list[Figure]:
     name = shown.indicator.name
     if shown.breakdown is None:
@@ -88,7 +96,7 @@ def _figures(find: _Find, shown: Shown, area: str, period: Period) -> list[Figur
 
 def _parts(find: _Find, shown: Shown, area: str, period: Period) -> list[Figure]:
     """The figures that add up to what the count is a percentage of. A ratio has it with it."""
-    if isinstance(shown.indicator, Ratio):
+    if isinstance(shown.indicator, Ratio | Rate):
         return []
     name, by = shown.indicator.name, shown.breakdown
     if by is None or not shown.share_of_recorded:
@@ -98,7 +106,7 @@ def _parts(find: _Find, shown: Shown, area: str, period: Period) -> list[Figure]
 
 def _whole(shown: Shown, figures: list[Figure], parts: list[Figure]) -> int | None:
     """What the count is a percentage of; None where an agency did not supply it."""
-    if isinstance(shown.indicator, Ratio):
+    if isinstance(shown.indicator, Ratio | Rate):
         return sum(figure.denominator or 0 for figure in figures)
     return None if any(part.count is None for part in parts) else sum(part.count or 0 for part in parts)
 

@@ -35,11 +35,12 @@ class Cell:
     """
     One printed cell: a count, a percentage, or both.
 
-    `percent` is rounded as printed (half up, the layout's decimals). A missing number has a `status` that says why;
-    a number may carry one as well. `percent_status` speaks of the percentage alone: `[z]` when it is a share of none.
+    Of a statistic or a rate `count` is its value, rounded as printed: hours, or a number per 10,000. `percent` is
+    rounded as printed (half up, the layout's decimals). A missing number has a `status` that says why; a number may
+    carry one as well. `percent_status` speaks of the percentage alone: `[z]` when it is a share of none.
     """
 
-    count: int | None
+    count: int | Decimal | None
     percent: Decimal | None = None
     status: str = ""
     percent_status: str = ""
@@ -195,7 +196,7 @@ class ComparedFigure:
     quarter: str
     supplied: str
     supplied_status: str
-    computed: int | None
+    computed: int | Decimal | None
     computed_status: str
     difference: int | None
     printed: str

@@ -1,6 +1,7 @@
 """What changed since the month before: facts with their figures, and no judgement of what they mean."""
 
 from collections.abc import Callable
+from decimal import Decimal
 
 from homeward.dataset.periods import Month, month
 from homeward.publication.layouts.reports import KeyNumberLayout, MonthlyLayout
@@ -47,7 +48,7 @@ def _movement(now: Cell | None, before: Cell | None, is_percent: bool, to: Month
     return f"{'up' if points > 0 else 'down'} {abs(points)} percentage point{plural} on {was} ({before.percent}%)"
 
 
-def _up_or_down(change: int) -> str:
+def _up_or_down(change: int | Decimal) -> str:
     if change == 0:
         return "the same as"
     return f"{'up' if change > 0 else 'down'} {abs(change):,} on"
@@ -66,7 +67,7 @@ def facts_of_month(layout: MonthlyLayout, cell_of: CellOf, to: Month) -> tuple[s
     if headline and Shorthand.PROVISIONAL in headline.status:
         return (f"The records do not reach the end of {month(to).title}: it is not compared with the month before.",)
     said = {key.ref for key in layout.key_numbers}
-    changes = []
+    changes: list[tuple[int | Decimal, str, int | Decimal, int | Decimal]] = []
     for section in layout.sections:
         for row in section.rows:
             now, then = cell_of(row.ref, to), cell_of(row.ref, before)
@@ -75,7 +76,8 @@ def facts_of_month(layout: MonthlyLayout, cell_of: CellOf, to: Month) -> tuple[s
             if now.count != then.count:
                 label = row.label if len(row.label) < LONG_LABEL else row.label.partition(" (")[0]
                 subject = f"{section.title.partition(' (')[0]}: {label}"
-                changes.append((abs(now.count - then.count), f"{subject} ({row.ref})", then.count, now.count))
+                size: int | Decimal = abs(now.count - then.count)
+                changes.append((size, f"{subject} ({row.ref})", then.count, now.count))
     changes.sort(key=lambda change: -change[0])
     return tuple(
         f"{subject} {'up' if now > then else 'down'} {size}, from {then} to {now}."

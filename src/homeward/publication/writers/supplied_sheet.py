@@ -40,7 +40,9 @@ def write_supplied(book: Book, scorecard: Scorecard) -> None:
 def _cells(figure: ComparedFigure) -> tuple[str | int, ...]:
     whole = figure.supplied.isdigit()
     supplied = int(figure.supplied) if whole else figure.supplied or figure.supplied_status
-    computed: str | int = figure.computed if figure.computed is not None else figure.computed_status or "not computed"
+    computed: str | int = figure.computed_status or "not computed"
+    if figure.computed is not None:
+        computed = figure.computed if isinstance(figure.computed, int) else f"{figure.computed}"
     difference: str | int = "" if figure.difference is None else figure.difference
     return (
         *(figure.tab, figure.ref, figure.label, figure.unit, figure.agency, figure.quarter),

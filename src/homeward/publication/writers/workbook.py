@@ -254,7 +254,8 @@ def write_figure(
         return
     mark = f'" {status}"'.replace('""', "") if status else ""
     if isinstance(value, Decimal):
-        number, shown = float(value / 100), f"{Decimal(0):.{decimals(value)}f}%"
+        places = f"{Decimal(0):.{decimals(value)}f}"
+        number, shown = (float(value / 100), f"{places}%") if in_percent else (float(value), f"#,##{places}")
     else:
         number, shown = value, "#,##0"
     sheet.write_number(at, place, number, book.style(**properties, **NUMBERS, num_format=shown + mark))
