@@ -262,12 +262,13 @@ def _block_of(figure: StatedFigure, blocks: dict[tuple[int, str, str], Block]) -
     return own
 
 
+ASIDES = ("total ", "of those", "of which", "of these", "of whom", "including", "sub-total", "subtotal")
+
+
 def is_aside(figure: StatedFigure) -> bool:
     """A row among parts that is none: `Total BME`, `Of those ...`."""
     label = figure.label.casefold()
-    return label.startswith(("total ", "of those", "of which", "of these", "of whom", "including", "sub-total", "subtotal")) and (
-        figure.meaning.category != "total"
-    )
+    return label.startswith(ASIDES) and figure.meaning.category != "total"
 
 
 def _place(block: Block, table: StatedTable, figure: StatedFigure) -> None:

@@ -23,6 +23,7 @@ from homeward.figures.consistency import (
     sentences,
     subsets,
     sums,
+    unattainable,
     unions,
 )
 from homeward.figures.consistency.arranged import Arranged
@@ -34,6 +35,7 @@ ALL_CHECKS: tuple[Check, ...] = (
     *areas.CHECKS,
     *cross_tables.CHECKS,
     *percentages.CHECKS,
+    *unattainable.CHECKS,
     *subsets.CHECKS,
     *repeats.CHECKS,
     *durations.CHECKS,

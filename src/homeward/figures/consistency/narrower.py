@@ -9,7 +9,8 @@ from homeward.figures.consistency.definition import Problem, problem
 from homeward.figures.stated.model import StatedFigure
 
 _NARROWS = re.compile(
-    r"\s*[,:;(–-]?\s*(?:within|in|of|with|who|that|which|aged|under|where|at|held|completed|more than|known|subject|whose|without|[a-z]+(?:ing|ed))\b"
+    r"\s*[,:;(–-]?\s*(?:within|in|of|with|who|that|which|aged|under|where|at|held|completed|more than|known|subject"
+    r"|whose|without|[a-z]+(?:ing|ed))\b"
 )
 _OF_ANOTHER_KIND = re.compile(
     r"\bor\b|\band\b|%|per ?cent|\brate\b|\baverage\b|\bmean\b|\bmedian\b|\btotal\b|\bdays\b|\bcosts?\b|\bper\b"

@@ -1,4 +1,4 @@
-"""Percentages: that some number gives them, that those of a whole come to 100, and that they are of what they say."""
+"""Percentages: that those of a whole come to 100, and that they are of what they say."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -6,13 +6,12 @@ from decimal import Decimal
 
 from homeward.dataset.findings import Severity
 from homeward.figures.consistency.arranged import Arranged, Slice, Where, named, number, unit_of, where
-from homeward.figures.consistency.attainable import fits, is_attainable, least_and_most, parts_that_give, sum_bounds
+from homeward.figures.consistency.attainable import fits, least_and_most, parts_that_give, sum_bounds
 from homeward.figures.consistency.definition import Check, Problem, problem
-from homeward.figures.consistency.named_bases import of_named_bases
 from homeward.figures.consistency.parts import SINGLE
-from homeward.figures.stated.cells import unit_of_word
+from homeward.figures.consistency.unattainable import counted_beside, is_of_the_whole, show
 from homeward.figures.stated.model import Meaning, StatedFigure, Unit
-from homeward.figures.stated.subjects import LOOKED_AFTER, Headings, subject_of
+from homeward.figures.stated.subjects import Headings, subject_of
 from homeward.figures.stated.words import plain
 
 PARTITIONS = (
@@ -21,36 +20,15 @@ PARTITIONS = (
 TRUE_PARTITIONS = ("gender", "care_status", "ethnicity", "service")
 
 
-def show(figure: StatedFigure) -> str:
-    return f"{figure.value:.{figure.decimals}f}%"
-
-
-def _counted_beside(arranged: Arranged, each: Slice) -> bool:
-    """Whether the same rows give counts too: those are checked instead."""
-    return any(
-        other.where == each.where and not other.is_percent and len(other.counts) >= len(each.parts)
-        for other in each.block.slices.values()
-        if other.unit in (each.unit, Unit.NOT_STATED)
-    )
-
-
-def _is_of_the_whole(figure: StatedFigure) -> bool:
-    """Whether its label says nothing else: `of all`, or `of children male`, whose unit it has."""
-    if figure.base in ("", "all", "total"):
-        return True
-    first = figure.base.casefold().removeprefix("missing ").split(" ")[0]
-    return unit_of_word(first) is figure.unit is not Unit.NOT_STATED and not LOOKED_AFTER.search(figure.base)
-
-
 def percentages_of_a_whole(arranged: Arranged) -> Iterator[Problem]:
     """Percentages of the parts of a whole, without counts beside them."""
     for each in arranged.slices_of(*PARTITIONS, percent=True):
         printed = [(p.value, p.decimals) for p in (*each.parts, *each.after) if p.value is not None]
         figures = [p for p in (*each.parts, *each.after) if p.value is not None]
-        if len(printed) < 2 or _counted_beside(arranged, each):
+        if len(printed) < 2 or counted_beside(arranged, each):
             continue
         whole = arranged.whole_of(each)
-        of = number(whole) if whole is not None and _is_of_the_whole(figures[0]) else None
+        of = number(whole) if whole is not None and is_of_the_whole(figures[0]) else None
         yield from _sum(each, printed, figures, of, whole)
 
 
@@ -101,57 +79,6 @@ def _of_whole(
             f"{each.name}: the percentages leave some out. Print a row for those who are in none, or correct them.",
             f"{added}; of {of:,} they are at most {most:,}", [*figures, *([whole] if whole else [])],
         )  # fmt: skip
-
-
-def attainable_percentages(arranged: Arranged) -> Iterator[Problem]:
-    """A percentage that no whole number of its whole gives."""
-    groups: dict[tuple[Where, Unit, int], list[tuple[StatedFigure, StatedFigure]]] = {}
-    for each in arranged.slices_of(percent=True):
-        if not each.breakdown or _counted_beside(arranged, each):
-            continue
-        either = not each.unit and arranged.whole_of(each, Unit.EPISODES) is not None
-        units = (Unit.EPISODES, Unit.CHILDREN) if either else (each.unit,)
-        wholes = [whole for unit in units if (whole := arranged.whole_of(each, unit)) is not None and number(whole)]
-        for figure in (*each.parts, *each.after):
-            if figure.value is None or not _is_of_the_whole(figure) or not wholes:
-                continue
-            if not any(is_attainable(figure.value, figure.decimals, number(whole) or 0) for whole in wholes):
-                groups.setdefault((each.where, each.unit, number(wholes[0]) or 0), []).append((figure, wholes[0]))
-    for (at, unit, of), found in groups.items():
-        yield _unattainable(arranged, at, unit, of, found)
-
-
-def _unattainable(
-    arranged: Arranged, at: Where, unit: Unit, of: int, found: list[tuple[StatedFigure, StatedFigure]]
-) -> Problem:
-    figures = [figure for figure, _ in found]
-    others = [
-        each.total
-        for each in arranged.slices_of()
-        if each.where == at and each.unit is unit and each.total is not None and number(each.total) not in (None, of)
-    ]
-    fitting = next(
-        (o for o in others if all(is_attainable(f.value or Decimal(0), f.decimals, number(o) or 0) for f in figures)),
-        None,
-    )
-    first, shown = figures[0], ", ".join(show(figure) for figure in figures)
-    arithmetic = f"of {of:,} no whole number gives {shown}"
-    if fitting is not None:
-        other = number(fitting) or 0
-        parts = ", ".join(str(parts_that_give(f.value or Decimal(0), f.decimals, other)[0]) for f in figures)
-        arithmetic = f"{shown} of {other:,} is {parts}; {arithmetic}"
-        advice = (
-            f"They fit the {other:,} printed in {fitting.place.cell} ('{fitting.label}'): another whole than the "
-            "total. Say which is right."
-        )
-    else:
-        advice = "Correct the percentage, or say what it is of."
-    return problem(
-        "attainable_percentages",
-        Severity.ERROR,
-        f"{named(first)}, '{first.label}': no number of {of:,} gives what is printed. {advice}",
-        arithmetic, [*figures, found[0][1], *([fitting] if fitting else [])],
-    )  # fmt: skip
 
 
 def percentages_of_counts(arranged: Arranged) -> Iterator[Problem]:
@@ -265,23 +192,6 @@ def _own_base(arranged: Arranged, figure: StatedFigure) -> int | None:
     return number(whole) if whole is not None and figure.meaning != Meaning(figure.meaning.subject) else None
 
 
-def above_100(arranged: Arranged) -> Iterator[Problem]:
-    """A percentage above 100."""
-    for figure in arranged.figures:
-        if (
-            figure.is_percent
-            and figure.value is not None
-            and figure.value > 100
-            and "change" not in figure.label.casefold()
-        ):
-            yield problem(
-                "attainable_percentages", Severity.ERROR,
-                f"{named(figure)}, '{figure.label}': more than 100%. Correct it.",
-                f"{show(figure)} is above 100%",
-                [figure],
-            )  # fmt: skip
-
-
 CHECKS = (
     Check(
         "percentages_of_a_whole", Severity.ERROR,
@@ -291,14 +201,6 @@ CHECKS = (
         "58 + 73 = 131, and parts of a whole come to 100",
         "Two councils' scorecard 2019/20: genders of 131%, and of 28 + 22 = 50 of 49 children",
         percentages_of_a_whole,
-    ),
-    Check(
-        "attainable_percentages", Severity.ERROR,
-        "Each percentage, with the whole numbers that its whole (or the base it names) allows, rounded half up.",
-        "54.7% of 74 episodes",
-        "54.7% of 64 is 35; of 74 no whole number gives 54.7%",
-        "Two councils' scorecard 2019/20: genders of another total than the headline",
-        lambda arranged: iter([*attainable_percentages(arranged), *above_100(arranged), *of_named_bases(arranged)]),
     ),
     Check(
         "percentages_of_counts", Severity.ERROR,

@@ -90,7 +90,9 @@ def _of_those(arranged: Arranged) -> Iterator[Problem]:
 
 
 def _is_of_those(measure: Measure) -> bool:
-    return measure.label.casefold().startswith(("of those", "of which", "of these", "of whom")) and not measure.is_percent
+    return (
+        measure.label.casefold().startswith(("of those", "of which", "of these", "of whom")) and not measure.is_percent
+    )
 
 
 def _above(measures: list[Measure], part: Measure) -> Measure | None:

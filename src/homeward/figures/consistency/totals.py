@@ -47,9 +47,7 @@ def _has_subtotals(arranged: Arranged, beneath: StatedFigure) -> bool:
     return any(label.startswith(("sub-total", "subtotal", "sub total")) for label in labels)
 
 
-def _without_the_withheld(
-    arranged: Arranged, each: Slice, beneath: StatedFigure, printed: int
-) -> Iterator[Problem]:
+def _without_the_withheld(arranged: Arranged, each: Slice, beneath: StatedFigure, printed: int) -> Iterator[Problem]:
     """Parts of which some are withheld: what is printed of them is at most the total, and not much less."""
     least = max(each.counts) if beneath.unit is Unit.CHILDREN else sum(each.counts)
     if least > printed:
@@ -59,7 +57,6 @@ def _without_the_withheld(
             "withheld. Correct whichever is wrong.",
             f"{total(each.counts)}, and the total is {printed:,}", [beneath, *each.parts],
         )  # fmt: skip
-
 
     elif (most := _most(each)) is not None and most < printed and _is_partition(arranged, each):
         is_said = all(most_withheld(part.text) is not None for part in _withheld(each))

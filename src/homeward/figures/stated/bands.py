@@ -18,7 +18,9 @@ _DIMENSION = (
 )
 _TO = re.compile(rf"{_N}{_DIMENSION}(?:to|-|–|and|or|&lt;)\s*(?:(less than|under|<)\s*)?{_N}")
 _UNDER = re.compile(rf"(?:^|\s)(?:under|less than|fewer than|below|<)\s*{_N}")
-_AT_MOST = re.compile(rf"{_N}{_DIMENSION}(?:or|and|&)\s*(?:less|fewer|under|below)|(?:up to|at most|within|<=|≤)\s*{_N}")
+_AT_MOST = re.compile(
+    rf"{_N}{_DIMENSION}(?:or|and|&)\s*(?:less|fewer|under|below)|(?:up to|at most|within|<=|≤)\s*{_N}"
+)
 _OVER = re.compile(rf"(?:over|more than|greater than|above|>)\s*{_N}")
 _AT_LEAST = re.compile(
     rf"{_N}{_DIMENSION}(?:or|and|&)\s*(?:more|over|above|older)|{_N}\s*(?:yrs?|miles?|hrs?|hours?|days?|weeks?)?\s*(?:\+|plus\b)"

@@ -3,12 +3,13 @@
 import re
 from dataclasses import replace
 
+from homeward.figures.stated.breakdowns import breakdown_named
 from homeward.figures.stated.cells import Content, read_cell
 from homeward.figures.stated.grids import Grid
 from homeward.figures.stated.headings import Role
 from homeward.figures.stated.layout import Column, Layout, contents
 from homeward.figures.stated.subjects import Headings, subject_of
-from homeward.figures.stated.words import breakdown_named, is_category, is_total, meaning_of
+from homeward.figures.stated.words import is_category, is_total, meaning_of
 
 FEWEST = 2
 LONGEST_NAME = 40

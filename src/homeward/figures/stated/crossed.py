@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from homeward.figures.stated.breakdowns import GENDERS, NOT_RECORDED, breakdown_named
 from homeward.figures.stated.layout import Layout
 from homeward.figures.stated.model import StatedFigure, Unit
 from homeward.figures.stated.subjects import Headings, subject_of, unit_of_label
-from homeward.figures.stated.words import GENDERS, NOT_RECORDED, breakdown_named, is_total
+from homeward.figures.stated.words import is_total
 
 FEWEST = 2
 LONGEST_NAME = 40

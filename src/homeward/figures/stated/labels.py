@@ -4,11 +4,12 @@ import re
 from dataclasses import dataclass
 
 from homeward.figures.stated.bands import read_band
+from homeward.figures.stated.breakdowns import breakdown_named
 from homeward.figures.stated.cells import Content, is_almost_a_number
 from homeward.figures.stated.headings import Role
 from homeward.figures.stated.layout import Layout
 from homeward.figures.stated.model import Unit
-from homeward.figures.stated.words import breakdown_named, lists_parts
+from homeward.figures.stated.words import lists_parts
 
 _REF = re.compile(r"(\d{1,3}(?:\.\d{1,3})*[a-z]?)\.?", re.IGNORECASE)
 _REF_IN_LABEL = re.compile(r"(\d{1,2}(?:\.\d{1,2}[a-z]?)?)[.)]?\s+([A-Za-z(].*)")

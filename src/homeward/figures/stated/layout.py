@@ -7,16 +7,17 @@ columns. A heading that is written again begins another table.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from homeward.dataset.periods import PeriodKind
+from homeward.figures.stated.breakdowns import NOT_RECORDED
 from homeward.figures.stated.cells import Content, read_cell
 from homeward.figures.stated.grids import Grid
-from homeward.figures.stated.headings import NO_YEAR, Heading, Role, is_other, read_heading, role_of
+from homeward.figures.stated.headings import Heading, Role, is_other, read_heading, role_of
 from homeward.figures.stated.model import StatedPeriod, Unit
 from homeward.figures.stated.period_totals import with_totals
-from homeward.figures.stated.words import NOT_RECORDED
+from homeward.figures.stated.spans import in_year
 
 LONGEST_HEADING = 70
 _SAYS_BASE = re.compile(r"(?:n|base) ?= ?[\d,]+", re.IGNORECASE)
@@ -240,7 +241,7 @@ def _value_column(
 ) -> Column:
     named = [start for start in years if start <= column]
     if named and not period.year_is_known:
-        period = _in_year(period, years[max(named)])
+        period = in_year(period, years[max(named)])
     own = max((start for start in rests if start <= column), default=None)
     heading = below.get(column) or (rests[own] if own is not None else Heading(None, ""))
     over = max((start for start in above if start <= column), default=None)
@@ -261,16 +262,6 @@ def _value_column(
 
 def _says_unit(heading: Heading) -> bool:
     return heading.unit is not Unit.NOT_STATED or heading.is_percent or heading.is_count
-
-
-def _in_year(period: StatedPeriod, year: int) -> StatedPeriod:
-    """A period of an unknown year, in this one."""
-    shift = (year - NO_YEAR) * 12
-    first, last = period.period.first, period.period.last
-    moved = replace(
-        period.period, first=replace(first, number=first.number + shift), last=replace(last, number=last.number + shift)
-    )
-    return StatedPeriod(period.title, moved, True)
 
 
 def _without_periods(grid: Grid, year: int | None) -> Layout | None:

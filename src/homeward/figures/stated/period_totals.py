@@ -1,6 +1,7 @@
 """A column called total right of months or quarters: it is of the whole stretch that they make."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from homeward.dataset.periods import Month, Period, PeriodKind, month
 from homeward.figures.stated.headings import Heading
@@ -40,10 +41,9 @@ def _after(before: StatedPeriod, heading: Heading) -> Heading:
 
 def _follow(run: list[StatedPeriod]) -> bool:
     """Whether there are several, of one kind, each right after the one before."""
-    pairs = zip(run, run[1:], strict=False)
     return len(run) >= FEWEST and all(
         after.period.kind is before.period.kind and after.period.first.number == before.period.last.number + 1
-        for before, after in pairs
+        for before, after in pairwise(run)
     )
 
 

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from homeward.figures.stated.bands import read_band
+from homeward.figures.stated.breakdowns import breakdown_named
 from homeward.figures.stated.cells import Content, Number, unit_of_word
+from homeward.figures.stated.corner import broken_down_by
 from homeward.figures.stated.crossed import crossed, down_the_rows, is_crossed
 from homeward.figures.stated.displaced import SHIFTED, settle
 from homeward.figures.stated.fractions import columns_as_printed, row_as_printed
@@ -26,7 +27,7 @@ from homeward.figures.stated.model import (
 )
 from homeward.figures.stated.not_numbers import cells_not_read
 from homeward.figures.stated.subjects import Headings, subject_of, unit_of_label
-from homeward.figures.stated.words import base_of, breakdown_named, is_part_of, is_total, lists_parts, meaning_of
+from homeward.figures.stated.words import base_of, is_total, lists_parts, meaning_of
 
 LONG_SENTENCE = 25
 _IS_NOTE = re.compile(
@@ -69,7 +70,7 @@ def read_table(
     elif is_crossed(layout):
         _says(reading.section, heading)
         reading.section.breakdown = down_the_rows(layout, heading)
-    elif words := _broken_down_by(grid, layout, end, heading):
+    elif words := broken_down_by(grid, layout, end, heading):
         _says(reading.section, words)
         reading.section.breakdown = breakdown_named(words)
     reading.last = max((at for at in range(layout.end, end) if _has_figures(reading, contents(grid, at))), default=0)
@@ -82,19 +83,6 @@ def read_table(
     figures = crossed(figures, layout, heading) if is_crossed(layout) else figures
     table = StatedTable(grid.file, grid.name, title, figures, tuple(reading.sentences), tuple(oddities))
     return table, reading.not_read
-
-
-FIRST_ROWS = 2
-"""Of a table, one of which must be a part of the breakdown that its corner or the line above names."""
-
-
-def _broken_down_by(grid: Grid, layout: Layout, end: int, heading: str) -> str:
-    """The corner of a table, or the line above it, that names the breakdown of its first rows; else empty."""
-    corner = [column.words for column in layout.columns if column.role is Role.LABEL and column.words]
-    rows = range(layout.end, min(layout.end + FIRST_ROWS, end, len(grid.rows)))
-    first = [labels_of(contents(grid, at), layout).label for at in rows]
-    named = ((words, breakdown_named(words)) for words in (*corner, heading))
-    return next((words for words, named_ in named if named_ and any(is_part_of(label, named_) for label in first)), "")
 
 
 def _read_row(reading: _Reading, at: int, row: list[Content]) -> None:
@@ -155,9 +143,7 @@ def _says(section: Section, words: str) -> None:
     unit, both = unit_of_label(words)
     aside = words.rstrip(" :").rpartition("(")[2].partition(")")[0] if words.rstrip(" :").endswith(")") else ""
     unit = unit_of_label(aside)[0] or unit
-    section.unit = (
-        unit if _NAMES_UNIT.search(words) else Unit.NOT_STATED
-    )
+    section.unit = unit if _NAMES_UNIT.search(words) else Unit.NOT_STATED
     section.says_both = section.says_both or both
     section.subject = subject_of(words, Headings(section.title)) or section.subject
     if section.subject == "missing" and re.search(r"looked[ -]after|\blac\b|\bcla\b", words, re.IGNORECASE):
@@ -254,7 +240,7 @@ def _cell_figures(
     unit, both = _unit_of(section, labels, meaning, column, label)
     says_percent = column.is_percent or bool(re.match(r"%|per ?cent", labels.unit_words, re.IGNORECASE))
     says_percent = says_percent or bool(re.search(r"^(?:%|per ?cent(?:age)?\b)|%$", label, re.IGNORECASE))
-    says_percent = says_percent or _ALL_PERCENT.search(section.title) is not None and unit is not Unit.EPISODES
+    says_percent = says_percent or (bool(_ALL_PERCENT.search(section.title)) and unit is not Unit.EPISODES)
     says_percent = says_percent or ("%" in section.group and meaning.breakdown == breakdown_named(section.group))
     plain = StatedFigure(
         area=column.area or labels.area,

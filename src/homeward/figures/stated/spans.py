@@ -25,7 +25,7 @@ def in_the_year_beside(figures: tuple[StatedFigure, ...]) -> tuple[StatedFigure,
     year = years.pop()
     if not _is_their_sum(figures, year):
         return figures
-    moved = {quarter: _moved(quarter, year) for quarter in quarters}
+    moved = {quarter: in_year(quarter, year.period.first.financial_year) for quarter in quarters}
     return tuple(replace(f, period=moved.get(f.period, f.period)) if f.period else f for f in figures)
 
 
@@ -51,11 +51,11 @@ def _is_their_sum(figures: tuple[StatedFigure, ...], year: StatedPeriod) -> bool
     )
 
 
-def _moved(quarter: StatedPeriod, year: StatedPeriod) -> StatedPeriod:
-    """The quarter, in the year."""
-    by = (year.period.first.financial_year - NO_YEAR) * 12
-    first, last = (Month(month.number + by) for month in (quarter.period.first, quarter.period.last))
-    return replace(quarter, period=replace(quarter.period, first=first, last=last), year_is_known=True)
+def in_year(period: StatedPeriod, year: int) -> StatedPeriod:
+    """A period of an unknown year, in this one."""
+    by = (year - NO_YEAR) * 12
+    first, last = (Month(month.number + by) for month in (period.period.first, period.period.last))
+    return replace(period, period=replace(period.period, first=first, last=last), year_is_known=True)
 
 
 def bounded(figures: tuple[StatedFigure, ...]) -> tuple[StatedFigure, ...]:

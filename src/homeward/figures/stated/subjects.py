@@ -55,8 +55,11 @@ def subject_of(words: str, headings: Headings) -> str:
         return "looked_after"
     if re.search(r"\bcse\b|at risk|exploit", small):
         return "at_risk"
-    if re.search(r"\bmissing\b|\bepisodes?\b|\bincidents\b|individual|children|young (?:people|persons)"
-        r"|\bcyps?\b|\boccurrences?\b|\bmissers\b|\bmispers?\b", small):
+    if re.search(
+        r"\bmissing\b|\bepisodes?\b|\bincidents\b|individual|children|young (?:people|persons)"
+        r"|\bcyps?\b|\boccurrences?\b|\bmissers\b|\bmispers?\b",
+        small,
+    ):
         if re.search(r"\blac\b|\bcla\b|\bcic\b|looked[ -]after", headings.section.casefold()):
             return "looked_after"
         return (
@@ -67,9 +70,12 @@ def subject_of(words: str, headings: Headings) -> str:
     return ""
 
 
+_INTERVIEWS = re.compile(r"interview|\b(?:rt?hi|irh?i|rhc)'?s?\b|return (?:home )?(?:conversation|discussion|visit)")
+
+
 def _interviews(small: str, around: str) -> str:
-    if not re.search(r"interview|\b(?:rt?hi|irh?i|rhc)'?s?\b|return (?:home )?(?:conversation|discussion|visit)", small) and not (
-        re.search(r"interview|\b(?:rt?hi|irh?i|rhc)'?s?\b|return (?:home )?(?:conversation|discussion|visit)", around)
+    if not _INTERVIEWS.search(small) and not (
+        _INTERVIEWS.search(around)
         and re.search(r"offered|accepted|completed|declined|refused|held|in time|taken up", small)
     ):
         return ""
@@ -99,9 +105,21 @@ def _cases(small: str, around: str) -> str:
         ("cases_before", r"\b(?:start|beginning) of\b|\bopening\b|brought forward|\bb/?f(?:wd)?\b"),
         ("cases_open", r"\bclosing (?:balance|caseload|number|position|total)"),
         ("cases_no_action", r"\bnfa\b|no further action"),
-        ("cases_closed", r"discharg|clos(?:ed|ures?)|ceased|removed|\bended|step(?:ped)?[ -]down|stood down|\bexit|\bleft\b|leavers?"),
+        (
+            "cases_closed",
+            (
+                r"discharg|clos(?:ed|ures?)|ceased|removed|\bended|step(?:ped)?[ -]down|stood down|\bexit"
+                r"|\bleft\b|leavers?"
+            ),
+        ),
         ("cases_missing", r"\bmissing\b.*\bepisodes?\b|\bmissing\b"),
-        ("cases_new", r"\bnew\b|\badded\b|began|\bstarted|\bstarters|\bjoine(?:d|rs)|taken on|opened|number of (?:\w+ )*referrals|^referrals received"),
+        (
+            "cases_new",
+            (
+                r"\bnew\b|\badded\b|began|\bstarted|\bstarters|\bjoine(?:d|rs)|taken on|opened"
+                r"|number of (?:\w+ )*referrals|^referrals received"
+            ),
+        ),
         (
             "cases_open",
             (
@@ -151,7 +169,9 @@ def unit_of_label(label: str, breakdown: str = "") -> tuple[Unit, bool]:
             else (Unit.NOT_STATED, False)
         )
     episodes = re.search(r"\bepisodes?\b|\bincidents?\b|\boccurrences?\b|\breports\b", words)
-    children = re.search(r"\bchild(?:ren)?\b(?!['’])|young p|individual|\bcyps?\b|\byps?\b|\bmissers\b|\bpersons\b|\bnominals\b", words)
+    children = re.search(
+        r"\bchild(?:ren)?\b(?!['’])|young p|individual|\bcyps?\b|\byps?\b|\bmissers\b|\bpersons\b|\bnominals\b", words
+    )
     if episodes and children and _BOTH.search(words):
         return Unit.NOT_STATED, True
     if re.search(r"\bcases?\b", words) and not (episodes and episodes.start() < words.index("case")):
@@ -159,6 +179,6 @@ def unit_of_label(label: str, breakdown: str = "") -> tuple[Unit, bool]:
     if re.search(r"\bforms?\b|submissions?", words):
         return Unit.FORMS, False
     found = [(match.start(), unit) for match, unit in ((episodes, Unit.EPISODES), (children, Unit.CHILDREN)) if match]
-    if re.search(r"interview|\b(?:rt?hi|irh?i|rhc)\b|return (?:home )?(?:conversation|discussion|visit)", words):
+    if _INTERVIEWS.search(words):
         return Unit.INTERVIEWS, False
     return (min(found)[1] if found else Unit.NOT_STATED), False

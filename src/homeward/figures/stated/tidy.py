@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from homeward.dataset.periods import Month, PeriodKind
+from homeward.figures.stated.breakdowns import breakdown_named
 from homeward.figures.stated.cells import read_cell, unit_of_word
 from homeward.figures.stated.grids import Grid
 from homeward.figures.stated.headings import read_heading
@@ -18,7 +19,7 @@ from homeward.figures.stated.model import Meaning, NotRead, Place, StatedFigure,
 from homeward.figures.stated.named import meaning_of_indicator
 from homeward.figures.stated.spans import bounded
 from homeward.figures.stated.subjects import Headings, subject_of, unit_of_label
-from homeward.figures.stated.words import base_of, breakdown_named, meaning_of
+from homeward.figures.stated.words import base_of, meaning_of
 
 _COLUMNS = {
     "indicator": r"indicator|measure|label|metric|description|row",
