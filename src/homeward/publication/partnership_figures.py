@@ -63,7 +63,7 @@ def compute_for(
     as_at: datetime,
     engine: Engine | None = None,
 ) -> Figures:
-    """Every indicator, what the papers ask for, and the headline counts by every breakdown. The engine left out is DuckDB."""
+    """Every indicator, what the papers ask for, and the headline counts by every breakdown; on DuckDB unless told."""
     everything = dict.fromkeys(
         [
             *(Asked(indicator) for indicator in INDICATORS.values()),
