@@ -76,7 +76,7 @@ def facts_of_month(layout: MonthlyLayout, cell_of: CellOf, to: Month) -> tuple[s
             if now.count != then.count:
                 label = row.label if len(row.label) < LONG_LABEL else row.label.partition(" (")[0]
                 subject = f"{section.title.partition(' (')[0]}: {label}"
-                size: int | Decimal = abs(now.count - then.count)
+                size = max(now.count - then.count, then.count - now.count)
                 changes.append((size, f"{subject} ({row.ref})", then.count, now.count))
     changes.sort(key=lambda change: -change[0])
     return tuple(

@@ -202,7 +202,7 @@ WAY = {"agency": "durham", "from": "2019-Q1", "by": "duration_cumulative"}
         ({"decimals": {"durham": 9}}, "block 4, decimals: `durham` is the number 9"),
         ({"decimals": {"": 1}}, "an empty key says nothing"),
         ({"episodes": ""}, "neither it nor its block names `episodes`, `children` or a `figure`"),
-        ({"episodes": "hours_missing_median"}, "is a statistic"),
+        ({"episodes": "hours_missing_median"}, "does not count episodes"),
         ({"episodes": "return_interviews_held_percent", "by": "setting"}, "which there is not"),
         ({"ways": [{**WAY, "until": "2018-Q4"}]}, "way durham: `until` is before `from`"),
         ({"ways": [{**WAY, "till": "2019-Q4"}]}, "'till' is not known. Did you mean 'until'"),
