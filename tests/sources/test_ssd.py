@@ -204,3 +204,43 @@ def test_a_detail_of_nobody_is_told(tmp_path):
     intake = drawn(tmp_path, {"person": [person("A")], "disability": [disability]})
 
     assert {(f.row, f.column) for f in intake.findings if f.rule == "row_has_a_person"} == {(2, "disa_person_id")}
+
+
+def test_the_legal_status_of_the_day_is_that_of_the_childs_spell(tmp_path):
+    save_csv(ssd(CHILDREN["hourly"]), tmp_path / "anytown")
+    in_care = {
+        (child.key, e.began.date()): any(since <= e.began.date() <= (until or date.max) for since, until in child.care)
+        for child in CHILDREN["hourly"]
+        for e in child.episodes
+    }
+
+    intake = take_in_ssd(tmp_path, None, "anytown")
+
+    people = {row["person_key"]: row["person_id"] for row in rows_of(intake, "person_records", "anytown")}
+    read = {
+        (people[row["person_key"]], row["began_on"]): row["legal_status"]
+        for row in rows_of(intake, "missing_episodes", "anytown")
+    }
+    assert read == {episode: "C2" if is_in_care else None for episode, is_in_care in in_care.items()}
+    assert set(read.values()) == {"C2", None}
+    assert "legal_status" in supplied(intake, "anytown").columns["missing_episodes"]
+
+
+def test_contacts_are_read_with_the_census_codes_of_their_sources(tmp_path):
+    tables = ssd(CHILDREN["hourly"])
+    people = [str(row["pers_person_id"]) for row in tables["ssd_person"]]
+    codes = {"1A": "relative", "2A": "education", "3F": "health", "5D": "youth_justice", "6": "police", "10": None}
+    tables["ssd_contacts"] = [
+        {"cont_contact_id": f"c{number}", "cont_person_id": people[number], "cont_contact_date": "2025-01-09 00:00:00"}
+        | {"cont_contact_source_code": code, "cont_contact_source_desc": "", "cont_contact_outcome_json": "{}"}
+        for number, code in enumerate(codes)
+    ]
+    save_csv(tables, tmp_path / "anytown")
+
+    intake = take_in_ssd(tmp_path, None, "anytown")
+
+    contacts = rows_of(intake, "front_door_contacts", "anytown")
+    assert [(row["received_on"], row["source_agency"]) for row in contacts] == [
+        (date(2025, 1, 9), agency) for agency in codes.values()
+    ]
+    assert not [f for f in intake.findings if f.file.startswith("anytown/ssd_contacts")]
