@@ -8,7 +8,8 @@ from homeward.publication.papers.change_model import Change, ChangeKind, WhatCha
 from homeward.publication.papers.model import ControlPicture, MonthlyReport, PictureKind
 from tests.unit.publication.sample_report import rotherham
 
-MONTHS = tuple(f"{name} {year}" for year in (2018, 2019) for name in "Jan Feb Mar Apr May Jun Jul Aug Sep Oct".split())
+NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct")
+MONTHS = tuple(f"{name} {year}" for year in (2018, 2019) for name in NAMES)
 VALUES = (112, 130, None, 121, 118, 127, 109, 115, 131, 122, 84, 92, 88, 90, 79, 95, 83, 91, 86, 151)
 
 
@@ -69,7 +70,7 @@ CHANGES = (
 def changed() -> MonthlyReport:
     report = rotherham()
     pictures = (chart("changed-1", "1.1 All Episodes: Number of Missing Episodes"), chart("changed-2", "5.3a Held"))
-    summary = ("18 rows were compared with their own months before: 2 differ by more than chance explains.",)
+    summary = ("18 rows were compared with the months before: 2 differ by more than chance explains.",)
     numbers = tuple(
         replace(number, variation=variation, signal="special cause: above the upper limit (126.8); less is better")
         for number, variation in zip(report.key_numbers, Variation, strict=False)

@@ -37,7 +37,7 @@ def summary(charts: Sequence[ControlChart]) -> tuple[str, ...]:
     if able:
         special = sum(chart.variation.is_special for chart in able)
         said.append(
-            f"{_rows(len(able))} compared with their own months before: {special} differ by more than chance explains. "
+            f"{_rows(len(able))} compared with the months before: {special} differ by more than chance explains. "
             f"Chance alone marks {FALSE_ALARMS} rows each month."
         )
     if not_given:
@@ -48,7 +48,7 @@ def summary(charts: Sequence[ControlChart]) -> tuple[str, ...]:
 
 
 def no_special_cause(rows: int) -> str:
-    return f"Nothing changed beyond chance: {_rows(rows)} compared with their own months before."
+    return f"Nothing changed beyond chance: {_rows(rows)} compared with the months before."
 
 
 def brief(chart: ControlChart, decimals: int) -> str:

@@ -11,7 +11,7 @@ from homeward.publication.papers.model import MonthlyReport
 from homeward.publication.writers.html_templates import css_string
 from homeward.publication.writers.report_html import annual_table_html, monthly_report_html
 from homeward.publication.writers.report_view import ADDED_BY_US, comment_spans
-from tests.unit.publication import sample_edges
+from tests.unit.publication import sample_changed, sample_edges
 from tests.unit.publication.sample_report import annual_table, rotherham
 
 EDGES = {
@@ -20,6 +20,7 @@ EDGES = {
     "nothing supplied": sample_edges.nothing_supplied(),
     "nothing at all": sample_edges.nothing_at_all(),
     "full year": sample_edges.full_year(),
+    "what changed": sample_changed.changed(),
     "hostile": sample_edges.hostile(),
 }
 
@@ -47,7 +48,7 @@ class Outline(HTMLParser):
 
 
 def html_of(report: MonthlyReport) -> str:
-    return monthly_report_html(report, draw_all((*report.profile, *report.trends)))
+    return monthly_report_html(report, draw_all(report.pictures))
 
 
 @pytest.fixture(scope="module")
@@ -174,3 +175,20 @@ def test_the_issue_is_said_once(issue: str):
     report = replace(rotherham(), control=replace(rotherham().control, issue=issue))
 
     assert "\nIssue 1 (Final). Liquidlogic as at 18 July 2019." in Outline(html_of(report)).text
+
+
+def test_what_changed_is_told_by_kind_with_every_fact_and_chart():
+    report = sample_changed.changed()
+    page = Outline(html_of(report))
+
+    assert all(change.said in page.text and change.subject in page.text for change in sample_changed.CHANGES)
+    places = [page.text.index(kind) for kind in ("Figures to doubt", "Special cause, concerning", "Revised figures")]
+    assert places == sorted(places)
+    labels = [attributes.get("aria-label") for attributes in page.all("svg")]
+    assert all(picture.sentence in labels for picture in report.what_changed.pictures)  # type: ignore[union-attr]
+
+
+def test_a_key_number_says_whether_it_is_beyond_chance():
+    page = Outline(html_of(sample_changed.changed()))
+
+    assert "special cause: above the upper limit (126.8); less is better" in page.text

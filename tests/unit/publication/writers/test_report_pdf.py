@@ -13,7 +13,7 @@ from homeward.publication.charts.drawing import draw_all
 from homeward.publication.papers.model import MonthlyReport
 from homeward.publication.writers.pdf_tags import structure
 from homeward.publication.writers.report_pdf import UNDATED, annual_table_pdf, created_at, monthly_report_pdf
-from tests.unit.publication import sample_edges
+from tests.unit.publication import sample_changed, sample_edges
 from tests.unit.publication.sample_report import annual_table, rotherham
 
 EDGES = {
@@ -22,13 +22,14 @@ EDGES = {
     "nothing supplied": sample_edges.nothing_supplied(),
     "nothing at all": sample_edges.nothing_at_all(),
     "full year": sample_edges.full_year(),
+    "what changed": sample_changed.changed(),
     "hostile": sample_edges.hostile(),
     "letters without a shape": sample_edges.hostile(sample_edges.UNDRAWABLE),
 }
 
 
 def pdf_of(report: MonthlyReport) -> bytes:
-    return monthly_report_pdf(report, draw_all((*report.profile, *report.trends)))
+    return monthly_report_pdf(report, draw_all(report.pictures))
 
 
 def pages_of(pdf: bytes) -> list[str]:
@@ -186,3 +187,21 @@ def test_rows_without_references_have_no_column_for_them():
     with pikepdf.open(BytesIO(pdf)) as document:
         for body in elements(document, "TBody"):
             assert all(str(next(iter(row.K)).S) == "/TH" for row in body.K)
+
+
+def test_what_changed_is_told_with_every_fact_and_its_charts_have_sentences():
+    report = sample_changed.changed()
+    pdf = pdf_of(report)
+    text = " ".join(pages_of(pdf))
+
+    assert all(change.said in text for change in sample_changed.CHANGES)
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        alternatives = [str(figure.Alt) for figure in elements(opened, "Figure")]
+    assert len(alternatives) == len(report.pictures)  # icons have words beside, and are not read out
+
+
+def test_the_month_with_its_signals_stays_on_one_page():
+    first, second = pages_of(pdf_of(sample_changed.changed()))[:2]
+
+    assert "What changed" in first
+    assert second.find("Contents") >= 0
