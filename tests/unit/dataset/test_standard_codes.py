@@ -8,8 +8,6 @@ from homeward.dataset.labels.understanding import read_label
 
 NOT_STATED = {"gender": {"0"}}
 """Codes of labels that a table has as an empty cell."""
-NOT_AGREED = {"placement_type": {"T2"}}
-"""The return's T2 is an absence of the child on holiday; the labels still call it a trial visit."""
 BOTH = pytest.mark.parametrize("name", sorted(LABEL_LISTS.keys() & CODE_LISTS.keys()))
 
 
@@ -24,14 +22,14 @@ def test_a_code_that_a_label_means_is_a_code_of_the_list(name: str) -> None:
 def test_a_label_of_the_national_returns_is_read_as_its_code(name: str) -> None:
     read = {meaning.code: CODE_LISTS[name].read(meaning.label) for meaning in LABEL_LISTS[name].meanings}
 
-    assert {code: known for code, known in read.items() if known != code} == dict.fromkeys(NOT_AGREED.get(name, ()))
+    assert {code: known for code, known in read.items() if known != code} == {}
 
 
 @BOTH
 def test_a_label_of_a_list_means_no_other_code_word_by_word(name: str) -> None:
     read = {code.code: read_label(code.label, LABEL_LISTS[name]).code for code in CODE_LISTS[name].codes}
 
-    assert {code for code, meant in read.items() if meant not in (code, "")} == NOT_AGREED.get(name, set())
+    assert {code for code, meant in read.items() if meant not in (code, "")} == set()
 
 
 def test_short_breaks_are_told_apart_by_what_is_recorded() -> None:

@@ -27,14 +27,13 @@ from homeward.dataset.labels.missing import (
     CARE_STATUS,
     EPISODE_CATEGORY,
     FOUND_BY,
-    POLICE_GRADE,
-    RISK_LEVEL,
     SETTING,
 )
 from homeward.dataset.labels.need import CATEGORY_OF_NEED
 from homeward.dataset.labels.placement_answers import PERMANENCE_PLAN, PLACEMENT_LOCATION, PLACEMENT_PROVIDER
 from homeward.dataset.labels.placement_type import PLACEMENT_TYPE
 from homeward.dataset.labels.reason_ceased import REASON_CEASED
+from homeward.dataset.labels.risk import POLICE_GRADE, RISK_LEVEL
 from homeward.dataset.labels.text import plain_letters
 
 _LISTS = (

@@ -12,7 +12,7 @@ _ANSWER_RULES = (
 )
 _ASYLUM_RULES = (
     *_ANSWER_RULES,
-    Rule("accompanied", ""),
+    Rule("accompanied -no", ""),
     Rule("yes not|no", ""),
     Rule("not|no asylum", "no"),
     Rule("asylum -not -no -on", "yes"),
@@ -45,7 +45,8 @@ def _yes_no(name: str, title: str, source: str, rules: tuple[Rule, ...] = _ANSWE
                 "n": "no",
             }
             | {"2": "second", "2nd": "second", "third": "second", "nd": "", "st": "", "yep yeah": "yes"},
-            "child seeking seeker see notes verified previously lac cla looked after time 1 0 current currently minor age disputed aged period periods care confirmed",
+            "child seeking seeker see notes months verified previously lac cla looked after time 1 0 current "
+            "currently minor age disputed aged period periods care confirmed",
         ),
         groups=YES_NO_GROUPS if grouped else {},
         patterns=(),
@@ -151,11 +152,17 @@ DISABILITY = LabelList(
             "n": "no not",
         },
         "0 1 1995 2010 a does loss mild moderate multiple problem problems profound severe several status "
-        "noneknown muscular spina user identified prefer to child condition conditions diagnosed diagnosis difficulties difficulty disorder function "
+        "noneknown muscular spina user identified prefer to child condition conditions diagnosed diagnosis "
+        "difficulties difficulty disorder function "
         "limiting long more one spectrum syndrome term yet",
     ),
     groups={"False": "False", "Unknown": "Unknown", "True": "True"},
-    phrases={"no not known disability": "noneknown", "no not known": "noneknown", "none known": "noneknown"},
+    phrases={
+        "no not known disability": "noneknown",
+        "no not disability known": "noneknown",
+        "no not known": "noneknown",
+        "none known": "noneknown",
+    },
     patterns=(
         CodePattern(r"(mob|hand|pc|inc|comm|ld|hear|vis|beh|con|aut|dda)", "{1}"),
         CodePattern(r"nobt", "Unknown"),
@@ -169,6 +176,10 @@ DISABILITY = LabelList(
 )
 
 _GENDER_RULES = (
+    Rule("or male|female transgender|trans|binary|intersex|fluid", ""),
+    Rule("or male female -indeterminate -unknown", ""),
+    Rule("neither male -female", ""),
+    Rule("neither female -male", ""),
     Rule("identifies|identifying|was male|female", ""),
     Rule("transgender|trans|binary|intersex|neither|indeterminate|fluid -not -unborn", "other"),
     Rule("nonconforming|agender|queer|diverse -not", "other"),
@@ -176,7 +187,7 @@ _GENDER_RULES = (
         "not known|recorded|stated|state|specified|disclosed|available|obtained|given|identified|asked -male -female",
         "0",
     ),
-    Rule("not determined|say|described -male -female", "0"),
+    Rule("not determined|say|described|information -male -female", "0"),
     Rule("awaiting information -male -female", "0"),
     Rule("unborn", "0"),
     Rule("unknown|unstated|withheld|refused|unspecified", "0"),
@@ -212,7 +223,7 @@ GENDER = LabelList(
             "transexual transsexual": "transgender",
             "withhold": "withheld",
         },
-        "0 1 2 9 at baby child person young he him she her nor cis birth gender or other prefer rather self "
+        "0 1 2 9 at baby child person young he him she her nor cis birth gender other prefer rather self "
         "sex to would yet verified confirmed",
     ),
     groups={"a": "a) Male", "b": "b) Female", "c": "c) Not stated/recorded", "d": "d) Neither"},

@@ -151,6 +151,7 @@ REFERRAL_SOURCE = LabelList(
             "authority la": "council",
             "services": "service",
             "schools": "school",
+            "secondary": "school",
             "parents": "parent",
             "relatives": "relative",
             "neighbours": "neighbour",
@@ -160,7 +161,8 @@ REFERRAL_SOURCE = LabelList(
             "minders childminder childminders": "minder",
             "yos yot yjs": "youth justice",
         },
-        "general officer referral adult agency and by child children cic cin council's department eg emergency including individual local "
+        "general officer referral surgery adult agency and by child children cic cin council's department eg "
+        "emergency including individual local "
         "member members of professional public staff such team the",
     ),
     patterns=(codes_of(_SOURCES),),

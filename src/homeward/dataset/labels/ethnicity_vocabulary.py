@@ -19,7 +19,7 @@ _SYNONYMS = {
     "blacks bac bl": "black",
     "blackcar": "black caribbean",
     "asians": "asian",
-    "dual multiple multi mxd biracial": "mixed",
+    "dual mix multiple multi mxd biracial": "mixed",
     "oth others": "other",
     "gipsy gypsies romany romani roma gypsyroma": "roma",
     "gypsy": "gypsy",

@@ -5,8 +5,9 @@ import re
 from homeward.dataset.labels.definition import LabelList, ReadWords, Target
 from homeward.dataset.labels.ethnicity_vocabulary import peoples_together
 from homeward.dataset.labels.peoples import BRITISH, PEOPLES
+from homeward.dataset.labels.reservations import is_asked, is_of_another, is_taken_back
 from homeward.dataset.labels.spelling import DENIED
-from homeward.dataset.labels.text import is_asked, is_of_another, is_taken_back, words
+from homeward.dataset.labels.text import words
 
 CUT_OFF = 20
 """Letters from which a label may have been cut off by the system it is from."""
@@ -36,7 +37,7 @@ def understand_ethnicity(of: LabelList, rest: str) -> ReadWords:
     if is_of_another(rest) and target not in _UNSTATED:
         return ReadWords(Target())
     stranger_of_heading = None
-    if not passed and strange and not any(word.is_near for _, word in strange):
+    if not passed and strange and strange[0][0] and not any(word.is_near for _, word in strange):
         stranger_of_heading = _heading_before_strangers(said)
     if stranger_of_heading:
         return ReadWords(of.target(stranger_of_heading), is_likely=True)
@@ -76,11 +77,7 @@ def _target(said: list[str], rest: str) -> str:
     headings = [word for word in said if word in HEADINGS]
     peoples = [word for word in said if word in PEOPLES or word == "whiteeuropean"]
     if unstated:
-        says_more = peoples or "mixed" in parts or parts & _MORE_THAN_HEADING or (not headings and parts & BRITISH)
-        heading = {HEADINGS[word] for word in headings}
-        if heading or says_more:
-            return "" if says_more or len(heading) > 1 or unstated == "E3" else heading.pop()
-        return unstated
+        return _beside_unstated(unstated, parts, headings, peoples)
     if "not" in parts:
         return ""
     if ("irish" in parts and "traveller" in parts) or ("traveller" in parts and not headings and not peoples):
@@ -99,6 +96,15 @@ def _target(said: list[str], rest: str) -> str:
     if len(groups) == 1:
         return "" if "c" in groups and AFGHAN & parts else _under_heading(groups.pop(), parts, peoples)
     return _by_people(parts, peoples, rest)
+
+
+def _beside_unstated(unstated: str, parts: set[str], headings: list[str], peoples: list[str]) -> str:
+    """`Asian - not yet obtained` is Asian; what says more than a heading, or is refused, contradicts itself."""
+    says_more = peoples or "mixed" in parts or parts & _MORE_THAN_HEADING or (not headings and parts & BRITISH)
+    heading = {HEADINGS[word] for word in headings}
+    if heading or says_more:
+        return "" if says_more or len(heading) > 1 or unstated == "E3" else heading.pop()
+    return unstated
 
 
 def _not_stated(parts: set[str]) -> str:

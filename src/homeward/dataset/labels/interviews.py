@@ -88,7 +88,7 @@ _SYNONYMS = {
 }
 _FILLERS = (
     "72 again twice moved once also behalf "
-    "by capacity days email hours hr hrs initial irhi late manager on outside "
+    "by capacity days email hours hr hrs initial irhi late manager on ooa outside "
     "part phone would via telephone time within being both but carer carers child child's client custody did "
     "due episode family father foster "
     "guardian he her home hospital interview interviewed made missing mother outcome parent parents person police "

@@ -60,6 +60,7 @@ RULES = (
     Rule("concurrent|simultaneously -placementorder", "", is_weak=True),
     Rule("section 20 interim|full|placementorder|emergency|freeing", "", is_weak=True),
     Rule("interim full -placementorder", "", is_weak=True),
+    Rule("interim supervision", "", is_weak=True),
     Rule("supervision order -interim -care", "g"),
     Rule("interim care order -placementorder", "C1"),
     Rule("interim 38", "C1"),
@@ -131,7 +132,9 @@ _FILLERS = (
     "committed continuous control criminal current cypa day dentention detained dir direction "
     "directions director dol eligible fostering full granted grounds home homeless however immigration in "
     "including individual intensive interim justice la lac laspo legal local looked made mapped necessarily "
-    "nights parental consent custody not offence offender or ordered otherwise over parent period periods placed placement plus police "
+    "renewed extended nights parental consent custody not offence offender or ordered otherwise over "
+    "parent period periods "
+    "placed placement plus police "
     "protection recorded recording relevant requirement requirements same secure seeker series soj status "
     "statuses subject term terms transferred trial uasc under unit versus voluntarily w when with would youth"
 )

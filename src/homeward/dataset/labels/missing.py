@@ -1,4 +1,4 @@
-"""Missing episodes: their kind, where from, the child's care status, grades of risk, and who found the child."""
+"""Missing episodes: their kind, where from, the child's care status, and who found the child."""
 
 from homeward.dataset.labels.definition import LabelList, Meaning, Rule, vocabulary_of
 
@@ -36,7 +36,8 @@ EPISODE_CATEGORY = LabelList(
             "awol ua": "absent",
             "wo": "not",
         },
-        "high medium low care categorised category child episode from home m missing person foster overnight placement police "
+        "high medium low care categorised category child episode from home m missing person foster overnight "
+        "placement police "
         "report reported "
         "residential",
     ),
@@ -100,7 +101,7 @@ SETTING = LabelList(
             "homes": "home",
             "families": "family",
         },
-        "area authority council county ward area's lac in independent la lives living local missing of out "
+        "grounds area authority council county ward area's lac in independent la lives living local missing of out "
         "outside owned "
         "place private the town unit went with",
     ),
@@ -117,6 +118,7 @@ _STATUS_RULES = (
     Rule("not open|client|status|involved|allocated -need -protection -looked -early", "none"),
     Rule("not known|involved -need -protection -looked -early -leaver", "none"),
     Rule("closed -need -protection -looked -early", "none"),
+    Rule("closed", ""),
     Rule("not", ""),
     Rule("looked need|protection|early", ""),
     Rule("need protection", ""),
@@ -184,78 +186,6 @@ CARE_STATUS = LabelList(
     phrases=_STATUS_PHRASES,
 )
 
-_RISK_RULES = (
-    Rule("not assessed|known|recorded|stated|low|medium|high", ""),
-    Rule("low medium|high", ""),
-    Rule("medium high", ""),
-    Rule("not|none low|medium|high", ""),
-    Rule("high|significant|red -low -medium -amber -green", "high"),
-    Rule("medium|amber -low -green", "medium"),
-    Rule("low|green", "low"),
-    Rule("not risk -assessment", "none"),
-    Rule("none", "none"),
-)
-_RISK_SYNONYMS = {
-    "was previously reduced": "denied",
-    "no non": "not",
-    "nil": "none",
-    "med moderate": "medium",
-    "hi": "high",
-    "lo": "low",
-    "risks rsk": "risk",
-}
-_RISK_FILLERS = (
-    "at level child grade graded of exploitation cse cce very "
-    "identified category apparent any current present standard emerging known"
-)
-RISK_LEVEL = LabelList(
-    name="risk_level",
-    title="Assessed risk",
-    source="Council exploitation assessments",
-    meanings=(
-        Meaning("none", "None", spellings=("No risk", "Not at risk", "No known risk")),
-        Meaning("low", "Low", spellings=("L",)),
-        Meaning("medium", "Medium", spellings=("Med", "M")),
-        Meaning("high", "High", spellings=("H",)),
-    ),
-    vocabulary=vocabulary_of(_RISK_RULES, _RISK_SYNONYMS, _RISK_FILLERS.replace(" known", "")),
-    rules=_RISK_RULES,
-    is_of_the_child=True,
-    parts_answers=("or", "and", "-"),
-)
-
-_GRADE_RULES = (
-    Rule("low medium|high", ""),
-    Rule("medium high", ""),
-    Rule("absent|apparent low|medium|high", ""),
-    Rule("not low|medium|high|graded|recorded", ""),
-    Rule("not apparent risk", "no_apparent_risk"),
-    Rule("not risk", "no_apparent_risk"),
-    Rule("absent", "no_apparent_risk"),
-    Rule("high", "high"),
-    Rule("medium", "medium"),
-    Rule("low", "low"),
-)
-POLICE_GRADE = LabelList(
-    name="police_grade",
-    title="Grade of risk that the police gave",
-    source="College of Policing, missing persons: no apparent risk (absent), low, medium, high",
-    meanings=(
-        Meaning("no_apparent_risk", "No apparent risk", spellings=("Absent", "NAR", "No apparent risk (absent)")),
-        Meaning("low", "Low", spellings=("L",), resembles=("Standard", "Standard risk")),
-        Meaning("medium", "Medium", spellings=("M", "Med"), resembles=("Standard", "Standard risk")),
-        Meaning("high", "High", spellings=("H",)),
-    ),
-    vocabulary=vocabulary_of(
-        _GRADE_RULES,
-        {**_RISK_SYNONYMS, "absence": "absent"},
-        "at level child missing misper person grade of very initial",
-    ),
-    rules=_GRADE_RULES,
-    is_of_the_child=True,
-    parts_answers=("or", "and", "-"),
-)
-
 _FINDER_RULES = (
     Rule("not", ""),
     Rule("own|self|themselves|himself|herself", "returned"),
@@ -296,7 +226,7 @@ FOUND_BY = LabelList(
             "paramedic": "ambulance",
             "grandmother grandfather": "grandparent",
         },
-        "accord agency british by care child children childrens else found home located member "
+        "accord agency patrol british by care child children childrens else found home located member "
         "somebody team the their transport unit victims",
     ),
     rules=_FINDER_RULES,

@@ -46,6 +46,7 @@ PATTERNS = (
 
 _HEADINGS = (
     Rule("disability income|dysfunction|stress|absent -parent", "", is_weak=True),
+    Rule("abuse|neglect income", "", is_weak=True),
     Rule("abuse neglect -not", "N1"),
     Rule("family temporary crisis", "N4"),
     Rule("otherthan notneed", "N9"),
@@ -202,6 +203,6 @@ CATEGORY_OF_NEED = LabelList(
     phrases=_PHRASES,
     skipped=frozenset(["ch", "lds", "cin", "child", "code", "need", "category", "cat", "primary", "c", "f"]),
     tolerates_strangers=True,
-    undivided=r"illness\W+(?:or|and)?\W*disability|disability\W+(?:or|and)?\W*illness|child to child",
+    undivided=r"illness\W+(?:or|and)?\W*disab\w*|disab\w*\W+(?:or|and)?\W*illness|child to child",
     also_called=("need", "Category of Need"),
 )

@@ -6,6 +6,7 @@ _PROVIDER_RULES = (
     Rule("not recorded|required|applicable|stated|known|given", "c"),
     Rule("unknown", "c"),
     Rule("parent", "PR0"),
+    Rule("ifa own|council", ""),
     Rule("private own|council|voluntary|third|public|charity -not -other", ""),
     Rule("not private voluntary|third|charity", "PR5"),
     Rule("private -not", "PR4"),
@@ -57,7 +58,8 @@ PLACEMENT_PROVIDER = LabelList(
             "priv": "private",
             "sect": "",
         },
-        "foster children childrens home local la sector organisation organisations run person persons responsibility trust or other's e.g etc by ltd "
+        "residential foster children childrens home local la sector organisation organisations run person persons "
+        "responsibility trust or other's e.g etc by ltd "
         "company placement external example",
     ),
     groups={"a": "a) Own LA", "b": "b) Private", "c": "c) Other"},
@@ -118,6 +120,7 @@ PLACEMENT_LOCATION = LabelList(
 )
 
 _PERMANENCE_RULES = (
+    Rule("adoption guardianship|return", ""),
     Rule("time limited|assessment", "other"),
     Rule("concurrent", "other"),
     Rule("treatment", "other"),
@@ -185,7 +188,9 @@ PERMANENCE_PLAN = LabelList(
             "independently": "independent",
             "reunited": "reunification",
         },
-        "16 18 a fam po granted semi preparation preparing see notes note planned school agency ifa house in via current by plcmt ongoing tracking carers' early match mainstream "
+        "16 18 a fam la mths months move moving po granted semi preparation preparing see please state "
+        "notes note planned "
+        "school agency ifa house in via current by plcmt ongoing tracking carers' early match mainstream "
         "authority below birth care carer carers centred envisaged eventual eventually family home "
         "intended last leave leaving local matched months number of placed placement plan planning please record "
         "six specify task term through until view within",

@@ -1,6 +1,7 @@
 """Placement type: the codes of the children looked after return (PLACE), those it had before, and their names."""
 
-from homeward.dataset.labels.definition import CodePattern, LabelList, Meaning, Rule, vocabulary_of
+from homeward.dataset.labels.definition import CodePattern, LabelList, Meaning, vocabulary_of
+from homeward.dataset.labels.placement_rules import RULES
 
 GROUPS = {
     "a": "a) Foster placement",
@@ -73,96 +74,6 @@ PATTERNS = (
     CodePattern(rf"h[34]{_SUFFIX}", "K2"),
 )
 """F, Q, A1 to A2 and H1 to H4 are codes that the return had before."""
-
-_TEMPORARY = (
-    Rule("temporary approval|temporaryapproved", "a"),
-    Rule("temporary foster regulation -not", "a"),
-    Rule("temporary regulation 24 -not", "a"),
-    Rule("temporary foster -accommodation -holiday -seven -move -absence -hospital", "", is_weak=True),
-    Rule("temporary hospital", "T1"),
-    Rule("temporary holiday carer|foster|whilst|while", "T3"),
-    Rule("temporary holiday child|absence", "T2"),
-    Rule("temporary seven", "T4"),
-    Rule("temporary", "o"),
-)
-_ADOPTION = (
-    Rule("adoption order current foster -not -approved -ffa", "A5"),
-    Rule("adoption order not current foster -approved -ffa", "A6"),
-    Rule("adoption consent current foster -not -approved -ffa", "A3"),
-    Rule("adoption consent not foster -approved -ffa", "A4"),
-    Rule("placed|consent|order adoption -approved -ffa -concurrent", "b"),
-    Rule("prospective|placed adopter -not -approved -ffa -foster", "b"),
-    Rule("adoptive -not -foster", "b"),
-    Rule("adoption foster carer -approved -ffa -adopter -concurrent -long -relative -friend", "b"),
-    Rule("placement adoption -approved -ffa -foster -concurrent", "b"),
-)
-_FOSTERING = (
-    Rule("notfoster -adoption", ""),
-    Rule("foster relative|friend|family ffa|adopter -not", "U2"),
-    Rule("foster relative|friend|family not -other", "U3"),
-    Rule("foster relative|friend|family long -not -other", "U1"),
-    Rule("foster other ffa|adopter -not -relative -friend", "U5"),
-    Rule("foster other not -relative -friend", "U6"),
-    Rule("foster other long -not -relative -friend", "U4"),
-    Rule("foster", "a"),
-    Rule("ffa", "a"),
-    Rule("ifa -supported -lodgings -residential -not", "a", is_weak=True),
-    Rule("adopter -approved -not -relative -friend", "b", is_weak=True),
-    Rule("relative friend adopter|ffa|long -parent", "a"),
-    Rule("regulation 24|38 -subject", "a"),
-    Rule("kinship carer|placement", "a"),
-    Rule("connected person|carer", "a"),
-)
-_RESIDENTIAL = (
-    Rule("young offender", "R5"),
-    Rule("prison", "R5"),
-    Rule("secure training", "R5"),
-    Rule("family centre", "R3"),
-    Rule("mother baby", "R3"),
-    Rule("parent baby", "R3"),
-    Rule("parent child unit|assessment", "R3"),
-    Rule("residential employment", "P3"),
-    Rule("school", "S1"),
-    Rule("semi independent", "H5"),
-    Rule("supported hostel|housing", "f"),
-    Rule("independent living", "P2", wins=True),
-    Rule("home|hostel|accommodation|setting|residential not subject|regulation", "H5"),
-    Rule("unregulated placement -foster", "H5"),
-    Rule("supported live -independent -not", "f"),
-    Rule("supported lodgings", "H5"),
-    Rule("supported accommodation", "f"),
-    Rule("secure home hostel", "", is_weak=True),
-    Rule("secure unit|home|accommodation|placement|child|welfare -not -except -notsecure", "K1"),
-    Rule("residential care home -child", "R1"),
-    Rule("nursing|medical care|establishment|other", "R2"),
-    Rule("nhs|hospital -not", "R2"),
-    Rule("health trust", "R2"),
-    Rule("psychiatric|camhs -not", "R2"),
-    Rule("child parent assessment", "R3"),
-    Rule("bedsit|breakfast|lodgings -not -supported", "P2", is_weak=True),
-    Rule("own|independent flat -not -supported", "P2", is_weak=True),
-    Rule("home hostel -not", "K2"),
-    Rule("child home -not|except -care", "K2"),
-    Rule("child home notsecure", "K2"),
-    Rule("child residential -school -employment -care -parent -mother -assessment -not", "K2"),
-)
-_OTHERS = (
-    Rule("own parent -adoption -relative -friend", "P1"),
-    Rule("placement parent -adoption -relative -friend -not -child", "P1"),
-    Rule("placed parent -adoption -relative -friend -not", "P1"),
-    Rule("parent responsibility -adoption -relative -friend -not", "P1"),
-    Rule("refuge parent -mother", ""),
-    Rule("refuge", "M1"),
-    Rule("whereabouts known -not -unknown", "M2"),
-    Rule("whereabouts unknown", "M3"),
-    Rule("whereabouts not known", "M3"),
-    Rule("withother placement -carer -foster", "", is_weak=True),
-    Rule("other placement -carer", "Z1"),
-    Rule("not listed", "Z1"),
-    Rule("missing -not", "n", is_weak=True),
-    Rule("live|at|home parent -adoption -relative -friend -not -child -baby", "P1", is_weak=True),
-)
-RULES = (*_TEMPORARY, *_ADOPTION, *_FOSTERING, *_RESIDENTIAL, *_OTHERS)
 
 DISPUTED = {
     "A4 Placed for adoption w. consent not w. current foster carer": "counted as fostering",
@@ -265,7 +176,8 @@ _FILLERS = (
     "person's persons planning pre private proposed provided provider providing public purpose put region "
     "registered registration relationship rented respite s schedule sec sect section sent ship short single "
     "specialist specified staff standard staying subject submission suitable support system task tenancy tenant "
-    "term than them time trust two type types under usual usually visit visits vol voluntary ward was while "
+    "term than them time trust two type types under usual usually visit visits vol voluntary ward wk "
+    "weeks week was while "
     "whilst who with within work year years young"
 )
 _OF_PHRASES = {"withother", "notfoster", "notsecure", "temporaryapproved"}

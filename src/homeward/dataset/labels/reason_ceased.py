@@ -60,6 +60,7 @@ RULES = (
     Rule("unclear", ""),
     Rule("abroad -not", "E16"),
     Rule("return country", "", is_weak=True),
+    Rule("return back care", ""),
     Rule("application -unopposed -dispensed -consent", "", is_weak=True),
     Rule("episode new|begin", "X1"),
     Rule("assessment|assessed|disputed age -not", "E15"),

@@ -129,7 +129,9 @@ DENIALS = (
     "pending applied proposed possible possibly potential potentially query queried excluding excludes excl "
     "except expired lapsed quashed dismissed rejected refused cancelled failed sought consider considered "
     "considering unlikely expected unless avoid prevent ruled ended "
-    "ceased awaiting awaits searching seeking requested requesting readmitted unconfirmed alleged suspected"
+    "ceased awaiting awaits searching seeking requested requesting readmitted unconfirmed alleged suspected "
+    "wants wanting presumed assumed "
+    "unsubstantiated unfounded declined rescinded referral referred vacancy"
 )
 """
 Words that take back what is said beside them, or leave it open: each list reads them as `denied`.

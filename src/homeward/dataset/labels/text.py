@@ -21,8 +21,8 @@ _OPEN = re.compile(
 )
 _NOT_DONE = re.compile(r"\bnot (?:been )?(?:granted|pursued|successful|progressed|proceeded|upheld)\b")
 _AHEAD = re.compile(
-    r"\b(?:due to (?=be|move|return|go|leave|start)|(?:likely|hoping|hopes|hoped|waiting|going|wants|wishes|wanting|scheduled)"
-    r" to\b)|\b(?:may|might) be\b"
+    r"\b(?:due to (?=be|move|return|go|leave|start|turn)"
+    r"|(?:likely|hoping|hopes|hoped|waiting|going|wants|wishes|wanting|scheduled) to\b)|\b(?:may|might) be\b"
 )
 _TO_COME = re.compile(r"\b(?:to|will|could|should) be\b")
 _TICKED = dict.fromkeys(map(ord, "✓✔☑"), " yes ")
@@ -31,6 +31,7 @@ _SHORT_FOR = [
     for short, long in (
         (r"1st", "first"),
         (r"2nd", "second"),
+        (r"l[ /-]t", "lt"),
         (r"b ?(?:&|and) ?b", "breakfast"),
         (r"m ?(?:&|and) ?b", "mother baby"),
         (r"in[ -]house", "inhouse"),
@@ -92,70 +93,3 @@ def words(text: str) -> list[str]:
     text = re.sub(r"[&+]", " and ", text)
     text = re.sub(r"\b(s|sec|sect|section)\.?\s*(?=\d)", "section ", text)
     return _WORD.findall(text)
-
-
-_TAKEN_BACK = re.compile(
-    r"^[\W_]*(?:no longer|not now|(?:other|rather) than|anything but|apart from|instead of|all but|except|excl"
-    r"|excluding|ex|was(?! (?:not|offered|declined|refused|accepted|missing)\b)"
-    r"|former(?! relevant)|formerly|previous|previously|possible|possibly|query)\b"
-)
-_ONLY_AHEAD = re.compile(
-    r"^[\W_]*to (?:be(?! (?:confirmed|determined|decided|advised|established|assessed|obtained|recorded))"
-    r"|move|seek|apply|consider|become|transfer)\b"
-)
-_WHOSE = r"(?:the |his |her |their |child's |yp's |birth |step ?|half ?|younger |older |unborn )*"
-_SIBLING = r"(?:sibling|brother|sister|twin(?!.track))s?(?:'s|')?"
-_RELATIVE = (
-    r"(?:mother|father|mum|mam|dad|parent|(?:foster )?carer|guardian|cousin|aunt|uncle|partner|grand[a-z]+)s?(?:'s|')?"
-)
-_OF_SIBLING = re.compile(rf"^[\W_]*{_WHOSE}{_SIBLING} (?!and\b|or\b|group)")
-_OF_ANOTHER = re.compile(
-    rf"^[\W_]*{_WHOSE}(?:{_SIBLING}|{_RELATIVE})\b"
-    rf"|[(\[,;:-]\s*(?:of )?{_WHOSE}(?:{_SIBLING}|{_RELATIVE})\W*$"
-)
-_BACK_AT_END = re.compile(
-    r"[\W_]+(?:no longer(?: appl\w+)?|previously|formerly|in (?:the )?past|(?:entered |recorded )?in error|ruled out|or none|query)"
-    r"\W*$"
-)
-_OPEN_AT_END = re.compile(
-    r"[\W_]+(?:refused|tbc|tba|tbd|n/a|not applicable|not confirmed|unconfirmed|to be confirmed|or not)\W*$"
-)
-_NOT_AT_FIRST = re.compile(r"^[\W_]*(?:not|no|non|never)\b")
-
-
-def is_taken_back(text: str) -> bool:
-    """Whether a plain text begins by taking back what it goes on to say: `no longer`, `other than`, `former`."""
-    return _TAKEN_BACK.match(text) is not None
-
-
-def without_end(text: str) -> tuple[str, bool]:
-    """A plain text without an end that takes it back or leaves it open, and whether that takes it back: `(query)`."""
-    if found := _BACK_AT_END.search(text):
-        return text[: found.start()], True
-    found = _OPEN_AT_END.search(text)
-    return (text[: found.start()] if found else text), False
-
-
-def is_only_ahead(text: str) -> bool:
-    """Whether a plain text begins with what is to come: `to be adopted`. A plan says just that; nothing else does."""
-    return _ONLY_AHEAD.match(text) is not None
-
-
-def begins_with_not(text: str) -> bool:
-    """Whether a plain text begins with not: a code that comes later may be just what it is not."""
-    return _NOT_AT_FIRST.match(text) is not None
-
-
-def is_asked(text: str) -> bool:
-    """Whether a label is a question: a mark within it is more often an apostrophe or a dash that was lost."""
-    return text.strip(" ([)]").startswith("?") or text.rstrip(" )]").endswith("?")
-
-
-def is_of_sibling(text: str) -> bool:
-    """Whether a plain text begins with a brother or sister: `sibling adopted`."""
-    return _OF_SIBLING.match(text) is not None
-
-
-def is_of_another(text: str) -> bool:
-    """Whether a plain text begins or ends with somebody in the child's family: `mother is deaf`, `deaf (sibling)`."""
-    return _OF_ANOTHER.search(text) is not None

@@ -2,6 +2,7 @@
 
 import re
 
+from homeward.dataset.labels import reservations
 from homeward.dataset.labels import text as texts
 from homeward.dataset.labels.definition import NOTHING, Certainty, LabelList, Reading, ReadWords, Target
 from homeward.dataset.labels.wording import BUT, understand_words
@@ -16,8 +17,9 @@ _LAST = re.compile(r"(?:\s-|[:=>]|\s-\s?\(?)\s*([a-z]{1,2}\d{1,2}[ab]?|[a-z]{4})
 """A code after a dash or colon at the end: `Full care order - C2`."""
 _INNER = re.compile(r"(?<![a-z0-9.])[a-z]{1,2}\d{1,2}[ab]?(?![a-z0-9.])")
 
-_EITHER = re.compile(r"\b(?:or|to|then|but|now)\b|[/|;]")
-_EITHER_OR_BOTH = re.compile(r"\b(?:or|to|then|but|now|and)\b|[/|;&]|(?<!\d)\+")
+_CHANGE = re.compile(r"→|[-=]>")
+_EITHER = re.compile(r"\b(?:or|to|then|but|now)\b|[/|;→]|[-=]>")
+_EITHER_OR_BOTH = re.compile(r"\b(?:or|to|then|but|now|and)\b|[/|;→&]|[-=]>|(?<!\d)\+")
 _SURE = (Certainty.EXACT, Certainty.UNDERSTOOD)
 MOST_PARTED = 8
 """Words of a text in which `or`, `to` and a stroke part answers; in a longer one they are part of a sentence."""
@@ -36,24 +38,24 @@ def read_label(label: str, of: LabelList) -> Reading:
 
 def _read(label: str, folded: str, of: LabelList) -> Reading:
     known = of.by_spelling.get(folded)
-    if texts.is_asked(label):
+    if reservations.is_asked(label) or reservations.is_unfinished(texts.plain(label)):
         return NOTHING
     if known:
         return Reading(known.code, known.group, Certainty.EXACT)
     text = texts.without_enumerator(texts.plain(label))
     if known := of.by_spelling.get(texts.plain_letters(text)):
         return Reading(known.code, known.group, Certainty.EXACT)
-    if texts.is_only_ahead(text) and not of.is_a_plan:
+    if reservations.is_only_ahead(text) and not of.is_a_plan:
         return NOTHING
     if _is_left_open(text, of) or _is_of_another(text, of) or _gives_two_answers(text, of):
         return NOTHING
-    if texts.is_taken_back(text):
+    if reservations.is_taken_back(text):
         return _settle([], [], _understood(text, of), of)
     strong, weak, rest = take_codes(_parted(text, of), of)
     strange = "" if strong or weak else strange_code(rest)
     rest = rest.lstrip(" ([~").removeprefix(strange)
     words = _understood(rest, of)
-    if texts.begins_with_not(text) and not (words.target and words.target != Target()):
+    if reservations.begins_with_not(text) and not (words.target and words.target != Target()):
         return NOTHING
     if strange and (words.is_weak or len(strange) > MOST_OF_A_CODE or not rest.strip(" )]-")):
         return NOTHING
@@ -62,35 +64,39 @@ def _read(label: str, folded: str, of: LabelList) -> Reading:
 
 def _is_left_open(text: str, of: LabelList) -> bool:
     """Whether an end takes an answer back (`(query)`), or is itself another answer: `low income - tbc`."""
-    before, is_taken_back = texts.without_end(text)
-    if before == text or not before.strip(" -(:,"):
+    if end := reservations.end_that_takes_back(text):
+        return bool(text.removesuffix(end).strip(" -(:,"))
+    end = reservations.end_that_leaves_open(text)
+    before = text.removesuffix(end).strip(" -(:,")
+    if not end or not before:
         return False
     said = _read(before, texts.plain_letters(before), of)
-    if is_taken_back or not said.answer:
-        return is_taken_back
-    words = _understood(text, of)
-    return words.target is not None and _group(words.target) != (said.group or said.code)
+    return bool(said.answer) and _answer(said) != _answer(_read(end, texts.plain_letters(end), of))
+
+
+def _answer(reading: Reading) -> str:
+    return reading.group or reading.code
 
 
 def _is_of_another(text: str, of: LabelList) -> bool:
     """Whether a text is about somebody else than the child, where that is no answer."""
     if of.is_of_the_child:
-        return texts.is_of_another(text)
-    return not of.names_people and texts.is_of_sibling(text)
+        return reservations.is_of_another(text)
+    return not of.names_people and reservations.is_of_sibling(text)
 
 
 def _gives_two_answers(text: str, of: LabelList) -> bool:
     """Whether the parts of a short text are answers that differ: `secure and residential school`, `MLD or SLD`."""
-    if not of.parts_answers or len(texts.words(text)) > MOST_PARTED:
+    if len(texts.words(text)) > MOST_PARTED or not (of.parts_answers or _CHANGE.search(text)):
         return False
-    mark = _EITHER_OR_BOTH if "and" in of.parts_answers else _EITHER
+    mark = _CHANGE if not of.parts_answers else _EITHER_OR_BOTH if "and" in of.parts_answers else _EITHER
     if of.undivided:
         text = re.sub(of.undivided, lambda found: mark.sub(" ", found[0]), text)
     parts = mark.split(BUT.split(text)[0])
     if len(parts) < 2:
         return False
     read = [_read(part, texts.plain_letters(part), of) for part in parts]
-    sure = {each.group or each.code for each in read if each.certainty in _SURE and each.answer}
+    sure = {_answer(each) for each in read if each.certainty in _SURE and each.answer}
     return len(sure) > 1
 
 

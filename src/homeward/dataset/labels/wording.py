@@ -3,6 +3,7 @@
 import re
 from functools import partial
 
+from homeward.dataset.labels import reservations
 from homeward.dataset.labels import text as texts
 from homeward.dataset.labels.definition import LabelList, ReadWords, Rule, Target
 from homeward.dataset.labels.spelling import DENIED, Word
@@ -38,7 +39,7 @@ def _by_rules(of: LabelList, rest: str) -> ReadWords:
     passed = all(_may_be_passed_over(word, text, of, is_cut_off and last) for word, text, last in strange)
     likely = bool(strange) or any(word.is_likely for word in read)
     rule = next((rule for rule in of.rules if rule.holds(said)), None)
-    is_open = DENIED in said or texts.is_asked(rest)
+    is_open = DENIED in said or reservations.is_asked(rest)
     if is_open or (rule and _is_denied(spoken, rest, rule)):
         return ReadWords(NOWHERE)
     if rule is None:
@@ -48,7 +49,7 @@ def _by_rules(of: LabelList, rest: str) -> ReadWords:
 
 def _is_denied(spoken: list[str], rest: str, rule: Rule) -> bool:
     """`Not adopted`, `other than adoption`: what begins so says the contrary, unless the rule is about just that."""
-    if texts.is_taken_back(rest):
+    if reservations.is_taken_back(rest):
         return "otherthan" not in rule.vocabulary
     says_it_twice = spoken[1:2] == ["not"] or spoken[:2] in [spoken[n : n + 2] for n in range(1, len(spoken))]
     return spoken[:1] == ["not"] and not says_it_twice and rule.holds(set(spoken[1:]))

@@ -23,6 +23,9 @@ LARGE = (
     "Reason Ceased to be Looked After",
 )
 
+NOT_STATED = {"Ethnicity": "f"}
+"""Groups of labels that say so whoever it was that said nothing: `mother refused`."""
+
 
 @cache
 def written() -> list[tuple[str, str, set[str]]]:
@@ -69,9 +72,74 @@ def test_there_are_many_of_each_large_list_and_each_once():
 def test_what_is_taken_back_or_left_open_is_not_read(title, before):
     stated = [label for of, label, fair in written() if of == title and len(fair) == 1 and label[:3].isalpha()]
     # `Other than children in need` is a group of its own.
-    says_not = {label for label in stated if {"other", "othr", "not", "non", "need"} & set(label.lower().split())}
+    says_not = {
+        label for label in stated if {"other", "othr", "not", "non", "need", "cin4"} & set(label.lower().split())
+    }
 
     assert [label for label in stated if given(title, before + label) and label not in says_not] == []
+
+
+@pytest.mark.parametrize(
+    "after", [" - no longer", " (previously)", " (query)", " - ruled out", " - in error", " or none"]
+)
+@pytest.mark.parametrize("title", LARGE)
+def test_what_its_end_takes_back_is_not_read(title, after):
+    stated = [label for of, label, fair in written() if of == title and len(fair) == 1 and label[:3].isalpha()]
+
+    assert [label for label in stated if given(title, label + after)] == []
+
+
+@pytest.mark.parametrize("whose", ["sibling ", "his brother ", "sister's "])
+@pytest.mark.parametrize("title", LARGE)
+def test_what_is_said_of_a_sibling_is_not_read(title, whose):
+    stated = [label for of, label, fair in written() if of == title and len(fair) == 1 and label[:3].isalpha()]
+
+    assert [label for label in stated if given(title, whose + label) not in ("", NOT_STATED.get(title))] == []
+
+
+@pytest.mark.parametrize(
+    ("title", "label"),
+    [
+        ("Gender", "mother is female"),
+        ("Does the Child have a Disability", "deaf (father)"),
+        ("Ethnicity", "White British (mother)"),
+        ("Child's Legal Status", "parent remanded"),
+        ("Reason Ceased to be Looked After", "foster carer died"),
+        ("case_outcome", "parent in custody"),
+    ],
+)
+def test_what_is_said_of_a_parent_is_not_read(title, label):
+    assert given(title, label) == ""
+
+
+@pytest.mark.parametrize(
+    ("title", "label"),
+    [
+        ("Child's Legal Status", "ICO to CO"),
+        ("Child's Legal Status", "S20 → ICO"),
+        ("Ethnicity", "White British → Mixed"),
+        ("Reason Ceased to be Looked After", "sentenced but returned home"),
+        ("Placement Type", "foster then children's home"),
+        ("sen_need", "MLD or SLD"),
+    ],
+)
+def test_a_change_is_two_answers(title, label):
+    assert given(title, label) == ""
+
+
+@pytest.mark.parametrize("label", ["Low income - tbc", "Low income - not confirmed", "Low income (refused)"])
+def test_an_answer_that_is_left_open_is_not_read(label):
+    assert given("Child's Category of Need", label) == ""
+
+
+@pytest.mark.parametrize("cut", ["Any Other White Back", "Any other White backgr", "A.A10)Any Other White Bac"])
+def test_a_background_that_was_cut_off_is_not_black(cut):
+    assert given("Ethnicity", cut) == "a"
+
+
+@pytest.mark.parametrize("cut", ["White and", "White and As", "White & "])
+def test_a_mixture_that_was_cut_off_is_not_its_first_half(cut):
+    assert given("Ethnicity", cut) == ""
 
 
 @pytest.mark.parametrize(

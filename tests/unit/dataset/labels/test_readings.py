@@ -2,6 +2,7 @@
 
 import pytest
 
+from homeward.dataset.codes import CODE_LISTS
 from homeward.dataset.errors import HomewardError
 from homeward.dataset.labels import LABEL_LISTS, find_list
 from homeward.dataset.labels.definition import Certainty
@@ -136,7 +137,7 @@ def test_a_stranger_is_neither_read_nor_given_a_suggestion_in_any_list(stranger)
         ("ethnicity", "WI", ["A2"]),
         ("placement_type", "Kinship", ["U1", "U2", "U3"]),
         ("placement_type", "Family and friends", ["U1", "U2", "U3"]),
-        ("placement_type", "Childrens hme", ["K2"]),
+        ("placement_type", "Chldrns home", ["K2"]),
     ],
 )
 def test_initials_and_other_names_are_suggested_and_not_read(name, label, codes):
@@ -156,3 +157,32 @@ def test_initials_and_other_names_are_suggested_and_not_read(name, label, codes)
 def test_short_answers_are_read_where_the_list_makes_them_certain(name, label, code):
     assert read_label(label, LABEL_LISTS[name]).code == code
     assert read_label(label, LABEL_LISTS[name]).answer
+
+
+def test_a_police_grade_that_the_college_does_not_have_is_left_open():
+    """Forces that grade `standard`, medium and high mean low by it; others mean the usual one, medium."""
+    of = LABEL_LISTS["police_grade"]
+
+    assert read_label("Standard", of).code == ""
+    assert suggested_codes("Standard", of) == ["low", "medium"]
+
+
+def test_the_codes_and_the_labels_of_a_police_grade_agree():
+    of = LABEL_LISTS["police_grade"]
+    spellings = [
+        (code.code, text) for code in CODE_LISTS["police_grade"].codes for text in (code.label, *code.spellings)
+    ]
+
+    assert [(code, text) for code, text in spellings if read_label(text, of).code not in (code, "")] == []
+
+
+@pytest.mark.parametrize(
+    ("label", "code"),
+    [
+        ("Temporary absences of the child on holiday", "T2"),
+        ("Temporary accommodation whilst normal foster carer is on holiday", "T3"),
+        ("Foster carer on holiday - temporary accommodation", "T3"),
+    ],
+)
+def test_a_holiday_is_the_childs_or_the_carers(label, code):
+    assert read_label(label, LABEL_LISTS["placement_type"]).code == code
