@@ -5,6 +5,7 @@ It is drawn apart from the times missing and added once those are spoiled, so th
 """
 
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 from datetime import date
 from random import Random
 
@@ -27,6 +28,7 @@ from homeward.demonstration.intelligence import intelligence_rows
 from homeward.demonstration.interview_forms import add_to_interviews
 from homeward.demonstration.known import known_children, make_others
 from homeward.demonstration.partnership_work import partnership_rows
+from homeward.demonstration.people import Child
 from homeward.demonstration.police_checks import check_rows, grade_rows
 from homeward.demonstration.population import population_rows
 from homeward.demonstration.sheets import POLICE, Extract, person
@@ -41,6 +43,22 @@ from homeward.demonstration.tracker import (
 
 REPORTS_TO_ANOTHER_CHILD = 10
 """For so many reports of an episode a council knows another child, who never goes missing."""
+
+
+@dataclass(frozen=True)
+class Background:
+    """
+    What the casework of every agency follows from.
+
+    Attributes:
+        spoiled: identifiers, behind their agency, in whose rows a fault was planted; no casework tells of those.
+    """
+
+    happened: list[Episode]
+    circumstances: dict[EpisodeKey, Circumstances]
+    spoiled: Collection[str]
+    first_on: date
+    extracted_on: date
 
 
 def add_casework(
@@ -58,55 +76,50 @@ def add_casework(
     Add columns to the rows of the extracts, and the rows of every table around them.
 
     Args:
-        spoiled: identifiers, behind their agency, in whose rows a fault was planted; no casework tells of those.
+        spoiled: as `Background` says.
         person_ids: a council's identifier of a child, by the child's number.
+        reports: how many reports of an episode there are, by which the number of other children goes.
     """
-    circumstances = make_circumstances(draw, happened)
-    numbers = [episode.child.number for episode in happened]
-    others = make_others(draw, reports // REPORTS_TO_ANOTHER_CHILD, max(numbers, default=0) + 1, first_on, extracted_on)
+    about = Background(happened, make_circumstances(draw, happened), spoiled, first_on, extracted_on)
+    next_number = max((episode.child.number for episode in happened), default=0) + 1
+    others = make_others(draw, reports // REPORTS_TO_ANOTHER_CHILD, next_number, first_on, extracted_on)
     for extract in extracts:
         if extract.agency == POLICE:
-            add_to_police(draw, extract, circumstances, spoiled)
-            _add_police_work(draw, extract, spoiled, first_on, extracted_on)
+            _add_police_work(draw, extract, about)
             continue
-        person_id = person_ids[extract.agency]
-        for child in (child for child in others if child.council == extract.agency):
-            extract.children[person_id(child.number)] = child
-            extract.people.append(person(child, person_id(child.number)))
-        add_to_people(draw, extract)
-        add_to_council(extract, circumstances, spoiled, extracted_on)
+        _add_people(draw, extract, others, person_ids[extract.agency])
+        add_to_council(extract, about.circumstances, spoiled, extracted_on)
         add_to_interviews(draw, extract)
-        _add_work_with_children(draw, extract, happened, spoiled, circumstances, first_on, extracted_on)
-        _add_work_of_council(draw, extract, first_on, extracted_on)
+        _add_work_with_children(draw, extract, about)
+        _add_work_of_council(draw, extract, about)
 
 
-def _add_police_work(
-    draw: Random, extract: Extract, spoiled: Collection[str], first_on: date, extracted_on: date
-) -> None:
-    incidents, people = incident_rows(draw, first_on, extracted_on)
+def _add_people(draw: Random, extract: Extract, others: list[Child], person_id: Callable[[int], str]) -> None:
+    for child in (child for child in others if child.council == extract.agency):
+        extract.children[person_id(child.number)] = child
+        extract.people.append(person(child, person_id(child.number)))
+    add_to_people(draw, extract)
+
+
+def _add_police_work(draw: Random, extract: Extract, about: Background) -> None:
+    add_to_police(draw, extract, about.circumstances, about.spoiled)
+    incidents, people = incident_rows(draw, about.first_on, about.extracted_on)
     extract.casework |= {
-        "police_grades": grade_rows(draw, extract, spoiled),
-        "prevention_interviews": check_rows(draw, extract, spoiled, extracted_on),
-        "intelligence_submissions": intelligence_rows(draw, first_on, extracted_on),
-        "disruptions": disruption_rows(draw, POLICE, first_on, extracted_on),
+        "police_grades": grade_rows(draw, extract, about.spoiled),
+        "prevention_interviews": check_rows(draw, extract, about.spoiled, about.extracted_on),
+        "intelligence_submissions": intelligence_rows(draw, about.first_on, about.extracted_on),
+        "disruptions": disruption_rows(draw, POLICE, about.first_on, about.extracted_on),
         "exploitation_incidents": incidents,
         "incident_people": people,
     }
 
 
-def _add_work_with_children(
-    draw: Random,
-    extract: Extract,
-    happened: list[Episode],
-    spoiled: Collection[str],
-    circumstances: dict[EpisodeKey, Circumstances],
-    first_on: date,
-    extracted_on: date,
-) -> None:
-    known = known_children(extract, happened, spoiled)
+def _add_work_with_children(draw: Random, extract: Extract, about: Background) -> None:
+    first_on, extracted_on = about.first_on, about.extracted_on
+    known = known_children(extract, about.happened, about.spoiled)
     runs = make_runs(draw, known, extracted_on)
     entries = make_entries(draw, runs, extracted_on)
-    harmed = {key for key, of in circumstances.items() if of.came_to_harm}
+    harmed = {key for key, of in about.circumstances.items() if of.came_to_harm}
     tracked = {entry.known.person_id for entry in entries}
     extract.casework |= {
         **care_rows(draw, known, extracted_on),
@@ -122,10 +135,11 @@ def _add_work_with_children(
     }
 
 
-def _add_work_of_council(draw: Random, extract: Extract, first_on: date, extracted_on: date) -> None:
+def _add_work_of_council(draw: Random, extract: Extract, about: Background) -> None:
+    council, first_on, extracted_on = extract.agency, about.first_on, about.extracted_on
     extract.casework |= {
-        "meeting_actions": action_rows(draw, extract.agency, first_on, extracted_on),
-        "disruptions": disruption_rows(draw, extract.agency, first_on, extracted_on),
-        **partnership_rows(draw, extract.agency, first_on, extracted_on),
-        "population": list(population_rows(draw, extract.agency, first_on, extracted_on)),
+        "meeting_actions": action_rows(draw, council, first_on, extracted_on),
+        "disruptions": disruption_rows(draw, council, first_on, extracted_on),
+        **partnership_rows(draw, council, first_on, extracted_on),
+        "population": list(population_rows(draw, council, first_on, extracted_on)),
     }

@@ -91,6 +91,11 @@ NORTHMOOR_SHEETS = {
             "is_out_of_area": YES_NO,
         },
     ),
+    "disabilities": SheetStyle(
+        "Disability",
+        {"person_id": "Person Ref", "disability": "Disability Category"},
+        {"disability": _with_codes("disability")},
+    ),
     "exploitation_referrals": SheetStyle(
         "CE Referrals",
         {
@@ -190,7 +195,7 @@ POLICE_SHEETS = {
 }
 SHEETS = {"northmoor": NORTHMOOR_SHEETS, "police": POLICE_SHEETS}
 
-AS_CSV = {"northmoor": ("education_snapshots", "discussions", "front_door_contacts", "disabilities")}
+AS_CSV = {"northmoor": ("education_snapshots", "discussions", "front_door_contacts")}
 """Templates that an agency's systems fill by themselves, and save as CSV files."""
 
 BOOKS = {

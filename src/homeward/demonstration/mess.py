@@ -15,7 +15,14 @@ from homeward.demonstration.sheets import Cell, Extract, Row
 
 
 class Mess:
-    """Chooses records to spoil; `planted` counts, by rule of intake, the findings that it should make of them."""
+    """
+    Chooses records to spoil.
+
+    Attributes:
+        planted: counts, by rule of intake, the findings that it should make of them.
+        spoiled: identifiers, behind their agency, of the records that have a fault.
+        touched: rows of casework that have one, by `id`: not all of them have an identifier.
+    """
 
     def __init__(
         self,

@@ -108,6 +108,19 @@ def test_cases_and_tracker_entries_of_a_child_follow_one_another(tables: dict[st
                 assert earlier[ended] <= later[started]
 
 
+def test_a_case_of_a_child_who_moves_is_closed_as_transferred(tables: dict[str, list[Row]]) -> None:
+    received = {(row["child_key"], row["received_on"]): row for row in tables["exploitation_referrals"]}
+    handed_over = [
+        (row, received[row["child_key"], row["closed_on"]])
+        for row in tables["exploitation_cases"]
+        if (row["child_key"], row["closed_on"]) in received and row["outcome"] == "transferred"
+    ]
+
+    assert handed_over
+    assert all(case["agency"] != referral["agency"] for case, referral in handed_over)
+    assert {referral["source_agency"] for _, referral in handed_over} == {"other_council"}
+
+
 def test_some_children_are_referred_again_within_a_year_of_closure(tables: dict[str, list[Row]]) -> None:
     referrals = [row for row in tables["exploitation_referrals"] if FIRST <= row["received_on"] <= LAST]
     again = [
