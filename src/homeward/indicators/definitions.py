@@ -94,6 +94,20 @@ class AtEnd:
 
 
 @dataclass(frozen=True)
+class AtStart:
+    """The stock that a period begins with: what lasted at the end of the day before."""
+
+    since: str
+    until: str
+
+    def __str__(self) -> str:
+        return f"at start {self.since} {self.until}"
+
+    def columns(self) -> tuple[str, ...]:
+        return (self.since, self.until)
+
+
+@dataclass(frozen=True)
 class During:
     """A row belongs to every period of which it lasts at least a day: from `since` to `until`, both inclusive."""
 
@@ -107,7 +121,7 @@ class During:
         return (self.since, self.until)
 
 
-Dated = Event | AtEnd | During
+Dated = Event | AtEnd | AtStart | During
 """How rows belong to periods."""
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from homeward.dataset.periods import PeriodKind
 from homeward.dataset.sql_engines.engine import Engine
 from homeward.indicators.children import count_having
-from homeward.indicators.definitions import PERIOD_COLUMNS, AtEnd, Dated, Event
+from homeward.indicators.definitions import PERIOD_COLUMNS, AtEnd, AtStart, Dated, Event
 from homeward.indicators.grid import on_grid
 from homeward.indicators.masks import one
 from homeward.indicators.plan import Kinds, Measure, by_kind
@@ -88,4 +88,7 @@ def belongs(dated: Dated) -> str:
         return "r.dated_on between p.first_on and p.last_on"
     if isinstance(dated, AtEnd):
         return "r.since_on <= p.last_on and (r.until_on is null or r.until_on > p.last_on)"
-    return "r.since_on <= p.last_on and (r.until_on is null or r.until_on >= p.first_on)"
+    lasts = "(r.until_on is null or r.until_on >= p.first_on)"
+    return (
+        f"r.since_on < p.first_on and {lasts}" if isinstance(dated, AtStart) else f"r.since_on <= p.last_on and {lasts}"
+    )

@@ -6,7 +6,7 @@ Reads the same tables: `rows`, `periods` and `grid`; it shares no code with what
 
 from homeward.dataset.periods import PeriodKind
 from homeward.dataset.sql_engines.engine import Engine
-from homeward.indicators.definitions import AtEnd, Dated, During
+from homeward.indicators.definitions import AtEnd, AtStart, Dated, During
 from homeward.indicators.plan import Measure
 from homeward.indicators.results import Values
 
@@ -32,6 +32,8 @@ def _is_in(dated: Dated) -> str:
     match dated:
         case AtEnd():
             return "r.since_on <= p.last_on and coalesce(r.until_on > p.last_on, true)"
+        case AtStart():
+            return "r.since_on < p.first_on and not coalesce(r.until_on < p.first_on, false)"
         case During():
             return "not (r.since_on > p.last_on or coalesce(r.until_on < p.first_on, false))"
         case _:

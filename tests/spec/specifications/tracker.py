@@ -6,10 +6,11 @@ ON_IT = Specification(
     of="children_on_tracker",
     name="who is on the tracker on the last evening of the period",
     story="""
-        A child that is taken off on the last day is not on it that evening. What
-        happens after the period does not change it.
+        A child that is taken off on the last day is not on it that evening. What happens after the period does not
+        change it.
     """,
     period="2019-06",
+    always={"born_on": "2006-01-01"},
     records="""
         row                          | added_on   | removed_on | counted
         -----------------------------+------------+------------+--------
@@ -26,6 +27,7 @@ ONE_CHILD = Specification(
     of="children_on_tracker",
     name="a child with two entries is one, and a stock is never added up over months",
     story="The quarter's figure is that of its last month's end, not the sum of three.",
+    always={"born_on": "2006-01-01"},
     records="""
         row    | child | area   | added_on   | removed_on
         -------+-------+--------+------------+-----------
@@ -34,14 +36,42 @@ ONE_CHILD = Specification(
         third  | Bob   | Durham | 2019-04-20 | 2019-05-31
     """,
     answer="""
-        area   | period              | value
-        -------+---------------------+------
-        Durham | 2019-04             | 2
-        Durham | 2019-05             | 1
-        Durham | 2019-06             | 1
-        Durham | 2019-Q1             | 1
-        Durham | 2019-YTD to 2019-05 | 1
+        area   | period                 | value
+        -------+------------------------+------
+        Durham | 2019-04                | 2
+        Durham | 2019-05                | 1
+        Durham | 2019-06                | 1
+        Durham | 2019-Q1                | 1
+        Durham | 2019-YTD to 2019-05    | 1
         Durham | 2019-04-15..2019-04-30 | 2
+    """,
+)
+
+TURNS_18 = Specification(
+    of="children_on_tracker",
+    name="who turns 18 in the period is no child at its end",
+    story="The age is that of the period's last day. Without a date of birth nobody knows.",
+    records="""
+        row                     | born_on    | added_on   | counted
+        ------------------------+------------+------------+--------
+        18 on the last day      | 2001-04-30 | 2019-01-01 | no
+        18 the day after        | 2001-05-01 | 2019-01-01 | yes
+        date of birth not known |            | 2019-01-01 | unknown
+    """,
+)
+
+ADULTS = Specification(
+    of="adults_on_tracker",
+    name="young people who stay on the tracker after they turned 18",
+    story="They are the others: together with the children they are everybody on it whose date of birth is known.",
+    records="""
+        row                     | born_on    | added_on   | removed_on | counted
+        ------------------------+------------+------------+------------+--------
+        18 on the last day      | 2001-04-30 | 2019-01-01 |            | yes
+        18 the day after        | 2001-05-01 | 2019-01-01 |            | no
+        21                      | 1998-02-01 | 2019-01-01 |            | yes
+        21 and taken off        | 1998-02-01 | 2019-01-01 | 2019-04-30 | no
+        date of birth not known |            | 2019-01-01 |            | unknown
     """,
 )
 
@@ -59,4 +89,343 @@ ADDED = Specification(
     """,
 )
 
-SPECIFICATIONS = (ON_IT, ONE_CHILD, ADDED)
+REMOVED = Specification(
+    of="tracker_entries_removed",
+    name="entries that ended in the period",
+    story="Whenever they began.",
+    records="""
+        row             | added_on   | removed_on | counted
+        ----------------+------------+------------+--------
+        still on        | 2019-01-01 |            | no
+        the day before  | 2019-01-01 | 2019-03-31 | no
+        the first day   | 2019-01-01 | 2019-04-01 | yes
+        the last day    | 2019-04-20 | 2019-04-30 | yes
+        the next month  | 2019-01-01 | 2019-05-01 | no
+    """,
+)
+
+AT_START = Specification(
+    of="tracker_entries_open_at_start",
+    name="entries on the tracker when the period began",
+    story="""
+        What was there on the evening before: open at the start, with those added and without those removed, is open at
+        the end.
+    """,
+    records="""
+        row                        | added_on   | removed_on | counted
+        ---------------------------+------------+------------+--------
+        added the day before       | 2019-03-31 |            | yes
+        added the first day        | 2019-04-01 |            | no
+        taken off the day before   | 2019-01-01 | 2019-03-31 | no
+        taken off the first day    | 2019-01-01 | 2019-04-01 | yes
+    """,
+)
+
+AT_END = Specification(
+    of="tracker_entries_open",
+    name="entries on the tracker when the period ended",
+    story="Entries, not children: two of one child are two. Nobody's age matters.",
+    records="""
+        row                        | child | area   | added_on   | removed_on
+        ---------------------------+-------+--------+------------+-----------
+        first                      | Ann   | Durham | 2019-01-01 |
+        second                     | Ann   | Durham | 2019-04-02 |
+        taken off on the last day  | Bob   | Durham | 2019-04-02 | 2019-04-30
+    """,
+    answer="""
+        area   | period              | value
+        -------+---------------------+------
+        Durham | 2019-03             | 1
+        Durham | 2019-04             | 2
+        Durham | 2019-YTD to 2019-05 | 2
+    """,
+)
+
+LEVELS = Specification(
+    of="tracked_children_by_level",
+    by="risk_level",
+    name="the latest assessed level on the period's last day",
+    story="""
+        An assessment after the period does not count in it. Of two on one day the later recorded holds. Who was never
+        assessed is not recorded; so is who was assessed only afterwards.
+    """,
+    always={"born_on": "2006-01-01"},
+    records="""
+        row                 | child  | added_on   | falls_in
+        --------------------+--------+------------+-------------
+        high, then medium   | Ann    | 2019-01-01 | medium
+        raised on the day   | Bob    | 2019-01-01 | high
+        raised the day after| Cleo   | 2019-01-01 | low
+        before the tracker  | Dan    | 2019-04-01 | high
+        never assessed      | Ed     | 2019-01-01 | not_recorded
+        assessed afterwards | Fay    | 2019-01-01 | not_recorded
+        none                | Gus    | 2019-01-01 | none
+    """,
+    beside={
+        "risk_assessments": """
+            child | assessed_on | level
+            ------+-------------+---------
+            Ann   | 2018-12-01  | high
+            Ann   | 2019-04-10  | medium
+            Bob   | 2018-12-01  | medium
+            Bob   | 2019-04-30  | high
+            Cleo  | 2018-12-01  | low
+            Cleo  | 2019-05-01  | high
+            Dan   | 2018-12-01  | high
+            Fay   | 2019-05-02  | high
+            Gus   | 2019-02-01  | none
+        """
+    },
+)
+
+BY_LEVEL = Specification(
+    of="tracked_children_by_level",
+    name="whole, it is the children on the tracker",
+    story="A child whose level changed in the period is one child still, at its last level.",
+    always={"born_on": "2006-01-01"},
+    records="""
+        row    | child | area   | added_on
+        -------+-------+--------+-----------
+        first  | Ann   | Durham | 2019-01-01
+        second | Bob   | Durham | 2019-04-02
+    """,
+    beside={
+        "risk_assessments": """
+            child | assessed_on | level
+            ------+-------------+-------
+            Ann   | 2019-02-01  | high
+            Ann   | 2019-04-10  | medium
+        """
+    },
+    answer="""
+        area   | period  | value
+        -------+---------+------
+        Durham | 2019-03 | 1
+        Durham | 2019-04 | 2
+    """,
+)
+
+BY_STATUS = Specification(
+    of="tracked_children_by_care_status",
+    by="care_status",
+    name="the care status of the period's last day",
+    story="""
+        The latest that began by then and had not ended before; on its last day it has ended. Who has none is not
+        recorded: no record says that a child is known to nobody, unless it says so.
+    """,
+    always={"born_on": "2006-01-01"},
+    records="""
+        row                  | child | added_on   | falls_in
+        ---------------------+-------+------------+----------------
+        looked after         | Ann   | 2019-01-01 | looked_after
+        ended on the day     | Bob   | 2019-01-01 | not_recorded
+        the later one        | Cleo  | 2019-01-01 | protection_plan
+        begins afterwards    | Dan   | 2019-01-01 | not_recorded
+        none said            | Ed    | 2019-01-01 | none
+        early help           | Fay   | 2019-01-01 | early_help
+        child in need        | Gus   | 2019-01-01 | child_in_need
+        care leaver          | Hal   | 2019-01-01 | care_leaver
+    """,
+    beside={
+        "care_statuses": """
+            child | care_status     | started_on | ended_on
+            ------+-----------------+------------+-----------
+            Ann   | looked_after    | 2019-01-01 |
+            Bob   | looked_after    | 2019-01-01 | 2019-04-30
+            Cleo  | child_in_need   | 2019-01-01 | 2019-06-30
+            Cleo  | protection_plan | 2019-04-15 |
+            Dan   | looked_after    | 2019-05-01 |
+            Ed    | none            | 2019-01-01 |
+            Fay   | early_help      | 2019-01-01 |
+            Gus   | child_in_need   | 2019-01-01 |
+            Hal   | care_leaver     | 2019-01-01 |
+        """
+    },
+)
+
+STATUS = Specification(
+    of="tracked_children_by_care_status",
+    name="whole, it is the children on the tracker",
+    story="With and without a status.",
+    always={"born_on": "2006-01-01"},
+    records="""
+        row    | child | area   | added_on
+        -------+-------+--------+-----------
+        first  | Ann   | Durham | 2019-01-01
+        second | Bob   | Durham | 2019-04-02
+    """,
+    beside={
+        "care_statuses": """
+            child | care_status  | started_on
+            ------+--------------+-----------
+            Ann   | looked_after | 2019-02-01
+        """
+    },
+    answer="""
+        area   | period  | value
+        -------+---------+------
+        Durham | 2019-04 | 2
+    """,
+)
+
+_TRACKED = """
+    row        | child | area   | added_on   | removed_on
+    -----------+-------+--------+------------+-----------
+    thrice     | Ann   | Durham | 2019-01-01 |
+    once       | Bob   | Durham | 2019-01-01 |
+    before     | Cleo  | Durham | 2019-01-01 |
+    never      | Dan   | Durham | 2019-01-01 |
+    taken off  | Ed    | Durham | 2019-01-01 | 2019-04-20
+"""
+_EPISODES = """
+    child | began_at
+    ------+-----------
+    Ann   | 2019-04-02
+    Ann   | 2019-04-09
+    Ann   | 2019-04-30
+    Bob   | 2019-04-01
+    Cleo  | 2019-03-31
+    Ed    | 2019-04-05
+"""
+
+
+def _missing(of: str, name: str, story: str, answer: str) -> Specification:
+    return Specification(
+        of=of,
+        name=name,
+        story=story,
+        always={"born_on": "2006-01-01"},
+        records=_TRACKED,
+        beside={"missing_episodes": _EPISODES},
+        answer=answer,
+    )
+
+
+WENT_MISSING = _missing(
+    "tracked_children_missing",
+    "children on the tracker at the end who went missing in the period",
+    "Who was taken off before the end is not among them; an episode before the period does not count.",
+    """
+        area   | period  | value
+        -------+---------+------
+        Durham | 2019-04 | 2
+        Durham | 2019-03 | 1
+    """,
+)
+THRICE = _missing(
+    "tracked_children_missing_3_or_more_times",
+    "three episodes that began in the period",
+    "A longer period may reach three where its months do not.",
+    """
+        area   | period  | value
+        -------+---------+------
+        Durham | 2019-04 | 1
+        Durham | 2019-05 | 0
+        Durham | 2019-Q1 | 1
+    """,
+)
+MISSING_PERCENT = _missing(
+    "tracked_children_missing_percent",
+    "over the children on the tracker at the end",
+    "Four are on it at the end of April; two of them went missing.",
+    """
+        area   | period  | numerator | denominator | value
+        -------+---------+-----------+-------------+------
+        Durham | 2019-04 | 2         | 4           | 50
+    """,
+)
+THRICE_PERCENT = _missing(
+    "tracked_children_missing_3_or_more_times_percent",
+    "over the children on the tracker at the end",
+    "One of four.",
+    """
+        area   | period  | numerator | denominator | value
+        -------+---------+-----------+-------------+------
+        Durham | 2019-04 | 1         | 4           | 25
+    """,
+)
+
+ASSESSED = Specification(
+    of="risk_assessments_done",
+    name="assessments of the period",
+    story="Each counts on its own day.",
+    records="""
+        row            | assessed_on | level  | counted
+        ---------------+-------------+--------+--------
+        the day before | 2019-03-31  | low    | no
+        the first day  | 2019-04-01  | low    | yes
+        the last day   | 2019-04-30  | medium | yes
+        the next month | 2019-05-01  | low    | no
+    """,
+)
+
+MOVEMENT = Specification(
+    of="risk_assessments_done",
+    by="movement",
+    name="compared with the child's assessment before",
+    story="The first assessment of a child has nothing to be compared with.",
+    records="""
+        row             | child | assessed_on | level    | falls_in
+        ----------------+-------+-------------+----------+---------
+        Ann before      | Ann   | 2019-01-10  | low      |
+        Ann raised      | Ann   | 2019-04-10  | medium   | up
+        Bob before      | Bob   | 2019-01-10  | high     |
+        Bob lowered     | Bob   | 2019-04-10  | medium   | down
+        Cleo before     | Cleo  | 2019-01-10  | low      |
+        Cleo the same   | Cleo  | 2019-04-10  | low      | same
+        Dan for the first time | Dan | 2019-04-10 | high  | first
+    """,
+)
+
+DUE = Specification(
+    of="risk_reviews_due",
+    name="reviews whose day lies in the period",
+    story="Whether they were done or not.",
+    records="""
+        row            | assessed_on | level | next_review_on | counted
+        ---------------+-------------+-------+----------------+--------
+        no day set     | 2019-01-10  | low   |                | no
+        the day before | 2019-01-10  | low   | 2019-03-31     | no
+        the first day  | 2019-01-10  | low   | 2019-04-01     | yes
+        the last day   | 2019-01-10  | low   | 2019-04-30     | yes
+    """,
+)
+
+IN_TIME = Specification(
+    of="risk_reviews_in_time_percent",
+    name="the child's next assessment was done by that day",
+    story="On the day is in time. A review that has not been done is not.",
+    records="""
+        row            | child | assessed_on | level | next_review_on | counted
+        ---------------+-------+-------------+-------+----------------+---------
+        Ann, on the day| Ann   | 2019-01-10  | low   | 2019-04-10     | yes
+        Ann's next     | Ann   | 2019-04-10  | low   |                | left out
+        Bob, a day late| Bob   | 2019-01-10  | low   | 2019-04-10     | no
+        Bob's next     | Bob   | 2019-04-11  | low   |                | left out
+        not done       | Cleo  | 2019-01-10  | low   | 2019-04-10     | no
+        not due yet    | Dan   | 2019-01-10  | low   | 2019-05-01     | left out
+    """,
+)
+
+SPECIFICATIONS = (
+    ON_IT,
+    ONE_CHILD,
+    TURNS_18,
+    ADULTS,
+    AT_START,
+    ADDED,
+    REMOVED,
+    AT_END,
+    BY_LEVEL,
+    LEVELS,
+    STATUS,
+    BY_STATUS,
+    WENT_MISSING,
+    THRICE,
+    MISSING_PERCENT,
+    THRICE_PERCENT,
+    ASSESSED,
+    MOVEMENT,
+    DUE,
+    IN_TIME,
+)

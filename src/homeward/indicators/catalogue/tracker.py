@@ -1,28 +1,170 @@
 """The vulnerability tracker: who is on it, who was added and taken off (the scorecard's CEVT tab)."""
 
-from homeward.indicators.catalogue.missing import SCORECARD
-from homeward.indicators.definitions import AtEnd, Count, Event
+from homeward.indicators.catalogue.missing import OURS, SCORECARD
+from homeward.indicators.definitions import PER_CENT, AtEnd, AtStart, Count, Event, Polarity, Rate, Ratio, Unit
 
 ON_TRACKER = AtEnd("added_on", "removed_on")
-PROPOSED = f"Homeward's own proposal for {SCORECARD}, CEVT, whose rows are not shown (domain.md 3b)"
+ON_IT_CUT = AtEnd("since_on", "until_on")
+PROPOSED = f"{OURS} proposal for {SCORECARD}, CEVT, whose rows are not shown (domain.md 3b)"
+IN_PERIOD = "began_on between period_first_on and period_last_on"
+AGE_AT_END = "age_in_years(born_on, period_last_on)"
 
 children_on_tracker = Count(
     name="children_on_tracker",
     title="Children on the vulnerability tracker at the end of the period",
-    supplier="police",
     of="tracker",
+    where=f"{AGE_AT_END} < 18",
     dated=ON_TRACKER,
     each="child",
-    authority=f"{PROPOSED}: 1; the minutes' count by sex",
+    authority=f"{PROPOSED}: 1; the minutes' count by sex. Who has turned 18 leaves the children's counts",
+)
+
+adults_on_tracker = Count(
+    name="adults_on_tracker",
+    title="Young people on the tracker at the end of the period who have turned 18",
+    of="tracker",
+    where=f"{AGE_AT_END} >= 18",
+    dated=ON_TRACKER,
+    each="child",
+    authority=f"{OURS}: support goes on to the 22nd birthday (the strategy, transition), and is counted apart",
+)
+
+tracker_entries_open_at_start = Count(
+    name="tracker_entries_open_at_start",
+    title="Entries on the tracker when the period began",
+    of="tracker",
+    dated=AtStart("added_on", "removed_on"),
+    authority=f"{PROPOSED}: open at the start + added - removed = open at the end",
 )
 
 tracker_entries_added = Count(
     name="tracker_entries_added",
     title="Entries added to the vulnerability tracker in the period",
-    supplier="police",
     of="tracker",
     dated=Event("added_on"),
     authority=f"{PROPOSED}: 2",
 )
 
-INDICATORS = (children_on_tracker, tracker_entries_added)
+tracker_entries_removed = Count(
+    name="tracker_entries_removed",
+    title="Entries taken off the vulnerability tracker in the period",
+    of="tracker",
+    dated=Event("removed_on"),
+    authority=f"{PROPOSED}: 3",
+)
+
+tracker_entries_open = Count(
+    name="tracker_entries_open",
+    title="Entries on the tracker at the end of the period",
+    of="tracker",
+    dated=ON_TRACKER,
+    authority=f"{PROPOSED}: open at the start + added - removed = open at the end",
+)
+
+tracked_children_by_level = Count(
+    name="tracked_children_by_level",
+    title="Children on the tracker at the end of the period, with their latest assessed level",
+    of="tracker_levels",
+    where=f"{AGE_AT_END} < 18",
+    dated=ON_IT_CUT,
+    each="child",
+    authority=f"{PROPOSED}: 4",
+)
+
+tracked_children_by_care_status = Count(
+    name="tracked_children_by_care_status",
+    title="Children on the tracker at the end of the period, with their social care status of that day",
+    of="tracker_statuses",
+    where=f"{AGE_AT_END} < 18",
+    dated=ON_IT_CUT,
+    each="child",
+    authority=f"{PROPOSED}: 6",
+)
+
+
+def _went_missing(name: str, words: str, having: str) -> Count:
+    return Count(
+        name=name,
+        title=f"Of the children on the tracker at the end of the period, those with {words} that began in it",
+        of="tracker_episodes",
+        where=f"{AGE_AT_END} < 18 and {IN_PERIOD}",
+        dated=ON_TRACKER,
+        each="child",
+        having=having,
+        polarity=Polarity.LOWER_IS_BETTER,
+        authority=f"{PROPOSED}: 7",
+    )
+
+
+tracked_children_missing = _went_missing("tracked_children_missing", "a missing episode", "n >= 1")
+tracked_children_missing_3_or_more_times = _went_missing(
+    "tracked_children_missing_3_or_more_times", "3 or more missing episodes", "n >= 3"
+)
+
+
+def _of_tracked(of: Count, name: str, title: str, polarity: Polarity = Polarity.LOWER_IS_BETTER) -> Rate:
+    return Rate(
+        name=name,
+        title=title,
+        of=of,
+        over=children_on_tracker,
+        scale=PER_CENT,
+        unit=Unit.PER_CENT,
+        polarity=polarity,
+        authority=of.authority,
+    )
+
+
+tracked_children_missing_percent = _of_tracked(
+    tracked_children_missing,
+    "tracked_children_missing_percent",
+    "Children on the tracker with a missing episode in the period, of all on it at its end",
+)
+tracked_children_missing_3_or_more_times_percent = _of_tracked(
+    tracked_children_missing_3_or_more_times,
+    "tracked_children_missing_3_or_more_times_percent",
+    "Children on the tracker with 3 or more missing episodes in the period, of all on it at its end",
+)
+
+risk_assessments_done = Count(
+    name="risk_assessments_done",
+    title="Assessments of a child's risk of exploitation done in the period",
+    of="assessments",
+    dated=Event("assessed_on"),
+    authority=f"{PROPOSED}: 4, by movement: up, down or the same as the child's assessment before",
+)
+
+risk_reviews_due = Count(
+    name="risk_reviews_due",
+    title="Reviews of a child's risk that were due in the period",
+    of="assessments",
+    dated=Event("next_review_on"),
+    authority=f"{PROPOSED}: 8",
+)
+
+risk_reviews_in_time_percent = Ratio(
+    name="risk_reviews_in_time_percent",
+    title="Reviews of a child's risk done by the day they were due, of those due",
+    of=risk_reviews_due,
+    where="is_reviewed_in_time",
+    polarity=Polarity.HIGHER_IS_BETTER,
+    authority=f"{PROPOSED}: 8",
+)
+
+INDICATORS = (
+    children_on_tracker,
+    adults_on_tracker,
+    tracker_entries_open_at_start,
+    tracker_entries_added,
+    tracker_entries_removed,
+    tracker_entries_open,
+    tracked_children_by_level,
+    tracked_children_by_care_status,
+    tracked_children_missing,
+    tracked_children_missing_3_or_more_times,
+    tracked_children_missing_percent,
+    tracked_children_missing_3_or_more_times_percent,
+    risk_assessments_done,
+    risk_reviews_due,
+    risk_reviews_in_time_percent,
+)
