@@ -39,9 +39,9 @@ def _those_broken(con: duckdb.DuckDBPyConnection, rules: list[Rule]) -> set[Rule
     broken: set[Rule] = set()
     for table in {rule.table for rule in rules}:
         of_table = [rule for rule in rules if rule.table == table]
-        counts = ", ".join(f"count(*) filter (where {rule.where})" for rule in of_table)
-        row = con.execute(f"select {counts} from staged.{table}").fetchall()[0]
-        broken.update(rule for rule, count in zip(of_table, row, strict=True) if count)
+        asked = ", ".join(f"bool_or({rule.where})" for rule in of_table)
+        answers = con.execute(f"select {asked} from staged.{table}").fetchall()[0]
+        broken.update(rule for rule, is_broken in zip(of_table, answers, strict=True) if is_broken)
     return broken
 
 

@@ -46,6 +46,10 @@ class Columns:
         layers: SQL expressions; each layer may name what the one before it gives.
         selected: SQL expressions of the staged columns, over the last layer and the calendars in `joins`.
         same: of these, the columns that are the same in every row, with their SQL.
+        direct: of these, the columns that are a column of the cells, with its name.
+        moments: by event, its cells and the SQL that reads those of the usual format.
+        numbers: by field, its cells and its kind.
+        may_be_regular: these four are all there is (`regular_rows`).
     """
 
     def __init__(self, sheet: Sheet, mapping: TableMapping, cells: pa.Table) -> None:
@@ -56,6 +60,10 @@ class Columns:
         self.selected: list[str] = []
         self.same: dict[str, str] = {}
         self.joins: list[str] = []
+        self.direct: dict[str, str] = {}
+        self.moments: dict[str, tuple[str, str]] = {}
+        self.numbers: dict[str, tuple[str, FieldKind]] = {}
+        self.may_be_regular = not made_identifiers(mapping)
 
     def add(self, of: Field) -> None:
         """Add a field, as nulls when the sheet does not have it."""
@@ -78,7 +86,7 @@ class Columns:
             case FieldKind.WHOLE | FieldKind.NUMBER:
                 self._add_number(of, cell)
             case _:
-                self.selected.append(f"{cell} as {of.name}")
+                self._add_direct(of.name, cell)
 
     def _add_nothing(self, of: Field) -> None:
         """Not in this sheet. A table of missing episodes that has no category holds missing episodes."""
@@ -90,23 +98,28 @@ class Columns:
         self.same[name] = value
         self.selected.append(f"{value} as {name}")
 
+    def _add_direct(self, name: str, cell: str) -> None:
+        self.direct[name] = cell
+        self.selected.append(f"{cell} as {name}")
+
     def _add_value(self, of: Field, value: str) -> None:
-        """The same in every row."""
         text = str(value == "yes").casefold() if of.kind is FieldKind.YES_NO else times.quote(value)
-        self.selected += [f"{text}::{VALUE_TYPES[of.kind]} as {of.name}", f"null::varchar as {of.name}_fault"]
+        self._add_same(of.name, f"{text}::{VALUE_TYPES[of.kind]}")
+        self._add_same(f"{of.name}_fault", "null::varchar")
 
     def _add_code(self, of: Field, mapping: FieldMapping, cell: str) -> None:
         column = read_codes(self.cells[cell], mapping)
         self.cells = self.cells.append_column(of.name, column.codes)
-        self.selected.append(of.name)
+        self._add_direct(of.name, of.name)
         if column.hints is None:
             self._add_same(f"{of.name}_fault", "null::varchar")
         else:
             self.cells = self.cells.append_column(f"{of.name}_fault", column.hints)
-            self.selected.append(f"{of.name}_fault")
+            self._add_direct(f"{of.name}_fault", f"{of.name}_fault")
 
     def _add_number(self, of: Field, cell: str) -> None:
         number = f"{of.name}_number"
+        self.numbers[of.name] = (cell, of.kind)
         self.layers[0].append(f"try_cast({_without_thousands(cell)} as double) as {number}")
         fits = f"isfinite({number})"
         if of.kind is FieldKind.WHOLE:
@@ -118,6 +131,7 @@ class Columns:
 
     def _add_date(self, of: Field, mapping: FieldMapping, cell: str) -> None:
         """A time beside the date does no harm."""
+        self.may_be_regular = False
         self._read_moment(of.name, self._reader(mapping, cell), cell)
         day = f"coalesce({of.name}_stamp, {of.name}_midnight)::date"
         fault = f"case when {cell} is not null and {day} is null then 'date' end"
@@ -128,6 +142,10 @@ class Columns:
         reader = self._reader(mapping, cell)
         self._read_moment(name, reader, cell)
         position = self.sheet.find(mapping.time_headings)
+        if position is None and (usual := reader.usual(cell)) and not is_days(self.cells[cell]):
+            self.moments[name] = (cell, usual)
+        else:
+            self.may_be_regular = False
         if position is None:
             self._keep_day_beside_a_bad_time(name, reader, cell)
         else:

@@ -24,6 +24,7 @@ from homeward.intake.mapping import TableMapping
 from homeward.intake.placeholders import says_nothing
 from homeward.intake.places import register_places
 from homeward.intake.reading import OpenFile
+from homeward.intake.regular_rows import staged_rows
 from homeward.intake.sheets import Sheet
 
 
@@ -71,8 +72,10 @@ def stage(con: duckdb.DuckDBPyConnection, entries: list[Entry]) -> None:
         if table == "person_records":
             _say_people_once(con, entries)
         standings = {e.number: e.standing for e in entries if e.table == table and e.standing}
-        copies = _copies_sql(table, standings) if parts else f"select *, 0 as standing, 1 as copy from staged.{table}"
-        con.execute(f"create {'table' if parts else 'view'} staged.{table}_copies as {copies}")
+        has_copies = bool(parts) and _has_copies(con, table)
+        none = f"select *, 0 as standing, 1 as copy from staged.{table} where false"
+        copies = _copies_sql(table, standings) if has_copies else none
+        con.execute(f"create {'table' if has_copies else 'view'} staged.{table}_copies as {copies}")
     fill_people(con)
     register_places(con)
 
@@ -148,16 +151,39 @@ def _stored(con: duckdb.DuckDBPyConnection, entry: Entry) -> str:
     """
     The SQL that gives the staged rows of one entry, from a table of what differs between its rows.
 
-    What the sheet does not have is the same in every row: most of a table's columns, and memory and time to store.
+    What the sheet does not have is the same in every row: most of a table's columns, and memory and time to store. Of
+    regular rows nothing is stored at all.
     """
     columns = Columns(entry.sheet, entry.mapping, rows_of_table(entry.sheet, entry.mapping))
     for of in FIELDS[entry.table]:
         columns.add(of)
     made = made_identifiers(entry.mapping)
-    same = {name: value for name, value in columns.same.items() if name not in made}
-    without = f" exclude ({', '.join(same)})" if same else ""
-    con.execute(f"create table entries.e{entry.number} as select *{without} from ({_entry_sql(con, entry, columns)})")
-    return f"select *, {', '.join(f'{value} as {name}' for name, value in same.items())} from entries.e{entry.number}"
+    same = _of_entry(entry) | {name: value for name, value in columns.same.items() if name not in made}
+    if staged := staged_rows(con, columns, lambda: _read_with_sql(con, entry, columns)):
+        con.register(f"rows_{entry.number}", staged.rows)
+        return _with_same(f"rows_{entry.number}", same | staged.same)
+    without = f"exclude ({', '.join(same)})"
+    con.execute(f"create table entries.e{entry.number} as select * {without} from ({_entry_sql(con, entry, columns)})")
+    return _with_same(f"entries.e{entry.number}", same)
+
+
+def _read_with_sql(con: duckdb.DuckDBPyConnection, entry: Entry, columns: Columns) -> pa.Table:
+    """The staged rows of an entry, in the order of the cells."""
+    place = pa.arange(0, columns.cells.num_rows).cast(pa.int32())
+    columns.cells = columns.cells.append_column("place", place)
+    columns.selected.append("place")
+    return con.sql(f"{_entry_sql(con, entry, columns)} order by place").to_arrow_table()
+
+
+def _of_entry(entry: Entry) -> dict[str, str]:
+    """The staged columns that are the same in every row of an entry, whatever the sheet has, with their SQL."""
+    extracted_on = f"date {times.quote(entry.extracted_on.isoformat())}" if entry.extracted_on else "null::date"
+    return {"entry": str(entry.number), "agency": times.quote(entry.agency.key), "extracted_on": extracted_on}
+
+
+def _with_same(rows: str, same: Mapping[str, str]) -> str:
+    """SQL: rows, with the columns that are the same in each."""
+    return f"select *, {', '.join(f'{value} as {name}' for name, value in same.items())} from {rows}"
 
 
 def _entry_sql(con: duckdb.DuckDBPyConnection, entry: Entry, columns: Columns) -> str:
@@ -167,11 +193,11 @@ def _entry_sql(con: duckdb.DuckDBPyConnection, entry: Entry, columns: Columns) -
     for layer in columns.layers:
         if layer:
             sql = f"(select *, {', '.join(layer)} from {sql})"
-    extracted_on = f"date {times.quote(entry.extracted_on.isoformat())}" if entry.extracted_on else "null::date"
+    of_entry = ", ".join(f"{value} as {name}" for name, value in _of_entry(entry).items())
     return with_made_identifiers(
         entry.mapping,
-        f"select {entry.number} as entry, {times.quote(entry.agency.key)} as agency, {extracted_on} as extracted_on,"
-        f" source_row, is_ragged, {', '.join(columns.selected)} from {sql} as read {' '.join(columns.joins)}",
+        f"select {of_entry}, source_row, is_ragged, {', '.join(columns.selected)}"
+        f" from {sql} as read {' '.join(columns.joins)}",
     )
 
 
@@ -188,6 +214,14 @@ _PREFERRED = {
     "risk_assessments": risk_weight("s.level"),
 }
 """SQL: what is lower of the copy that is rather kept."""
+
+
+def _has_copies(con: duckdb.DuckDBPyConnection, table: str) -> bool:
+    """Whether any record may be there more than once: as numbers they are counted much faster than as texts."""
+    given = " and ".join(f"{name} is not null" for name in NEEDED_TO_IDENTIFY[table])
+    number = f"hash(agency, {', '.join(IDENTIFIED_BY[table])})"
+    counts = f"select count(*) > count(distinct {number}) from staged.{table} where {given}"
+    return bool(con.execute(counts).fetchall()[0][0])
 
 
 def _copies_sql(table: str, standings: Mapping[int, int]) -> str:

@@ -23,7 +23,7 @@ def are_few(sample: Sequence[str]) -> bool:
 
 def has_few(cells: pa.ChunkedArray) -> bool:
     """Whether a column is kept as one of few texts."""
-    return pa.types.is_dictionary(cells.type)
+    return bool(pa.types.is_dictionary(cells.type))
 
 
 def of_each(cells: pa.ChunkedArray, ask: Callable[[pa.Array], pa.Array]) -> pa.ChunkedArray:

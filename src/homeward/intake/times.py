@@ -49,6 +49,16 @@ class Reader:
         usual = f"case when contains({text}, ':') then {usual} when {ends_in_m} then {spoken} end"
         return self._read(text, [f for f in self.formats if _has_time(f)], usual, is_day=False)
 
+    def usual(self, text: str) -> str:
+        """SQL: the UK clock time of a text of the usual format that most of the sample has; empty where none has."""
+        formats = self._likely((*_with_times(YEAR_FIRST_DATES, "T "), *_with_times(DAY_FIRST_DATES, " ")))
+        of_sample = Counter(map(shape, self.sample))
+        if self.formats or not of_sample[shape(_SAMPLE_MOMENT.strftime(formats[0]))]:
+            return ""
+        is_first = "=" if formats[0].startswith(YEAR_FIRST_DATES) else "<>"
+        look = f"{text}[5] {is_first} '-'" if "-" in formats[0] else "true"
+        return f"case when {look} then {_try(text, formats[:1])} end"
+
     def dated(self, text: str) -> str:
         """SQL: midnight of the date of a text that has no time; its year may have two digits still."""
         usual = _by_look(text, YEAR_FIRST_DATES, self._likely(DAY_FIRST_DATES))

@@ -3,6 +3,7 @@
 import functools
 import hashlib
 import stat
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,9 +20,18 @@ class OpenFile:
 
     file: ExtractFile
     content: bytes
-    sha256: str
     sheets: dict[str, Sheet | Unreadable] = field(default_factory=dict)
     whole_sheets: dict[str, Sheet | Unreadable] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        thread = ThreadPoolExecutor(max_workers=1)
+        self._hash: Future[str] = thread.submit(lambda: hashlib.sha256(self.content).hexdigest())
+        thread.shutdown(wait=False)
+
+    @property
+    def sha256(self) -> str:
+        """The hash of the content, made while that is read."""
+        return self._hash.result()
 
     def sheet(self, name: str, wanted: set[str] | None) -> Sheet:
         """
@@ -81,7 +91,7 @@ def open_file(file: ExtractFile) -> OpenFile:
         refuse("it cannot be opened, or breaks off while it is read. Close it elsewhere, or copy it here again.")
     except MemoryError:
         refuse("it is too large for the memory of this computer. Split it by year.")
-    return OpenFile(file, content, hashlib.sha256(content).hexdigest())
+    return OpenFile(file, content)
 
 
 def _check_file(path: Path) -> None:

@@ -18,13 +18,17 @@ A child who has not returned is missing for ever; one who returned on an unknown
 
 
 _PERSON = "hash(agency, person_id)"
-"""Sorting numbers is much faster than sorting texts. What shares a number by chance is told apart afterwards."""
+"""
+Sorting numbers is much faster than sorting texts, and `spells` has nothing else to carry along. What shares a number by
+chance is told apart afterwards.
+"""
 
 _OVERLAPPING = f"""
-with in_turn as (
-  select {_PERSON} as person, coalesce(began_at, began_on) as began, lag({ENDS_FROM}) over (
-    partition by {_PERSON} order by coalesce(began_at, began_on)) as ends_from
+with spells as (
+  select {_PERSON} as person, coalesce(began_at, began_on) as began, {ENDS_FROM} as ends_from
   from staged.missing_episodes where began_on is not null and person_id is not null
+), in_turn as (
+  select person, began, lag(ends_from) over (partition by person order by began) as ends_from from spells
 ), once as (
   select * from staged.missing_episodes
   where began_on is not null
