@@ -8,7 +8,7 @@ import pytest
 
 from homeward.dataset.errors import HomewardError
 from homeward.dataset.over_time_settings import DeclaredBreak, DeclaredTarget
-from homeward.dataset.partnership import open_partnership
+from homeward.dataset.partnership import Partnership, open_partnership
 from homeward.publication.over_time import read_over_time
 from homeward.publication.partnership_figures import WHOLE_PARTNERSHIP
 
@@ -39,13 +39,13 @@ def test_a_target_of_no_named_agency_binds_all():
 
 
 @pytest.mark.parametrize(
-    "declared",
+    "partnership",
     [
-        {"breaks": (DeclaredBreak(DAY, "x", (), ("missing_episode",)),)},
-        {"targets": (DeclaredTarget("missing_episode", 90),)},
+        replace(EXAMPLE, breaks=(DeclaredBreak(DAY, "x", (), ("missing_episode",)),)),
+        replace(EXAMPLE, targets=(DeclaredTarget("missing_episode", 90),)),
     ],
     ids=["break", "target"],
 )
-def test_an_indicator_that_there_is_not_is_told_the_nearest(declared: dict[str, tuple]):
+def test_an_indicator_that_there_is_not_is_told_the_nearest(partnership: Partnership):
     with pytest.raises(HomewardError, match="missing_episodes"):
-        read_over_time(replace(EXAMPLE, **declared))
+        read_over_time(partnership)

@@ -1,9 +1,7 @@
-"""The scorecard's sheets of what changed: the facts by importance, and the control chart of each row as a sparkline."""
+"""The scorecard's sheets of what changed: the facts by importance, and each row over time with its limits."""
 
 from collections.abc import Sequence
 from decimal import Decimal
-
-from xlsxwriter.utility import xl_rowcol_to_cell
 
 from homeward.figures.over_time.words import ASSURANCE_WORDS, VARIATION_WORDS
 from homeward.publication.papers.change_model import Change, Reading, WhatChanged
@@ -27,6 +25,7 @@ _CHANGED_WIDTHS = (9, 24, 16, 40, 40, 80)
 _CHART_HEADINGS = ("Agency", "Measure", "Unit", "Reading", "Target", "Trend", "Lower limit", "Mean", "Upper limit")
 _CHART_WIDTHS = (14, 34, 10, 34, 24, 26, 9, 9, 9)
 _TREND = _CHART_HEADINGS.index("Trend")
+_TREND_PIXELS, _TREND_LINES = (180, 46), 3
 _MONTH_WIDTH = 8
 _NONE = "none"
 NO_LIMITS = Shorthand.NOT_APPLICABLE
@@ -50,7 +49,7 @@ def _fact(number: int, change: Change) -> tuple[str, ...]:
 
 
 def write_charts(book: Book, changed: WhatChanged) -> None:
-    """Write the sheet of control charts: a line a row, its months beside the sparkline that draws them."""
+    """Write the sheet of control charts: a line a row, with its months and a small line that draws them."""
     readings = changed.readings
     months = _months(readings)
     headings = unique([*_CHART_HEADINGS, *months])
@@ -84,15 +83,31 @@ def _write_reading(book: Book, sheet: Sheet, line: int, reading: Reading, months
     for place, label in enumerate(months, len(_CHART_HEADINGS)):
         status = statuses.get(label, "")
         _write_number(book, sheet, line, place, values.get(label), status, bold=label in marked)
-    first, last = len(_CHART_HEADINGS), len(_CHART_HEADINGS) + len(months) - 1
-    look = {"markers": True, "series_color": ACCENT, "min": 0, "weight": 1.25}
-    sheet.add_sparkline(line, _TREND, {"range": _range(sheet, line, first, last)} | look)
-    fit_height(sheet, line, list(zip(texts, _CHART_WIDTHS, strict=False)))
+    fit_height(sheet, line, [*zip(texts, _CHART_WIDTHS, strict=False), ("\n" * _TREND_LINES, 20)])
+    _draw(book, sheet, line, reading, [values.get(label) is not None for label in months])
 
 
-def _range(sheet: Sheet, line: int, first: int, last: int) -> str:
-    name = sheet.get_name().replace("'", "''")
-    return f"'{name}'!{xl_rowcol_to_cell(line, first)}:{xl_rowcol_to_cell(line, last)}"
+def _draw(book: Book, sheet: Sheet, line: int, reading: Reading, is_number: Sequence[bool]) -> None:
+    """
+    The months as a small line in the column Trend, with the chart's sentence as its text alternative.
+
+    It draws the latest months without a gap: a spreadsheet would draw a month without a number as 0.
+    """
+    last = next((place for place in reversed(range(len(is_number))) if is_number[place]), -1)
+    first = next((place + 1 for place in reversed(range(max(last, 0))) if not is_number[place]), 0)
+    if last <= first:
+        return
+    start = len(_CHART_HEADINGS)
+    chart = book.file.add_chart({"type": "line"})
+    values = [sheet.get_name(), line, start + first, line, start + last]
+    chart.add_series({"values": values, "line": {"color": ACCENT, "width": 1.25}})
+    chart.set_legend({"none": True})
+    chart.set_x_axis({"visible": False})
+    chart.set_y_axis({"visible": False, "min": 0, "major_gridlines": {"visible": False}})
+    chart.set_chartarea({"border": {"none": True}, "fill": {"none": True}})
+    chart.set_size({"width": _TREND_PIXELS[0], "height": _TREND_PIXELS[1]})
+    said = {"description": reading.picture.sentence, "object_position": 1, "x_offset": 2, "y_offset": 2}
+    sheet.insert_chart(line, _TREND, chart, said)
 
 
 def _write_number(

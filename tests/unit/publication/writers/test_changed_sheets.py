@@ -12,8 +12,6 @@ from homeward.publication.writers.workbook import write_scorecard
 from tests.unit.publication.sample_changed import CHANGES, chart
 from tests.unit.publication.sample_scorecard import SAMPLE
 
-pytestmark = pytest.mark.filterwarnings("ignore:Sparkline Group extension")
-
 LATER = replace(chart("", "2.1 Looked after"), points=chart("", "").points[5:], marked=(), begins=(), target=None)
 READINGS = (
     Reading("Durham", "1.1 Episodes", Variation.CONCERNING_HIGH, Assurance.MAY_OR_MAY_NOT, chart("", "1.1 Episodes")),
@@ -86,12 +84,16 @@ def test_special_causes_are_bold(book):
     assert bold == {151}
 
 
-def test_each_row_has_a_sparkline_of_its_own_months(path, book):
+def test_each_row_has_a_line_of_its_own_latest_months_with_its_sentence(path, book):
+    sheet = book["Control charts"]
     with ZipFile(path) as file:
-        place = book.sheetnames.index("Control charts") + 1
-        sheet = file.read(f"xl/worksheets/sheet{place}.xml").decode()
+        drawing = file.read("xl/drawings/drawing1.xml").decode()
+    first, last = (sheet.cell(row=4, column=place).column_letter for place in (13, 29))
 
-    assert sheet.count("<x14:sparkline>") == len(READINGS)
+    ranges = [chart.series[0].val.numRef.f for chart in sheet._charts]
+
+    assert ranges == [f"'Control charts'!${first}$5:${last}$5", f"'Control charts'!$O$6:${last}$6"]
+    assert all(reading.picture.sentence in drawing for reading in READINGS)
 
 
 def test_equal_facts_give_equal_bytes(path, book, tmp_path):
