@@ -1,10 +1,10 @@
 """
 Tables of other councils, in layouts and words that the audit was not written for, each clean and with planted faults.
 
-`tests/data/returns/unseen` holds the clean tables as CSV and `key.csv` the faults: what is written over which cells,
-the cells that a finding may name, and of the later batches (x, y) words of the checks that may find it. A fault passes
-when such an error or warning names one of the cells and was not told of the clean table. What is not found yet is
-marked so, and a test that begins to pass says that the mark should go.
+`tests/data/returns/unseen` holds the clean tables as CSV (several sheets begin with `[sheet] Name`) and `key.csv` the
+faults: what is written over which cells, the cells that a finding may name, and of the later batches (x, y, z) words of
+the checks that may find it. A fault passes when such an error or warning names one of the cells and was not told of the
+clean table. What is not found yet is marked so, and a test that begins to pass says that the mark should go.
 """
 
 import csv

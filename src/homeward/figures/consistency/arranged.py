@@ -10,7 +10,9 @@ from homeward.figures.stated.subjects import unit_of_label
 
 PeriodKey = tuple[str, int, int]
 NO_PERIOD: PeriodKey = ("", 0, 0)
-COUNTED_TWICE = ("twice", "double", "more than one", "same children", "move age", "same child")
+COUNTED_TWICE = (
+    "twice", "double", "more than one", "same children", "move age", "same child", "two age bands", "two bands",
+)  # fmt: skip
 """Words of a comment that declare that a child may stand in several bands."""
 
 
@@ -92,7 +94,7 @@ class Slice:
 
     @property
     def declares_double_counting(self) -> bool:
-        said = self.block.comments.casefold()
+        said = " ".join([self.block.comments, *(sentence.text for sentence in self.table.sentences)]).casefold()
         return any(words in said for words in COUNTED_TWICE)
 
     @property

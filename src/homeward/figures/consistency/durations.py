@@ -41,7 +41,7 @@ def read(arranged: Arranged, each: Slice) -> Reading | None:
     """The reading that fits the episodes; None when there is too little to tell."""
     if each.unit is Unit.CHILDREN or len(each.counts) < 3 or not each.is_complete:
         return None
-    whole = arranged.whole_of(each, Unit.EPISODES)
+    whole = arranged.whole_of(each, Unit.EPISODES) or each.total
     of = number(whole) if whole is not None else None
     if whole is None or of is None:
         return None

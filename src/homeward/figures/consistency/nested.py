@@ -8,11 +8,12 @@ from homeward.dataset.findings import Severity
 from homeward.figures.consistency.arranged import Arranged, Measure, Where, named
 from homeward.figures.consistency.definition import Check, Problem, problem
 from homeward.figures.stated.bands import read_hours
-from homeward.figures.stated.model import StatedTable
+from homeward.figures.stated.model import StatedTable, Unit
 from homeward.figures.stated.words import is_total
 
 _LIMIT = re.compile(r"\b(?:within|up to|under|less than|by|in|at most)\b|<", re.IGNORECASE)
-_INCLUDES = re.compile(r"\bwithin\b", re.IGNORECASE)
+_IN = re.compile(r"\b(?:within|in|by) (\d+)\s*(?:working |calendar )?(h|d|w)(?:\b|ou?rs?|rs?|ays?|eeks?)")
+_INCLUDES = re.compile(r"\bwithin\b|\bin \d", re.IGNORECASE)
 _DECLARED = re.compile(r"\bcumulative|\bincludes? (?:the )?(?:shorter|others|those)", re.IGNORECASE)
 _TIME = re.compile(r"\d+(?:\.\d+)?|\b(?:hours?|hrs?|h|days?|weeks?|working|calendar)\b|[<≤=]", re.IGNORECASE)
 _ALL = re.compile(r"(?:all|total)\b(?!.*\b(?:within|not|by)\b)", re.IGNORECASE)
@@ -28,7 +29,8 @@ def nested_limits(arranged: Arranged) -> Iterator[Problem]:
         for measure in measures:
             if (limit := _limit(measure)) is not None:
                 stem = " ".join(_TIME.sub(" ", measure.label.casefold()).split())
-                stems.setdefault((stem, measure.group, measure.unit, measure.is_percent), []).append((limit, measure))
+                unit = measure.unit if measure.unit in (Unit.EPISODES, Unit.CHILDREN) else Unit.NOT_STATED
+                stems.setdefault((stem, measure.group, unit, measure.is_percent), []).append((limit, measure))
         for found in stems.values():
             rows = [row for _, row in sorted(found, key=lambda each: each[0])]
             if len(rows) > 1 and _includes(table, rows):
@@ -38,6 +40,8 @@ def nested_limits(arranged: Arranged) -> Iterator[Problem]:
 def _limit(measure: Measure) -> float | None:
     """The hours of `within 24 hours`; None for a label that has a lower bound, or none."""
     label = measure.label.casefold()
+    if match := _IN.search(label):
+        return float(match[1]) * {"h": 1, "d": 24, "w": 168}[match[2]]
     band = read_hours(label) if _LIMIT.search(label) and re.search(r"\d\s*(?:h|day|week|working|cal)", label) else None
     return band.most if band is not None and band.least is None else None
 

@@ -21,25 +21,9 @@ UNLIKELY_COLUMN = 1e-5
 UNLIKELY_BLOCK = 3e-4
 UNLIKELY_ROW = 0.0021
 LABELLED_STOCK = (
-    "still",
-    "at end",
-    "more than once",
-    "repeat",
-    " times",
-    "median",
-    "percentile",
-    "average",
-    "mean",
-    "rate",
-    "hours",
-    "per ",
-    "at the end",
-    "as at",
-    "currently",
-    "open at",
-    "caseload",
-    "snapshot",
-)
+    "still", "at end", "more than once", "repeat", " times", "median", "percentile", "average", "mean", "rate", "hours",
+    "per ", "at the end", "as at", "currently", "open at", "caseload", "snapshot",
+)  # fmt: skip
 
 
 def longer_periods(arranged: Arranged) -> Iterator[Problem]:
@@ -132,7 +116,11 @@ def _inside(
             "cannot be: ask how each was counted.",
             f"{number(largest):,} in {period_name(largest)}, and {whole:,} in {period_name(longer)}", [largest, longer],
         )  # fmt: skip
-    if len(tiles) < 2 or meaning.breakdown == "repeats" or (not meaning.subject and unit is Unit.NOT_STATED):
+    if (
+        len(tiles) < 2
+        or meaning.breakdown == "repeats"
+        or (not meaning.subject and unit is Unit.NOT_STATED and not _is_called_total(longer))
+    ):
         return
     if sum(parts) < whole or (sum(parts) != whole and not may_be_less):
         how = "cannot be more than the sum of its parts" if may_be_less else "is not the sum of its parts"
@@ -141,6 +129,10 @@ def _inside(
             f"{what}: the longer period {how}. Ask whether both are on one definition, or correct whichever is wrong.",
             f"{total(parts)}, and {whole:,} for {period_name(longer)}", [longer, *tiles],
         )  # fmt: skip
+
+
+def _is_called_total(figure: StatedFigure) -> bool:
+    return figure.period is not None and figure.period.title == "total"
 
 
 def _named(figure: StatedFigure) -> str:

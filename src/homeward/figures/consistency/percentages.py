@@ -97,16 +97,20 @@ def percentages_of_counts(arranged: Arranged) -> Iterator[Problem]:
 def _pairs(figures: Sequence[StatedFigure]) -> Iterator[tuple[StatedFigure, StatedFigure]]:
     """Each count with its percentage: in the same cell or column, of the same row or meaning."""
     counts: dict[object, StatedFigure] = {}
+    in_any_unit: dict[object, list[StatedFigure]] = {}
     for figure in figures:
         if number(figure) is not None:
             counts.setdefault(_key(figure), figure)
+            in_any_unit.setdefault(_key(figure, Unit.NOT_STATED), []).append(figure)
     for figure in figures:
-        if figure.is_percent and figure.value is not None and (count := counts.get(_key(figure))) is not None:
-            yield count, figure
+        if figure.is_percent and figure.value is not None:
+            others = in_any_unit.get(_key(figure), []) if figure.unit is Unit.NOT_STATED else []
+            if (count := counts.get(_key(figure), others[0] if len(others) == 1 else None)) is not None:
+                yield count, figure
 
 
-def _key(figure: StatedFigure) -> object:
-    return (where(figure), figure.meaning, figure.label, unit_of(figure), figure.block)
+def _key(figure: StatedFigure, unit: Unit | None = None) -> object:
+    return (where(figure), figure.meaning, figure.label, unit_of(figure) if unit is None else unit, figure.block)
 
 
 def bases(arranged: Arranged, figure: StatedFigure) -> list[StatedFigure]:

@@ -9,7 +9,7 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from homeward.dataset.findings import Severity
 from homeward.figures.consistency.arranged import Arranged, Measure, Where, named, total
@@ -82,12 +82,19 @@ def _named_so(whole: Measure) -> str:
     return "total" if is_total(whole.label) else "called" if re.match(r"total\b", whole.label, re.IGNORECASE) else ""
 
 
+_OF_WHICH = re.compile(r"of (?:which|whom|those|these)\b", re.IGNORECASE)
 _FIRST_WORDS = re.compile(r":.*")
 
 
+def _shared_words(row: Measure) -> str:
+    """The words before a colon, or the second of two."""
+    words = row.label.casefold().split()
+    return _FIRST_WORDS.sub("", row.label) if ":" in row.label else words[1] if len(words) == 2 else ""
+
+
 def _groups(rows: list[Measure]) -> Iterator[list[Measure]]:
-    """Rows that stand under one heading, or begin with one: `Type: county lines`."""
-    for heading, found in groupby(rows, key=lambda row: _FIRST_WORDS.sub("", row.label) if ":" in row.label else ""):
+    """Rows that stand under one heading; or begin with one, `Type: county lines`; or end alike, `High risk`."""
+    for heading, found in groupby(rows, key=_shared_words):
         group = list(found)
         if heading and 1 < len(group) <= MOST_PARTS:
             yield group
@@ -122,6 +129,9 @@ def _under_headings(rows: list[Measure], at: int) -> Iterator[tuple[str, list[Me
     for whole, group in listed_groups(rows):
         if whole is rows[at]:
             yield from (("listed", group[:last]) for last in range(len(group), 1, -1))
+    listed = list(takewhile(lambda row: _OF_WHICH.match(row.label), rows[at + 1 : at + 1 + MOST_PARTS]))
+    if len(listed) > 1:
+        yield "listed", listed
     for group in _groups(rows):
         if rows[at] not in group:
             yield from (("group", group[:last]) for last in range(len(group), 1, -1))
@@ -137,7 +147,7 @@ def _sum(whole: Measure, parts: list[Measure], limit: float, share: float) -> Su
             if count and sum(map(bool, numbers)) > 1:
                 holds.append(at)
                 chance *= min(0.31, 1 / (2 * math.sqrt(math.pi * count)))
-        elif not any(_is_withheld(part, at) for part in parts):
+        elif not any(_is_withheld(part, at) or _may_hide(part, at, sum(numbers) < count) for part in parts):
             fails.append(at)
             if len(fails) > most_fails:
                 return None
@@ -149,6 +159,11 @@ def _sum(whole: Measure, parts: list[Measure], limit: float, share: float) -> Su
 def _is_withheld(part: Measure, at: Where) -> bool:
     """Whether a cell says why it has no number; an empty one is 0."""
     return at not in part.counts and at in part.figures
+
+
+def _may_hide(part: Measure, at: Where, is_less: bool) -> bool:
+    """Whether an empty cell, of a row that is filled in elsewhere, may be what the sum lacks."""
+    return is_less and at not in part.counts and any(part.counts.values())
 
 
 def _distinct(sums: list[Sum]) -> Iterator[Sum]:

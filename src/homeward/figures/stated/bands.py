@@ -58,6 +58,7 @@ class Band:
 def read_band(label: str) -> Band | None:
     """The band that a label names, or None."""
     text = label.casefold().replace("+ ", "+").strip()
+    text = re.sub(r"\ban? (?=week|day|hour)", "1 ", text)
     for word, digits in _WORDS.items():
         text = re.sub(rf"\b{word}\b", digits, text)
     if match := _TO.search(text):

@@ -43,7 +43,8 @@ _DATE_LIKE = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}|(?:19|20)\d\d\s*[/–-]\s*\d\d
 _NOT_AVAILABLE = re.compile(
     r"\[x\]|n/?a/?v|not (?:yet )?(?:available|known|captured|collected|recorded|provided)( by .*)?|(?:tbc|tba"
     r"|awaited|pending)"
-    r"|unavailable|no data|awaiting data|\.\.",
+    r"|(?:not (?:yet )?|data )due(?: .*)?|to follow|outstanding"
+    r"|not (?:yet )?submitted|unavailable|no data|awaiting data|\.\.",
     re.IGNORECASE,
 )
 _NOT_APPLICABLE = re.compile(r"\[z\]|n\s*/\s*a|not applicable|#div/0!|-|–|—", re.IGNORECASE)

@@ -12,6 +12,7 @@ from homeward.figures.stated.subjects import Headings, subject_of
 from homeward.figures.stated.words import is_category, is_total, meaning_of
 
 FEWEST = 2
+_AGENCY = re.compile(r"agency|organisation|partner|force|source|provided by", re.IGNORECASE)
 LONGEST_NAME = 40
 
 
@@ -29,6 +30,19 @@ def with_councils_in_rows(grid: Grid, layout: Layout, end: int, heading: str) ->
     if len(filled) != 1 or not _are_names(_texts(grid, layout, end, filled[0]), heading):
         return layout
     columns = [replace(c, role=Role.AREA) if c == filled[0] else _emptied(c) for c in layout.columns]
+    return replace(layout, columns=tuple(columns))
+
+
+def with_agencies(grid: Grid, layout: Layout, end: int) -> Layout:
+    """The layout, with a column of agencies as one of councils where two of them give the same row."""
+    labels = [column for column in layout.columns if column.role is Role.LABEL and column.index < layout.first_value]
+    agencies = [column for column in layout.columns if _AGENCY.fullmatch(column.words.strip())]
+    if len(agencies) != 1 or not labels or agencies[0].index > layout.first_value:
+        return layout
+    named = list(zip(_texts(grid, layout, end, agencies[0]), _texts(grid, layout, end, labels[-1]), strict=True))
+    if len({label for _, label in named}) == len(set(named)):
+        return layout
+    columns = [replace(c, role=Role.AREA) if c == agencies[0] else c for c in layout.columns]
     return replace(layout, columns=tuple(columns))
 
 

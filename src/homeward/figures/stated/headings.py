@@ -105,12 +105,18 @@ class Heading:
 
     @property
     def unit(self) -> Unit:
-        word = re.sub(r"\b(?:no\.?|number|count|of|total)\b", "", self.rest, flags=re.IGNORECASE).strip(" .()")
+        word = re.sub(r"\b(?:no\.?|number|count|of|total)\b|[*†‡^]|\[\w+\]", "", self.rest, flags=re.IGNORECASE)
+        word = word.strip(" .()")
         return unit_of_word(word)
 
     @property
     def is_percent(self) -> bool:
         return bool(re.fullmatch(r"(?:%|per ?cent(?:age)?)(?: of .*)?", self.rest, re.IGNORECASE))
+
+    @property
+    def says_unit(self) -> bool:
+        """Whether it says what its figures count, or that they are counts or percentages."""
+        return self.unit is not Unit.NOT_STATED or self.is_percent or self.is_count
 
     @property
     def is_count(self) -> bool:

@@ -18,6 +18,8 @@ from homeward.figures.stated.headings import Heading, Role, is_other, read_headi
 from homeward.figures.stated.model import StatedPeriod, Unit
 from homeward.figures.stated.period_totals import with_totals
 from homeward.figures.stated.spans import in_year
+from homeward.figures.stated.subjects import Headings, subject_of, unit_of_label
+from homeward.figures.stated.words import is_total
 
 LONGEST_HEADING = 70
 _SAYS_BASE = re.compile(r"(?:n|base) ?= ?[\d,]+", re.IGNORECASE)
@@ -164,7 +166,7 @@ def _assembled(grid: Grid, rows: list[_Headings], above: dict[int, str], year: i
     roles = {column: role for row in rows for column, role in row.roles.items()}
     width = max(len(line) for line in grid.rows)
     periods = _spread(lowest.periods, roles, width)
-    rests = {c: cell for c, cell in lowest.cells.items() if c in lowest.periods or (c in periods and _says_unit(cell))}
+    rests = {c: cell for c, cell in lowest.cells.items() if c in lowest.periods or (c in periods and cell.says_unit)}
     end = rows[-1].row + 1
     below, end = _below(grid, end, set(periods), roles, year)
     columns = []
@@ -246,22 +248,23 @@ def _value_column(
     heading = below.get(column) or (rests[own] if own is not None else Heading(None, ""))
     over = max((start for start in above if start <= column), default=None)
     is_unit = heading.unit is not Unit.NOT_STATED or heading.is_percent or heading.is_count
-    area = "" if is_unit or _SAYS_BASE.fullmatch(heading.rest) else heading.rest
-    if own is not None and not area and not _says_unit(rests[own]) and not _SAYS_BASE.fullmatch(rests[own].rest):
+    area = "" if is_unit or (column not in below and _is_no_area(heading.rest)) else heading.rest
+    if own is not None and not area and not rests[own].says_unit and not _is_no_area(rests[own].rest):
         area = rests[own].rest
     return Column(
         column,
         Role.VALUE,
         period,
         area or (above[over] if over is not None else ""),
-        heading.unit,
+        heading.unit if heading.unit is not Unit.NOT_STATED else unit_of_label(heading.rest)[0],
         heading.is_percent,
         heading.rest,
     )
 
 
-def _says_unit(heading: Heading) -> bool:
-    return heading.unit is not Unit.NOT_STATED or heading.is_percent or heading.is_count
+def _is_no_area(words: str) -> bool:
+    """Whether words beside a period say what is counted, of how many, or that it is a total."""
+    return bool(_SAYS_BASE.fullmatch(words)) or is_total(words) or bool(subject_of(words, Headings()))
 
 
 def _without_periods(grid: Grid, year: int | None) -> Layout | None:
@@ -270,7 +273,7 @@ def _without_periods(grid: Grid, year: int | None) -> Layout | None:
         row = _row(grid, at, year)
         others = {c: cell for c, cell in row.cells.items() if c not in row.roles}
         beneath = [c for c in others if c > 0 and any(_is_number(grid, n, c) for n in range(at + 1, at + 8))]
-        alone = len(row.cells) == 1 and any(_says_unit(cell) for cell in row.cells.values())
+        alone = len(row.cells) == 1 and any(cell.says_unit for cell in row.cells.values())
         if row.numbers or not beneath or (len(row.cells) < 2 and not alone):
             continue
         columns = [_plain_column(c, row, beneath) for c in range(max(len(line) for line in grid.rows))]
@@ -287,8 +290,9 @@ def _plain_column(column: int, row: _Headings, beneath: list[int]) -> Column:
         role = row.roles.get(column, Role.LABEL if column < min(beneath) else Role.IGNORED)
         return Column(column, role, words=row.cells[column].rest if column in row.cells else "")
     heading = row.cells[column]
-    area = "" if _says_unit(heading) else heading.rest
-    return Column(column, Role.VALUE, None, area, heading.unit, heading.is_percent, heading.rest)
+    area = "" if heading.says_unit else heading.rest
+    unit = heading.unit if not heading.is_percent else unit_of_label(heading.rest)[0]
+    return Column(column, Role.VALUE, None, area, unit, heading.is_percent, heading.rest)
 
 
 def contents(grid: Grid, row: int) -> list[Content]:

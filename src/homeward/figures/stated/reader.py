@@ -7,7 +7,7 @@ from pathlib import Path
 
 from homeward.dataset.periods import PeriodKind
 from homeward.figures.stated.cells import Cell, read_cell
-from homeward.figures.stated.councils import with_councils_in_rows
+from homeward.figures.stated.councils import with_agencies, with_councils_in_rows
 from homeward.figures.stated.grids import Grid, read_grids
 from homeward.figures.stated.headings import FINANCIAL_YEAR, read_heading
 from homeward.figures.stated.layout import Layout, find_layouts
@@ -22,6 +22,8 @@ from homeward.figures.stated.spans import bounded, in_the_period_named, in_the_y
 from homeward.figures.stated.tidy import is_tidy, read_tidy
 from homeward.figures.stated.turned import Turned, turned_back, turned_grid, turned_place
 
+SHORTEST_NAME = 10
+"""Letters beside a period that are a title, and not `Year` or `Period`."""
 _YEAR = re.compile(r"\b(20\d\d)\b")
 
 
@@ -54,7 +56,7 @@ def read_grid(grid: Grid, title_above: str = "") -> tuple[list[StatedTable], lis
     for layout, after in zip(layouts, [*layouts[1:], None], strict=False):
         end = after.first if after else len(grid.rows)
         heading = _line_above(grid, layout) or (above[-1].text if above and layout is layouts[0] else "")
-        layout_ = with_councils_in_rows(grid, layout, end, heading)
+        layout_ = with_agencies(grid, with_councils_in_rows(grid, layout, end, heading), end)
         named = [*_corners(grid, layout), heading, *(text.text for text in reversed(above)), grid.name]
         words = f"{grid.name} {title} {_corner(grid, layout)}".strip()
         table, unread = read_table(grid, layout_, end, words, heading)
@@ -98,9 +100,14 @@ def _corner(grid: Grid, layout: Layout) -> str:
     for row in range(layout.first, layout.end):
         for column in range(layout.first_value):
             content = read_cell(grid.cell(row, column))
-            if content.is_words and len(content.text) < 60 and not read_heading(content.text).period:
+            if content.is_words and len(content.text) < 60 and _says_more_than_a_period(content.text):
                 words.append(content.text)
     return " ".join(words)
+
+
+def _says_more_than_a_period(text: str) -> bool:
+    heading = read_heading(text)
+    return heading.period is None or len(heading.rest) > SHORTEST_NAME
 
 
 def _corners(grid: Grid, layout: Layout) -> list[str]:

@@ -84,25 +84,38 @@ def _interviews(small: str, around: str) -> str:
     ):
         return ""
     known = (
-        ("interviews_late", r"not .*(?:within|in) .*(?:time|days|hours)|late|out of time|outside"),
-        ("interviews_in_time", r"(?:within|in) (?:\w+ )?(?:\d+|time|agreed|three)|timel"),
+        (
+            "interviews_late",
+            r"not .*(?:within|in) .*(?:time|days|hours)|late|out of time|outside|(?:more than|over|after) (?:72|3)\b",
+        ),
+        ("interviews_in_time", r"(?:within|in) (?:\w+ )?(?:(?:72|3|5|10)\b|72h|time|agreed|three)|timel"),
         ("interviews_declined", r"declin|refus"),
         ("interviews_accepted", r"accept|tak(?:en|e) up|agreed to|uptake"),
         ("interviews_held", r"complet|held|undertaken|conducted|took place|carried out"),
         ("interviews_offered", r"offer"),
         ("interviews_needed", r"need|due|required|eligible|appropriate"),
     )
-    return next((name for name, pattern in known if re.search(pattern, small)), "")
+    found = next((name for name, pattern in known if re.search(pattern, small)), "")
+    return "" if found == "interviews_held" and _OTHER_LIMIT.search(small) else found
+
+
+_OTHER_LIMIT = re.compile(r"\b(?:within|in|by) \d+ ?(?:h|d|w|working)")
+"""A limit of its own, beside the one that interviews are due in: some of those held."""
 
 
 def _cases(small: str, around: str) -> str:
     if not re.search(
-        r"\bcse\b|\bcce\b|exploit|\bmac?s?e\b|\bcases?\b|caseload|worker|tracker|referral", f"{small} {around}"
+        r"\bcse\b|\bcce\b|exploit|\bmac?s?e\b|\bcases?\b|caseload|worker|tracker|referral"
+        r"|contextual safeguarding",
+        f"{small} {around}",
     ):
         return ""
     known = (
         ("cases_again", r"re-?referr|re-?opened"),
-        ("cases_before", r"\b(?:start|beginning) of\b|\bopening\b|brought forward|\bb/?f(?:wd)?\b"),
+        (
+            "cases_before",
+            r"\b(?:start|beginning) of\b|\bat (?:the )?start\b|\bopening\b|brought forward|\bb/?f(?:wd)?\b",
+        ),
         ("cases_open", r"\bclosing (?:balance|caseload|number|position|total)"),
         ("cases_no_action", r"\bnfa\b|no further action"),
         (
@@ -123,7 +136,8 @@ def _cases(small: str, around: str) -> str:
         (
             "cases_open",
             (
-                r"\bopen\b|at (?:the )?end|(?:month|quarter|period|year)[ -]end|on (?:the |our )?tracker"
+                r"\bopen\b|at (?:the )?end|(?:month|quarter|period|year)[ -]end"
+                r"|on (?:the |our )?(?:\w+ )?(?:tracker|list|register)"
                 r"|caseload|current(?:ly)?|carried forward|\bc/?f(?:wd)?\b"
             ),
         ),
@@ -138,10 +152,10 @@ def _cases(small: str, around: str) -> str:
     return next((name for name, pattern in known if re.search(pattern, small)), "")
 
 
-_EXPLOITATION = r"\bcse\b|\bcce\b|exploit|caseload|tracker|\bmace\b"
+_EXPLOITATION = r"\bcse\b|\bcce\b|exploit|caseload|tracker|\bmac?s?e\b|contextual safeguarding"
 _FLOW = (
     r"\bb/?f\b|\bc/?f\b|brought|carried|clos|ceased|\bended|step(?:ped)?[ -]down|removed|\badded|\bstarted|\bjoined"
-    r"|\bleft\b|leavers|starters|joiners|opening|closing"
+    r"|\bleft\b|leavers|starters|joiners|opening|closing|\bnew\b|\bon (?:the |our )?(?:\w+ )?(?:list|register)\b"
 )
 """Words of what comes and goes, which need no other where the headings speak of exploitation."""
 

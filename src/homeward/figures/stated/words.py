@@ -96,7 +96,9 @@ def meaning_of(label: str, headings: Headings) -> Meaning:
         whole = headings.subject if breakdown != "repeats" and headings.subject and not _names_group(words) else subject
         return Meaning(_subject_of_part(whole, breakdown, headings), breakdown, category)
     if headings.breakdown and not subject and may_be_part(words, headings.breakdown):
-        return Meaning(headings.subject, headings.breakdown, words.casefold())
+        is_of_people = headings.breakdown in ("ethnicity", "care_status")
+        whole = headings.subject or ("missing" if is_of_people else "")
+        return Meaning(whole, headings.breakdown, words.casefold())
     is_whole = bool(subject) and not _NARROWER.search(words) and not _is_a_kind(subject, words)
     return Meaning(subject) if is_whole else Meaning("", "", words.casefold())
 
