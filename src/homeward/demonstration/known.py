@@ -42,7 +42,7 @@ RISKS_LATER = {
 }
 LONGEST_KNOWN = timedelta(days=1100)
 """They begin so long before the first month, so that there are as many in it as later."""
-AT_RISK, AT_RISK_EARLIER = 0.2, 0.5
+AT_RISK, AT_RISK_EARLIER = 0.2, 0.8
 """Share of them, of an age for it, who may be exploited; of those known before the first month, more, because the
 children who went missing only then are not there."""
 
