@@ -94,3 +94,23 @@ def test_which_source_is_passed_over(standards, table, gone):
     feeds = [Feed(f"file {n}", "", table, standard) for n, standard in enumerate(standards)]
 
     assert {feeds.index(feed) for feed in passed_over(feeds)} == gone
+
+
+def test_contacts_of_a_mapping_of_its_own_go_before_those_of_ssd(tmp_path):
+    tables = ssd(CHILDREN)
+    tables["ssd_contacts"] = [
+        {"cont_contact_id": "c1", "cont_person_id": CHILDREN[0].key, "cont_contact_date": "2025-01-09 00:00:00"}
+        | {"cont_contact_source_code": "6", "cont_contact_source_desc": "", "cont_contact_outcome_json": "{}"}
+    ]
+    save_csv(tables, tmp_path / "anytown")
+    (tmp_path / "anytown" / "front door.csv").write_text(f"child,day\n{CHILDREN[0].key},2025-01-09\n")
+    mapping = tmp_path / "own.toml"
+    mapping.write_text(
+        '[[tables]]\ntable = "front_door_contacts"\nfile = "front door"\n'
+        '[tables.columns]\nperson_id = "child"\nreceived_on = "day"\n'
+    )
+
+    intake = read(tmp_path, (mapping,))
+
+    assert intake.dataset.tables["front_door_contacts"].num_rows == 1
+    assert told(intake, "table_has_one_source") == {"anytown/ssd_contacts.csv"}

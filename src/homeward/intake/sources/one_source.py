@@ -2,13 +2,14 @@
 One source for what two tell alike: an agency that gives SSD and the return would have every time missing twice.
 
 SSD and the SSDA903 return are each a whole extract of one council's system. What the agency's own mapping names goes
-before both for missing episodes, and SSD goes before the return, which tells only of children looked after.
+before both for missing episodes and contacts, and SSD goes before the return, which tells only of children looked
+after.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-OWN, SSD, RETURN = "", "ssd", "ssda903"
+OWN, SSD, RETURN, TEMPLATES = "", "ssd", "ssda903", "templates"
 
 _INSTEAD: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     "missing_episodes": ((RETURN, (OWN, SSD)), (SSD, (OWN,))),
@@ -16,6 +17,7 @@ _INSTEAD: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     "care_statuses": ((RETURN, (SSD,)),),
     "legal_statuses": ((RETURN, (SSD,)),),
     "placements": ((RETURN, (SSD,)),),
+    "front_door_contacts": ((SSD, (OWN, TEMPLATES)),),
 }
 """By table: a standard that is passed over, and the sources for which it is."""
 
