@@ -13,6 +13,8 @@ from enum import Enum, auto
 from homeward.dataset.periods import Month, Period, PeriodKind, first_month_of, month, quarter_of, year_of
 from homeward.figures.stated.cells import unit_of_word
 from homeward.figures.stated.model import StatedPeriod, Unit
+from homeward.figures.stated.subjects import Headings, subject_of
+from homeward.figures.stated.words import is_total
 
 NO_YEAR = 1900
 """The financial year of a period whose year nothing says."""
@@ -94,6 +96,15 @@ def role_of(text: str) -> Role | None:
     """The role that a heading names, or None."""
     plain = " ".join(text.split()).strip(" :*")
     return next((role for role, words in _ROLES if re.fullmatch(words, plain, re.IGNORECASE)), None)
+
+
+_SAYS_BASE = re.compile(r"(?:n|base) ?= ?[\d,]+", re.IGNORECASE)
+"""`Q1 (n=62)`: how many a column is of, and no council."""
+
+
+def names_no_area(words: str) -> bool:
+    """Whether words beside a period say what is counted, of how many, or that it is a total."""
+    return bool(_SAYS_BASE.fullmatch(words)) or is_total(words) or bool(subject_of(words, Headings()))
 
 
 @dataclass(frozen=True)

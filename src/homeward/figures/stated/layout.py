@@ -5,7 +5,6 @@ Headings may stand in several rows (years above quarters above councils), with a
 columns. A heading that is written again begins another table.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -14,16 +13,13 @@ from homeward.dataset.periods import PeriodKind
 from homeward.figures.stated.breakdowns import NOT_RECORDED
 from homeward.figures.stated.cells import Content, read_cell
 from homeward.figures.stated.grids import Grid
-from homeward.figures.stated.headings import Heading, Role, is_other, read_heading, role_of
+from homeward.figures.stated.headings import Heading, Role, is_other, names_no_area, read_heading, role_of
 from homeward.figures.stated.model import StatedPeriod, Unit
 from homeward.figures.stated.period_totals import with_totals
 from homeward.figures.stated.spans import in_year
-from homeward.figures.stated.subjects import Headings, subject_of, unit_of_label
-from homeward.figures.stated.words import is_total
+from homeward.figures.stated.subjects import unit_of_label
 
 LONGEST_HEADING = 70
-_SAYS_BASE = re.compile(r"(?:n|base) ?= ?[\d,]+", re.IGNORECASE)
-"""`Q1 (n=62)`: how many a column is of, and no council."""
 
 
 @dataclass(frozen=True)
@@ -248,8 +244,8 @@ def _value_column(
     heading = below.get(column) or (rests[own] if own is not None else Heading(None, ""))
     over = max((start for start in above if start <= column), default=None)
     is_unit = heading.unit is not Unit.NOT_STATED or heading.is_percent or heading.is_count
-    area = "" if is_unit or (column not in below and _is_no_area(heading.rest)) else heading.rest
-    if own is not None and not area and not rests[own].says_unit and not _is_no_area(rests[own].rest):
+    area = "" if is_unit or (column not in below and names_no_area(heading.rest)) else heading.rest
+    if own is not None and not area and not rests[own].says_unit and not names_no_area(rests[own].rest):
         area = rests[own].rest
     return Column(
         column,
@@ -260,11 +256,6 @@ def _value_column(
         heading.is_percent,
         heading.rest,
     )
-
-
-def _is_no_area(words: str) -> bool:
-    """Whether words beside a period say what is counted, of how many, or that it is a total."""
-    return bool(_SAYS_BASE.fullmatch(words)) or is_total(words) or bool(subject_of(words, Headings()))
 
 
 def _without_periods(grid: Grid, year: int | None) -> Layout | None:
