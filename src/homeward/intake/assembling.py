@@ -10,11 +10,10 @@ from homeward.dataset.partnership import Agency
 from homeward.dataset.tables import TABLES
 from homeward.intake.attributes import fill_in
 from homeward.intake.categories import says_of_none
-from homeward.intake.fields import CASEWORK, CHILD_TABLES, EPISODE_TABLES, FIELDS
+from homeward.intake.fields import CASEWORK, CHILD_TABLES, EPISODE_TABLES, FIELDS, TOLD_OF_AN_INTERVIEW
 from homeward.intake.identifiers import IDENTIFIERS
 from homeward.intake.keys import record_key_sql
 from homeward.intake.linking import Decision, Linked, link
-from homeward.intake.rules.interviews import TOLD_OF_AN_INTERVIEW
 from homeward.intake.staging import Entry
 
 _PROVENANCE = "f.source_file, f.source_sheet, source_row"

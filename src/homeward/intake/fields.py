@@ -223,3 +223,12 @@ EPISODE_TABLES = tuple(table for table in FIELDS if table != "missing_episodes" 
 
 CASEWORK = tuple(table.name for table in (*CASEWORK_TABLES, *PARTNERSHIP_TABLES))
 """The canonical tables that are fed alike, a row for a row."""
+
+TOLD_OF_AN_INTERVIEW = (
+    "interview_mode",
+    "interviewer",
+    "is_independent",
+    "is_shared_with_police",
+    "mentions_exploitation",
+)
+"""What each row of an interview of several episodes says of the interview."""

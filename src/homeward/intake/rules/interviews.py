@@ -1,6 +1,7 @@
 """Rules on return interviews: each belongs to an episode, and they agree with one another."""
 
 from homeward.dataset.findings import Severity
+from homeward.intake.fields import TOLD_OF_AN_INTERVIEW
 from homeward.intake.rules.definition import Rule
 from homeward.intake.rules.sources import GUIDANCE, OURS
 from homeward.intake.times import before
@@ -28,15 +29,6 @@ select entry, source_row from (
   window episode as (partition by agency, episode_id)
 ) where held_on > first_on or held_at > first_at
 """
-
-TOLD_OF_AN_INTERVIEW = (
-    "interview_mode",
-    "interviewer",
-    "is_independent",
-    "is_shared_with_police",
-    "mentions_exploitation",
-)
-"""What each row of an interview of several episodes says of the interview."""
 
 
 def _told_otherwise(name: str) -> str:
