@@ -1,0 +1,140 @@
+"""Figures to cells: each number of a figures table by what it counts, where and when, however many figures give it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import pyarrow as pa
+
+from homeward.dataset.errors import HomewardError
+from homeward.dataset.periods import Month, PeriodKind, parse_period
+from homeward.figures.disclosure.boxes import Boxes
+from homeward.figures.disclosure.counted import Counted, Definitions, OverTime, Statistic, Told
+from homeward.figures.disclosure.structure import Structure, Term
+
+NAMES = ("indicator", "breakdown", "category")
+_READ = (*NAMES, "area", "period_kind", "period", "period_last_on", "numerator", "denominator", "unknown")
+Span = tuple[int, int]
+Group = tuple[str, str]
+"""A population, and how its rows belong to periods."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A number: what it counts, in which area, from which month to which."""
+
+    group: Group
+    term: Term
+    area: str
+    span: Span
+
+
+@dataclass(frozen=True)
+class FigureCells:
+    """The cells of a figure: of its number, of its whole if it has one; of a statistic's rows, and the quantile."""
+
+    numerator: Cell
+    denominator: Cell | None = None
+    quantile: float | None = None
+    unknown: int = 0
+
+
+@dataclass(frozen=True)
+class Read:
+    """A figures table read: each row's cells (None where it has no number), and each cell's number."""
+
+    rows: tuple[FigureCells | None, ...]
+    numbers: Mapping[Cell, float]
+
+
+class Catalogue:
+    """What every figure of some tables counts, in terms that can be compared, and the ties among them."""
+
+    def __init__(self, definitions: Definitions, tables: Iterable[pa.Table]) -> None:
+        keys = {key for table in tables for key in _keys(table)}
+        self._told = {key: definitions.told(*key) for key in sorted(keys)}
+        counted = list(dict.fromkeys(each for told in self._told.values() for each in _counted(told)))
+        published = {each for told in self._told.values() for each in _counted(told) if not _is_statistic(told)}
+        splits = sorted({by for _, by, _ in keys if by})
+        self._terms: dict[Counted, Term] = {}
+        self.structures: dict[Group, Structure] = {}
+        self.over_time: dict[Group, dict[str, OverTime]] = {}
+        for group in sorted({_group(each) for each in counted}):
+            mine = [each for each in counted if _group(each) == group]
+            fitting = [conditions for by in splits if (conditions := self._fitting(definitions, by, group))]
+            boxes = Boxes(mine, fitting)
+            self._terms |= {each: (each.what, boxes.of(each)) for each in mine}
+            self.structures[group] = Structure(boxes, [self._terms[each] for each in mine if each in published])
+            self.over_time[group] = {e.what: e.over_time for e in mine if e.over_time is not OverTime.NONE}
+
+    def _fitting(self, definitions: Definitions, by: str, group: Group) -> Sequence[str]:
+        """The conditions of a breakdown that some figure of the group is split by."""
+        split = any(
+            b == by and _group(each) == group for (_, b, _), told in self._told.items() for each in _counted(told)
+        )
+        return definitions.conditions(by) if split else []
+
+    def read(self, table: pa.Table) -> Read:
+        """The cells and numbers of a table."""
+        numbers: dict[Cell, float] = {}
+        rows: list[FigureCells | None] = []
+        columns = [table.column(name).to_pylist() for name in _READ]
+        for *key, area, kind, period, last_on, numerator, denominator, unknown in zip(*columns, strict=True):
+            told = self._told[(key[0], key[1], key[2])]
+            if numerator is None and not isinstance(told.numerator, Statistic):
+                rows.append(None)
+                continue
+            cells = self._cells(told, area, span_of(kind, period, last_on), unknown or 0)
+            rows.append(cells)
+            if cells.quantile is None:
+                _note(numbers, cells.numerator, numerator)
+            if cells.denominator is not None and denominator is not None:
+                _note(numbers, cells.denominator, denominator)
+        return Read(tuple(rows), numbers)
+
+    def _cells(self, told: Told, area: str, span: Span, unknown: int) -> FigureCells:
+        if isinstance(told.numerator, Statistic):
+            return FigureCells(self._cell(told.numerator.rows, area, span), None, told.numerator.quantile, unknown)
+        whole = None if told.denominator is None else self._cell(told.denominator, area, span)
+        return FigureCells(self._cell(told.numerator, area, span), whole)
+
+    def _cell(self, counted: Counted, area: str, span: Span) -> Cell:
+        when = (span[1], span[1]) if counted.over_time is OverTime.AT_END else span
+        return Cell(_group(counted), self._terms[counted], area, when)
+
+
+def span_of(kind: str, period: str, last_on: date) -> Span:
+    """The first and last month that a figure is of."""
+    last = Month.of(last_on)
+    if kind == PeriodKind.MONTH:
+        return last.number, last.number
+    return parse_period(period, last).first.number, last.number
+
+
+def _note(numbers: dict[Cell, float], cell: Cell, number: float) -> None:
+    if numbers.setdefault(cell, number) != number:
+        raise HomewardError(
+            f"Two figures that count the same in {cell.area} differ, so it is not known what can be published. "
+            "Compute the figures again, all as at one moment."
+        )
+
+
+def _keys(table: pa.Table) -> set[tuple[str, str, str]]:
+    distinct = table.select(NAMES).cast(pa.schema([(name, pa.string()) for name in NAMES]))
+    return {
+        (row["indicator"], row["breakdown"], row["category"])
+        for row in distinct.group_by(NAMES).aggregate([]).to_pylist()
+    }
+
+
+def _counted(told: Told) -> list[Counted]:
+    numerator = told.numerator.rows if isinstance(told.numerator, Statistic) else told.numerator
+    return [numerator] if told.denominator is None else [numerator, told.denominator]
+
+
+def _is_statistic(told: Told) -> bool:
+    return isinstance(told.numerator, Statistic)
+
+
+def _group(counted: Counted) -> Group:
+    return counted.of, counted.dated

@@ -1,0 +1,178 @@
+"""
+Which numbers are not told: the small ones, and as many others as it takes that nobody can work the small ones out.
+
+For every protected number two sets of numbers are looked for that keep every tie and agree with all that is told: one in
+which it is as small, one in which it is as large as it must remain possible to be. Where there is none, the numbers that
+stand in its way most cheaply are hidden. Hiding a number never helps an attacker, so what was found stays possible.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from math import ceil, floor
+
+import numpy as np
+
+from homeward.dataset.errors import HomewardError
+from homeward.figures.disclosure.knots import free_in, knots
+from homeward.figures.disclosure.knowledge import Knowledge
+from homeward.figures.disclosure.profiles import Profile
+from homeward.figures.disclosure.solver import LIMITLESS, Numbers
+from homeward.figures.disclosure.system import NEARLY, Instance
+from homeward.figures.disclosure.ways_out import FAR, NEAR, Room, WaysOut
+
+Bounds = tuple[float, float]
+MOST_PASSES = 6
+"""How often the protected numbers are pushed all at once, before each is looked at by itself."""
+
+
+@dataclass(frozen=True)
+class Before:
+    """What earlier publications told of variables: bounds, or that they are suppressed."""
+
+    bounds: Mapping[int, Bounds] = field(default_factory=dict)
+    suppressed: frozenset[int] = frozenset()
+
+
+@dataclass
+class Suppression:
+    """
+    The search for numbers to hide.
+
+    Attributes:
+        costs: what it costs to hide each variable; those that cannot be hidden have none.
+        primary: published numbers that are small; secondary: those hidden for their sake.
+        narrowed: protected numbers that do not get as far as they should, whatever is hidden.
+    """
+
+    knowledge: Knowledge
+    profile: Profile
+    before: Before
+    costs: Mapping[int, float]
+    primary: set[int] = field(init=False)
+    secondary: set[int] = field(init=False)
+    protected: frozenset[int] = field(init=False)
+    narrowed: set[int] = field(default_factory=set)
+    least: Numbers = field(init=False)
+    most: Numbers = field(init=False)
+
+    def __post_init__(self) -> None:
+        values = self.knowledge.values
+        follows = self.knowledge.follows
+        small = {p for p, v in enumerate(values) if follows[p] and self.profile.protects(v)} - self.knowledge.empty
+        told = self.before.bounds
+        self.primary = {p for p in small if self.profile.hides and self.knowledge.is_published[p] and p not in told}
+        self.secondary = set(self.before.suppressed - self.primary)
+        self._rooms = {p: room for p in range(len(values)) if (room := self._room(p)).pieces() != Room(0, 0).pieces()}
+        self.protected = frozenset(small & self._rooms.keys())
+        self.least = np.array(values, float)
+        self.most = self.least.copy()
+
+    def hidden(self) -> frozenset[int]:
+        """Every variable that is not told."""
+        return frozenset(self.primary | self.secondary)
+
+    def hide_enough(self, progress: Callable[[int, int], None] = lambda *_: None) -> None:
+        """
+        Hide numbers until every protected one is safe.
+
+        Raises:
+            HomewardError: one can be worked out whatever is hidden, since earlier publications told too much.
+        """
+        is_free = [place in self._rooms for place in range(len(self.knowledge.values))]
+        done = 0
+        for ties in knots(self.knowledge.ties, is_free):
+            places = free_in(ties, is_free)
+            protected = [place for place in places if place in self.protected]
+            if protected:
+                self._protect(ties, places, protected)
+            done += len(protected)
+            progress(done, len(self.protected))
+        alone = self.protected - {p for factors, _, _ in self.knowledge.ties for p, _ in factors}
+        for place in alone:  # nothing ties it, so it may be anything that is not told of it
+            room = self._rooms[place]
+            self.least[place] -= room.free_below
+            self.most[place] += min(room.free_above, self.profile.largest)
+        self._refuse_if_found_out()
+
+    def _room(self, place: int) -> Room:
+        """How far from the truth an attacker may think a variable to be, by itself."""
+        value = self.knowledge.values[place]
+        if place in self.knowledge.empty:
+            return Room(0.0, 0.0)
+        if not self.knowledge.is_published[place]:
+            return Room(value, LIMITLESS)
+        if place in self.before.bounds:
+            low, high = self.before.bounds[place]
+            return Room(value - low, high - value)
+        if place in self.primary or place in self.secondary:
+            is_told_small = self.profile.rounded_to > 1 and place in self.primary
+            return Room(value - 1, self.profile.largest - value if is_told_small else LIMITLESS)
+        low, high = self.profile.bounds(self.profile.shown(value))
+        if place not in self.costs:
+            return Room(value - low, high - value)
+        return Room(value - low, high - value, max(low - 1, 0.0), LIMITLESS, self.costs[place])
+
+    def _protect(self, ties: Sequence[Instance], places: Sequence[int], protected: Sequence[int]) -> None:
+        """Make the protected numbers of one knot safe."""
+        rooms = {place: self._rooms[place] for place in places}
+        ways_out = WaysOut(ties, dict(enumerate(self.knowledge.values)), rooms)
+        for aim in (1, -1):
+            self._push_all(ways_out, protected, aim)
+        for place in sorted(protected, key=lambda p: (-self.knowledge.values[p], p)):
+            for aim in (1, -1):
+                if not self._is_safe(place) and not self._is_there(place, aim):
+                    self._take(ways_out, ways_out.find({place: self._way(place, aim)}, FAR))
+                    if not self._is_there(place, aim):
+                        self.narrowed.add(place)
+
+    def _push_all(self, ways_out: WaysOut, protected: Sequence[int], aim: int) -> None:
+        """Push all at once as far as they get at no cost; those that get there need no trial of their own."""
+        waiting = [p for p in protected if not self._is_there(p, aim)]
+        for _ in range(MOST_PASSES):
+            if not waiting:
+                return
+            self._take(ways_out, ways_out.find({place: self._way(place, aim) for place in waiting}, NEAR))
+            still = [place for place in waiting if not self._is_there(place, aim)]
+            if len(still) == len(waiting):
+                return
+            waiting = still
+
+    def _take(self, ways_out: WaysOut, deviations: Numbers) -> None:
+        """Hide what has to be hidden for these deviations, and remember how far protected numbers got."""
+        for place in ways_out.told_deviating(deviations):
+            ways_out.hide(place)
+            self.secondary.add(place)
+        at = np.array(ways_out.places, int)
+        found = np.array(self.knowledge.values)[at] + deviations
+        self.least[at], self.most[at] = np.minimum(self.least[at], found), np.maximum(self.most[at], found)
+
+    def _end(self, place: int, aim: int) -> float:
+        """How far down or up a protected number has to be able to go."""
+        if self.profile.possible is None:
+            return float(self.profile.largest if aim > 0 else 1)
+        value, far, room = self.knowledge.values[place], self.profile.possible - 1, self._rooms[place]
+        return value + min(far, room.free_above) if aim > 0 else value - min(far, room.free_below)
+
+    def _way(self, place: int, aim: int) -> float:
+        return self._end(place, aim) - self.knowledge.values[place]
+
+    def _is_there(self, place: int, aim: int) -> bool:
+        end = self._end(place, aim)
+        return bool(self.most[place] >= end - NEARLY if aim > 0 else self.least[place] <= end + NEARLY)
+
+    def possible(self, place: int) -> int:
+        """How many whole numbers a protected number is known to be able to be."""
+        return floor(self.most[place] + NEARLY) - ceil(self.least[place] - NEARLY) + 1
+
+    def _is_safe(self, place: int) -> bool:
+        if self.profile.possible is not None and self.possible(place) >= self.profile.possible:
+            return True
+        return self._is_there(place, 1) and self._is_there(place, -1)
+
+    def _refuse_if_found_out(self) -> None:
+        found_out = [place for place in self.narrowed if self.possible(place) < 2]
+        if found_out:
+            raise HomewardError(
+                f"{len(found_out):,} small numbers could be worked out, whatever else is left out: what is published "
+                "already tells too much. Publish fewer figures, or by another profile."
+            )

@@ -1,0 +1,174 @@
+"""
+Everything that an attacker knows of the numbers, as linear ties among them: the numbers of all publications so far.
+
+A number that a later publication gives otherwise is another variable; one that it repeats is the same. That is what a
+careful reader assumes who lays two publications side by side.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from homeward.figures.disclosure.cells import Catalogue, Cell, Group, Span
+from homeward.figures.disclosure.counted import ROWS, OverTime
+from homeward.figures.disclosure.structure import NO_LIMIT, Term, Tie, is_of_chosen_children
+from homeward.figures.disclosure.ties_across import Members, area_parts, longer_spans, span_parts
+
+NEARLY = 1e-6
+Instance = tuple[tuple[tuple[int, float], ...], float, float]
+Rule = tuple[object, ...]
+"""What tells the kind of tie apart of which there is one in many places and periods."""
+
+
+@dataclass
+class Variables:
+    """Numbers as variables: what each is of, and what it is, where that is known or follows."""
+
+    cells: list[Cell] = field(default_factory=list)
+    values: list[float | None] = field(default_factory=list)
+    is_published: list[bool] = field(default_factory=list)
+    current: dict[Cell, int] = field(default_factory=dict)
+    _hidden: dict[tuple[Cell, tuple[int, ...]], int] = field(default_factory=dict)
+
+    def take(self, numbers: Mapping[Cell, float]) -> None:
+        """The numbers of the next publication."""
+        for cell, number in numbers.items():
+            place = self.current.get(cell)
+            if place is None or self.values[place] != number:
+                self.current[cell] = self._new(cell, number, is_published=True)
+
+    def hidden(self, cell: Cell, among: tuple[int, ...]) -> int:
+        """A number that is not published, as it goes with the numbers that are."""
+        key = cell, among
+        if key not in self._hidden:
+            self._hidden[key] = self._new(cell, None, is_published=False)
+        return self._hidden[key]
+
+    def _new(self, cell: Cell, number: float | None, *, is_published: bool) -> int:
+        self.cells.append(cell)
+        self.values.append(number)
+        self.is_published.append(is_published)
+        return len(self.cells) - 1
+
+
+@dataclass
+class System:
+    """Variables and the ties that hold among them."""
+
+    areas: Mapping[str, Members]
+    variables: Variables = field(default_factory=Variables)
+    found: dict[Instance, Rule] = field(default_factory=dict)
+    _tied: set[tuple[int, ...]] = field(default_factory=set)
+
+    def add(self, catalogue: Catalogue, numbers: Mapping[Cell, float]) -> None:
+        """Take in the numbers of a publication, and the ties among them and those of the publications before."""
+        self.variables.take(numbers)
+        slots: dict[tuple[Group, str, Span], None] = {}
+        lines: dict[tuple[Group, Term, str], list[Span]] = {}
+        wholes: dict[tuple[Group, Term, Span], list[str]] = {}
+        for cell in self.variables.current:
+            slots[cell.group, cell.area, cell.span] = None
+            lines.setdefault((cell.group, cell.term, cell.area), []).append(cell.span)
+            wholes.setdefault((cell.group, cell.term, cell.span), []).append(cell.area)
+        for slot in slots:
+            self._tie_slot(catalogue, *slot)
+        for (group, term, span), areas in wholes.items():
+            if len(areas) > 1 and catalogue.structures[group].only_grows(term):
+                self._tie_areas(group, term, span, areas)
+        for (group, term, area), spans in lines.items():
+            if len(spans) > 1 and catalogue.structures[group].only_grows(term):
+                self._tie_spans(catalogue, group, term, area, spans)
+
+    def _tie_slot(self, catalogue: Catalogue, group: Group, area: str, span: Span) -> None:
+        structure = catalogue.structures[group]
+        current = self.variables.current
+        here = {term: current.get(Cell(group, term, area, span)) for term in structure.terms}
+        among = tuple(place for place in here.values() if place is not None)
+        if not self._is_news(among):
+            return
+
+        def place(term: Term) -> int:
+            known = here.get(term)
+            return self.variables.hidden(Cell(group, term, area, span), among) if known is None else known
+
+        for number, tie in enumerate(structure.ties):
+            there, bounds = _as_far_as_there(tie, [t for t, _ in tie.factors if t in here and here[t] is None])
+            if there:
+                self._note([(place(t), f) for t, f in there], bounds, (group, number))
+
+    def _tie_areas(self, group: Group, term: Term, span: Span, areas: Sequence[str]) -> None:
+        if not self._is_news([self.variables.current[Cell(group, term, area, span)] for area in areas]):
+            return
+        for whole, parts in area_parts(self.areas, areas):
+            places = [self.variables.current[Cell(group, term, area, span)] for area in (whole, *parts)]
+            rule = (group, term, whole, parts)
+            if is_of_chosen_children(term[1]):
+                self._note_subsets(places[0], places[1:], rule)
+                continue
+            is_sum = term[0] == ROWS or term[0] not in ("rows", "children")
+            most = 0.0 if is_sum else NO_LIMIT
+            factors = [(places[0], -1.0), *((place, 1.0) for place in places[1:])]
+            if is_sum:
+                self._note(factors, Tie((), -NO_LIMIT, 0.0, is_exact_if_seen=True), rule)
+            else:
+                self._note(factors, Tie((), 0.0, most, is_exact_if_seen=True), rule)
+                self._note_subsets(places[0], places[1:], rule)
+
+    def _tie_spans(self, catalogue: Catalogue, group: Group, term: Term, area: str, spans: Sequence[Span]) -> None:
+        how = over_time(catalogue, group, term)
+        current = self.variables.current
+        known = {span: current[Cell(group, term, area, span)] for span in spans}
+        if how is OverTime.NONE or how is OverTime.AT_END:
+            return
+        among = tuple(known[span] for span in sorted(known))
+        if not self._is_news(among):
+            return
+        if how is not OverTime.SUM or is_of_chosen_children(term[1]):
+            for longer, span in longer_spans(spans):
+                self._note([(known[longer], 1.0), (known[span], -1.0)], Tie((), 0.0, NO_LIMIT), (group, term, area))
+        if is_of_chosen_children(term[1]):
+            return
+        for span, parts in span_parts(spans):
+            if how is not OverTime.SUM and any(part not in known for part in parts):
+                continue
+            places = [
+                known[p] if p in known else self.variables.hidden(Cell(group, term, area, p), among) for p in parts
+            ]
+            factors = [(known[span], -1.0), *((place, 1.0) for place in places)]
+            self._note(factors, Tie((), 0.0, 0.0 if how is OverTime.SUM else NO_LIMIT), (group, term, area, span))
+
+    def _is_news(self, places: Sequence[int]) -> bool:
+        """Whether these variables, whose ties are found together, have not been tied yet."""
+        key = tuple(places)
+        is_news = key not in self._tied
+        self._tied.add(key)
+        return is_news
+
+    def _note_subsets(self, whole: int, parts: Sequence[int], rule: Rule) -> None:
+        for part in parts:
+            self._note([(whole, 1.0), (part, -1.0)], Tie((), 0.0, NO_LIMIT), rule)
+
+    def _note(self, factors: Iterable[tuple[int, float]], tie: Tie, rule: Rule) -> None:
+        summed: dict[int, float] = {}
+        for place, factor in factors:
+            summed[place] = summed.get(place, 0.0) + factor
+        kept = tuple(sorted((place, factor) for place, factor in summed.items() if factor))
+        if len(kept) > 1:
+            self.found.setdefault((kept, tie.least, tie.most), (*rule, tie.is_exact_if_seen))
+
+
+def _as_far_as_there(tie: Tie, lacking: Sequence[Term]) -> tuple[list[tuple[Term, float]], Tie]:
+    """A tie without terms that are not given here: any number may stand for them, so that a sum is but a bound."""
+    if not lacking:
+        return list(tie.factors), tie
+    factors = dict(tie.factors)
+    least = -NO_LIMIT if any(factors[term] > 0 for term in lacking) else tie.least
+    most = NO_LIMIT if any(factors[term] < 0 for term in lacking) else tie.most
+    there = [(term, factor) for term, factor in tie.factors if term not in lacking]
+    return there if len(there) > 1 and (least, most) != (-NO_LIMIT, NO_LIMIT) else [], Tie((), least, most)
+
+
+def over_time(catalogue: Catalogue, group: Group, term: Term) -> OverTime:
+    """How a term's numbers of periods hang together; what asks about the period is asked anew."""
+    if any("period_first_on" in column or "period_last_on" in column for column, _ in term[1]):
+        return OverTime.NONE
+    return catalogue.over_time.get(group, {}).get(term[0], OverTime.NONE)
