@@ -89,7 +89,10 @@ def test_a_declared_break_marks_its_month_in_figures_and_on_paper(place: Path):
     assert printed(out, "1.1") == {"2019-04": "", "2019-05": "[b]", "2019-06": "", "2019-YTD": "[b]"}
     assert printed(out, "1.2")["2019-05"] == ""
     page = (out / "monthly_report.html").read_text(encoding="utf-8")
-    assert "From 1 May 2019 (missing_episodes): Absences are no longer recorded as episodes." in page
+    assert (
+        "From 1 May 2019 (Missing episodes that began in the period): Absences are no longer recorded as episodes."
+        in page
+    )
 
 
 def test_a_misspelt_indicator_stops_the_build_before_anything_is_read(place: Path, capsys):

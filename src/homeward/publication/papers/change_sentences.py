@@ -11,11 +11,15 @@ from homeward.figures.over_time.rules import Signal
 from homeward.figures.over_time.streaks import points_going_one_way, points_on_one_side
 from homeward.figures.over_time.words import ASSURANCE_WORDS, VARIATION_SHORT
 from homeward.figures.revisions import Because, Revision
+from homeward.indicators.catalogue import INDICATORS
 from homeward.indicators.definitions import Polarity
 from homeward.publication.papers.control_pictures import expected_text, figure_text, plain, printed_limits, rounded
 
 FALSE_ALARMS = "about 1 or 2 in 100"
 """How many rows chance alone marks in a month: docs/reference/false-alarms.md."""
+TOO_FEW_TO_TELL = (
+    f"There are fewer than {FEWEST_POINTS} finished months of one series: these differences may be chance."
+)
 BECAUSE = {
     Because.HAPPENED: "because of what happened since",
     Because.RECORDS_CHANGED: "because records changed",
@@ -110,7 +114,7 @@ def special_cause(chart: ControlChart, decimals: int) -> str:
 
 
 def declared_break(each: SeriesBreak) -> str:
-    of = f" ({', '.join(each.indicators)})" if each.indicators else ""
+    of = f" ({'; '.join(INDICATORS[name].title for name in each.indicators)})" if each.indicators else ""
     day = f"{each.since.day} {each.since:%B %Y}"
     return f"From {day}{of}: {each.reason.rstrip('.')}. Figures before are not comparable, and are not compared."
 

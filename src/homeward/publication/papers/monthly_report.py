@@ -24,7 +24,7 @@ from homeward.publication.papers.model import (
 from homeward.publication.papers.month_facts import facts_of_month, key_number
 from homeward.publication.papers.pictures import draw_up
 from homeward.publication.papers.unknowns import unknowns
-from homeward.publication.papers.what_changed import Looked, look_at, make_what_changed, on_page_1
+from homeward.publication.papers.what_changed import Looked, look_at, make_what_changed, on_page_1, warnings
 
 TREND_MONTHS = 13
 """A trend shows the month beside the same month a year before."""
@@ -93,7 +93,7 @@ def make_monthly_report(
         key_numbers=tuple(
             place.with_signal(key_number(k, cells.of, to), layout.rows()[k.ref].shown) for k in layout.key_numbers
         ),
-        facts=(*doubts, *(on_page_1(changed) or facts_of_month(layout, cells.of, to))),
+        facts=(*doubts, *(on_page_1(changed) or (*warnings(changed), *facts_of_month(layout, cells.of, to)))),
         profile=tuple(pictures[p.ref] for p in layout.pictures if not p.is_trend),
         period_headings=tuple(_heading(period) for period in periods),
         sections=sections,

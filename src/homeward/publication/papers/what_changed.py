@@ -126,6 +126,12 @@ def on_page_1(changed: WhatChanged) -> tuple[str, ...]:
     return lines or (change_sentences.no_special_cause(changed.compared),)
 
 
+def warnings(changed: WhatChanged) -> tuple[str, ...]:
+    """What to know of mere differences, where there are too few months to tell them from chance."""
+    too_few = any(reading.variation is Variation.TOO_FEW for reading in changed.readings)
+    return (change_sentences.TOO_FEW_TO_TELL,) if too_few else ()
+
+
 def _ranked(places: Sequence[Place]) -> list[tuple[Place, Looked, ControlChart]]:
     """The special causes: the concerning before the others, and the farther beyond their limits the earlier."""
     order = list(ChangeKind)

@@ -16,7 +16,7 @@ from homeward.indicators.catalogue import INDICATORS
 from homeward.indicators.results import FIGURES_SCHEMA
 from homeward.publication.over_time import OverTime
 from homeward.publication.papers.change_model import ChangeKind, WhatChanged
-from homeward.publication.papers.what_changed import Looked, Place, look_at, make_what_changed, on_page_1
+from homeward.publication.papers.what_changed import Looked, Place, look_at, make_what_changed, on_page_1, warnings
 
 AREA = "E06000047"
 FIRST = Month.parse("2019-04")
@@ -104,6 +104,7 @@ def test_a_quiet_month_says_that_nothing_changed_beyond_chance():
     told = changed(missing_episodes=f"{STEADY} 53")
 
     assert told.changes == ()
+    assert warnings(told) == ()
     assert on_page_1(told) == ("Nothing changed beyond chance: 1 row was compared with the months before.",)
 
 
@@ -120,6 +121,9 @@ def test_fewer_than_twelve_months_are_compared_with_nothing():
 
     assert told.summary == ("1 row was not compared: fewer than 12 finished months of one series.",)
     assert not told.pictures
+    assert [text.partition(":")[0] for text in warnings(told)] == [
+        "There are fewer than 12 finished months of one series"
+    ]
 
 
 def test_months_before_the_records_begin_are_no_part_of_the_series():

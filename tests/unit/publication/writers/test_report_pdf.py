@@ -10,6 +10,7 @@ import pypdfium2
 import pytest
 
 from homeward.publication.charts.drawing import draw_all
+from homeward.publication.papers.change_model import Change, ChangeKind
 from homeward.publication.papers.model import MonthlyReport
 from homeward.publication.writers.pdf_tags import structure
 from homeward.publication.writers.report_pdf import UNDATED, annual_table_pdf, created_at, monthly_report_pdf
@@ -205,3 +206,29 @@ def test_the_month_with_its_signals_stays_on_one_page():
 
     assert "What changed" in first
     assert second.find("Contents") >= 0
+
+
+@pytest.mark.parametrize("filling", [0, 4, 6])
+def test_the_numbers_of_charts_stay_on_their_pages_wherever_the_facts_end(filling: int):
+    report = sample_changed.changed()
+    changed = report.what_changed
+    assert changed is not None
+    chart = changed.pictures[0]
+    of_2_years = replace(chart, points=chart.points + chart.points[:4])
+    pictures = tuple(replace(of_2_years, ref=f"changed-{number}") for number in range(1, 4))
+    more = (Change(ChangeKind.SMALL, "", "word " * 80),) * filling
+
+    pdf = pdf_of(replace(report, what_changed=replace(changed, pictures=pictures, changes=(*changed.changes, *more))))
+
+    assert lowest_text(pdf) > FOOT
+
+
+FOOT = 15
+"""Points from the foot of a page, beneath its last line."""
+
+
+def lowest_text(pdf: bytes) -> float:
+    """How far above the foot of its page the lowest text of all stands; below 0 where it runs off."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        texts = [page.get_textpage() for page in document]
+        return min(text.get_rect(place)[1] for text in texts for place in range(text.count_rects()))
