@@ -17,7 +17,13 @@ RUNS = {
     "A million rows of CSV, read, mapped and checked": (
         "benchmarks.intake",
         """The bar is 4 times Arrow's bare read with conversion of types. What is read, mapped and checked is an extract
-of ten columns, with two moments and four codes a row.""",
+of ten columns, with two moments and four codes a row.
+
+Where the processor's time goes, of 1.4 s for the million rows (2.7 s before columns of few texts were kept as
+dictionaries and regular rows were staged without being stored): reading the texts and trimming them 0.3, loading and
+hashing the file 0.1, reading moments and numbers and completing them by the calendar 0.3, placeholders 0.05, whether
+records are there twice 0.1, one pass for the rules on rows 0.1, episodes that overlap 0.2, what other rules look up
+and the rows that break one 0.15. The first three are what the bare read does too; the rest it does not.""",
     ),
     "Files as they come": (
         "benchmarks.reading",
