@@ -116,7 +116,8 @@ class Vocabulary:
 
 
 FILLERS = (
-    "a an and any are as at be been being by due e each eg either etc following for from g has have i ie if in "
+    "a an and any are as at be been being by due e each eg either etc file files folder following for from g has have "
+    "i ie if in "
     "inc incl including into is it its of on or s such than that the their these they this to under w was were "
     "where which who whom whose will with within wth x tobe"
 )
