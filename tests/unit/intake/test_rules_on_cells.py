@@ -147,7 +147,7 @@ def test_an_unknown_code_is_not_recorded_and_the_nearest_is_suggested(tmp_path):
             person_id | gender | ethnicity_code | has_send
             ----------+--------+----------------+---------
             Ann       | FEMALE | WBRI           | y
-            Ben       | femail | Martian        | perhaps
+            Ben       | femal? | Martian        | perhaps
         """,
     )
 
