@@ -203,6 +203,7 @@ class Count(Indicator):
             over the whole year so far.
         counts_rows: it is the chosen children's rows that are counted, not the children.
         also: of the children, those who also have a row in the period that meets this condition.
+        at_first: of the children, those of whose rows that meet `where` in the period the first meets this too.
         adds: a column whose values are added up, where a row stands for several (people, children).
     """
 
@@ -214,10 +215,12 @@ class Count(Indicator):
     counts_rows: bool = False
     also: str = ""
     adds: str = ""
+    at_first: str = ""
 
     def definition(self) -> str:
         counted = f"rows by {self.each}" if self.counts_rows else self.each
         more = f" also {self.also}" if self.also else ""
+        more += f" at first {self.at_first}" if self.at_first else ""
         more += f" adding {self.adds}" if self.adds else ""
         return f"count {counted} of {self.of} dated {self.dated} where {self.where} having {self.having}{more}"
 

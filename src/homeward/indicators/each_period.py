@@ -13,6 +13,7 @@ from homeward.indicators.definitions import PERIOD_COLUMNS, AtEnd, AtStart, Date
 from homeward.indicators.grid import on_grid
 from homeward.indicators.masks import one
 from homeward.indicators.plan import Kinds, Measure, by_kind
+from homeward.indicators.populations import POPULATIONS
 from homeward.indicators.results import Values
 
 MOST_TOGETHER = 40
@@ -58,17 +59,35 @@ def _of_children(engine: Engine, kind: PeriodKind, measure: Measure, values: Val
     tallied = (
         "select area_number, period_number, 1 as sign, "
         f"{_tally(measure, '{} is true')} as sure, {_tally(measure, '{} is not false')} as perhaps "
-        f"from ({_joined(kind, [measure], 'child_key')}) j group by area_number, period_number, child_key"
+        f"from ({_childrens_rows(kind, measure)}) j group by area_number, period_number, child_key"
     )
     values.add(kind, [measure], on_grid(engine, kind, ["v0", "u0"], count_having(measure, tallied)))
 
 
 def _tally(measure: Measure, holds: str) -> str:
-    """The child's rows that meet the condition; none where it also needs a row of another kind and has none."""
-    n = f"sum({one(holds.format(f'({measure.condition})'))})"
-    if not measure.also:
+    """The child's rows that meet the condition; none where it also needs a row of another kind, or such a first one."""
+    meets = holds.format(f"({measure.condition})")
+    needed = [holds.format(f"({measure.also})")] if measure.also else []
+    if measure.at_first:
+        needed.append(f"{meets} and earlier = 0 and {holds.format(f'({measure.at_first})')}")
+    n = f"sum({one(meets)})"
+    if not needed:
         return n
-    return f"case when sum({one(holds.format(f'({measure.also})'))}) >= 1 then {n} else 0 end"
+    return f"case when {' and '.join(f'sum({one(each)}) >= 1' for each in needed)} then {n} else 0 end"
+
+
+def _childrens_rows(kind: PeriodKind, measure: Measure) -> str:
+    """A measure's rows in each period; for `at_first` with how many `earlier` ones of the child surely meet `where`."""
+    if not measure.at_first:
+        return _joined(kind, [measure], "child_key")
+    on = "dated_on" if isinstance(measure.dated, Event) else "since_on"
+    key = POPULATIONS[measure.of].key
+    return (
+        f"select i.*, coalesce(sum({one(measure.condition)}) over ("
+        f"partition by area_number, period_number, child_key order by {on}, {key} "
+        "rows between unbounded preceding and 1 preceding), 0) as earlier "
+        f"from ({_joined(kind, [measure], 'child_key', on)}) i"
+    )
 
 
 def _joined(kind: PeriodKind, measures: Iterable[Measure], *keys: str) -> str:

@@ -6,8 +6,9 @@ Reads the same tables: `rows`, `periods` and `grid`; it shares no code with what
 
 from homeward.dataset.periods import PeriodKind
 from homeward.dataset.sql_engines.engine import Engine
-from homeward.indicators.definitions import AtEnd, AtStart, Dated, During
+from homeward.indicators.definitions import AtEnd, AtStart, Dated, During, Event
 from homeward.indicators.plan import Measure
+from homeward.indicators.populations import POPULATIONS
 from homeward.indicators.results import Values
 
 
@@ -46,6 +47,7 @@ def _query(measure: Measure, kind: PeriodKind) -> str:
         f"from kept_rows r join periods p on {_is_in(measure.dated)} where p.kind = '{kind}'"
     )
     where, having, also = measure.condition, measure.having, measure.also or "true"
+    asked = _with_firsts(asked, measure)
     if measure.each:
         surely, perhaps = ("sum(sure)", "sum(n)") if measure.counts_rows else ("count(*)", "count(*)")
         return f"""
@@ -60,8 +62,8 @@ def _query(measure: Measure, kind: PeriodKind) -> str:
                   select area_number, period_number, child_key,
                     count(*) filter (where {where}) as n,
                     count(*) filter (where ({where}) is null) as unknown,
-                    count(*) filter (where {also}) as also_sure,
-                    count(*) filter (where ({also}) or ({also}) is null) as also_perhaps
+                    least(count(*) filter (where {also}), max(first_sure)) as also_sure,
+                    least(count(*) filter (where ({also}) or ({also}) is null), max(first_perhaps)) as also_perhaps
                   from ({asked}) a group by area_number, period_number, child_key
                 ) tallied
               ) sure
@@ -82,3 +84,24 @@ def _query(measure: Measure, kind: PeriodKind) -> str:
           {counted} filter (where {where}) as v0,
           count(*) filter (where {unknown}) as u0
         from ({asked}) a group by area_number, period_number"""
+
+
+def _with_firsts(asked: str, measure: Measure) -> str:
+    """The rows; each says (1 or 0) whether it is its child's first that meets `where`, and meets `at_first` as well."""
+    if not measure.at_first:
+        return f"select z.*, 1 as first_sure, 1 as first_perhaps from ({asked}) z"
+    on = "dated_on" if isinstance(measure.dated, Event) else "since_on"
+    order, where, at_first = f"{on}, {POPULATIONS[measure.of].key}", measure.condition, measure.at_first
+    same = "b.area_number = z.area_number and b.period_number = z.period_number and b.child_key = z.child_key"
+    place = f"row_number() over (partition by area_number, period_number, child_key order by {order})"
+    numbered = f"select a.*, {place} as place from ({asked}) a"
+    firsts = (
+        "select area_number, period_number, child_key, min(place) as place "
+        f"from ({numbered}) n where {where} group by area_number, period_number, child_key"
+    )
+    return f"""
+        select z.*,
+          case when z.place = b.place and ({at_first}) then 1 else 0 end as first_sure,
+          case when z.place <= coalesce(b.place, z.place) and coalesce({where}, true) and coalesce({at_first}, true)
+            then 1 else 0 end as first_perhaps
+        from ({numbered}) z left join ({firsts}) b on {same}"""

@@ -46,7 +46,8 @@ class Measure:
     A number for each area and period.
 
     With a `value` it is the `quantile` of it over the rows that meet `where`; with `each`, the children that have `n`
-    such rows so that `having`, and if `also` is given one that meets that; with `counts_rows` these rows of theirs;
+    such rows so that `having`, if `also` is given one that meets that, and if `at_first` is given so does the first of
+    them; with `counts_rows` these rows of theirs;
     with `adds` the sum of that column; otherwise the rows.
     """
 
@@ -60,6 +61,7 @@ class Measure:
     quantile: float | None = None
     also: str = ""
     adds: str = ""
+    at_first: str = ""
 
     @property
     def source(self) -> Source:
@@ -78,11 +80,13 @@ class Measure:
     def combines(self) -> bool:
         """Whether longer periods can be put together from the answers of months."""
         asked_once = isinstance(self.dated, Event) and not self.asks_about_period
-        return asked_once and self.quantile is None and not self.also and not self.adds
+        return asked_once and self.quantile is None and not (self.also or self.adds or self.at_first)
 
     def reads(self) -> list[str]:
         """The population's columns that it reads."""
-        return names_in(" and ".join(each for each in (self.where, self.value, self.also, self.adds) if each))
+        key = POPULATIONS[self.of].key if self.at_first else ""  # of rows of one day the lowest key is the first
+        parts = (self.where, self.value, self.also, self.adds, self.at_first, key)
+        return names_in(" and ".join(each for each in parts if each))
 
     def may_be_unknown(self) -> bool:
         return POPULATIONS[self.of].is_nullable(self.reads())
@@ -239,6 +243,7 @@ def _counted(count: Count, within: str) -> Measure:
         count.counts_rows,
         also=count.also,
         adds=count.adds,
+        at_first=count.at_first,
     )
 
 

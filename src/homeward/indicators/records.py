@@ -14,6 +14,7 @@ from homeward.dataset.snapshot import Dataset
 from homeward.dataset.sql_engines.embedded import Embedded
 from homeward.dataset.sql_engines.engine import Engine
 from homeward.dataset.tables import TABLES
+from homeward.indicators.definitions import Event
 from homeward.indicators.each_period import belongs
 from homeward.indicators.engine import columns_read, derive_rows, open_dataset, register_plan
 from homeward.indicators.plan import FigureArea, Line, Measure, Plan
@@ -130,4 +131,9 @@ def _counted(measure: Measure, population: Population) -> str:
     )
     if measure.also:
         children += f" and {CHILD} in (select {CHILD} from ({rows}) o where {measure.also})"
+    if measure.at_first:
+        on = "dated_on" if isinstance(measure.dated, Event) else "since_on"
+        place = f"row_number() over (partition by {CHILD} order by {on}, {key})"
+        numbered = f"select b.*, {place} as place from ({chosen}) b"
+        children += f" and {CHILD} in (select {CHILD} from ({numbered}) f where place = 1 and ({measure.at_first}))"
     return f"select {key}, {weight} as weight from ({chosen}) c where {CHILD} in ({children})"
