@@ -1,20 +1,26 @@
 """
 The one door: figures leave for paper only as `Released`, for one audience.
 
-`Released[Internal]` is exact and carries the marking that every writer prints. `Released[Public]` will have passed
-disclosure control; nothing makes one yet, so nothing public can be written by accident. Writers take only released
-figures, and the types keep it so.
+`Released[Internal]` is exact and carries the marking that every writer prints. `Released[Public]` has passed disclosure
+control: what must not be told is not in it, not even out of sight. Writers take only released figures, and public ones
+only those for the public; the types keep it so.
 """
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from homeward.dataset.periods import Period
+from homeward.figures.disclosure.control import Cost, Progress, Published, control
+from homeward.figures.disclosure.counted import Definitions
+from homeward.figures.disclosure.profiles import INTERNAL, Profile
+from homeward.figures.disclosure.public_table import public_table
+from homeward.figures.disclosure.ties_across import Members
 from homeward.figures.lookup import Figure, Figures
 from homeward.figures.revisions import NOT_AVAILABLE, Revision, was_given
 
 _NOT_GIVEN = Figure(None, None, None, 0, NOT_AVAILABLE)
-INTERNAL_MARKING = "OFFICIAL-SENSITIVE: exact figures, not for publication"
+INTERNAL_MARKING = INTERNAL.marking
 
 
 class Internal:
@@ -56,7 +62,7 @@ class Released(Generic[Audience]):
         return self._figures
 
     def revisions(self) -> tuple[Revision, ...]:
-        """The figures that differ from those of the extract before."""
+        """The figures that differ from those of the extract before. None in public: they are exact."""
         return self._revisions
 
 
@@ -65,3 +71,31 @@ def release_internally(
 ) -> Released[Internal]:
     """Let exact figures out to the partnership, marked OFFICIAL-SENSITIVE; with those of the extract before, if any."""
     return Released(figures, INTERNAL_MARKING, revisions, before)
+
+
+def release_publicly(
+    figures: Figures,
+    profile: Profile,
+    definitions: Definitions,
+    areas: Mapping[str, Members],
+    *,
+    earlier: Sequence[Published] = (),
+    progress: Progress = lambda *_: None,
+    report: Callable[[Cost], None] = lambda _: None,
+) -> Released[Public]:
+    """
+    Let figures out to anybody, after disclosure control by a profile.
+
+    Args:
+        areas: each area's ONS codes, so that councils add up to their partnership.
+        earlier: what was published of these figures before, oldest first; what is not given is not guarded against.
+        report: is told what it cost.
+    Raises:
+        HomewardError: the profile protects nothing, a figure is not defined, or earlier publications tell too much.
+    """
+    profile.check_protects()
+    controlled = control(figures.table, profile, definitions, areas, earlier, progress)
+    report(controlled.cost)
+    before = earlier[-1].public if earlier else None
+    public = public_table(figures.table, controlled, profile, before)
+    return Released[Public](Figures(public), profile.marking, (), Figures(before) if before is not None else None)

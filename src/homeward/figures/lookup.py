@@ -41,7 +41,7 @@ class Figures:
     def _read(self) -> Iterator[tuple[_Key, Figure]]:
         columns = [self.table.column(name).to_pylist() for name in _COLUMNS]
         for *key, numerator, denominator, value, unknown, status in zip(*columns, strict=True):
-            yield tuple(key), Figure(_whole(numerator), _whole(denominator), value, unknown, status)
+            yield tuple(key), Figure(_whole(numerator), _whole(denominator), value, unknown or 0, status)
 
     def find(self, indicator: str, area: str, period: Period, breakdown: str = "", category: str = "") -> Figure:
         """A figure. Raises HomewardError when it was not computed: a layout asks for more than the build computed."""

@@ -6,6 +6,7 @@ than those of its categories.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from homeward.figures.disclosure.conditions import Part, Value, parts_of
 from homeward.figures.disclosure.counted import Counted
@@ -98,7 +99,7 @@ def _told_apart(column: str, named: Sequence[Value]) -> list[Value]:
     distinct = list(dict.fromkeys(named))
     numbers = sorted({v for v in distinct if isinstance(v, int | float) and not isinstance(v, bool)})
     if column == TIMES:
-        return [n for n in range(1, int(max(numbers)) + 2)]
+        return list(range(1, int(max(numbers)) + 2))
     if numbers:
         return [*_around(numbers), None]
     if any(isinstance(value, bool) for value in distinct):
@@ -106,11 +107,11 @@ def _told_apart(column: str, named: Sequence[Value]) -> list[Value]:
     return [*(value for value in distinct if value is not None), OTHER, None]
 
 
-def _around(numbers: Sequence[int | float]) -> list[Value]:
+def _around(numbers: Sequence[int | float]) -> Sequence[Value]:
     """The numbers, and one in each gap between them; whole numbers where all are."""
     if all(isinstance(n, int) for n in numbers):
         return sorted({int(n) + step for n in numbers for step in (-1, 0, 1)})
-    between = [(a + b) / 2 for a, b in zip(numbers, numbers[1:], strict=False)]
+    between = [(a + b) / 2 for a, b in pairwise(numbers)]
     return sorted([numbers[0] - 1, *numbers, *between, numbers[-1] + 1])
 
 

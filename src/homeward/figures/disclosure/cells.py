@@ -37,6 +37,7 @@ class FigureCells:
     denominator: Cell | None = None
     quantile: float | None = None
     unknown: int = 0
+    scale: float = 1
 
 
 @dataclass(frozen=True)
@@ -96,7 +97,7 @@ class Catalogue:
         if isinstance(told.numerator, Statistic):
             return FigureCells(self._cell(told.numerator.rows, area, span), None, told.numerator.quantile, unknown)
         whole = None if told.denominator is None else self._cell(told.denominator, area, span)
-        return FigureCells(self._cell(told.numerator, area, span), whole)
+        return FigureCells(self._cell(told.numerator, area, span), whole, scale=told.scale)
 
     def _cell(self, counted: Counted, area: str, span: Span) -> Cell:
         when = (span[1], span[1]) if counted.over_time is OverTime.AT_END else span

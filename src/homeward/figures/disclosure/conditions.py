@@ -8,6 +8,7 @@ cannot be read so is a condition of its own, known by its text alone: fewer rela
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 Value = str | int | float | bool | None
 Truth = bool | None
@@ -32,13 +33,13 @@ class Part:
 
 def parts_of(condition: str) -> list[Part]:
     """The parts that a condition is made of; all of them must hold."""
-    return [_readable(text) for text in _conjuncts(_tokens(condition))]
+    return [_readable(text) for text in _conjuncts(_words_of(condition))]
 
 
-def _readable(tokens: Sequence[str]) -> Part:
-    text = " ".join(tokens)
+def _readable(words: Sequence[str]) -> Part:
+    text = " ".join(words)
     try:
-        reader = _Reader(tokens)
+        reader = _Reader(words)
         test = reader.either()
         if reader.rest() or len(reader.columns) != 1:
             raise Unreadable
@@ -47,7 +48,7 @@ def _readable(tokens: Sequence[str]) -> Part:
     return Part(next(iter(reader.columns)), test, tuple(dict.fromkeys(reader.named)))
 
 
-def _tokens(condition: str) -> list[str]:
+def _words_of(condition: str) -> list[str]:
     found, at = [], 0
     text = condition.rstrip()
     while at < len(text):
@@ -59,38 +60,38 @@ def _tokens(condition: str) -> list[str]:
     return found
 
 
-def _conjuncts(tokens: Sequence[str]) -> list[Sequence[str]]:
+def _conjuncts(words: Sequence[str]) -> list[Sequence[str]]:
     """Tokens split at each `and` that joins the whole; an `and` of `between` joins numbers."""
-    inside = _without_brackets(tokens)
+    inside = _without_brackets(words)
     cuts, depth, between = [], 0, False
-    for at, token in enumerate(inside):
-        depth += (token == "(") - (token == ")")
-        if depth == 0 and token == "or":
+    for at, word in enumerate(inside):
+        depth += (word == "(") - (word == ")")
+        if depth == 0 and word == "or":
             return [] if list(inside) == ["true"] else [inside]
-        if depth == 0 and token == "between":
+        if depth == 0 and word == "between":
             between = True
-        elif depth == 0 and token == "and":
+        elif depth == 0 and word == "and":
             if not between:
                 cuts.append(at)
             between = False
     if not cuts:
         return [] if list(inside) == ["true"] else [inside]
     edges = [-1, *cuts, len(inside)]
-    pieces = [inside[since + 1 : until] for since, until in zip(edges, edges[1:], strict=False)]
+    pieces = [inside[since + 1 : until] for since, until in pairwise(edges)]
     return [part for piece in pieces for part in _conjuncts(piece)]
 
 
-def _without_brackets(tokens: Sequence[str]) -> Sequence[str]:
+def _without_brackets(words: Sequence[str]) -> Sequence[str]:
     """Without brackets that go around the whole."""
-    while len(tokens) > 1 and tokens[0] == "(" and _closing(tokens) == len(tokens) - 1:
-        tokens = tokens[1:-1]
-    return tokens
+    while len(words) > 1 and words[0] == "(" and _closing(words) == len(words) - 1:
+        words = words[1:-1]
+    return words
 
 
-def _closing(tokens: Sequence[str]) -> int:
+def _closing(words: Sequence[str]) -> int:
     depth = 0
-    for at, token in enumerate(tokens):
-        depth += (token == "(") - (token == ")")
+    for at, word in enumerate(words):
+        depth += (word == "(") - (word == ")")
         if depth == 0:
             return at
     return -1
@@ -107,13 +108,13 @@ _COMPARE: dict[str, Callable[[float, float], bool]] = {
 class _Reader:
     """Reads one part: `or`, `not`, brackets and comparisons of a column with values."""
 
-    def __init__(self, tokens: Sequence[str]) -> None:
-        self._tokens, self._at = tokens, 0
+    def __init__(self, words: Sequence[str]) -> None:
+        self._words, self._at = words, 0
         self.columns: set[str] = set()
         self.named: list[Value] = []
 
     def rest(self) -> Sequence[str]:
-        return self._tokens[self._at :]
+        return self._words[self._at :]
 
     def either(self) -> Test:
         tests = [self._all()]
@@ -186,15 +187,15 @@ class _Reader:
         return lambda value: None if value is None else value is True
 
     def _literal(self) -> Value:
-        token = self._next()
-        if token.startswith("'"):
-            value: Value = token[1:-1].replace("''", "'")
-        elif token in ("true", "false"):
-            value = token == "true"
-        elif token == "-":
+        word = self._next()
+        if word.startswith("'"):
+            value: Value = word[1:-1].replace("''", "'")
+        elif word in ("true", "false"):
+            value = word == "true"
+        elif word == "-":
             value = -self._number()
         else:
-            value = _as_number(token)
+            value = _as_number(word)
         self.named.append(value)
         return value
 
@@ -204,26 +205,26 @@ class _Reader:
             raise Unreadable
         return value
 
-    def _take(self, token: str) -> bool:
-        if self._at < len(self._tokens) and self._tokens[self._at] == token:
+    def _take(self, word: str) -> bool:
+        if self._at < len(self._words) and self._words[self._at] == word:
             self._at += 1
             return True
         return False
 
-    def _need(self, token: str) -> None:
-        if not self._take(token):
+    def _need(self, word: str) -> None:
+        if not self._take(word):
             raise Unreadable
 
     def _next(self) -> str:
-        if self._at >= len(self._tokens):
+        if self._at >= len(self._words):
             raise Unreadable
         self._at += 1
-        return self._tokens[self._at - 1]
+        return self._words[self._at - 1]
 
 
-def _as_number(token: str) -> int | float:
+def _as_number(word: str) -> int | float:
     try:
-        return float(token) if "." in token else int(token)
+        return float(word) if "." in word else int(word)
     except ValueError:
         raise Unreadable from None
 

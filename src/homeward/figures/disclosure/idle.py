@@ -1,4 +1,4 @@
-"""Numbers that no figure gives and that do not follow from any: left out where they say nothing, filled in elsewhere."""
+"""Numbers that no figure gives and that follow from none: left out where they say nothing, filled in elsewhere."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -15,7 +15,7 @@ def without_idle(ties: Iterable[Instance], is_open: Sequence[bool]) -> list[Inst
     """
     Ties without the open numbers that stand in one alone.
 
-    Such a number may be anything from 0: a sum that it is part of is no more than a lower or an upper bound of the rest.
+    Such a number may be anything from 0: a sum that it is part of is but a lower or an upper bound of the rest.
     """
     kept = list(ties)
     while True:

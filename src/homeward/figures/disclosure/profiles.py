@@ -38,6 +38,11 @@ class Profile:
     def protects(self, number: float) -> bool:
         return 1 <= number <= self.largest
 
+    def check_protects(self) -> None:
+        """Raises HomewardError for a profile that nothing may be published by."""
+        if not self.largest:
+            raise HomewardError(f"Profile {self.name} protects nothing. Publish by another: {', '.join(_PUBLIC)}.")
+
     def shown(self, number: float) -> float:
         """A number as it is printed: rounded to the nearest multiple, halves up."""
         return (
@@ -93,11 +98,12 @@ ROUNDED = Profile(
 
 PROFILES = {profile.name: profile for profile in (INTERNAL, DFE, NHS, ROUNDED)}
 
+_PUBLIC = [name for name in PROFILES if name != INTERNAL.name]
+
 
 def public_profile(name: str) -> Profile:
     """The profile of this name, for publishing. Raises HomewardError that names the nearest when there is none."""
-    public = [each for each in PROFILES if each != INTERNAL.name]
-    if name in public:
+    if name in _PUBLIC:
         return PROFILES[name]
-    hint = nearest(name, public) or f" Known: {', '.join(public)}."
+    hint = nearest(name, _PUBLIC) or f" Known: {', '.join(_PUBLIC)}."
     raise HomewardError(f"There is no profile '{name}' to publish by.{hint}")

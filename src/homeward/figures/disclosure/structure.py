@@ -1,5 +1,6 @@
 """
-How the numbers of one place and period hang together by what they count: parts add up, a part is no more than its whole.
+How the numbers of one place and period hang together by what they count: parts add up, and a part is no more than its
+whole.
 
 A *term* is something counted: `(what, box)`. Terms that no figure gives but that others add up to are found here too:
 what is left of a whole, an age band between two others. An attacker can work with them as well.

@@ -1,9 +1,9 @@
 """
 Which numbers are not told: the small ones, and as many others as it takes that nobody can work the small ones out.
 
-For every protected number two sets of numbers are looked for that keep every tie and agree with all that is told: one in
-which it is as small, one in which it is as large as it must remain possible to be. Where there is none, the numbers that
-stand in its way most cheaply are hidden. Hiding a number never helps an attacker, so what was found stays possible.
+For every protected number two sets of numbers are looked for that keep every tie and agree with all that is told: one
+in which it is as small, one in which it is as large as it must remain possible to be. Where there is none, the numbers
+that stand in its way most cheaply are hidden. Hiding a number never helps an attacker: what was found stays possible.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -162,7 +162,7 @@ class Suppression:
 
     def possible(self, place: int) -> int:
         """How many whole numbers a protected number is known to be able to be."""
-        return floor(self.most[place] + NEARLY) - ceil(self.least[place] - NEARLY) + 1
+        return floor(float(self.most[place]) + NEARLY) - ceil(float(self.least[place]) - NEARLY) + 1
 
     def _is_safe(self, place: int) -> bool:
         if self.profile.possible is not None and self.possible(place) >= self.profile.possible:

@@ -1,10 +1,10 @@
 """
 The cheapest way out: which numbers to hide so that a protected number could be another.
 
-Numbers are let deviate from what they are, at a cost for each that is told so far. The least sum of costs under which a
-protected number gets as far as it must leaves a few numbers that deviate; with these hidden an attacker cannot tell what
-is so from what was found. This is the classic incremental search for complementary suppression (Cox 1995; Fischetti and
-Salazar 2000).
+Numbers are let deviate from what they are, at a cost for each that is told so far. The least sum of costs under which
+a protected number gets as far as it must leaves a few numbers that deviate; with these hidden an attacker cannot tell
+what is so from what was found. This is the classic search for complementary suppression by increments (Cox 1995; Fischetti
+and Salazar 2000).
 """
 
 from collections.abc import Mapping, Sequence
@@ -90,7 +90,7 @@ class WaysOut:
         found = self._programme.solve()
         for place in distances:
             self._set(place)
-        return np.bincount(self._owner, found * self._signs, len(self.places))
+        return np.bincount(self._owner, found * self._signs, len(self.places)).astype(float)
 
     def _lead(self, place: int, distance: float, worth: float) -> None:
         """One way alone, and paid for."""

@@ -1,0 +1,153 @@
+"""Disclosure control of a figures table: what may be told of it by a profile, beside what was told before."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from math import log10
+
+import pyarrow as pa
+
+from homeward.figures.disclosure.cells import Catalogue, Cell, FigureCells, Read
+from homeward.figures.disclosure.counted import Definitions
+from homeward.figures.disclosure.knowledge import Knowledge, known_of
+from homeward.figures.disclosure.profiles import Profile
+from homeward.figures.disclosure.suppression import Before, Bounds, Suppression
+from homeward.figures.disclosure.system import System, Variables
+from homeward.figures.disclosure.ties_across import Members
+
+HEADLINE = 4.0
+"""A number that is of everybody costs as much to hide as so many others."""
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class Published:
+    """An earlier publication: its exact figures, which the partnership keeps, and what went out, row by row."""
+
+    exact: pa.Table
+    public: pa.Table
+    profile: Profile
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What suppression cost: numbers in all, small ones, others hidden for their sake, and what is known of them."""
+
+    numbers: int
+    primary: int
+    secondary: int
+    narrowed: int
+    ties: int
+    ties_not_kept: int
+
+    @property
+    def share_secondary(self) -> float:
+        return self.secondary / self.numbers if self.numbers else 0.0
+
+
+@dataclass(frozen=True)
+class Controlled:
+    """What may be told: for each row its cells, which numbers are hidden, and the exact ones. Never leaves this room."""
+
+    read: Read
+    hidden: frozenset[Cell]
+    worked_out: Mapping[Cell, float]
+    cost: Cost
+
+
+@dataclass
+class _Told:
+    """What publications told of variables so far."""
+
+    bounds: dict[int, Bounds] = field(default_factory=dict)
+    suppressed: set[int] = field(default_factory=set)
+
+    def take(self, published: Published, read: Read, current: Mapping[Cell, int]) -> None:
+        told: set[int] = set()
+        for name in ("numerator", "denominator"):
+            for cells, number in zip(read.rows, published.public.column(name).to_pylist(), strict=True):
+                cell = getattr(cells, name) if cells is not None and cells.quantile is None else None
+                if cell is not None and number is not None:
+                    place = current[cell]
+                    told.add(place)
+                    low, high = self.bounds.get(place, (0.0, float("inf")))
+                    least, most = published.profile.bounds(number)
+                    self.bounds[place] = max(low, least), min(high, most)
+        self.suppressed |= {current[cell] for cell in read.numbers} - told
+
+    def before(self) -> Before:
+        return Before(self.bounds, frozenset(self.suppressed - self.bounds.keys()))
+
+
+def control(
+    table: pa.Table,
+    profile: Profile,
+    definitions: Definitions,
+    areas: Mapping[str, Members],
+    earlier: Sequence[Published] = (),
+    progress: Progress = lambda *_: None,
+) -> Controlled:
+    """
+    Decide which numbers of a figures table may be told.
+
+    Args:
+        areas: each area's ONS codes, so that councils add up to their partnership.
+        earlier: what was published before, oldest first.
+    Raises:
+        HomewardError: a figure is not defined, or what was published before tells too much.
+    """
+    catalogue = Catalogue(definitions, [*(each.exact for each in earlier), table])
+    system, told = System(areas), _Told()
+    for each in earlier:
+        read = catalogue.read(each.exact)
+        system.add(catalogue, read.numbers)
+        told.take(each, read, system.variables.current)
+    read = catalogue.read(table)
+    system.add(catalogue, read.numbers)
+    knowledge = known_of(system.variables, system.found)
+    costs = _costs(read, knowledge, system.variables, profile, told)
+    suppression = Suppression(knowledge, profile, told.before(), costs)
+    suppression.hide_enough(progress)
+    return _controlled(read, system.variables, knowledge, suppression)
+
+
+def _costs(read: Read, knowledge: Knowledge, variables: Variables, profile: Profile, told: _Told) -> dict[int, float]:
+    """What it costs to hide each number of this publication: more where several figures give it, and for large ones."""
+    times: dict[Cell, int] = {}
+    for cells in read.rows:
+        for cell in _cells(cells):
+            times[cell] = times.get(cell, 0) + 1
+    costs = {}
+    for cell in read.numbers:
+        place = variables.current[cell]
+        number = knowledge.values[place]
+        is_small = profile.hides and number <= profile.largest
+        if place not in told.bounds and not is_small:
+            weight = HEADLINE if not cell.term[1] else 1.0
+            costs[place] = weight * times.get(cell, 1) * (1 + log10(1 + number) / 3)
+    return costs
+
+
+def _cells(cells: FigureCells | None) -> list[Cell]:
+    if cells is None or cells.quantile is not None:
+        return []
+    return [cells.numerator] if cells.denominator is None else [cells.numerator, cells.denominator]
+
+
+def _controlled(read: Read, variables: Variables, knowledge: Knowledge, suppression: Suppression) -> Controlled:
+    hidden, current = suppression.hidden(), variables.current
+    mine = {current[cell] for cell in read.numbers}
+    worked_out = {
+        cell: number
+        for cell, number, follows in zip(variables.cells, knowledge.values, knowledge.follows, strict=True)
+        if follows
+    }
+    cost = Cost(
+        numbers=len(mine),
+        primary=len(mine & suppression.primary),
+        secondary=len(mine & suppression.secondary),
+        narrowed=len(suppression.narrowed),
+        ties=len(knowledge.ties),
+        ties_not_kept=knowledge.broken,
+    )
+    return Controlled(read, frozenset(cell for cell in read.numbers if current[cell] in hidden), worked_out, cost)
