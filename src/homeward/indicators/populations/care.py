@@ -1,6 +1,7 @@
 """Spells of social care, return interviews as such, and education: one row a spell, an interview, a snapshot."""
 
 from homeward.indicators.definitions import Unit
+from homeward.indicators.populations.at_episode import INTERVIEW_CARE_COLUMNS, LAST_EPISODE
 from homeward.indicators.populations.columns import CHILD_COLUMNS, PERSON, age_column, area_column, key_column, own
 from homeward.indicators.populations.population import DerivedColumn, Join, Population
 
@@ -38,7 +39,7 @@ INTERVIEWS = Population(
   ) first_episode on first_episode.interview_key = i.interview_key
   join known_episodes f on f.episode_key = first_episode.episode_key
 ) t""",
-    joins=(PERSON,),
+    joins=(PERSON, LAST_EPISODE),
     columns=(
         key_column("interview", "the interview"),
         DerivedColumn("area", "t.reporting_area", "ONS code of the area that reported the episode", is_nullable=False),
@@ -48,6 +49,8 @@ INTERVIEWS = Population(
         own(_INTERVIEWS, "is_independent", "the interviewer was independent"),
         own(_INTERVIEWS, "is_shared_with_police", "it was shared with the police"),
         own(_INTERVIEWS, "mentions_exploitation", "the child spoke of exploitation"),
+        *INTERVIEW_CARE_COLUMNS,
+        age_column("t.held_on", "of the interview"),
         *CHILD_COLUMNS,
     ),
     needs=(f"{_INTERVIEWS}.held_on",),

@@ -7,6 +7,7 @@ first counts; where one of its day has no time, nobody knows the minutes to it.
 
 from homeward.dataset.standards import RETURN_INTERVIEW_WORKING_DAYS
 from homeward.indicators.definitions import Unit
+from homeward.indicators.populations.at_episode import CARE_COLUMNS
 from homeward.indicators.populations.population import DerivedColumn, Join, Population
 
 _EPISODES = """
@@ -83,6 +84,7 @@ EPISODE_COLUMNS = (
     DerivedColumn("placement_miles", "floor(e.placement_distance_miles + 0.5)",
                   "miles from home to placement, rounded half up to a whole mile",
                   ("missing_episodes.placement_distance_miles",)),
+    *CARE_COLUMNS,
     DerivedColumn("interview_needed", "coalesce(o.needed, 'yes')",
                   "whether an interview is owed: yes unless somebody said otherwise",
                   ("interview_offers.needed",), is_nullable=False),
@@ -133,4 +135,17 @@ POLICE_MISSING = Population(
     needs=("missing_episodes.began_on",),
 )
 
-POPULATIONS = (MISSING, POLICE_MISSING)
+ABSENCES = Population(
+    name="absences",
+    row="a time absent as a council reports it: not where expected, and it was known where the child was",
+    unit=Unit.EPISODES,
+    table="missing_episodes",
+    key="episode_key",
+    source=_EPISODES,
+    joins=_JOINS,
+    where="e.category = 'absent' and e.reported_by = 'council'",
+    columns=EPISODE_COLUMNS,
+    needs=("missing_episodes.began_on",),
+)
+
+POPULATIONS = (MISSING, POLICE_MISSING, ABSENCES)
