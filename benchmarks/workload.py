@@ -19,7 +19,7 @@ from homeward.indicators.breakdowns import BREAKDOWNS
 from homeward.indicators.catalogue import INDICATORS
 from homeward.indicators.catalogue.missing import BEGAN, hours_missing_median, hours_missing_ninetieth_percentile
 from homeward.indicators.definitions import Count, Indicator, Polarity, population_of
-from homeward.indicators.plan import Asked, FigureArea, Plan, make_plan
+from homeward.indicators.plan import Asked, FigureArea, Plan, fits, make_plan
 
 FIRST = Month.of(date(2022, 4, 1))
 MONTHS = 36
@@ -115,7 +115,7 @@ def all_figures() -> list[Asked]:
     headlines = [INDICATORS[name] for name in ALWAYS_BROKEN_DOWN]
     return [
         *(Asked(indicator) for indicator in councils_own),
-        *(Asked(indicator, breakdown) for indicator in headlines for breakdown in BREAKDOWNS.values()),
+        *(Asked(indicator, breakdown) for indicator in headlines for breakdown in BREAKDOWNS.values() if fits(breakdown, indicator)),
     ]
 
 
