@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import Enum, StrEnum
 
 from homeward.dataset.errors import HomewardError
+from homeward.indicators.history import FIRST_VERSION, Change, check_history
 
 
 class Polarity(StrEnum):
@@ -178,7 +179,7 @@ class Indicator:
     What every indicator says about itself.
 
     `supplier` is the kind of agency whose records it counts; `authority` who defined it; `version` rises when the
-    definition changes meaning.
+    definition changes meaning, and `history` then tells what changed, when and why.
     """
 
     name: str
@@ -186,7 +187,11 @@ class Indicator:
     supplier: str = "council"
     polarity: Polarity = Polarity.NEITHER
     authority: str
-    version: int = 1
+    version: int = FIRST_VERSION
+    history: tuple[Change, ...] = ()
+
+    def __post_init__(self) -> None:
+        check_history(self.name, self.version, self.history)
 
     def definition(self) -> str:
         """The parts of the definition that change a figure, as text."""

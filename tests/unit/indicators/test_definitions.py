@@ -1,6 +1,7 @@
 """What an indicator says about itself: the names that a condition reads, the definition's hash, mistakes in names."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -13,6 +14,7 @@ from homeward.indicators.catalogue.return_interviews import (
     return_interviews_offered_percent,
 )
 from homeward.indicators.definitions import Count, Indicator, Ratio, Unit, asks_about_period, both, names_in
+from homeward.indicators.history import Change
 from homeward.indicators.plan import make_line, unit_of
 from homeward.indicators.populations import POPULATIONS
 from homeward.indicators.populations.missing import MISSING
@@ -57,7 +59,7 @@ def hash_of(indicator: Indicator) -> str:
         replace(missing_children, having="n >= 2"),
         replace(missing_children, each=""),
         replace(missing_children, of="police_missing"),
-        replace(missing_children, version=2),
+        replace(missing_children, version=2, history=(Change(2, date(2027, 4, 1), "Ages 16 and 17 count", "A test"),)),
     ],
 )
 def test_a_changed_definition_has_another_hash(changed: Count) -> None:
