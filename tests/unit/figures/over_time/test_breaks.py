@@ -64,8 +64,9 @@ def test_a_break_of_one_area_and_indicator_leaves_others_alone():
     assert found == {("missing_episodes", DURHAM)}
 
 
-def test_a_break_within_a_month_marks_that_month():
-    within = SeriesBreak(date(2020, 4, 17), "")
+@pytest.mark.parametrize("day", [1, 17, 30])
+def test_a_break_within_a_month_marks_that_month(day: int):
+    within = SeriesBreak(date(2020, 4, day), "")
 
     assert ("missing_episodes", DURHAM, "2020-04", "2020-04") in marked(mark_breaks(figures(), [within]))
 

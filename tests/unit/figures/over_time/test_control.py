@@ -28,6 +28,7 @@ LATEST = [
     ("no figure for the latest month", f"{STEADY} .", LESS, Variation.NOT_GIVEN),
     ("a new level after a break is no signal", f"{STEADY} |{HIGHER}", LESS, Variation.COMMON_CAUSE),
     ("a break leaves too few months", f"{STEADY} |90 92 88", LESS, Variation.TOO_FEW),
+    ("seven of none where one in three has one", "1 0 1 0 0 1 0 1 0 1 0 0 0 0 0 0 0", LESS, Variation.COMMON_CAUSE),
     ("4 after a year of ones is chance", "1 1 0 1 2 1 1 0 1 2 1 1 4", LESS, Variation.COMMON_CAUSE),
     ("9 after a year of ones is not", "1 1 0 1 2 1 1 0 1 2 1 1 9", LESS, Variation.CONCERNING_HIGH),
 ]  # fmt: skip

@@ -45,6 +45,14 @@ def test_a_quiet_month_among_small_counts_does_not_narrow_the_limits():
     limits = only(counts("1 1 1 1 1 1 1 1 1 1 1 1"))[0]
 
     assert (limits.lower, limits.upper) == (0, 5)
+    assert (limits.near_lower, limits.near_upper) == (0, 3)
+
+
+def test_chance_puts_more_than_half_of_small_counts_below_their_mean():
+    limits = only(counts("1 0 0 1 0 0 1 0 0 1 0 0"))[0]
+
+    # Of a mean of a third: none in 72 of 100 months.
+    assert (round(limits.below, 2), round(limits.above, 2)) == (0.72, 0.28)
 
 
 def test_small_counts_that_jump_keep_their_own_wider_limits():
