@@ -1,6 +1,7 @@
 """Links lead somewhere: every relative link resolves, also the heading that it names."""
 
 import re
+from functools import cache
 
 import pytest
 
@@ -9,30 +10,25 @@ from tests.docs.pages import ROOT, name_of, pages, without_code
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 
 
-def links():
-    return [
-        (name_of(page), target)
-        for page in pages()
-        for target in LINK.findall(without_code(page.read_text(encoding="utf-8")))
-        if "://" not in target
-    ]
+def links_of(page):
+    found = LINK.findall(without_code(page.read_text(encoding="utf-8")))
+    return [target for target in found if "://" not in target]
 
 
-def headings(text):
+@cache
+def headings(page):
     """As the anchors of a page: lower case, spaces as hyphens, nothing but letters, digits, hyphens, underscores."""
-    found = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
+    found = re.findall(r"^#+ (.+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
     return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in found}
 
 
 @pytest.mark.parametrize("page", pages(), ids=name_of)
 def test_every_link_of_the_page_leads_somewhere(page):
     lost = []
-    for name, target in links():
-        if name != name_of(page):
-            continue
+    for target in links_of(page):
         path, _, anchor = target.partition("#")
         file = (page.parent / path).resolve() if path else page
-        if not file.exists() or (anchor and anchor not in headings(file.read_text(encoding="utf-8"))):
+        if not file.exists() or (anchor and anchor not in headings(file)):
             lost.append(target)
     assert not lost
 
@@ -44,7 +40,5 @@ def test_every_page_can_be_reached_from_the_readme():
         if page in reached or page.suffix != ".md" or not page.is_file():
             continue
         reached.add(page)
-        waiting += [
-            (page.parent / target.partition("#")[0]).resolve() for name, target in links() if name == name_of(page)
-        ]
+        waiting += [(page.parent / target.partition("#")[0]).resolve() for target in links_of(page)]
     assert not [name_of(page) for page in pages() if page not in reached]

@@ -4,48 +4,56 @@ The pages of the documentation that say what every indicator and breakdown count
 Run `.venv/bin/python -m tests.spec.pages` from the root of the checkout after a change; a test compares them.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from homeward.indicators.breakdowns import BREAKDOWNS
 from homeward.indicators.catalogue import THEMES
-from homeward.indicators.definitions import Breakdown, Count, Indicator, Ratio, Shape, Summary
-from homeward.indicators.plan import make_line, unit_of
+from homeward.indicators.definitions import Breakdown, Shape
+from homeward.indicators.plan import unit_of
 from homeward.indicators.populations import POPULATIONS
-from homeward.indicators.populations.population import DerivedColumn
-from tests.spec.drawn import OURS, Row, read_drawn
-from tests.spec.specification import Specification
+from homeward.indicators.populations.population import Population
+from tests.spec.drawn import OURS
+from tests.spec.indicator_page import indicator_page
+from tests.spec.markdown import code, heading, specifications, table, text
 from tests.spec.specifications import SPECIFICATIONS
 
 REFERENCE = Path(__file__).resolve().parents[2] / "docs" / "reference"
-NOTICE = "<!-- Written by tests/spec/pages.py from {source}. Do not edit. -->"
+FOLDER = "indicators"
 
 
 def indicators_page() -> str:
-    """Every indicator by theme; then the columns that conditions read."""
-    parts = [_heading("Indicators", "src/homeward/indicators"), INTRODUCTION, _columns_of_specifications()]
+    """Every indicator by theme, each with a link to its page."""
+    parts = [heading("Indicators"), INTRODUCTION]
     for theme, indicators in THEMES.items():
-        parts += [f"## {theme}", *(_indicator(indicator) for indicator in indicators)]
-    return _text([*parts, "## Columns that conditions read", *_populations()])
+        rows = [(f"[{i.name}]({FOLDER}/{i.name}.md)", i.title, str(unit_of(i)), i.supplier) for i in indicators]
+        parts += [f"## {theme}", table(("indicator", "title", "unit", "supplied by"), rows) if rows else "None yet."]
+    return text([*parts, "## Drawn records", _columns_of_specifications()])
 
 
 def breakdowns_page() -> str:
     """Every breakdown with its specifications; its categories are on the page of `docs/generate.py`."""
-    parts = [_heading("Specifications of the breakdowns", "src/homeward/indicators"), BREAKDOWN_INTRODUCTION]
-    return _text([*parts, *(_breakdown(breakdown) for breakdown in BREAKDOWNS.values())])
+    parts = [heading("Specifications of the breakdowns"), BREAKDOWN_INTRODUCTION]
+    return text([*parts, *(_breakdown(breakdown) for breakdown in BREAKDOWNS.values())])
+
+
+def populations_page() -> str:
+    """Every population, with the columns that conditions may read."""
+    parts = [heading("Populations"), POPULATION_INTRODUCTION]
+    return text([*parts, *(part for population in POPULATIONS.values() for part in _population(population))])
 
 
 INTRODUCTION = """\
-What every indicator counts, word for word as it is computed, with drawn records and the answer about them. The tables
-are the tests: each runs on every engine, and fails when a limit or a period is nudged.
+What every indicator counts, a page each: in words, in SQL, and with drawn records and the answer about them. The
+[breakdowns](breakdowns.md) that figures are split by have [drawn records](breakdown-specifications.md) of their own.
 
-How figures are split has [drawn records](breakdown-specifications.md) of its own.
-
-A condition is plain SQL over named columns, explained [below](#columns-that-conditions-read). What is not recorded is
-*unknown*: it is not counted, and said beside the figure; of children, those who would be counted if their unknown
-episodes were. A percentage of nothing is `[z]`; a figure that an agency did not supply is `[x]`; one of a period that
-had not ended is `[p]`. The definition's hash stands beside every figure in the files and changes with the definition;
-the version rises when its meaning changes."""
+A condition is plain SQL over the named columns of a [population](populations.md). What is not recorded is *unknown*: it
+is not counted, and said beside the figure; of children, those who would be counted if their unknown rows were. A
+percentage of nothing is `[z]`; a figure that an agency did not supply is `[x]`; one of a period that had not ended is
+`[p]`. The definition's hash stands beside every figure in the files and changes with the definition. The version rises
+when its meaning changes: its page then says what changed, when and why, [the changes](../../CHANGELOG.md) have its
+figures before and after, and figures published before are marked `[b]`."""
 
 BREAKDOWN_INTRODUCTION = """\
 Which category of each [breakdown](breakdowns.md) an episode falls in, drawn as for [indicators](indicators.md). The
@@ -54,57 +62,19 @@ whole (counted in episodes; a child is counted once in each category that it has
 some categories include the ones before them. An episode of which the column is not recorded is in the category that
 says so, and unknown in the others."""
 
+POPULATION_INTRODUCTION = """\
+What [indicators](indicators.md) count: tables that are derived from the [canonical ones](tables.md) as at a moment. A
+condition may read any of their columns, and `period_first_on` and `period_last_on`, the period's first and last day.
+`days_between`, `minutes_between` and `age_in_years` are written as functions; each engine has its own way of them."""
+
 
 def _columns_of_specifications() -> str:
     explained = "\n".join(f"* `{name}`: {meaning}" for name, meaning in OURS.items())
     return (
-        "Times in the drawn tables are UK clock time; a date alone is a day whose time nobody knows; an empty cell is\n"
+        "The tables on the indicators' pages are the tests: each runs on every engine, and fails when a limit or a\n"
+        "period is nudged. Times are UK clock time; a date alone is a day whose time nobody knows; an empty cell is\n"
         f"not recorded. Columns are those of the [canonical tables](tables.md), and\n\n{explained}"
     )
-
-
-def _indicator(indicator: Indicator) -> str:
-    facts = [*_definition(indicator)]
-    facts += [("unit", str(unit_of(indicator))), ("supplied by", _supplier(indicator))]
-    facts += [("which way is better", str(indicator.polarity) or "neither"), ("authority", indicator.authority)]
-    facts += [("version", f"{indicator.version}, with the hash `{make_line(indicator, None, None).definition}`")]
-    own = [s for s in SPECIFICATIONS if s.of == indicator.name and not s.by]
-    return _text([f"### {indicator.name}", f"{indicator.title}.", _facts(facts), *_specifications(own)])
-
-
-def _definition(indicator: Indicator) -> Iterator[tuple[str, str]]:
-    match indicator:
-        case Count(of=of, where=where, each=each, having=having, counts_rows=counts_rows):
-            what = f"children with rows of `{of}`" if each else f"rows of `{of}`"
-            yield ("counts", f"rows of `{of}`, of the children chosen" if counts_rows else what)
-            yield ("where", _code(where))
-            if each:
-                yield ("having", f"{_code(having)}, `n` being the child's rows that meet it in the period")
-        case Ratio(of=base, where=where):
-            yield ("counts", f"rows of `{base.of}`")
-            yield ("where", _code(where))
-            yield ("per hundred of those where", _code(base.where))
-        case Summary(of=of, where=where, value=value, statistic=statistic):
-            yield ("takes", f"the {statistic.name.lower().replace('_', ' ')} of {_code(value)} over rows of `{of}`")
-            yield ("where", _code(where))
-    yield ("dated by", "`began_on`, the day the child went missing")
-
-
-def _code(condition: str) -> str:
-    return "any" if condition == "true" else f"`{condition}`"
-
-
-def _supplier(indicator: Indicator) -> str:
-    return {"council": "councils", "police": "the police"}[indicator.supplier]
-
-
-def _facts(facts: Iterable[tuple[str, str]]) -> str:
-    return _table(("part", "definition"), [(f"**{name}**", value) for name, value in facts])
-
-
-def _table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    lines = [headings, ["---"] * len(headings), *rows]
-    return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines)
 
 
 def _breakdown(breakdown: Breakdown) -> str:
@@ -112,78 +82,43 @@ def _breakdown(breakdown: Breakdown) -> str:
     shape = "A partition" if is_partition else "Cumulative"
     parts = [f"## {breakdown.name}", f"{breakdown.title}. {shape}."]
     own = [s for s in SPECIFICATIONS if s.by == breakdown.name]
-    return _text([*parts, *_specifications(own, "###")])
+    return text([*parts, *specifications(own, "###")])
 
 
-def _specifications(specifications: Iterable[Specification], level: str = "####") -> Iterator[str]:
-    for specification in specifications:
-        yield f"{level} {specification.name[0].upper()}{specification.name[1:]}"
-        yield " ".join(specification.story.split())
-        if said := _said(specification):
-            yield said
-        yield _drawn(read_drawn(specification.records))
-        for name, text in specification.beside.items():
-            yield f"Beside them, `{name}`:"
-            yield _drawn(read_drawn(text))
-        if specification.answer:
-            yield "The answer:"
-            yield _drawn(read_drawn(specification.answer))
+def _population(population: Population) -> Iterator[str]:
+    yield f"## {population.name}"
+    where = "" if population.where == "true" else f" Where {code(population.where)}."
+    yield f"One row is {population.row}; of [{population.table}](tables.md#{population.table}).{where}"
+    yield table(("column", "meaning", "in SQL"), [(f"`{c.name}`", c.meaning, code(c.sql)) for c in population.columns])
 
 
-def _said(specification: Specification) -> str:
-    """What holds for the whole table, besides its rows."""
-    said = []
-    if specification.by and specification.of != "missing_episodes":
-        said.append(f"Counted here: `{specification.of}`.")
-    if "counted" in specification.records or "falls_in" in specification.records or not specification.answer:
-        said.append(f"Counted in {specification.period}.")
-    elif "period" not in specification.answer:
-        said.append(f"The period is {specification.period}.")
-    if specification.as_at != Specification.as_at:
-        said.append(f"As at {specification.as_at.replace('T', ' ')}.")
-    if specification.always:
-        values = ", ".join(f"`{name}` {value}" for name, value in specification.always.items())
-        said.append(f"In every row {values}.")
-    return " ".join(said)
+def pages() -> dict[str, Callable[[], str]]:
+    """Each page's place below `docs/reference`, and what makes its text."""
+    each = {
+        f"{FOLDER}/{indicator.name}.md": partial(indicator_page, indicator, theme)
+        for theme, indicators in THEMES.items()
+        for indicator in indicators
+    }
+    main_pages = {
+        "indicators.md": indicators_page,
+        "populations.md": populations_page,
+        "breakdown-specifications.md": breakdowns_page,
+    }
+    return {**main_pages, **each}
 
 
-def _drawn(rows: Sequence[Row]) -> str:
-    headings = list(rows[0])
-    cells = [headings, *(list(row.values()) for row in rows)]
-    widths = [max(len(line[n]) for line in cells) for n in range(len(headings))]
-    lines = [" | ".join(c.ljust(w) for c, w in zip(line, widths, strict=True)).rstrip() for line in cells]
-    return "\n".join(["```text", lines[0], "-+-".join("-" * width for width in widths), *lines[1:], "```"])
-
-
-def _populations() -> Iterator[str]:
-    yield "\n".join(f"* `{population.name}`: one row is {population.row}." for population in POPULATIONS.values())
-    yield "`period_first_on` and `period_last_on` are the period's first and last day."
-    by_columns: dict[tuple[DerivedColumn, ...], list[str]] = {}
-    for population in POPULATIONS.values():
-        by_columns.setdefault(population.columns, []).append(f"`{population.name}`")
-    for columns, names in by_columns.items():
-        yield f"### Columns of {' and '.join(names)}"
-        yield _columns_table(columns)
-
-
-def _columns_table(columns: Iterable[DerivedColumn]) -> str:
-    return _table(("column", "meaning"), [(f"`{column.name}`", column.meaning) for column in columns])
-
-
-def _heading(title: str, source: str) -> str:
-    return f"# {title}\n\n{NOTICE.format(source=f'{source} and tests/spec/specifications')}"
-
-
-def _text(parts: Iterable[str]) -> str:
-    return "\n\n".join(part.rstrip("\n") for part in parts) + "\n"
-
-
-PAGES: dict[str, Callable[[], str]] = {"indicators.md": indicators_page, "breakdown-specifications.md": breakdowns_page}
+def left_over() -> list[Path]:
+    """Pages of indicators that there are no more."""
+    made = pages()
+    return [page for page in (REFERENCE / FOLDER).glob("*.md") if f"{FOLDER}/{page.name}" not in made]
 
 
 def main() -> None:
-    for name, page in PAGES.items():
-        (REFERENCE / name).write_text(page(), encoding="utf-8")
+    (REFERENCE / FOLDER).mkdir(exist_ok=True)
+    for name, page in pages().items():
+        (REFERENCE / name).write_text(page(), encoding="utf-8", newline="\n")
+    for stale in left_over():
+        stale.unlink()
 
 
 if __name__ == "__main__":
