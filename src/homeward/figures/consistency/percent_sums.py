@@ -8,11 +8,12 @@ from homeward.dataset.findings import Severity
 from homeward.figures.consistency.arranged import Arranged, Measure, Where, named
 from homeward.figures.consistency.attainable import sum_bounds
 from homeward.figures.consistency.definition import Check, Problem, problem
+from homeward.figures.consistency.percentages import PARTITIONS
 from homeward.figures.stated.words import is_total
 
 FEWEST = 2
 FEWEST_ROWS, MOST_ROWS = 2, 20
-SHARE = 0.6
+SHARE = 2 / 3
 WHOLE = 100
 
 
@@ -21,8 +22,13 @@ def broken_hundreds(arranged: Arranged) -> Iterator[Problem]:
     for measures in arranged.measures:
         for is_percent, found in groupby(measures, key=lambda row: row.is_percent and not is_total(row.label)):
             rows = list(found)
-            if is_percent and FEWEST_ROWS <= len(rows) <= MOST_ROWS:
+            if is_percent and FEWEST_ROWS <= len(rows) <= MOST_ROWS and not _is_read_elsewhere(rows):
                 yield from _of_rows(rows)
+
+
+def _is_read_elsewhere(rows: Sequence[Measure]) -> bool:
+    """Whether the rows are of a known breakdown: who may stand in two of its parts is asked where they are read."""
+    return all(row.meaning.breakdown in PARTITIONS for row in rows)
 
 
 def _of_rows(rows: Sequence[Measure]) -> Iterator[Problem]:
