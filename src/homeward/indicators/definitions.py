@@ -179,12 +179,14 @@ class Indicator:
     What every indicator says about itself.
 
     `supplier` is the kind of agency whose records it counts; `authority` who defined it; `version` rises when the
-    definition changes meaning, and `history` then tells what changed, when and why.
+    definition changes meaning, and `history` then tells what changed, when and why. `records_of` is the kind of agency
+    that holds the records, where they count in another's area: the police's forms in that of the council that sent them.
     """
 
     name: str
     title: str
     supplier: str = "council"
+    records_of: str = ""
     polarity: Polarity = Polarity.NEITHER
     authority: str
     version: int = FIRST_VERSION

@@ -11,7 +11,7 @@ from datetime import datetime
 import pyarrow as pa
 
 from homeward.dataset.periods import Period, PeriodKind
-from homeward.dataset.snapshot import Dataset, StoredDataset
+from homeward.dataset.snapshot import Dataset, StoredDataset, SuppliedAgency
 from homeward.dataset.sql_engines.embedded import Embedded
 from homeward.dataset.sql_engines.engine import Engine
 from homeward.indicators import fast
@@ -56,8 +56,27 @@ def compute_figures(
 def open_dataset(engine: Engine, dataset: Dataset | StoredDataset, as_at: datetime) -> None:
     """Load the dataset's tables, and name what was known of them as at a moment (UTC)."""
     engine.load(dataset)
+    register_agencies(engine, dataset.manifest.agencies)
     for name, sql in known_tables(as_at).items():
         engine.define(name, sql)
+
+
+def register_agencies(engine: Engine, agencies: Iterable[SuppliedAgency]) -> None:
+    """
+    Who supplied the dataset, as tables: `agencies`, and `named_councils`, the words that are a council.
+
+    A council is named by its name, its key or its ONS code, in small letters; of two with one name, the first is meant.
+    """
+    listed = list(agencies)
+    named: dict[str, str] = {}
+    for agency in listed:
+        for word in (agency.key, agency.name, agency.area) if agency.kind == "council" else ():
+            named.setdefault(word.lower(), agency.area)
+    texts = pa.string()
+    columns = {"agency": [a.key for a in listed], "agency_kind": [a.kind for a in listed]}
+    engine.register("agencies", pa.table({name: pa.array(words, texts) for name, words in columns.items()}))
+    words, areas = pa.array(named.keys(), texts), pa.array(named.values(), texts)
+    engine.register("named_councils", pa.table({"named": words, "council_area": areas}))
 
 
 def register_plan(engine: Engine, plan: Plan) -> None:

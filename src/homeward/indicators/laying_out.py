@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 from homeward.dataset.periods import Period, PeriodKind
 from homeward.dataset.snapshot import Dataset, StoredDataset, SuppliedAgency
 from homeward.dataset.uk_time import to_uk
-from homeward.indicators.definitions import Rate, Ratio
+from homeward.indicators.definitions import Indicator, Rate, Ratio
 from homeward.indicators.plan import FigureArea, Line, Plan, unit_of
 from homeward.indicators.results import FIGURES_SCHEMA, Values
 
@@ -24,6 +24,7 @@ class _Supply:
     """Which areas lack a column and who supplies them, asked once for each kind of agency: there may be many areas."""
 
     def __init__(self, agencies: Iterable[SuppliedAgency], areas: Sequence[FigureArea]) -> None:
+        self._agencies = list(agencies)
         self._area_count = len(areas)
         self._owing: dict[str, list[list[SuppliedAgency]]] = {}
         self._lacking: dict[tuple[str, frozenset[str], frozenset[tuple[str, str]]], list[bool]] = {}
@@ -31,7 +32,7 @@ class _Supply:
         for number, area in enumerate(areas):
             for member in area.members:
                 numbers.setdefault(member, []).append(number)
-        for agency in agencies:
+        for agency in self._agencies:
             for number in numbers.get(agency.area, ()):
                 self.owing(agency.kind)[number].append(agency)
 
@@ -39,16 +40,22 @@ class _Supply:
         """For each area, its agencies of this kind."""
         return self._owing.setdefault(kind, [[] for _ in range(self._area_count)])
 
-    def lacking(self, kind: str, line: Line) -> list[bool]:
-        """For each area, whether some agency of this kind did not supply a column or cannot say a code of a line."""
-        key = kind, line.needs, line.codes
+    def keeping(self, indicator: Indicator) -> list[list[SuppliedAgency]]:
+        """For each area, the agencies whose records an indicator counts there: its own, or all of another kind."""
+        if not indicator.records_of:
+            return self.owing(indicator.supplier)
+        return [[agency for agency in self._agencies if agency.kind == indicator.records_of]] * self._area_count
+
+    def lacking(self, line: Line) -> list[bool]:
+        """For each area, whether some agency that keeps the records lacks a column, or cannot say a code, of a line."""
+        key = line.indicator.supplier + line.indicator.records_of, line.needs, line.codes
         if key not in self._lacking:
             wanted = [need.split(".") for need in line.needs]
             self._lacking[key] = [
                 not agencies
                 or any(column not in a.columns.get(table, ()) for a in agencies for table, column in wanted)
                 or any(not a.can_say(column, code) for a in agencies for column, code in line.codes)
-                for agencies in self.owing(kind)
+                for agencies in self.keeping(line.indicator)
             ]
         return self._lacking[key]
 
@@ -56,12 +63,12 @@ class _Supply:
         """For each area, whether there is an agency of this kind at all: else nobody owes the figure."""
         return [bool(agencies) for agencies in self.owing(kind)]
 
-    def known_through(self, kind: str, as_at: datetime) -> list[date]:
-        """For each area, the last day that its records of this kind tell of: to the as-at date, or to the extract."""
+    def known_through(self, indicator: Indicator, as_at: datetime) -> list[date]:
+        """For each area, the last day that an indicator's records tell of: to the as-at date, or to the extract."""
         last = last_whole_day(as_at)
         return [
             min([last, *(agency.extracted_on for agency in agencies if agency.extracted_on)])
-            for agencies in self.owing(kind)
+            for agencies in self.keeping(indicator)
         ]
 
     def suppliers(self, kind: str) -> list[str]:
@@ -136,7 +143,7 @@ def _figures(line: Line, kind: PeriodKind, frame: _Frame, values: Values, supply
     if denominator is not None and isinstance(indicator, Ratio | Rate):
         over = pc.if_else(pc.equal(denominator, 0), pa.scalar(None, pa.float64()), denominator)
         value = pc.multiply(pc.divide(numerator, over), float(indicator.scale))
-    lacking = pa.array(supply.lacking(indicator.supplier, line)).take(frame.area_numbers)
+    lacking = pa.array(supply.lacking(line)).take(frame.area_numbers)
     lacking = pc.or_(lacking, frame.not_begun)
     suppliers = pa.array(supply.suppliers(indicator.supplier))
     figures = pa.table(
@@ -155,7 +162,7 @@ def _figures(line: Line, kind: PeriodKind, frame: _Frame, values: Values, supply
             frame.nothing if denominator is None else _unless(lacking, denominator),
             _unless(lacking, value),
             values.unknown(kind, line.numerator),
-            frame.statuses(lacking, value, supply.known_through(indicator.supplier, as_at)),
+            frame.statuses(lacking, value, supply.known_through(indicator, as_at)),
             frame.as_at,
         ],
         schema=FIGURES_SCHEMA,
