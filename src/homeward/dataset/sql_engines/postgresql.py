@@ -9,6 +9,7 @@ import io
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import psycopg
 import pyarrow as pa
@@ -37,6 +38,9 @@ _SESSION = (
     "set jit = off",
 )
 """`jit`: compiling hundreds of short columns takes longer than computing them."""
+
+_OPTIONS: dict[str, Any] = {"application_name": "homeward", "connect_timeout": 10, "prepare_threshold": None}
+"""`prepare_threshold`: a prepared query would hold on to what had a name before."""
 
 _COLUMN_TYPES: dict[pa.DataType, str] = {
     pa.int64(): "bigint",
@@ -137,7 +141,7 @@ def _connect(database: str) -> psycopg.Connection[tuple[object, ...]]:
             f"Which PostgreSQL database? Set {DATABASE_VARIABLE}, for example to postgresql://analyst@localhost/figures."
         )
     try:
-        return psycopg.connect(database, autocommit=True, application_name="homeward", connect_timeout=10)
+        return psycopg.connect(database, autocommit=True, **_OPTIONS)
     except psycopg.OperationalError as error:
         reason = str(error).strip().splitlines()[0]
         raise HomewardError(

@@ -66,6 +66,7 @@ class Spark:
         """
         self._spark = find_or_start().newSession()
         self._set(_SESSION)
+        self._names: set[str] = set()
         self._kept: dict[str, DataFrame] = {}
 
     def load(self, dataset: Dataset | StoredDataset) -> None:
@@ -73,7 +74,7 @@ class Spark:
         self.register("calendar", calendar_table())
         if isinstance(dataset, StoredDataset):
             for name, file in dataset.files.items():
-                self._spark.read.parquet(str(file.absolute())).createOrReplaceTempView(name)
+                self._name(name, self._spark.read.parquet(str(file.absolute())))
         else:
             for name, table in dataset.tables.items():
                 self.register(name, table)
@@ -81,30 +82,34 @@ class Spark:
     def register(self, name: str, table: pa.Table) -> None:
         with quietly():
             columns = ", ".join(f"`{field.name}` {_COLUMN_TYPES[field.type]}" for field in table.schema)
-            self._spark.createDataFrame(table, columns).createOrReplaceTempView(name)
+            # Spark takes an empty chunk for the end of the table
+            self._name(name, self._spark.createDataFrame(table.combine_chunks(), columns))
 
     def define(self, name: str, sql: str) -> None:
-        self._forget(name)
-        self._spark.sql(sql).createOrReplaceTempView(name)
+        self._name(name, self._spark.sql(sql))
 
     def keep(self, name: str, sql: str) -> None:
-        self._forget(name)
-        self._kept[name] = self._spark.sql(sql).persist()
-        self._kept[name].createOrReplaceTempView(name)
+        rows = self._spark.sql(sql).persist()
+        self._name(name, rows)
+        self._kept[name] = rows
 
     def query(self, sql: str) -> pa.Table:
         with quietly():
             return self._spark.sql(sql).toArrow()
 
     def close(self) -> None:
-        for name in list(self._kept):
+        for name in self._names:
             self._forget(name)
-        for view in self._spark.catalog.listTables():
-            self._spark.catalog.dropTempView(view.name)
+            self._spark.catalog.dropTempView(name)
 
     def _set(self, settings: Mapping[str, str]) -> None:
         for setting, value in settings.items():
             self._spark.conf.set(setting, value)
+
+    def _name(self, name: str, rows: "DataFrame") -> None:
+        self._forget(name)
+        rows.createOrReplaceTempView(name)
+        self._names.add(name)
 
     def _forget(self, name: str) -> None:
         kept = self._kept.pop(name, None)
