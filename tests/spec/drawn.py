@@ -3,19 +3,24 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from homeward.dataset.snapshot import Dataset, SuppliedAgency
+from homeward.dataset.table import Kind
 from homeward.dataset.tables import MISSING_EPISODES, TABLES
 from homeward.indicators.plan import FigureArea
-from tests.engines.worlds import event, make_dataset
-from tests.spec.drawn_casework import Casework
+from tests.engines.worlds import make_dataset
+from tests.spec.drawn_casework import Casework, moment
 
 Row = dict[str, str]
 
-EVENTS = ("began_at", "located_at", "returned_at", "offered_at", "held_at")
-YES_NO = ("has_send", "has_physical_disability", "is_other_councils_child", "is_offered", "is_accepted")
+OF_EPISODES = ("began", "reported", "notified", "located", "returned")
+EVENTS = (*(f"{event}_at" for event in OF_EPISODES), "offered_at", "held_at")
+YES_NO = (
+    *("has_send", "has_physical_disability", "is_offered", "is_accepted"),
+    *(column.name for column in MISSING_EPISODES.columns if column.kind is Kind.YES_NO),
+)
 OF_PEOPLE = ("gender", "ethnicity_code", "has_send", "has_physical_disability")
 OF_OFFERS = ("needed", "is_offered", "is_accepted")
 OF_MATCHES = ("match_class", "decision", "minutes_between_starts")
@@ -97,8 +102,12 @@ def _draw_casework(table: str, rows: Sequence[Row], kind: str, beside: Mapping[s
     for row in rows:
         name = row.get("area", row["row"])
         area = areas.setdefault(name, FigureArea(f"area {name}", name, (f"area {name}",)))
-        _add_agency(agencies, kind, area)
-        casework.add(table, row, area.code, name)
+        reported_by = row.get("reported_by", kind)
+        _add_agency(agencies, reported_by, area)
+        if council := row.get("council"):
+            of = areas.setdefault(council, FigureArea(f"area {council}", council, (f"area {council}",)))
+            _add_agency(agencies, "council", of)
+        casework.add(table, row, area.code, f"{reported_by} {name}")
     for number, (other, row) in enumerate(((t, r) for t, listed in beside.items() for r in listed), start=1):
         name = row["area"] if "area" in row else area_of[row["child"]]
         areas.setdefault(name, FigureArea(f"area {name}", name, (f"area {name}",)))
@@ -121,7 +130,7 @@ def _add_beside(
         of = {"child_key": children[row["child"]], "agency": area.name, "area": area.code}
         _add(tables, {"episode": str(number), **row}, number, {**of, "reported_by": row.get("reported_by", kind)})
     else:
-        casework.add(table, row, area.code, area.name)
+        casework.add(table, row, area.code, f"{kind} {area.name}")
 
 
 def _draw_episodes(rows: Sequence[Row], kind: str, beside: Mapping[str, Sequence[Row]]) -> Drawn:
@@ -175,9 +184,7 @@ def _add(tables: dict[str, list[dict[str, Any]]], row: Mapping[str, str], number
                 "episode_id": row["episode"],
                 "reported_by": of["reported_by"],
                 "reporting_area": of["area"],
-                **_event(row, "began"),
-                **_event(row, "located"),
-                **_event(row, "returned"),
+                **{name: value for each in OF_EPISODES for name, value in _event(row, each).items()},
             }
         )
         if set(row) & set(OF_OFFERS) and row.get("needed") != "no record":
@@ -211,7 +218,7 @@ def _add_interviews(tables: dict[str, list[dict[str, Any]]], row: Mapping[str, s
         keys = {interview["interview_id"]: interview["interview_key"] for interview in interviews}
         key = keys.get(name, len(interviews) + 1)
         if name not in keys:
-            interviews.append({"interview_key": key, "agency": agency, "interview_id": name, **_moment("held", held)})
+            interviews.append({"interview_key": key, "agency": agency, "interview_id": name, **moment("held", held)})
         tables["return_interview_episodes"].append({"interview_key": key, "episode_key": episode})
 
 
@@ -229,11 +236,4 @@ def _value(name: str, text: str) -> Any:
 
 def _event(row: Mapping[str, str], name: str) -> dict[str, Any]:
     text = row.get(f"{name}_at")
-    return _moment(name, text) if text else {}
-
-
-def _moment(name: str, text: str) -> dict[str, Any]:
-    """A UK clock time; a date alone is a day whose time is not known; `not known` is a day that nobody can read."""
-    if text == "not known":
-        return {f"{name}_precision": "unknown"}
-    return event(name, datetime.fromisoformat(text), is_day_only=len(text) == len("2019-04-01"))
+    return moment(name, text) if text else {}
