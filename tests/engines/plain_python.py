@@ -40,6 +40,7 @@ def known_episodes(dataset: Dataset, as_at: datetime) -> list[Episode]:
     offers = {offer["episode_key"]: offer for offer in rows_of(dataset, "interview_offers")}
     interviews = {interview["interview_key"]: interview for interview in rows_of(dataset, "return_interviews")}
     matches = {match["episode_key"]: match for match in rows_of(dataset, "episode_matches")}
+    grades = [g for g in rows_of(dataset, "police_grades") if has_happened(g, "graded", as_at) is not False]
     held: dict[int, list[dict[str, Any]]] = {}
     for link in rows_of(dataset, "return_interview_episodes"):
         interview = interviews[link["interview_key"]]
@@ -52,6 +53,9 @@ def known_episodes(dataset: Dataset, as_at: datetime) -> list[Episode]:
     ]
     for episode in episodes:
         know_match(episode, matches.get(episode["episode_key"]))
+        know_grades(episode, [g for g in grades if g["episode_key"] == episode["episode_key"]])
+        know_repeats(episode, episodes)
+        know_notification(episode, as_at)
     return episodes
 
 
@@ -140,6 +144,50 @@ def know_match(episode: Episode, match: dict[str, Any] | None) -> None:
     episode["area_of_council"] = None
     if match is not None:
         episode["area_of_council"] = match["council_area"] or episode["reporting_area"]
+
+
+GRADES = ("no_apparent_risk", "low", "medium", "high")
+
+
+def know_grades(episode: Episode, history: list[dict[str, Any]]) -> None:
+    """
+    The first grade is the incident's own; where it says none, the first of the history. One without a date came with
+    the incident, one of a day began with the day, and of two of one minute the lower came first.
+    """
+    own = episode["initial_risk_grade"]
+    history = sorted(
+        history,
+        key=lambda g: (g["graded_on"] or date.min, g["graded_at"] or datetime(1, 1, 1), GRADES.index(g["grade"])),
+    )
+    episode["initial_grade"] = own or (history[0]["grade"] if history else None)
+    given = [grade for grade in (own, *(g["grade"] for g in history)) if grade]
+    episode["peak_grade"] = max(given, key=GRADES.index, default=None)
+
+
+def know_repeats(episode: Episode, episodes: list[Episode]) -> None:
+    """Whether it is, or is of the day of, the third of the child's that the same agency reported in 90 days."""
+    earliest = episode["began_on"] - timedelta(days=89)
+    near = [
+        e
+        for e in episodes
+        if (e["child_key"], e["agency"], e["category"]) == (episode["child_key"], episode["agency"], "missing")
+        and earliest <= e["began_on"] <= episode["began_on"]
+    ]
+    episode["is_third_in_90_days"] = episode["category"] == "missing" and len(near) >= 3
+
+
+def know_notification(episode: Episode, as_at: datetime) -> None:
+    """Told more than 24 hours after the report, or where its day is not known after the child went missing, is late."""
+    episode["is_notified"] = bool(has_happened(episode, "notified", as_at))
+    since = "reported" if has_happened(episode, "reported", as_at) and episode["reported_on"] else "began"
+    episode["is_notified_late"] = None
+    if not episode["is_notified"]:
+        episode["is_notified_late"] = False
+    elif episode["notified_at"] and episode[f"{since}_at"]:
+        episode["is_notified_late"] = episode["notified_at"] - episode[f"{since}_at"] >= timedelta(hours=24, minutes=1)
+    elif episode["notified_on"]:
+        days = (episode["notified_on"] - episode[f"{since}_on"]).days
+        episode["is_notified_late"] = None if days == 1 else days > 1
 
 
 def minutes_between(since: datetime | None, until: datetime | None) -> int | None:
@@ -271,6 +319,74 @@ def is_held_within_72_hours(episode: Episode, _: Period) -> Answer:
     if not episode["is_held"]:
         return False
     return within(minutes_between(episode["ended_at"], episode["held_at"]), most=72 * 60)
+
+
+def is_third_in_90_days(episode: Episode, _: Period) -> Answer:
+    return bool(episode["is_third_in_90_days"])
+
+
+def is_notified(episode: Episode, _: Period) -> Answer:
+    return bool(episode["is_notified"])
+
+
+def is_notified_late(episode: Episode, _: Period) -> Answer:
+    return every(episode["is_notified"], episode["is_notified_late"])
+
+
+def is_of_no_apparent_risk(episode: Episode, _: Period) -> Answer:
+    return equals(episode["initial_grade"], "no_apparent_risk")
+
+
+def is_first_lower(episode: Episode, _: Period) -> Answer:
+    return opposite(equals(episode["initial_grade"], "high"))
+
+
+def is_high_at_peak(episode: Episode, _: Period) -> Answer:
+    return equals(episode["peak_grade"], "high")
+
+
+def is_from_care(episode: Episode, _: Period) -> Answer:
+    return equals(episode["setting"], "care")
+
+
+def has_philomena_form(episode: Episode, _: Period) -> Answer:
+    return episode["has_philomena_form"]
+
+
+def came_to_harm(episode: Episode, _: Period) -> Answer:
+    return episode["came_to_harm"]
+
+
+def is_crime_related(episode: Episode, _: Period) -> Answer:
+    return episode["is_crime_related"]
+
+
+def is_exploitation_flagged(episode: Episode, _: Period) -> Answer:
+    return episode["is_exploitation_flagged"]
+
+
+def is_found_out_of_force(episode: Episode, _: Period) -> Answer:
+    return episode["is_found_out_of_force"]
+
+
+def outcome_of(episode: Episode) -> str | None:
+    """What came of the claim to an interview: the first step that it did not take, or when it was held."""
+    if episode["needed"] != "yes":
+        return "not_needed"
+    if not episode["is_offered"]:
+        nothing = "still_missing" if episode["is_open"] else "not_offered"
+        return None if episode["is_offered"] is None else nothing
+    if not episode["is_accepted"]:
+        return None if episode["is_accepted"] is None else "declined"
+    if not episode["is_held"]:
+        return "accepted_not_held"
+    if episode["held_on"] is None or episode["ended_on"] is None:
+        return None
+    return "held_in_time" if episode["held_on"] <= third_working_day_after(episode["ended_on"]) else "held_late"
+
+
+def has_outcome(outcome: str) -> Question:
+    return lambda e, _: equals(outcome_of(e), outcome)
 
 
 def is_of_class(*classes: str) -> Question:
@@ -422,6 +538,24 @@ BREAKDOWNS: dict[str, dict[str, Question]] = {
         ),
         **not_recorded(miles_of),
     },
+    "looked_after_by": by_value("looked_after_by", "own_council", "other_council", "nobody"),
+    "responsible_council": {
+        "own": lambda e, _: opposite(e["is_other_councils_child"]),
+        "other": lambda e, _: e["is_other_councils_child"],
+        "not_recorded": lambda e, _: e["is_other_councils_child"] is None,
+    },
+    "initial_grade": by_value("initial_grade", *GRADES),
+    "peak_grade": by_value("peak_grade", *GRADES),
+    "interview_outcome": {
+        **{
+            outcome: has_outcome(outcome)
+            for outcome in (
+                *("not_needed", "still_missing", "not_offered", "declined"),
+                *("accepted_not_held", "held_in_time", "held_late"),
+            )
+        },
+        "not_recorded": lambda e, _: outcome_of(e) is None,
+    },
     "duration": {
         **by_bands(
             minutes_of,
@@ -545,6 +679,23 @@ INDICATORS: dict[str, What] = {
     "return_interviews_held_percent": Percent(is_held, is_offered_and_accepted),
     "police_missing_incidents": Episodes(supplier="police"),
     "police_missing_children": Children(supplier="police"),
+    "police_no_apparent_risk_incidents_percent": Percent(is_of_no_apparent_risk, any_episode, "police"),
+    "police_incidents_raised_to_high_percent": Percent(is_high_at_peak, is_first_lower, "police"),
+    "police_children_missing_3_times_in_90_days": Children(is_third_in_90_days, supplier="police"),
+    "police_incidents_from_care": Episodes(is_from_care, "police"),
+    "police_incidents_from_care_with_philomena_form_percent": Percent(has_philomena_form, is_from_care, "police"),
+    "police_incidents_with_harm": Episodes(came_to_harm, "police"),
+    "police_incidents_with_harm_percent": Percent(came_to_harm, any_episode, "police"),
+    "police_incidents_with_crime": Episodes(is_crime_related, "police"),
+    "police_incidents_with_crime_percent": Percent(is_crime_related, any_episode, "police"),
+    "police_incidents_with_exploitation_flag": Episodes(is_exploitation_flagged, "police"),
+    "police_incidents_with_exploitation_flag_percent": Percent(is_exploitation_flagged, any_episode, "police"),
+    "police_incidents_found_out_of_force": Episodes(is_found_out_of_force, "police"),
+    "police_incidents_found_out_of_force_percent": Percent(is_found_out_of_force, any_episode, "police"),
+    "children_missing_3_times_in_90_days": Children(is_third_in_90_days),
+    "council_notifications": Episodes(is_notified),
+    "late_council_notifications": Episodes(is_notified_late),
+    "late_council_notifications_percent": Percent(is_notified_late, is_notified),
     "police_incidents_by_council": Episodes(compared="police"),
     "police_incidents_matched": Episodes(is_matched, compared="police"),
     "police_incidents_times_disagree": Episodes(is_at_odds, compared="police"),
@@ -582,6 +733,17 @@ READS: dict[Question | type[HoursMissing], str] = {
     is_held_in_time: "return_interviews.held_on missing_episodes.returned_on",
     is_held_late: "return_interviews.held_on missing_episodes.returned_on",
     is_held_within_72_hours: "return_interviews.held_on return_interviews.held_at missing_episodes.returned_at",
+    is_notified: "missing_episodes.notified_on",
+    is_notified_late: "missing_episodes.notified_on",
+    is_of_no_apparent_risk: "missing_episodes.initial_risk_grade",
+    is_first_lower: "missing_episodes.initial_risk_grade",
+    is_high_at_peak: "missing_episodes.initial_risk_grade police_grades.grade",
+    is_from_care: "missing_episodes.setting",
+    has_philomena_form: "missing_episodes.has_philomena_form",
+    came_to_harm: "missing_episodes.came_to_harm",
+    is_crime_related: "missing_episodes.is_crime_related",
+    is_exploitation_flagged: "missing_episodes.is_exploitation_flagged",
+    is_found_out_of_force: "missing_episodes.is_found_out_of_force",
     HoursMissing: "missing_episodes.began_at missing_episodes.returned_at",
 }
 """The columns without which a question has no answer, so that the figure is `[x]`."""
@@ -589,6 +751,12 @@ READS: dict[Question | type[HoursMissing], str] = {
 BREAKDOWN_READS = {
     "days_missing": "missing_episodes.returned_on",
     "care_status": "missing_episodes.care_status",
+    "looked_after_by": "missing_episodes.looked_after_by",
+    "responsible_council": "missing_episodes.is_other_councils_child",
+    "initial_grade": "missing_episodes.initial_risk_grade",
+    "peak_grade": "missing_episodes.initial_risk_grade police_grades.grade",
+    "interview_outcome": "interview_offers.needed interview_offers.is_offered interview_offers.is_accepted "
+    "return_interviews.held_on missing_episodes.returned_on",
     "gender": "person_records.gender",
     "setting": "missing_episodes.setting",
     "send": "person_records.has_send",

@@ -59,9 +59,11 @@ MAY_BE_LACKING = {
     "missing_episodes": (
         *("began_at", "returned_at", "returned_on", "setting", "care_status", "looked_after_by"),
         *("is_other_councils_child", "exploitation_risk", "placement_distance_miles"),
+        *("notified_on", "initial_risk_grade", "came_to_harm", "has_philomena_form"),
     ),
     "interview_offers": ("needed", "is_offered", "is_accepted"),
     "return_interviews": ("held_at", "held_on"),
+    "police_grades": ("grade",),
 }
 
 
@@ -86,6 +88,7 @@ class _Tables:
     interviews: list[Row] = field(default_factory=list)
     links: list[Row] = field(default_factory=list)
     matches: list[Row] = field(default_factory=list)
+    grades: list[Row] = field(default_factory=list)
 
     def by_name(self) -> dict[str, list[Row]]:
         return {
@@ -95,6 +98,7 @@ class _Tables:
             "return_interviews": self.interviews,
             "return_interview_episodes": self.links,
             "episode_matches": self.matches,
+            "police_grades": self.grades,
         }
 
 
@@ -112,6 +116,7 @@ def make_world(seed: int, episodes: int = 150) -> World:
             _give_birthday_on_an_episode(random, person, tables.episodes)
     _share_interviews(random, tables)
     _compare(Random(seed), tables)
+    _add_police_work(Random(seed), tables)
     agencies = tuple(_extracted(random, _take_away(random, tables, key)) for key in AGENCIES)
     return World(seed, make_dataset(tables.by_name(), agencies), _as_at(random))
 
@@ -333,6 +338,32 @@ def _compare(random: Random, tables: _Tables) -> None:
         )
 
 
+FLAGS = ("has_philomena_form", "came_to_harm", "is_crime_related", "is_exploitation_flagged", "is_found_out_of_force")
+
+
+def _add_police_work(random: Random, tables: _Tables) -> None:
+    """What the police say of an episode, how they grade it, and when the council hears."""
+    for episode in tables.episodes:
+        began = episode.get("began_at") or datetime.combine(episode["began_on"], time(12))
+        reported = began + random.choice([timedelta(0), timedelta(minutes=50), timedelta(hours=30)])
+        for name, at, chance in (("reported", reported, 0.7), ("notified", _later(random, reported), 0.7)):
+            happened = event(name, at, random.random() < 0.2) if random.random() < chance else {}
+            episode.update(_perhaps_unreadable(random, name, happened))
+        episode.update({flag: _yes_no(random) for flag in FLAGS}, initial_risk_grade=_code(random, "police_grade"))
+        for _ in range(random.choice([0, 0, 1, 2, 3])):
+            at = began + random.choice([timedelta(0), timedelta(minutes=random.randrange(3000))])
+            graded = event("graded", at, random.random() < 0.2) if random.random() < 0.9 else {}
+            tables.grades.append(
+                {
+                    "police_grade_key": len(tables.grades) + 1,
+                    "agency": episode["agency"],
+                    "episode_key": episode["episode_key"],
+                    "grade": random.choice(CODE_LISTS["police_grade"].values()),
+                    **_perhaps_unreadable(random, "graded", graded),
+                }
+            )
+
+
 def _take_away(random: Random, tables: _Tables, key: str) -> SuppliedAgency:
     """What an agency supplied; what it did not is emptied in its rows. An agency without files has no rows."""
     agency = supplies_everything(key)
@@ -362,7 +393,7 @@ def _limit_statuses(random: Random, tables: _Tables, agency: SuppliedAgency) -> 
 
 def _remove_agency(tables: _Tables, key: str) -> None:
     gone = {e["episode_key"] for e in tables.episodes if e["agency"] == key}
-    for rows in (tables.people, tables.episodes, tables.offers, tables.interviews, tables.matches):
+    for rows in (tables.people, tables.episodes, tables.offers, tables.interviews, tables.matches, tables.grades):
         rows[:] = [row for row in rows if row["agency"] != key]
     tables.links[:] = [link for link in tables.links if link["episode_key"] not in gone]
 

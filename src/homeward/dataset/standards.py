@@ -14,6 +14,28 @@ RETURN_INTERVIEW_WORKING_DAYS = 3
 REPEAT_EPISODES = 3
 """'3 or more episodes in reporting period' (Rotherham's monthly report, 1.3, 2.3, 3.3)."""
 
+REPEAT_WINDOW = timedelta(days=90)
+"""A child that goes missing 3 times in 90 days, the first day and the last included, is one to meet about: the usual
+local trigger of strategy meetings (ours; no national number exists)."""
+
+LATE_NOTIFICATION_AFTER = timedelta(hours=24)
+"""A council that hears of an episode more than 24 hours after the report to the police hears late (ours, November 2026;
+no document sets a limit). Partnerships' daily meetings look at the day before: told later than that, the council has
+missed the meeting, and a third of the 72 hours for the interview after a short episode."""
+
+PREVENTION_INTERVIEW_TIME_LIMIT = timedelta(hours=24)
+"""The police check on a child within a day of its being found (ours, after the scorecard's Missing 13)."""
+
+PERSISTENT_ABSENCE_PERCENT = 10
+"""A pupil who misses a tenth or more of possible sessions is persistently absent (DfE, Pupil absence in schools)."""
+
+SEVERE_ABSENCE_PERCENT = 50
+"""A pupil who misses half or more of possible sessions is severely absent (DfE, Pupil absence in schools)."""
+
+EDUCATION_COHORT_EPISODES = 2
+"""Children with so many missing episodes in the year before, or on the tracker, are those whose education the scorecard
+looks at (ours: the tab's rows are not shown; one episode alone is often never repeated, two are a pattern)."""
+
 RECONCILED_STARTS_WITHIN = timedelta(hours=6)
 """A police incident and a council episode may be one time missing when their starts, or ends, lie no further apart
 (ours, November 2026; nobody has published a limit)."""

@@ -95,6 +95,12 @@ STATUSES_NOT_SAID = Specification(
         Total | protection_plan |       | [x]
     """,
 )
+LOOKED_AFTER_BY = _codes(
+    "looked_after_by",
+    "looked_after_by",
+    "looked_after_by",
+    "Whose looked-after child it was at the episode.",
+)
 GENDER = _codes("gender", "gender", "gender", "Percentages are of those recorded, so the last row is left out of them.")
 SETTING = _codes("setting", "setting", "setting", "Where the child went missing from.")
 
@@ -285,6 +291,7 @@ SPECIFICATIONS = (
     DAYS_MISSING,
     CARE_STATUS,
     STATUSES_NOT_SAID,
+    LOOKED_AFTER_BY,
     GENDER,
     SETTING,
     SEND,

@@ -1,6 +1,6 @@
 """Every breakdown, by name: it may split the figures of each population that has the columns it reads."""
 
-from homeward.indicators.breakdowns import care, exploitation, missing, partnership
+from homeward.indicators.breakdowns import care, exploitation, meetings, missing, partnership
 from homeward.indicators.definitions import Breakdown
 
 BREAKDOWNS: dict[str, Breakdown] = {
@@ -9,6 +9,7 @@ BREAKDOWNS: dict[str, Breakdown] = {
         *missing.BREAKDOWNS,
         *exploitation.BREAKDOWNS,
         *care.BREAKDOWNS,
+        *meetings.BREAKDOWNS,
         *partnership.BREAKDOWNS,
     )
 }

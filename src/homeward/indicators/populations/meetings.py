@@ -67,6 +67,12 @@ ACTIONS = Population(
         own(_ACTIONS, "agreed_on", "UK date it was agreed", is_nullable=False),
         own(_ACTIONS, "due_on", "last UK date on which it is done in time"),
         own(_ACTIONS, "done_on", "UK date it was done"),
+        DerivedColumn(
+            "is_done_in_time",
+            "case when t.done_on is null then false else t.done_on <= t.due_on end",
+            "it was done by the day it was due; empty where no day was set",
+            (f"{_ACTIONS}.done_on", f"{_ACTIONS}.due_on"),
+        ),
     ),
     needs=(f"{_ACTIONS}.agreed_on",),
 )

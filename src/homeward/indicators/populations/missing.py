@@ -5,9 +5,12 @@ An as-at moment is put in where a child is still missing, so that days missing h
 first counts; where one of its day has no time, nobody knows the minutes to it.
 """
 
-from homeward.dataset.standards import RETURN_INTERVIEW_WORKING_DAYS
+from datetime import timedelta
+
+from homeward.dataset.standards import LATE_NOTIFICATION_AFTER, RETURN_INTERVIEW_WORKING_DAYS
 from homeward.indicators.definitions import Unit
 from homeward.indicators.populations.at_episode import CARE_COLUMNS
+from homeward.indicators.populations.police import POLICE_COLUMNS, POLICE_JOINS
 from homeward.indicators.populations.population import DerivedColumn, Join, Population
 
 _EPISODES = """
@@ -44,7 +47,35 @@ _JOINS = (
     Join("h", _FIRST_INTERVIEWS),
     Join("r", "left join calendar r on r.uk_date = e.ended_on"),
     Join("d", "left join calendar d on d.uk_date = h.held_on"),
+    *POLICE_JOINS,
 )
+
+_IN_TIME = f"d.working_days_before < r.working_days_through + {RETURN_INTERVIEW_WORKING_DAYS}"
+
+_OUTCOME = f"""case
+  when coalesce(o.needed, 'yes') <> 'yes' then 'not_needed'
+  when o.episode_key is not null and o.is_offered is null then null
+  when o.episode_key is null or not o.is_offered then
+    case when e.ending = 'open' then 'still_missing' else 'not_offered' end
+  when o.is_accepted is null then null
+  when not o.is_accepted then 'declined'
+  when h.episode_key is null then 'accepted_not_held'
+  when h.held_on is null or e.ended_on is null then null
+  when {_IN_TIME} then 'held_in_time' else 'held_late' end"""
+
+_LATE_AFTER = LATE_NOTIFICATION_AFTER // timedelta(minutes=1)
+_SURELY_LATE_DAYS = LATE_NOTIFICATION_AFTER // timedelta(days=1) + 1
+
+
+def _told_late(since: str) -> str:
+    """Whether the council was told late; where only days are known, what they settle."""
+    return (
+        f"case when e.{since}_at is not null and e.notified_at is not null "
+        f"then minutes_between(e.{since}_at, e.notified_at) > {_LATE_AFTER} "
+        f"when days_between(e.{since}_on, e.notified_on) <= 0 then false "
+        f"when days_between(e.{since}_on, e.notified_on) >= {_SURELY_LATE_DAYS} then true end"
+    )
+
 
 EPISODE_COLUMNS = (
     DerivedColumn("episode_key", "e.episode_key", "the episode", is_nullable=False),
@@ -100,13 +131,26 @@ EPISODE_COLUMNS = (
     DerivedColumn("interview_timing",
                   "case when h.episode_key is null then 'not held' "
                   "when h.held_on is null or e.ended_on is null then null "
-                  f"when d.working_days_before < r.working_days_through + {RETURN_INTERVIEW_WORKING_DAYS} "
-                  "then 'in time' else 'late' end",
+                  f"when {_IN_TIME} then 'in time' else 'late' end",
                   "held by the third working day after return (day 0): in time, late, or not held",
                   ("return_interviews.held_on", "missing_episodes.returned_on")),
     DerivedColumn("minutes_to_interview", "minutes_between(e.ended_at, h.held_at)",
                   "minutes from return to the interview",
                   ("return_interviews.held_at", "missing_episodes.returned_at")),
+    DerivedColumn("interview_outcome", _OUTCOME,
+                  "what came of the claim to an interview: not needed, still missing, not offered, declined, accepted "
+                  "and not held, held in time or late; empty where the records do not say",
+                  ("interview_offers.needed", "interview_offers.is_offered", "interview_offers.is_accepted",
+                   "return_interviews.held_on", "missing_episodes.returned_on")),
+    DerivedColumn("is_notified", "e.notified_precision is not null", "it is recorded that the council was told",
+                  ("missing_episodes.notified_on",), is_nullable=False),
+    DerivedColumn("is_notified_late",
+                  f"case when e.notified_precision is null then false when e.reported_on is null "
+                  f"then {_told_late('began')} else {_told_late('reported')} end",
+                  "the council was told more than 24 hours after the report to the police, or where that is not "
+                  "recorded after the child went missing",
+                  ("missing_episodes.notified_on",)),
+    *POLICE_COLUMNS,
 )  # fmt: skip
 
 MISSING = Population(
