@@ -73,6 +73,9 @@ class _Told:
                     low, high = self.bounds.get(place, (0.0, float("inf")))
                     least, most = published.profile.bounds(number)
                     self.bounds[place] = max(low, least), min(high, most)
+        for cell, number in read.numbers.items():
+            if number == 0 and published.profile.hides:
+                self.bounds[current[cell]] = 0.0, 0.0  # noughts are never hidden, but for a share of a hidden whole
         self.suppressed |= {current[cell] for cell in read.numbers} - told
 
     def before(self) -> Before:

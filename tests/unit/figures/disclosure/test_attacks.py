@@ -1,0 +1,83 @@
+"""An attacker who has all that is published cannot work out a small number: over random sets of linked tables."""
+
+import pytest
+
+from homeward.figures.disclosure.control import Published
+from homeward.figures.disclosure.profiles import DFE, Profile
+from homeward.figures.door import release_publicly
+from homeward.figures.lookup import Figures
+from tests.unit.figures.disclosure.attacker import Attacker
+from tests.unit.figures.disclosure.drawn_tables import Drawn, DrawnDefinitions, count, draw, shown, table
+
+NEARLY = 1e-6
+SETS, ALL_SETS = 40, 500
+
+
+def publish(drawn: Drawn, profile: Profile) -> list[Published]:
+    """Both publications of a set, the second beside the first."""
+    published: list[Published] = []
+    for rows in (drawn.first, drawn.second):
+        exact = table(drawn, rows)
+        definitions = DrawnDefinitions(drawn.colours)
+        released = release_publicly(Figures(exact), profile, definitions, drawn.areas, earlier=published)
+        published.append(Published(exact, released.tidy().table, profile))
+    return published
+
+
+def attack(drawn: Drawn, published: list[Published] | None, profile: Profile) -> Attacker:
+    attacker = Attacker(drawn)
+    for number, rows in enumerate((drawn.first, drawn.second)):
+        attacker.reads(number, rows, published[number].public if published else None, profile.bounds)
+    attacker.takes_for_laws(drawn.first, drawn.second)
+    attacker.compares(drawn.first, drawn.second)
+    return attacker
+
+
+def small_numbers(drawn: Drawn, profile: Profile):
+    """Every small number that was published or is left of a published whole, with what it is."""
+    for number, rows in enumerate((drawn.first, drawn.second)):
+        for figure in shown(drawn):
+            exact, whole = count(figure, rows)
+            if profile.protects(exact):
+                yield number, figure, False, exact
+            if whole is not None and profile.protects(whole - exact):
+                yield number, figure, True, whole - exact
+
+
+def told_too_much(drawn: Drawn, profile: Profile) -> list[str]:
+    """What the attacker finds out of small numbers that he would not find with every number but the noughts hidden."""
+    published = publish(drawn, profile)
+    attacker, without = attack(drawn, published, profile), attack(drawn, None, profile)
+    aims = {}
+    for number, figure, is_rest, exact in small_numbers(drawn, profile):
+        of = attacker.number(number, figure)
+        if is_rest:
+            whole = attacker.whole(number, figure)
+            of = {column: whole[column] - of.get(column, 0.0) for column in whole}
+        aims[number, figure, is_rest, exact] = of
+    found = []
+    for end, aim in ((1, 1.0), (profile.largest, -1.0)):
+        waiting = dict(aims)
+        while waiting:
+            name, of = next(iter(waiting.items()))
+            reached, numbers = attacker.reaches(of, aim)
+            if aim * (reached - end) > NEARLY and aim * (reached - without.reaches(of, aim)[0]) > NEARLY:
+                found.append(f"{name}: no further than {reached}")
+            del waiting[name]
+            waiting = {name: of for name, of in waiting.items() if aim * (_sum(of, numbers) - end) > NEARLY}
+    return found
+
+
+def _sum(of: dict[int, float], numbers: list[float]) -> float:
+    return sum(factor * numbers[column] for column, factor in of.items())
+
+
+@pytest.mark.parametrize("seed", range(SETS))
+def test_no_small_number_can_be_told_from_another(seed):
+    assert told_too_much(draw(seed), DFE) == []
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("seed", range(SETS, ALL_SETS))
+def test_no_small_number_can_be_told_from_another_in_all_sets(seed):
+    assert told_too_much(draw(seed), DFE) == []
