@@ -42,6 +42,9 @@ INDEPENDENCE = yes_no("interviewer_independence", "Held by someone with no part 
 SHARING = yes_no("shared_with_police", "Shared with the police", "is_shared_with_police")
 MENTIONS = yes_no("mentions_exploitation", "Mentions exploitation", "mentions_exploitation")
 
+SCHOOL_SETTING = coded("school_setting", "Where the child is on roll", "school_setting", "school_setting")
+SEN_PROVISION = coded("sen_provision", "Provision for special educational needs", "sen_provision", "sen_provision")
+
 BREAKDOWNS: tuple[Breakdown, ...] = (
     LOOKED_AFTER_BY,
     RESPONSIBLE_COUNCIL,
@@ -51,4 +54,6 @@ BREAKDOWNS: tuple[Breakdown, ...] = (
     INDEPENDENCE,
     SHARING,
     MENTIONS,
+    SCHOOL_SETTING,
+    SEN_PROVISION,
 )

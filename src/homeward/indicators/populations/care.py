@@ -1,5 +1,6 @@
 """Spells of social care, return interviews as such, and education: one row a spell, an interview, a snapshot."""
 
+from homeward.dataset.standards import EDUCATION_COHORT_EPISODES
 from homeward.indicators.definitions import Unit
 from homeward.indicators.populations.at_episode import INTERVIEW_CARE_COLUMNS, LAST_EPISODE
 from homeward.indicators.populations.columns import CHILD_COLUMNS, PERSON, age_column, area_column, key_column, own
@@ -76,23 +77,49 @@ left join (
 ) m on m.education_snapshot_key = t.education_snapshot_key
 """
 
+# What is said of the school year so far is over when the next begins, on 1 September.
+_SNAPSHOTS = """(
+  select n.*,
+    case when n.recorded_again_on < n.september_on then n.recorded_again_on else n.september_on end as holds_until_on
+  from (
+    select k.*,
+      lead(k.recorded_on) over (
+        partition by k.agency, k.child_key order by k.recorded_on, k.education_snapshot_key) as recorded_again_on,
+      cast(concat(cast(extract(year from k.recorded_on) as integer)
+        + case when extract(month from k.recorded_on) < 9 then 0 else 1 end, '-09-01') as date) as september_on
+    from known_education_snapshots k
+  ) n
+) t"""
+
+_AGE_IN_AUGUST = """case when p.born_on <= t.recorded_on then cast(
+  extract(year from t.september_on) - 1 - extract(year from p.born_on)
+  - case when extract(month from p.born_on) > 8 then 1 else 0 end as integer) end"""
+
 EDUCATION = Population(
     name="education",
     row="what is known of a child's education, from one dated snapshot to the child's next",
     unit=Unit.CHILDREN,
     table=_EDUCATION,
     key="education_snapshot_key",
-    source="""(
-  select k.*, lead(k.recorded_on) over (
-    partition by k.agency, k.person_key order by k.recorded_on, k.education_snapshot_key) as recorded_again_on
-  from known_education_snapshots k
-) t""",
+    source=_SNAPSHOTS,
     joins=(PERSON, Join("k", _TRACKED), Join("m", _MISSING_BEFORE)),
     columns=(
         key_column("education_snapshot", "the snapshot"),
         area_column(),
         own(_EDUCATION, "recorded_on", "UK date that it describes", is_nullable=False),
         DerivedColumn("recorded_again_on", "t.recorded_again_on", "UK date of the child's next snapshot"),
+        DerivedColumn(
+            "holds_until_on",
+            "t.holds_until_on",
+            "UK date on which it no longer holds: of the child's next snapshot, or the next 1 September",
+            is_nullable=False,
+        ),
+        DerivedColumn(
+            "age_in_august",
+            _AGE_IN_AUGUST,
+            "age in whole years on the 31 August before, which says the school year; empty when born later",
+            ("person_records.born_on",),
+        ),
         own(_EDUCATION, "school_setting", "where the child is on roll"),
         own(_EDUCATION, "possible_sessions", "sessions of the academic year so far"),
         own(_EDUCATION, "absent_sessions", "of those, absent"),
@@ -119,6 +146,13 @@ EDUCATION = Population(
             "coalesce(m.episodes, 0)",
             "missing episodes in the 365 days before that date, and on it",
             ("missing_episodes.began_on",),
+            is_nullable=False,
+        ),
+        DerivedColumn(
+            "is_in_cohort",
+            f"k.entries is not null or coalesce(m.episodes, 0) >= {EDUCATION_COHORT_EPISODES}",
+            "on the vulnerability tracker on that date, or with several missing episodes in the 365 days before it",
+            ("tracker_entries.added_on", "missing_episodes.began_on"),
             is_nullable=False,
         ),
         DerivedColumn(
