@@ -102,7 +102,8 @@ def _draw_casework(table: str, rows: Sequence[Row], kind: str, beside: Mapping[s
     for row in rows:
         name = row.get("area", row["row"])
         area = areas.setdefault(name, FigureArea(f"area {name}", name, (f"area {name}",)))
-        reported_by = row.get("reported_by", kind)
+        is_ours = "reported_by" not in TABLES[table].names()
+        reported_by = row.get("reported_by", kind) if is_ours else kind
         _add_agency(agencies, reported_by, area)
         if council := row.get("council"):
             of = areas.setdefault(council, FigureArea(f"area {council}", council, (f"area {council}",)))

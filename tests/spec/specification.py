@@ -67,7 +67,8 @@ def check(specification: Specification, engine: Engine) -> None:
     answers = read_drawn(specification.answer) if specification.answer else []
     table = POPULATIONS[population_of(specification.indicator)].table
     beside = {name: read_drawn(text) for name, text in specification.beside.items()}
-    drawn = draw([specification.always | row for row in rows], specification.indicator.supplier, table, beside)
+    kind = specification.indicator.records_of or specification.indicator.supplier
+    drawn = draw([specification.always | row for row in rows], kind, table, beside)
     period = read_period(specification.period)
     periods = list(dict.fromkeys([period, *(read_period(row.get("period", specification.period)) for row in answers)]))
     asked = [Asked(specification.indicator, specification.breakdown)]

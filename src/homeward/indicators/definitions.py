@@ -180,7 +180,7 @@ class Indicator:
 
     `supplier` is the kind of agency whose records it counts; `authority` who defined it; `version` rises when the
     definition changes meaning, and `history` then tells what changed, when and why. `records_of` is the kind of agency
-    that holds the records, where they count in another's area: the police's forms in that of the council that sent them.
+    that holds the records, where they count in another's area: the police's forms, in that of the council they are of.
     """
 
     name: str

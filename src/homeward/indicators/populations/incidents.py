@@ -2,9 +2,44 @@
 
 from homeward.indicators.definitions import Unit
 from homeward.indicators.populations.columns import area_column, key_column, own
-from homeward.indicators.populations.population import DerivedColumn, Population
+from homeward.indicators.populations.population import DerivedColumn, Join, Population
 
 _INCIDENTS, _PEOPLE = "exploitation_incidents", "incident_people"
+
+PLATFORMS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "facebook": ("Facebook or Messenger", ("%facebook%", "%messenger%", "fb")),
+    "instagram": ("Instagram", ("%insta%", "ig")),
+    "snapchat": ("Snapchat", ("%snap%",)),
+    "tiktok": ("TikTok", ("%tik%tok%", "%musical.ly%")),
+    "whatsapp": ("WhatsApp", ("%whats%app%",)),
+    "discord": ("Discord", ("%discord%",)),
+    "roblox": ("Roblox", ("%roblox%",)),
+    "telegram": ("Telegram", ("%telegram%",)),
+    "twitter": ("Twitter or X", ("%twitter%", "x")),
+    "youtube": ("YouTube", ("%you%tube%",)),
+    "kik": ("Kik", ("kik%",)),
+}
+"""By key: the label, and how the platform is typed, in small letters (ours: forces type it freely)."""
+
+OTHER_PLATFORM = "other"
+NO_PLATFORM = ("", "-", "n/a", "n/k", "none", "not known", "not recorded", "unknown", "not stated")
+
+
+def _platform() -> str:
+    text = "lower(trim(t.platform))"
+    branches = " ".join(
+        f"when {' or '.join(f'{text} like {pattern!r}' for pattern in patterns)} then '{key}'"
+        for key, (_, patterns) in PLATFORMS.items()
+    )
+    nothing = ", ".join(repr(word) for word in NO_PLATFORM)
+    return f"case {branches} when {text} not in ({nothing}) then '{OTHER_PLATFORM}' end"
+
+
+_SUSPECTS = Join(
+    "s",
+    "left join (select agency, incident_id, count(*) as suspects from incident_people where role = 'suspect' "
+    "group by agency, incident_id) s on s.agency = t.agency and s.incident_id = t.incident_id",
+)
 
 INCIDENTS = Population(
     name="incidents",
@@ -13,12 +48,20 @@ INCIDENTS = Population(
     table=_INCIDENTS,
     key="exploitation_incident_key",
     source="known_exploitation_incidents t",
+    joins=(_SUSPECTS,),
     columns=(
         key_column("exploitation_incident", "the incident"),
         area_column(),
         own(_INCIDENTS, "recorded_on", "UK date it was recorded", is_nullable=False),
         own(_INCIDENTS, "is_online", "online; no is contact in person"),
-        own(_INCIDENTS, "platform", "the platform, as typed"),
+        DerivedColumn("platform", _platform(), "the platform, told by how it is typed", (f"{_INCIDENTS}.platform",)),
+        DerivedColumn(
+            "suspects",
+            "coalesce(s.suspects, 0)",
+            "how many suspects it has",
+            (f"{_PEOPLE}.role",),
+            is_nullable=False,
+        ),
         own(_INCIDENTS, "exploitation_model", "the model of exploitation"),
         own(_INCIDENTS, "is_groomed_to_meet", "the child was groomed to meet"),
         DerivedColumn("source_agency", "t.reported_by", "who reported it", (f"{_INCIDENTS}.reported_by",)),
@@ -54,6 +97,12 @@ INCIDENT_PEOPLE = Population(
         ),
         own(_PEOPLE, "has_earlier_offences", "has offended before"),
         DerivedColumn("is_online", "i.is_online", "the incident was online", (f"{_INCIDENTS}.is_online",)),
+        DerivedColumn(
+            "exploitation_model",
+            "i.exploitation_model",
+            "the incident's model of exploitation",
+            (f"{_INCIDENTS}.exploitation_model",),
+        ),
     ),
     needs=(f"{_INCIDENTS}.recorded_on", f"{_PEOPLE}.role"),
 )

@@ -2,10 +2,25 @@
 
 from homeward.indicators.definitions import Unit
 from homeward.indicators.populations.columns import area_column, key_column, own
-from homeward.indicators.populations.population import DerivedColumn, Population
+from homeward.indicators.populations.organisations import organisation_columns
+from homeward.indicators.populations.population import DerivedColumn, Join, Population
 
 _FORMS, _DISRUPTIONS, _TRAINING = "intelligence_submissions", "disruptions", "training_attendances"
 _AUDITS, _AWARENESS, _WORKFORCE, _CHILDREN = "audits", "awareness_events", "workforce_numbers", "population"
+
+_AGENCY = Join("a", "join agencies a on a.agency = t.agency")
+_NAMED_COUNCIL = Join("n", "left join named_councils n on n.named = lower(trim(t.council_area))")
+
+_FORM_COLUMNS = (
+    key_column("intelligence_submission", "the form"),
+    own(_FORMS, "received_on", "UK date it was received", is_nullable=False),
+    own(_FORMS, "source_agency", "who submitted it"),
+    own(_FORMS, "graded_on", "UK date it was graded"),
+    DerivedColumn(
+        "is_graded", "t.graded_on is not null", "it has been graded", (f"{_FORMS}.graded_on",), is_nullable=False
+    ),
+    own(_FORMS, "is_used", "it led to something"),
+)
 
 FORMS = Population(
     name="intelligence_forms",
@@ -14,17 +29,44 @@ FORMS = Population(
     table=_FORMS,
     key="intelligence_submission_key",
     source="known_intelligence_submissions t",
-    columns=(
-        key_column("intelligence_submission", "the form"),
-        area_column(),
-        own(_FORMS, "received_on", "UK date it was received", is_nullable=False),
-        own(_FORMS, "source_agency", "who submitted it"),
-        own(_FORMS, "council_area", "the council that it came from, where it says so"),
-        own(_FORMS, "graded_on", "UK date it was graded"),
-        own(_FORMS, "is_used", "it led to something"),
-    ),
+    columns=(*_FORM_COLUMNS, area_column()),
     needs=(f"{_FORMS}.received_on",),
 )
+
+COUNCIL_FORMS = Population(
+    name="council_intelligence_forms",
+    row="an intelligence form that a council submitted, in the area of the council that it names",
+    unit=Unit.FORMS,
+    table=_FORMS,
+    key="intelligence_submission_key",
+    source="known_intelligence_submissions t",
+    joins=(_NAMED_COUNCIL,),
+    where="t.source_agency = 'council'",
+    columns=(
+        *_FORM_COLUMNS,
+        DerivedColumn(
+            "area",
+            "coalesce(n.council_area, t.reporting_area)",
+            "ONS code of the council that the form names by its name, key or code; of the police where it names none",
+            (f"{_FORMS}.council_area",),
+            is_nullable=False,
+        ),
+    ),
+    needs=(f"{_FORMS}.received_on", f"{_FORMS}.source_agency", f"{_FORMS}.council_area"),
+)
+
+LASTING = (
+    "abduction_warning_notice",
+    "sexual_risk_order",
+    "sexual_harm_prevention_order",
+    "slavery_risk_order",
+    "slavery_prevention_order",
+    "recovery_order",
+    "closure_notice",
+    "community_protection_notice",
+    "injunction",
+)
+"""Orders and notices, which hold for a time: ours, from the law that each is made under."""
 
 DISRUPTIONS = Population(
     name="disruptions",
@@ -33,17 +75,27 @@ DISRUPTIONS = Population(
     table=_DISRUPTIONS,
     key="disruption_key",
     source="known_disruptions t",
+    joins=(_AGENCY,),
     columns=(
         key_column("disruption", "the measure"),
         area_column(),
         own(_DISRUPTIONS, "issued_on", "UK date it was issued", is_nullable=False),
         DerivedColumn("disruption_kind", "t.kind", "which measure", (f"{_DISRUPTIONS}.kind",), is_nullable=False),
-        own(_DISRUPTIONS, "subject", "a person or a place"),
+        DerivedColumn("disruption_subject", "t.subject", "a person or a place", (f"{_DISRUPTIONS}.subject",)),
+        DerivedColumn("agency_kind", "a.agency_kind", "the police's own, or a council's", is_nullable=False),
+        DerivedColumn(
+            "is_lasting",
+            f"t.kind in ({', '.join(repr(kind) for kind in LASTING)})",
+            "an order or notice that holds for a time; a visit, a review or a request is over when it is done",
+            is_nullable=False,
+        ),
         own(_DISRUPTIONS, "expires_on", "last UK date on which it holds"),
         own(_DISRUPTIONS, "breached_on", "UK date it was breached"),
     ),
     needs=(f"{_DISRUPTIONS}.issued_on",),
 )
+
+NEVER = DerivedColumn("never_on", "case when t.agency is null then {as_at_on} end", "no day: what was done stays done")
 
 TRAINING = Population(
     name="training",
@@ -60,6 +112,8 @@ TRAINING = Population(
         own(_TRAINING, "organisation", "whose people they are"),
         own(_TRAINING, "sector", "the sector, for example taxi drivers"),
         own(_TRAINING, "attendees", "how many attended", is_nullable=False),
+        *organisation_columns(_TRAINING),
+        NEVER,
         DerivedColumn(
             "is_of_taxi_drivers",
             "lower(t.sector) like '%taxi%'",
@@ -87,27 +141,37 @@ AUDITS = Population(
         own(_AUDITS, "organisation", "whose work was audited"),
         own(_AUDITS, "sector", "the sector of that organisation"),
         own(_AUDITS, "subject", "what it was about"),
+        *organisation_columns(_AUDITS),
     ),
     needs=(f"{_AUDITS}.audited_on",),
 )
 
-AWARENESS = Population(
-    name="awareness",
-    row="an event to raise awareness",
-    unit=Unit.EVENTS,
-    table=_AWARENESS,
-    key="awareness_event_key",
-    source="known_awareness_events t",
-    columns=(
-        key_column("awareness_event", "the event"),
-        area_column(),
-        own(_AWARENESS, "held_on", "UK date of the event", is_nullable=False),
-        own(_AWARENESS, "organisation", "for which organisation"),
-        own(_AWARENESS, "sector", "for which sector"),
-        own(_AWARENESS, "people", "how many people it reached", is_nullable=False),
-    ),
-    needs=(f"{_AWARENESS}.held_on",),
+_AWARENESS_COLUMNS = (
+    key_column("awareness_event", "the event"),
+    area_column(),
+    own(_AWARENESS, "held_on", "UK date of the event", is_nullable=False),
+    own(_AWARENESS, "organisation", "for which organisation"),
+    own(_AWARENESS, "sector", "for which sector"),
+    own(_AWARENESS, "people", "how many people it reached", is_nullable=False),
+    *organisation_columns(_AWARENESS),
 )
+
+
+def _awareness(name: str, row: str, unit: Unit) -> Population:
+    return Population(
+        name=name,
+        row=row,
+        unit=unit,
+        table=_AWARENESS,
+        key="awareness_event_key",
+        source="known_awareness_events t",
+        columns=_AWARENESS_COLUMNS,
+        needs=(f"{_AWARENESS}.held_on",),
+    )
+
+
+AWARENESS = _awareness("awareness", "an event to raise awareness", Unit.EVENTS)
+AWARENESS_PEOPLE = _awareness("awareness_people", "people whom an event to raise awareness reached", Unit.PEOPLE)
 
 WORKFORCE = Population(
     name="workforce",
@@ -161,4 +225,14 @@ CHILDREN_LIVING = Population(
     needs=(f"{_CHILDREN}.recorded_on",),
 )
 
-POPULATIONS = (FORMS, DISRUPTIONS, TRAINING, AUDITS, AWARENESS, WORKFORCE, CHILDREN_LIVING)
+POPULATIONS = (
+    FORMS,
+    COUNCIL_FORMS,
+    DISRUPTIONS,
+    TRAINING,
+    AUDITS,
+    AWARENESS,
+    AWARENESS_PEOPLE,
+    WORKFORCE,
+    CHILDREN_LIVING,
+)
