@@ -80,6 +80,10 @@ class Asking:
         return unit_of(self.whole)
 
     @property
+    def whole_is_percentage(self) -> bool:
+        return self.unit is Unit.PER_CENT
+
+    @property
     def counts_children(self) -> bool:
         return unit_of(_counted(self.whole)) is Unit.CHILDREN
 

@@ -12,15 +12,18 @@ from homeward.publication.questions.matching import find
 from homeward.publication.questions.model import Conditions
 from homeward.publication.questions.numbers import read_limits, scale_of
 
+_VAGUE = ("yes", "no", "not yes", "not no", "recorded", "not recorded", "other", "none", "low", "medium", "high")
+"""Answers that say nothing without the question."""
 _YES, _NO = ("yes", "true", "y"), ("no", "false", "n")
 
 
 @dataclass(frozen=True)
 class Condition:
-    """A condition over a population's columns, and its words: `Gender: Female or Other`."""
+    """A condition over a population's columns, its words (`Gender: Female or Other`), and the same in short."""
 
     where: str
     words: str
+    short: str
 
 
 def find_filter(said: str, population: str, what: str) -> Filter:
@@ -54,7 +57,10 @@ def _condition(name: str, answers: Sequence[str], population: str, where: str) -
     found = [_choice(by, answer, f"{where}: {by.name}") for answer in answers]
     conditions = list(dict.fromkeys(condition for condition, _ in found))
     either = conditions[0] if len(conditions) == 1 else " or ".join(f"({condition})" for condition in conditions)
-    return Condition(either, f"{by.title}: {' or '.join(dict.fromkeys(words for _, words in found))}")
+    answers_said = " or ".join(dict.fromkeys(words for _, words in found))
+    needs_name = by.measured is not None or not set(answers_said.lower().split(" or ")).isdisjoint(_VAGUE)
+    short = f"{by.name.replace('_', ' ')}: {answers_said.lower()}" if needs_name else answers_said
+    return Condition(either, f"{by.title}: {answers_said}", short)
 
 
 def _choice(by: Filter, said: str, where: str) -> tuple[str, str]:

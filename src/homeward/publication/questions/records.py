@@ -28,7 +28,7 @@ class Held:
 
     dataset: Dataset
     as_at: datetime
-    said: str
+    said: tuple[str, ...]
     settings: Partnership | None = None
 
     @property
@@ -73,7 +73,7 @@ def open_held(folder: Path, settings: Partnership | None = None, as_at: datetime
     for path in (folder, folder / SNAPSHOT_FOLDER):
         if (path / MANIFEST_FILE).is_file():
             dataset = open_snapshot(path)
-            return Held(dataset, _moment(dataset, as_at), f"--from {folder}", settings)
+            return Held(dataset, _moment(dataset, as_at), ("--from", str(folder)), settings)
     raise HomewardError(
         f"{folder} holds no records. Give with --from a folder that `homeward build` or `homeward load` wrote "
         "(`homeward demo` writes one, output), or a partnership's folder with --partnership and --extracts."
@@ -88,7 +88,7 @@ def read_held(
 ) -> Held:
     """The records of extracts, checked and linked as a build does."""
     intake = take_in(settings, extracts, as_at, progress)
-    said = f"--partnership {settings.folder} --extracts {extracts}"
+    said = ("--partnership", str(settings.folder), "--extracts", str(extracts))
     return Held(intake.dataset, intake.dataset.manifest.as_at, said, settings)
 
 

@@ -1,0 +1,142 @@
+"""An answer laid out: the table, the chart, and all that a reader must know beside it."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from homeward.dataset.uk_time import to_uk
+from homeward.figures.disclosure.profiles import Profile
+from homeward.figures.lookup import Figures
+from homeward.indicators.plan import make_line
+from homeward.publication.layouts.words import Shorthand
+from homeward.publication.papers.model import SHORTHAND_MEANING
+from homeward.publication.questions.asking import Asking
+from homeward.publication.questions.gaps import Unanswered, gaps
+from homeward.publication.questions.model import Answer, TidyFigure
+from homeward.publication.questions.pictures import picture_of
+from homeward.publication.questions.records import Held
+from homeward.publication.questions.released_cells import AnyReleased, figure_of
+from homeward.publication.questions.saving import as_command
+from homeward.publication.questions.table import Table, make_table
+from homeward.publication.questions.terms import define
+from homeward.publication.questions.wording import (
+    date_basis,
+    definition,
+    exact_words,
+    period_words,
+    title_of,
+)
+
+NO_SUPPRESSION = "None: these are exact figures for the partnership. Not for publication."
+NOT_GUARDED = "Applied to all the answers of this run together; not against what was published elsewhere before."
+
+
+def lay_out(
+    asking: Asking,
+    held: Held,
+    released: AnyReleased,
+    profile: Profile | None = None,
+    exact: tuple[Unanswered, Figures] | None = None,
+) -> Answer:
+    """
+    The answer of a question.
+
+    Args:
+        exact: what tells how many records have no answer; None for the public, whom that would tell too much.
+    """
+    table = make_table(asking, released)
+    title = title_of(asking)
+    source = f"{held.partnership}, as at {_as_at(held)}"
+    return Answer(
+        key=asking.question.key,
+        asks=asking.question.asks or f"{title}?",
+        title=title,
+        marking=released.marking,
+        head=table.head,
+        groups=table.groups,
+        picture=picture_of(asking, table, title, source),
+        definition=definition(asking),
+        terms=tuple(define(said) for said in asking.question.define),
+        carries=tuple(_carries(asking, held, table, profile)),
+        gaps=gaps(asking, held, *exact) if exact else _public_gaps(table),
+        shorthand=_shorthand(table),
+        exact=exact_words(asking),
+        tidy=tuple(_tidy(asking, released)),
+    )
+
+
+def _carries(asking: Asking, held: Held, table: Table, profile: Profile | None) -> Iterator[tuple[str, str]]:
+    yield "Unit", _unit(asking)
+    yield "Period", period_words(asking.periods)
+    yield "Belongs to the period by", date_basis(asking)
+    yield "As at", _as_at(held)
+    yield "Status", _status(table)
+    yield "Suppression", f"{profile.title} ({profile.source}). {NOT_GUARDED}" if profile else NO_SUPPRESSION
+    agencies = [agency for agency in held.agencies(asking.whole.supplier) if agency.columns]
+    yield (
+        "Records of",
+        "; ".join(f"{a.name}{f', extract of {_day(a.extracted_on)}' if a.extracted_on else ''}" for a in agencies),
+    )
+    if asking.question.saved_in:
+        yield "Saved question", f"{asking.question.key} in {asking.question.saved_in}"
+    yield "Ask it again", as_command(asking.question, held.said)
+
+
+def _unit(asking: Asking) -> str:
+    if asking.counts_children:
+        base = "children; a child is counted once in a period, whatever happened in it"
+    else:
+        base = str(asking.unit)
+    return f"{asking.unit}, beside the number that it is made of" if asking.whole_is_percentage else base
+
+
+def _as_at(held: Held) -> str:
+    moment = to_uk(held.as_at)
+    time = "" if (moment.hour, moment.minute) == (23, 59) else f", {moment:%H:%M}"
+    return f"{_day(moment)}{time}"
+
+
+def _day(on: date) -> str:
+    return f"{on.day} {on:%B %Y}"
+
+
+def _status(table: Table) -> str:
+    marks = "".join(cell.status for cell in table.at.values())
+    if Shorthand.PROVISIONAL in marks:
+        return "Provisional where it says [p]: the period goes on beyond what the records tell of."
+    return "The periods were over when the records were extracted; late entries may still revise them."
+
+
+def _public_gaps(table: Table) -> tuple[str, ...]:
+    marks = "".join(cell.status for cell in table.at.values())
+    return ("Where it says [x] an agency has not supplied what it needs.",) if Shorthand.NOT_AVAILABLE in marks else ()
+
+
+def _shorthand(table: Table) -> tuple[tuple[str, str], ...]:
+    marks = " ".join(cell.status + cell.percent_status for cell in table.at.values())
+    return tuple((str(mark), meaning) for mark, meaning in SHORTHAND_MEANING.items() if mark in marks)
+
+
+def _tidy(asking: Asking, released: AnyReleased) -> Iterator[TidyFigure]:
+    for row in asking.rows:
+        by = row.shown.breakdown
+        category = by.category(row.shown.categories[0]) if by else None
+        line = make_line(row.shown.indicator, by, category)
+        for area in asking.areas:
+            for period in asking.periods:
+                figure = figure_of(released, row.shown, area, period)
+                yield TidyFigure(
+                    row.label,
+                    area.name,
+                    area.code,
+                    str(period.kind),
+                    period.name,
+                    period.first_on.isoformat(),
+                    period.last_on.isoformat(),
+                    str(asking.unit),
+                    figure.value,
+                    figure.count,
+                    figure.denominator,
+                    figure.unknown,
+                    figure.status,
+                    line.definition,
+                )
