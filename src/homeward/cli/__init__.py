@@ -19,6 +19,8 @@ from homeward.cli import commands as commands
 from homeward.cli import labels as labels
 from homeward.cli import link as link
 from homeward.cli import load as load
+from homeward.cli import publish as publish
+from homeward.cli import rebuild as rebuild
 from homeward.cli import reconcile as reconcile
 from homeward.cli import returns as returns
 from homeward.cli import template as template

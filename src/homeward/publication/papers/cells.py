@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from homeward.dataset.periods import Period
-from homeward.figures.door import Internal, Released
+from homeward.figures.door import Audience, Released
 from homeward.figures.lookup import Figure
 from homeward.figures.rounding import percentage, rounded
 from homeward.indicators.definitions import Rate, Ratio
@@ -46,7 +46,7 @@ class _Numbers:
 
 
 def make_cell(
-    released: Released[Internal], shown: Shown, area: str, period: Period, decimals: int = 0, *, mark: str = ""
+    released: Released[Audience], shown: Shown, area: str, period: Period, decimals: int = 0, *, mark: str = ""
 ) -> Cell:
     """
     The cell that shows something for an area and a period.
@@ -62,7 +62,9 @@ def make_cell(
     if not shown.has_percent:
         return Cell(now.count, status=status)
     if not now.has_whole:
-        return Cell(now.count, status=status, percent_status=Shorthand.NOT_AVAILABLE)
+        is_suppressed = Shorthand.SUPPRESSED in now.marks
+        why = Shorthand.SUPPRESSED if is_suppressed else Shorthand.NOT_AVAILABLE
+        return Cell(now.count, status=status, percent_status=why)
     return Cell(now.count, now.percent, status, "" if now.percent is not None else Shorthand.NOT_APPLICABLE)
 
 
@@ -72,7 +74,7 @@ def _numbers(find: _Find, shown: Shown, area: str, period: Period, decimals: int
         value = figures[0].value
         return _Numbers(None if value is None else rounded(value, decimals), figures[0].status)
     if any(figure.count is None for figure in figures):
-        return _Numbers(None)
+        return _Numbers(None, "".join(figure.status for figure in figures))
     count = sum(figure.count or 0 for figure in figures)
     parts = _parts(find, shown, area, period) if shown.has_percent else []
     marks = "".join(figure.status for figure in (*figures, *parts))
@@ -83,6 +85,8 @@ def _numbers(find: _Find, shown: Shown, area: str, period: Period, decimals: int
 
 
 def _why_missing(numbers: _Numbers) -> str:
+    if Shorthand.SUPPRESSED in numbers.marks:
+        return Shorthand.SUPPRESSED
     is_of_none = Shorthand.NOT_APPLICABLE in numbers.marks
     return Shorthand.NOT_APPLICABLE if is_of_none else Shorthand.NOT_AVAILABLE
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from homeward.dataset.partnership import Agency
 from homeward.dataset.periods import Period
-from homeward.figures.door import Internal, Released
+from homeward.figures.door import Audience, Released
 from homeward.publication.layouts.scorecards import ScorecardLayout, ScorecardRowLayout, TabLayout
 from homeward.publication.papers.model import Cell, Scorecard, ScorecardColumn, ScorecardRow, ScorecardTab, Shorthand
 from homeward.publication.papers.monthly_report import Context, shorthand_used
@@ -14,7 +14,7 @@ PAPER = "scorecard"
 
 
 def make_scorecard(
-    released: Released[Internal],
+    released: Released[Audience],
     layout: ScorecardLayout,
     agencies: Sequence[Agency],
     quarters: Sequence[Period],
@@ -39,7 +39,7 @@ def make_scorecard(
 
 
 def _tab(
-    released: Released[Internal],
+    released: Released[Audience],
     tab: TabLayout,
     agencies: Sequence[Agency],
     quarters: Sequence[Period],
@@ -74,7 +74,7 @@ def _tab(
 
 
 def _cell(
-    released: Released[Internal],
+    released: Released[Audience],
     tab: TabLayout,
     row: ScorecardRowLayout,
     agency: Agency,

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from homeward.dataset.partnership import COMPUTED, SUPPLIED, Agency
 from homeward.dataset.periods import Period
-from homeward.figures.door import Internal, Released
+from homeward.figures.door import Audience, Released
 from homeward.figures.returns.model import ReturnRow, Returns, SuppliedFigure
 from homeward.figures.returns.values import PER_CENT
 from homeward.publication.layouts.scorecards import ScorecardLayout, ScorecardRowLayout, TabLayout
@@ -34,7 +34,7 @@ def rows_owed(layout: ScorecardLayout, agency: Agency) -> list[ReturnRow]:
 
 
 def printed_cell(
-    released: Released[Internal],
+    released: Released[Audience],
     tab: TabLayout,
     row: ScorecardRowLayout,
     agency: Agency,
@@ -62,7 +62,7 @@ def supplied_cell(figure: SuppliedFigure | None) -> Cell:
 
 
 def compared_figures(
-    released: Released[Internal],
+    released: Released[Audience],
     layout: ScorecardLayout,
     agencies: Sequence[Agency],
     quarters: Sequence[Period],
@@ -79,7 +79,7 @@ def compared_figures(
 
 
 def _compared(
-    released: Released[Internal],
+    released: Released[Audience],
     row: ScorecardRowLayout,
     agency: Agency,
     quarter: Period,
@@ -108,7 +108,7 @@ def _compared(
     )
 
 
-def _computed(released: Released[Internal], row: ScorecardRowLayout, agency: Agency, quarter: Period) -> Cell | None:
+def _computed(released: Released[Audience], row: ScorecardRowLayout, agency: Agency, quarter: Period) -> Cell | None:
     shown = row.shown_for(agency.key, quarter)
     if shown is None:
         return None

@@ -7,10 +7,10 @@ import pyarrow.csv
 import pyarrow.parquet as pq
 
 from homeward.dataset.writing import write_atomically
-from homeward.figures.door import Internal, Released
+from homeward.figures.door import Audience, Released
 
 
-def write_tidy_figures(released: Released[Internal], folder: Path) -> tuple[str, str]:
+def write_tidy_figures(released: Released[Audience], folder: Path) -> tuple[str, str]:
     """Write `figures.csv` and `figures.parquet`. Numbers are bare or empty; why one is empty stands in `status`."""
     table = released.tidy().table
     marking = pa.DictionaryArray.from_arrays(

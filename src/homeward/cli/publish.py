@@ -1,0 +1,55 @@
+"""`homeward publish`: what anybody may see, after disclosure control."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from homeward.cli.app import AsAt, Extracts, PartnershipFolder, To, app
+from homeward.cli.screen import progress_of, screen, show_sentence
+
+
+@app.command()
+def publish(
+    partnership: PartnershipFolder,
+    extracts: Extracts,
+    to: To,
+    out: Annotated[Path, typer.Option(help="Folder for what is published. It must hold nothing of your own.")],
+    publications: Annotated[
+        Path,
+        typer.Option(
+            help="Your own folder of what you published, with exact figures, OFFICIAL-SENSITIVE. This one is added."
+        ),
+    ],
+    profile: Annotated[
+        str,
+        typer.Option(
+            help="The rule: dfe (1 to 5 suppressed), nhs (1 to 7 suppressed, others to the nearest 5), or rounded."
+        ),
+    ] = "dfe",
+    as_at: AsAt = None,
+) -> None:
+    """
+    Write the scorecard and its figures so that anybody may see them.
+
+    Small numbers are suppressed, and as many others as it takes that nobody can work them out, also from what was
+    published before.
+    """
+    from homeward.dataset.partnership import open_partnership
+    from homeward.dataset.periods import Month
+    from homeward.dataset.uk_time import parse_as_at
+    from homeward.figures.disclosure.profiles import public_profile
+    from homeward.publication.public_papers import publish as publish_papers
+
+    rule, month, moment = public_profile(profile), Month.parse(to), parse_as_at(as_at) if as_at else None
+    with progress_of("Publishing") as say:
+        settings = open_partnership(partnership)
+        built = publish_papers(settings, extracts, month, out, rule, publications, moment, say)
+    cost = built.cost
+    show_sentence(f"{rule.title}.")
+    show_sentence(
+        f"Of {cost.numbers:,} numbers {cost.primary:,} are small and {cost.secondary:,} others are suppressed for "
+        f"their sake ({cost.share_secondary:.1%}), beside {built.earlier:,} earlier publications."
+    )
+    screen.print(f"  {', '.join(built.files)}", highlight=False, markup=False)
+    show_sentence(f"They are in {built.folder}. What is exact of them is in {publications}, OFFICIAL-SENSITIVE.")

@@ -1,0 +1,161 @@
+"""
+What a partnership publishes: the scorecard and its figures after disclosure control, and nothing else.
+
+No records, lists of children, snapshot, findings or comments. The exact figures of each publication are kept apart, for
+the partnership alone: the next publication must not give away what this one hides.
+"""
+
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from homeward.dataset.errors import HomewardError
+from homeward.dataset.partnership import Partnership
+from homeward.dataset.periods import Month, Period, PeriodKind, first_month_of, periods_through
+from homeward.dataset.snapshot import Dataset
+from homeward.dataset.writing import in_words
+from homeward.figures.disclosure.control import Cost, Published
+from homeward.figures.disclosure.counted import Definitions
+from homeward.figures.disclosure.profiles import Profile
+from homeward.figures.door import Public, Released, release_publicly
+from homeward.figures.lookup import Figures
+from homeward.indicators.breakdowns import BREAKDOWNS
+from homeward.indicators.catalogue import INDICATORS
+from homeward.indicators.engine import compute_figures
+from homeward.indicators.plan import Asked, make_plan
+from homeward.intake.pipeline import take_in
+from homeward.publication.context import control
+from homeward.publication.kept_publications import keep, kept_before
+from homeward.publication.layouts.partnership import read_layouts
+from homeward.publication.layouts.scorecards import ScorecardLayout
+from homeward.publication.marked_folders import MARKING_FILE
+from homeward.publication.papers.comments import Comments
+from homeward.publication.papers.monthly_report import Context
+from homeward.publication.papers.notes import DEFINITIONS
+from homeward.publication.papers.scorecard import make_scorecard
+from homeward.publication.partnership_figures import areas_of, quarters_of
+from homeward.publication.placing import SNAPSHOT_FOLDER
+from homeward.publication.writers.tidy_files import write_tidy_figures
+from homeward.publication.writers.workbook import write_scorecard
+
+README_FILE, WORKBOOK_FILE = "FOR-PUBLICATION.txt", "scorecard.xlsx"
+_STAGING = ".publishing"
+OF_WHOLE_QUARTERS = frozenset({PeriodKind.QUARTER, PeriodKind.YEAR})
+"""Breakdowns are published for these alone: of a month nearly all of their numbers would be small."""
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class PublicBuild:
+    """What was published: where, which files, and what disclosure control cost."""
+
+    folder: Path
+    files: tuple[str, ...]
+    cost: Cost
+    earlier: int
+
+
+def publish(
+    partnership: Partnership,
+    extracts: Path,
+    to: Month,
+    out: Path,
+    profile: Profile,
+    publications: Path,
+    as_at: datetime | None = None,
+    progress: Progress = lambda _: None,
+) -> PublicBuild:
+    """
+    Write the scorecard and the figures of a financial year to date for anybody to see.
+
+    Args:
+        publications: the partnership's folder of earlier publications with their exact figures; this one is added.
+    Raises:
+        HomewardError: the layouts or folders cannot be used, or what was published before tells too much.
+    """
+    layout = _layout(partnership)
+    _refuse_what_is_not_public(out, publications)
+    dataset = take_in(partnership, extracts, as_at, progress).dataset
+    progress("Computing figures")
+    periods = periods_through(first_month_of(to.financial_year), to)
+    figures = _figures(partnership, dataset, layout, periods)
+    earlier = kept_before(publications, dataset.manifest.as_at, partnership.name)
+    progress("Finding what could be worked out")
+    costs: list[Cost] = []
+    areas = {area.code: frozenset(area.members) for area in areas_of(partnership)}
+    definitions = Definitions(INDICATORS, BREAKDOWNS)
+    released = release_publicly(
+        figures, profile, definitions, areas, earlier=earlier, report=costs.append, progress=_counted(progress)
+    )
+    progress("Writing what is published")
+    files = _write(out, released, layout, partnership, periods, profile, dataset)
+    published = Published(figures.table, released.tidy().table, profile)
+    keep(publications, partnership.name, dataset.manifest.as_at, to, published)
+    return PublicBuild(out, files, costs[0], len(earlier))
+
+
+def _layout(partnership: Partnership) -> ScorecardLayout:
+    layout = read_layouts(partnership).scorecard
+    if layout is None:
+        raise HomewardError(f"{partnership.name} has no layout of a scorecard. What is published is what it prints.")
+    return layout
+
+
+def _refuse_what_is_not_public(out: Path, publications: Path) -> None:
+    """A folder for anybody must not hold anything else, by mistake or from before."""
+    if (out / MARKING_FILE).exists() or (out / SNAPSHOT_FOLDER).exists():
+        raise HomewardError(f"{out} holds papers of the partnership's own. Give another folder with --out.")
+    if publications.resolve() == out.resolve() or out.resolve() in publications.resolve().parents:
+        raise HomewardError(f"{publications} lies in {out}, which is for anybody. Keep exact figures elsewhere.")
+
+
+def _figures(partnership: Partnership, dataset: Dataset, layout: ScorecardLayout, periods: Sequence[Period]) -> Figures:
+    """The figures that the scorecard prints, and whole ones by month and year to date as well."""
+    asked = dict.fromkeys(
+        Asked(ask.indicator, ask.breakdown, OF_WHOLE_QUARTERS) if ask.breakdown else Asked(ask.indicator)
+        for tab in layout.tabs
+        for row in tab.rows
+        for ask in row.asked()
+    )
+    plan = make_plan(asked, areas_of(partnership), periods)
+    return Figures(compute_figures(dataset, plan, dataset.manifest.as_at))
+
+
+def _counted(progress: Progress) -> Callable[[int, int], None]:
+    return lambda done, number: progress(f"Protecting small numbers: {done:,} of {number:,}")
+
+
+def _write(
+    out: Path,
+    released: Released[Public],
+    layout: ScorecardLayout,
+    partnership: Partnership,
+    periods: Sequence[Period],
+    profile: Profile,
+    dataset: Dataset,
+) -> tuple[str, ...]:
+    """Write every file beside the folder's own and put them in place together."""
+    staging = out / _STAGING
+    try:
+        shutil.rmtree(staging, ignore_errors=True)
+        staging.mkdir(parents=True)
+        notes = (f"{profile.title}. Rule: {profile.source}.", *DEFINITIONS)
+        said = {agency.key: ("figures count what it reported.",) for agency in partnership.agencies}
+        context = Context(partnership.name, control(partnership, dataset.manifest), Comments(), notes, said, {})
+        scorecard = make_scorecard(released, layout, partnership.agencies, quarters_of(periods), context)
+        write_scorecard(scorecard, staging / WORKBOOK_FILE)
+        files = (WORKBOOK_FILE, *write_tidy_figures(released, staging), README_FILE)
+        about = (
+            f"{released.marking}.\n\n{notes[0]}\n[c] is a number that is suppressed to protect a child's identity.\n"
+        )
+        (staging / README_FILE).write_text(about, encoding="utf-8")
+        for name in files:
+            (staging / name).replace(out / name)
+        return files
+    except OSError as error:
+        raise HomewardError(f"What is published cannot be written. {in_words(error, out)}") from error
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
