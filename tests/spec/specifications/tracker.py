@@ -146,8 +146,8 @@ LEVELS = Specification(
     by="risk_level",
     name="the latest assessed level on the period's last day",
     story="""
-        An assessment after the period does not count in it. Of two on one day the later recorded holds. Who was never
-        assessed is not recorded; so is who was assessed only afterwards.
+        An assessment after the period does not count in it. Of several on one day the highest holds: nobody says which
+        was last. Who was never assessed is not recorded; so is who was assessed only afterwards.
     """,
     always={"born_on": "2006-01-01"},
     records="""
@@ -160,6 +160,8 @@ LEVELS = Specification(
         never assessed      | Ed     | 2019-01-01 | not_recorded
         assessed afterwards | Fay    | 2019-01-01 | not_recorded
         none                | Gus    | 2019-01-01 | none
+        high and low at once| Hal    | 2019-01-01 | high
+        low and high at once| Ivy    | 2019-01-01 | high
     """,
     beside={
         "risk_assessments": """
@@ -174,6 +176,10 @@ LEVELS = Specification(
             Dan   | 2018-12-01  | high
             Fay   | 2019-05-02  | high
             Gus   | 2019-02-01  | none
+            Hal   | 2019-02-01  | high
+            Hal   | 2019-02-01  | low
+            Ivy   | 2019-02-01  | low
+            Ivy   | 2019-02-01  | high
         """
     },
 )
@@ -210,21 +216,27 @@ BY_STATUS = Specification(
     by="care_status",
     name="the care status of the period's last day",
     story="""
-        The latest that began by then and had not ended before; on its last day it has ended. Who has none is not
-        recorded: no record says that a child is known to nobody, unless it says so.
+        What began by then and had not ended before; its last day is one of its days. Of several the first of looked
+        after, protection plan, child in need, care leaver, early help, none: as at an episode, and whichever began
+        last. Who has none is not recorded: no record says that a child is known to nobody, unless it says so.
     """,
     always={"born_on": "2006-01-01"},
     records="""
         row                  | child | added_on   | falls_in
         ---------------------+-------+------------+----------------
         looked after         | Ann   | 2019-01-01 | looked_after
-        ended on the day     | Bob   | 2019-01-01 | not_recorded
+        ended on the day     | Bob   | 2019-01-01 | looked_after
+        ended the day before | Ira   | 2019-01-01 | not_recorded
         the later one        | Cleo  | 2019-01-01 | protection_plan
         begins afterwards    | Dan   | 2019-01-01 | not_recorded
         none said            | Ed    | 2019-01-01 | none
         early help           | Fay   | 2019-01-01 | early_help
         child in need        | Gus   | 2019-01-01 | child_in_need
         care leaver          | Hal   | 2019-01-01 | care_leaver
+        a short one within   | Jo    | 2019-01-01 | looked_after
+        two, both open       | Kim   | 2019-01-01 | looked_after
+        the other way round  | Lee   | 2019-01-01 | looked_after
+        the next day another | Mo    | 2019-01-01 | looked_after
     """,
     beside={
         "care_statuses": """
@@ -239,6 +251,15 @@ BY_STATUS = Specification(
             Fay   | early_help      | 2019-01-01 |
             Gus   | child_in_need   | 2019-01-01 |
             Hal   | care_leaver     | 2019-01-01 |
+            Ira   | looked_after    | 2019-01-01 | 2019-04-29
+            Jo    | looked_after    | 2019-01-01 |
+            Jo    | child_in_need   | 2019-02-01 | 2019-03-01
+            Kim   | looked_after    | 2019-01-01 |
+            Kim   | protection_plan | 2019-02-01 |
+            Lee   | protection_plan | 2019-01-01 |
+            Lee   | looked_after    | 2019-02-01 |
+            Mo    | looked_after    | 2019-01-01 | 2019-04-30
+            Mo    | child_in_need   | 2019-05-01 |
         """
     },
 )
@@ -276,6 +297,8 @@ _TRACKED = """
     before     | Cleo  | Durham | 2019-01-01 |
     never      | Dan   | Durham | 2019-01-01 |
     taken off  | Ed    | Durham | 2019-01-01 | 2019-04-20
+    twice      | Fay   | Durham | 2019-01-01 |
+    beside it  | Fay   | Durham | 2019-02-01 |
 """
 _EPISODES = """
     child | began_at
@@ -286,6 +309,10 @@ _EPISODES = """
     Bob   | 2019-04-01
     Cleo  | 2019-03-31
     Ed    | 2019-04-05
+    Fay   | 2019-04-06
+    Fay   | 2019-04-07
+    Bob   | 2019-05-02
+    Bob   | 2019-05-03
 """
 
 
@@ -308,40 +335,41 @@ WENT_MISSING = _missing(
     """
         area   | period  | value
         -------+---------+------
-        Durham | 2019-04 | 2
+        Durham | 2019-04 | 3
         Durham | 2019-03 | 1
     """,
 )
 THRICE = _missing(
     "tracked_children_missing_3_or_more_times",
     "three episodes that began in the period",
-    "A longer period may reach three where its months do not.",
+    "A longer period may reach three where its months do not. Two episodes of a child with two entries are two.",
     """
-        area   | period  | value
-        -------+---------+------
-        Durham | 2019-04 | 1
-        Durham | 2019-05 | 0
-        Durham | 2019-Q1 | 1
+        area   | period              | value
+        -------+---------------------+------
+        Durham | 2019-04             | 1
+        Durham | 2019-05             | 0
+        Durham | 2019-Q1             | 2
+        Durham | 2019-YTD to 2019-05 | 2
     """,
 )
 MISSING_PERCENT = _missing(
     "tracked_children_missing_percent",
     "over the children on the tracker at the end",
-    "Four are on it at the end of April; two of them went missing.",
+    "Five are on it at the end of April; three of them went missing.",
     """
         area   | period  | numerator | denominator | value
         -------+---------+-----------+-------------+------
-        Durham | 2019-04 | 2         | 4           | 50
+        Durham | 2019-04 | 3         | 5           | 60
     """,
 )
 THRICE_PERCENT = _missing(
     "tracked_children_missing_3_or_more_times_percent",
     "over the children on the tracker at the end",
-    "One of four.",
+    "One of five.",
     """
         area   | period  | numerator | denominator | value
         -------+---------+-----------+-------------+------
-        Durham | 2019-04 | 1         | 4           | 25
+        Durham | 2019-04 | 1         | 5           | 20
     """,
 )
 
@@ -363,7 +391,10 @@ MOVEMENT = Specification(
     of="risk_assessments_done",
     by="movement",
     name="compared with the child's assessment before",
-    story="The first assessment of a child has nothing to be compared with.",
+    story="""
+        The first assessment of a child has nothing to be compared with. Several on one day are each compared with the
+        highest of the day before that the child was assessed.
+    """,
     records="""
         row             | child | assessed_on | level    | falls_in
         ----------------+-------+-------------+----------+---------
@@ -374,6 +405,11 @@ MOVEMENT = Specification(
         Cleo before     | Cleo  | 2019-01-10  | low      |
         Cleo the same   | Cleo  | 2019-04-10  | low      | same
         Dan for the first time | Dan | 2019-04-10 | high  | first
+        Dan that day too       | Dan | 2019-04-10 | low   | first
+        Ed before              | Ed  | 2019-01-10 | low   |
+        Ed before, by another  | Ed  | 2019-01-10 | medium |
+        Ed raised              | Ed  | 2019-04-10 | high  | up
+        Ed the same            | Ed  | 2019-04-10 | medium | same
     """,
 )
 
@@ -394,7 +430,9 @@ DUE = Specification(
 IN_TIME = Specification(
     of="risk_reviews_in_time_percent",
     name="the child's next assessment was done by that day",
-    story="On the day is in time. A review that has not been done is not.",
+    story="""
+        On the day is in time. A review that has not been done is not, and another assessment of the same day is none.
+    """,
     records="""
         row            | child | assessed_on | level | next_review_on | counted
         ---------------+-------+-------------+-------+----------------+---------
@@ -404,6 +442,8 @@ IN_TIME = Specification(
         Bob's next     | Bob   | 2019-04-11  | low   |                | left out
         not done       | Cleo  | 2019-01-10  | low   | 2019-04-10     | no
         not due yet    | Dan   | 2019-01-10  | low   | 2019-05-01     | left out
+        two of a day   | Ed    | 2019-01-10  | low   | 2019-04-10     | no
+        not done either| Ed    | 2019-01-10  | high  | 2019-04-10     | no
     """,
 )
 

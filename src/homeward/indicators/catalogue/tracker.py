@@ -7,6 +7,7 @@ ON_TRACKER = AtEnd("added_on", "removed_on")
 ON_IT_CUT = AtEnd("since_on", "until_on")
 PROPOSED = f"{OURS} proposal for {SCORECARD}, CEVT, whose rows are not shown (domain.md 3b)"
 IN_PERIOD = "began_on between period_first_on and period_last_on"
+THIRD_IN_PERIOD = f"{IN_PERIOD} and coalesce(two_before_on >= period_first_on, false)"
 AGE_AT_END = "age_in_years(born_on, period_last_on)"
 
 children_on_tracker = Count(
@@ -82,23 +83,22 @@ tracked_children_by_care_status = Count(
 )
 
 
-def _went_missing(name: str, words: str, having: str) -> Count:
+def _went_missing(name: str, words: str, episode: str) -> Count:
     return Count(
         name=name,
         title=f"Of the children on the tracker at the end of the period, those with {words} that began in it",
         of="tracker_episodes",
-        where=f"{AGE_AT_END} < 18 and {IN_PERIOD}",
+        where=f"{AGE_AT_END} < 18 and {episode}",
         dated=ON_TRACKER,
         each="child",
-        having=having,
         polarity=Polarity.LOWER_IS_BETTER,
-        authority=f"{PROPOSED}: 7",
+        authority=f"{PROPOSED}: 7. An episode counts whichever council reports it",
     )
 
 
-tracked_children_missing = _went_missing("tracked_children_missing", "a missing episode", "n >= 1")
+tracked_children_missing = _went_missing("tracked_children_missing", "a missing episode", IN_PERIOD)
 tracked_children_missing_3_or_more_times = _went_missing(
-    "tracked_children_missing_3_or_more_times", "3 or more missing episodes", "n >= 3"
+    "tracked_children_missing_3_or_more_times", "3 or more missing episodes", THIRD_IN_PERIOD
 )
 
 

@@ -1,42 +1,74 @@
 """
 SQL of spells: what held from when until when, and rows cut to the time in which a spell of the child's held.
 
-A level holds from its assessment until the next one; a status from its first day. Before the first there is a spell
-with nothing, so that a row cut by spells is never lost.
+Before the first there is a spell with nothing, so that a row cut by spells is never lost. A child has one level and one
+care status at a time, whichever agencies tell of them, and the order of rows never decides.
 """
+
+from collections.abc import Sequence
+
+CARE_STATUSES_BY_WEIGHT = ("looked_after", "protection_plan", "child_in_need", "care_leaver", "early_help", "none")
+"""Of several statuses on one day the first counts, as at a missing episode (`intake.attributes`)."""
+
+RISK_LEVELS_BY_WEIGHT = ("high", "medium", "low", "none")
+"""Of several assessments on one day the highest level counts, as at a missing episode (`intake.attributes`)."""
 
 LONG_AGO = "date '1900-01-01'"
 
+
+def place_of(value: str, order: Sequence[str]) -> str:
+    """SQL: 0 for the value that counts before all others."""
+    cases = " ".join(f"when '{name}' then {place}" for place, name in enumerate(order))
+    return f"case {value} {cases} end"
+
+
+def _at_place(place: str, order: Sequence[str]) -> str:
+    cases = " ".join(f"when {number} then '{name}'" for number, name in enumerate(order))
+    return f"case {place} {cases} end"
+
+
+_HIGHEST = _at_place(f"min({place_of('a.level', RISK_LEVELS_BY_WEIGHT)})", RISK_LEVELS_BY_WEIGHT)
+_WEIGHTIEST = _at_place(f"min({place_of('c.care_status', CARE_STATUSES_BY_WEIGHT)})", CARE_STATUSES_BY_WEIGHT)
+_IN_TURN = "(partition by d.child_key order by d.assessed_on)"
+
+ASSESSED_DAYS = f"""(
+  select d.child_key, d.assessed_on, d.level,
+    lag(d.level) over {_IN_TURN} as previous_level, lead(d.assessed_on) over {_IN_TURN} as next_assessed_on
+  from (
+    select a.child_key, a.assessed_on, {_HIGHEST} as level
+    from known_risk_assessments a group by a.child_key, a.assessed_on
+  ) d
+)"""
+"""The days on which a child was assessed: the level of each, that of the day before it, and the next such day."""
+
 LEVELS = f"""(
-  select a.child_key, a.assessed_on as from_on, a.level,
-    lead(a.assessed_on) over (partition by a.child_key order by a.assessed_on, a.risk_assessment_key) as to_on
-  from known_risk_assessments a
+  select a.child_key, a.assessed_on as from_on, a.level, a.next_assessed_on as to_on from {ASSESSED_DAYS} a
   union all
   select a.child_key, {LONG_AGO}, case when false then min(a.level) end, min(a.assessed_on)
   from known_risk_assessments a group by a.child_key
 )"""
-"""The level of risk of each assessed child: from each assessment until the next; none before the first."""
+"""The level of risk of each assessed child: from each day of assessment until the next; none before the first."""
 
-_BEGUN = """(
-  select c.child_key, c.started_on, c.ended_on, c.care_status,
-    lead(c.started_on) over (partition by c.child_key order by c.started_on, c.care_status_key) as next_on
-  from known_care_statuses c
+_CHANGES = f"""(
+  select h.child_key, h.from_on,
+    lead(h.from_on) over (partition by h.child_key order by h.from_on) as to_on
+  from (
+    select b.child_key, b.started_on as from_on from known_care_statuses b
+    union
+    select b.child_key, b.ended_on + 1 from known_care_statuses b where b.ended_on is not null
+    union
+    select b.child_key, {LONG_AGO} from known_care_statuses b
+  ) h
 )"""
 
 STATUSES = f"""(
-  select c.child_key, c.started_on as from_on, c.care_status,
-    case when c.ended_on is null or c.next_on < c.ended_on then c.next_on else c.ended_on end as to_on
-  from {_BEGUN} c
-  union all
-  select c.child_key, c.ended_on, case when false then c.care_status end, c.next_on
-  from {_BEGUN} c where c.ended_on is not null and (c.next_on is null or c.next_on > c.ended_on)
-  union all
-  select c.child_key, {LONG_AGO}, case when false then min(c.care_status) end, min(c.started_on)
-  from known_care_statuses c group by c.child_key
+  select h.child_key, h.from_on, h.to_on, {_WEIGHTIEST} as care_status
+  from {_CHANGES} h
+  left join known_care_statuses c on c.child_key = h.child_key and c.started_on <= h.from_on
+    and (c.ended_on is null or c.ended_on >= h.from_on)
+  group by h.child_key, h.from_on, h.to_on
 )"""
-"""
-The care status of each child that has had one: the latest that began, until its last day or the next; none between.
-"""
+"""The care status of each child that has had one: from its first day through its last; none where none holds."""
 
 
 def cut(rows: str, since: str, until: str, spells: str, said: str) -> str:

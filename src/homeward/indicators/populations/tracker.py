@@ -27,6 +27,13 @@ _COLUMNS = (
     *CHILD_COLUMNS,
 )
 
+# An entry is beside each episode of its child, and a child may have several entries: rows do not say how many episodes.
+_EPISODES = """(
+  select k.child_key, k.began_on,
+    lag(k.began_on, 2) over (partition by k.child_key order by k.began_on, k.episode_key) as two_before_on
+  from known_episodes k where k.category = 'missing' and k.reported_by = 'council'
+)"""
+
 _SINCE_UNTIL = (
     DerivedColumn("since_on", "t.since_on", "UK date from which entry and spell both hold", is_nullable=False),
     DerivedColumn("until_on", "t.until_on", "UK date on which the one or the other ends", (f"{_TABLE}.removed_on",)),
@@ -79,9 +86,11 @@ TRACKER_STATUSES = _of_entries(
 TRACKER_EPISODES = _of_entries(
     "tracker_episodes",
     "a missing episode, as a council reports it, of a child on the tracker, beside that entry",
-    f"{_KNOWN} t join known_episodes e on e.child_key = t.child_key "
-    "and e.category = 'missing' and e.reported_by = 'council'",
-    (DerivedColumn("began_on", "e.began_on", "UK date the child went missing", is_nullable=False),),
+    f"{_KNOWN} t join {_EPISODES} e on e.child_key = t.child_key",
+    (
+        DerivedColumn("began_on", "e.began_on", "UK date the child went missing", is_nullable=False),
+        DerivedColumn("two_before_on", "e.two_before_on", "UK date of the child's episode two before this one"),
+    ),
     "missing_episodes.began_on",
 )
 
