@@ -21,7 +21,8 @@ from homeward.dataset.calendar import calendar_table
 from homeward.dataset.periods import PeriodKind
 from homeward.dataset.standards import RETURN_INTERVIEW_WORKING_DAYS
 from homeward.dataset.uk_time import to_uk
-from homeward.indicators.definitions import PERIOD_COLUMNS, Ratio, names_in
+from homeward.indicators.conditions import PERIOD_COLUMNS, names_in
+from homeward.indicators.definitions import Ratio
 from homeward.indicators.plan import Line, Measure, Plan
 
 CODES = ["reporting_area", "setting", "care_status", "looked_after_by", "exploitation_risk"]

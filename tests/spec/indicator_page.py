@@ -3,18 +3,8 @@
 from collections.abc import Iterator
 
 from homeward.indicators.breakdowns import BREAKDOWNS
-from homeward.indicators.definitions import (
-    PERIOD_COLUMNS,
-    AtEnd,
-    AtStart,
-    Count,
-    Dated,
-    During,
-    Indicator,
-    Rate,
-    Ratio,
-    Summary,
-)
+from homeward.indicators.conditions import PERIOD_COLUMNS
+from homeward.indicators.definitions import AtEnd, AtStart, Count, Dated, During, Indicator, Rate, Ratio, Summary
 from homeward.indicators.history import FIRST_VERSION
 from homeward.indicators.plan import Line, Measure, fits, make_line, unit_of
 from homeward.indicators.populations import POPULATIONS

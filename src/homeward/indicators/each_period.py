@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 from homeward.dataset.periods import PeriodKind
 from homeward.dataset.sql_engines.engine import Engine
 from homeward.indicators.children import count_having
-from homeward.indicators.definitions import PERIOD_COLUMNS, AtEnd, AtStart, Dated, Event
+from homeward.indicators.conditions import PERIOD_COLUMNS
+from homeward.indicators.definitions import AtEnd, AtStart, Dated, Event
 from homeward.indicators.grid import on_grid
 from homeward.indicators.masks import one
 from homeward.indicators.plan import Kinds, Measure, by_kind

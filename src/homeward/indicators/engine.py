@@ -16,7 +16,8 @@ from homeward.dataset.sql_engines.embedded import Embedded
 from homeward.dataset.sql_engines.engine import Engine
 from homeward.indicators import fast
 from homeward.indicators.as_at import known_tables
-from homeward.indicators.definitions import PERIOD_COLUMNS, Event
+from homeward.indicators.conditions import PERIOD_COLUMNS
+from homeward.indicators.definitions import Event
 from homeward.indicators.laying_out import lay_out
 from homeward.indicators.plan import Measure, Plan, Source
 from homeward.indicators.populations import POPULATIONS

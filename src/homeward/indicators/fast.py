@@ -17,7 +17,7 @@ from collections.abc import Iterable, Mapping
 from homeward.dataset.periods import PeriodKind
 from homeward.dataset.sql_engines.engine import Engine
 from homeward.indicators.children import count_children
-from homeward.indicators.definitions import PERIOD_COLUMNS
+from homeward.indicators.conditions import PERIOD_COLUMNS
 from homeward.indicators.each_period import ask_each_period
 from homeward.indicators.grid import sum_months
 from homeward.indicators.masks import Answer, Masks, one

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from homeward.dataset.periods import Period, PeriodKind
+from homeward.indicators.conditions import asks_about_period, both, names_in
 from homeward.indicators.definitions import (
     Breakdown,
     Category,
@@ -21,9 +22,6 @@ from homeward.indicators.definitions import (
     Ratio,
     Summary,
     Unit,
-    asks_about_period,
-    both,
-    names_in,
     population_of,
 )
 from homeward.indicators.populations import POPULATIONS

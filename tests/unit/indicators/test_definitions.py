@@ -13,7 +13,8 @@ from homeward.indicators.catalogue.return_interviews import (
     return_interviews_held_in_3_working_days_percent,
     return_interviews_offered_percent,
 )
-from homeward.indicators.definitions import Count, Indicator, Ratio, Unit, asks_about_period, both, names_in
+from homeward.indicators.conditions import asks_about_period, both, names_in
+from homeward.indicators.definitions import Count, Indicator, Ratio, Unit
 from homeward.indicators.history import Change
 from homeward.indicators.plan import make_line, unit_of
 from homeward.indicators.populations import POPULATIONS

@@ -12,7 +12,8 @@ from homeward.dataset.standards import (
     SEVERE_ABSENCE_PERCENT,
 )
 from homeward.indicators.catalogue.missing import OURS, SCORECARD
-from homeward.indicators.definitions import PER_CENT, AtEnd, Count, Polarity, Rate, Unit, both
+from homeward.indicators.conditions import both
+from homeward.indicators.definitions import PER_CENT, AtEnd, Count, Polarity, Rate, Unit
 
 HOLDS = AtEnd("recorded_on", "holds_until_on")
 COHORT = (

@@ -11,7 +11,8 @@ from datetime import timedelta
 from homeward.dataset.standards import RETURN_INTERVIEW_TIME_LIMIT
 from homeward.indicators.catalogue.missing import SCORECARD
 from homeward.indicators.catalogue.return_interviews import GUIDANCE
-from homeward.indicators.definitions import Count, Event, Polarity, Ratio, both
+from homeward.indicators.conditions import both
+from homeward.indicators.definitions import Count, Event, Polarity, Ratio
 
 ENDED = Event("ended_on")
 PROPOSED = (

@@ -14,7 +14,8 @@ from datetime import datetime
 from homeward.dataset.errors import HomewardError, nearest
 from homeward.dataset.sql_engines.engine import Dialect
 from homeward.dataset.uk_time import to_uk
-from homeward.indicators.definitions import PERIOD_COLUMNS, Unit, codes_in
+from homeward.indicators.conditions import PERIOD_COLUMNS, codes_in
+from homeward.indicators.definitions import Unit
 
 AREA, CHILD = "area", "child_key"
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from homeward.dataset.errors import HomewardError
 from homeward.dataset.periods import Period
 from homeward.indicators.catalogue import indicator as find_indicator
+from homeward.indicators.conditions import both
 from homeward.indicators.definitions import (
     PER_CENT,
     Breakdown,
@@ -16,7 +17,6 @@ from homeward.indicators.definitions import (
     Ratio,
     Summary,
     Unit,
-    both,
     population_of,
 )
 from homeward.indicators.plan import FigureArea, fits, unit_of

@@ -1,10 +1,12 @@
 """What is counted, in sentences that anybody can read, and as the machine has it."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from homeward.dataset.periods import Period
 from homeward.dataset.tables import TABLES
-from homeward.indicators.definitions import PERIOD_COLUMNS, Category, Count, Indicator, Rate, Ratio, Summary
+from homeward.indicators.conditions import PERIOD_COLUMNS
+from homeward.indicators.definitions import Category, Count, Indicator, Rate, Ratio, Summary
 from homeward.indicators.plan import make_line
 from homeward.indicators.populations import POPULATIONS
 from homeward.publication.questions.asking import AskedRow, Asking
@@ -13,6 +15,8 @@ from homeward.publication.questions.conditions import Condition
 INTERVIEW_COLUMNS = frozenset(
     {"is_held", "is_offered", "is_accepted", "interview_outcome", "interview_timing", "minutes_to_interview"}
 )
+MOST_PERIODS = 4
+"""More are told by the first and the last day alone."""
 FOR_EACH = "What is counted is episodes: an interview for several episodes answers for each of them."
 ONCE = "An interview for several episodes is counted once."
 IN_EACH = "A child is counted once in each row in which it has {one}, so the rows may add up to more than all."
@@ -116,12 +120,19 @@ def date_basis(asking: Asking) -> str:
 
 def period_words(periods: tuple[Period, ...]) -> str:
     """The periods with their first and last days."""
-    return "; ".join(_period(each) for each in (periods if len(periods) <= 4 else (periods[0], periods[-1])))
+    if len(periods) <= MOST_PERIODS:
+        return "; ".join(_period(each) for each in periods)
+    first_on, last_on = min(each.first_on for each in periods), max(each.last_on for each in periods)
+    return f"{len(periods)} periods from {_day(first_on)} to {_day(last_on)}"
 
 
 def _period(period: Period) -> str:
-    first, last = (f"{day.day} {day:%B %Y}" for day in (period.first_on, period.last_on))
-    return f"{period.title} ({first} to {last})" if not period.days else f"{first} to {last}"
+    days = f"{_day(period.first_on)} to {_day(period.last_on)}"
+    return days if period.days else f"{period.title} ({days})"
+
+
+def _day(on: date) -> str:
+    return f"{on.day} {on:%B %Y}"
 
 
 def column_meaning(need: str) -> str:
