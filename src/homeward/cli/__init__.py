@@ -14,6 +14,7 @@ from pathlib import Path
 
 import typer
 
+from homeward.cli import ask as ask
 from homeward.cli import audit as audit
 from homeward.cli import commands as commands
 from homeward.cli import labels as labels

@@ -74,7 +74,9 @@ def _choice(by: Filter, said: str, where: str) -> tuple[str, str]:
         return f"not ({condition})", f"not {words}"
     if by.measured and (limits := read_limits(said)):
         scale = scale_of(limits, by.measured.unit, by.measured.scale, where)
-        return limits.condition(by.measured.column, scale), limits.words(by.measured.unit)
+        condition = limits.condition(by.measured.column, scale)
+        only = f"{by.measured.only} and " if by.measured.only else ""
+        return f"{only}{condition}", limits.words(by.measured.unit)
     raise HomewardError(f"{where} is never '{said}'.{_hint(by, said)} {_choices(by)}")
 
 

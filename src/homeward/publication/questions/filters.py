@@ -37,11 +37,16 @@ OWN_BREAKDOWNS = (PLACED, LEGAL_STATUS)
 
 @dataclass(frozen=True)
 class Measured:
-    """A column of numbers: one of `unit` (in the singular) is `scale` of the column's own."""
+    """
+    A column of numbers: one of `unit` (in the singular) is `scale` of the column's own.
+
+    `only` is a condition without which there is no number, so that its absence settles every comparison.
+    """
 
     column: str
     unit: str
     scale: float = 1
+    only: str = ""
 
 
 @dataclass(frozen=True)
@@ -69,7 +74,7 @@ _MEASURED: dict[str, tuple[str, str, Measured]] = {
     "days_missing": ("Days missing (difference of calendar dates)", "", Measured("days_missing", "day")),
     "placement_distance": ("Miles from home to placement", "miles", Measured("placement_miles", "mile")),
     "duration": ("Time missing", "hours_missing", Measured("minutes_missing", "hour", 60)),
-    "hours_to_interview": (_CLOCK, "held_within", Measured("minutes_to_interview", "hour", 60)),
+    "hours_to_interview": (_CLOCK, "held_within", Measured("minutes_to_interview", "hour", 60, "is_held")),
     "hours_from_return": (_CLOCK, "held_within", Measured("minutes_from_return", "hour", 60)),
     "absence_percent": ("Sessions absent, per cent", "", Measured("absence_percent", "")),
     "episodes_in_year": ("Missing episodes in the year before", "", Measured("episodes_in_year", "time")),

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
-import pyarrow as pa
 import pyarrow.compute as pc
 
 from homeward.dataset.code_list import CodeList
@@ -17,6 +16,7 @@ from homeward.indicators.definitions import Count, Event, Indicator, Rate, Ratio
 from homeward.indicators.plan import FigureArea, Line, make_line
 from homeward.indicators.populations import POPULATIONS
 from homeward.publication.questions.asking import AskedRow, Asking
+from homeward.publication.questions.conditions import all_of
 from homeward.publication.questions.records import Held
 from homeward.publication.questions.wording import column_meaning, columns_of
 
@@ -24,6 +24,8 @@ _MARK = "__"
 """Stands in the names of the counts that are made here, and in no question's key."""
 
 
+A_MONTH = 31
+"""Days without a record at the beginning of a period that need not mean that none was supplied."""
 WITHOUT = "what needs it is [x]."
 
 
@@ -73,7 +75,8 @@ def _rows_of(whole: Indicator) -> Count:
 
 
 def _further(asking: Asking) -> list[str]:
-    return [condition.where for condition in (*asking.also, *asking.percent_with)]
+    """What else must hold: of another record of the child, or of those that a percentage counts."""
+    return [all_of(conditions) for conditions in (asking.also, asking.percent_with) if conditions]
 
 
 def gaps(asking: Asking, held: Held, counted: Unanswered, figures: Figures) -> tuple[str, ...]:
@@ -90,34 +93,40 @@ def gaps(asking: Asking, held: Held, counted: Unanswered, figures: Figures) -> t
 
 
 def _before_the_records(asking: Asking, held: Held) -> Iterator[str]:
-    """That a period begins before the first record: nothing is then counted, whatever happened."""
-    first_on = _first_on(asking, held)
-    early = [period for period in asking.periods if first_on and period.first_on < first_on]
-    one = POPULATIONS[asking.of].row.split(",")[0]
-    if first_on is None:
+    """That a period begins well before an agency's first record: nothing is then counted, whatever happened."""
+    one = POPULATIONS[asking.of].row.split(",")[0].split(":")[0]
+    first_on = _first_days(asking, held)
+    if first_on is not None and not first_on:
         yield f"There is no record at all of this kind ({one}): 0 means that none was supplied."
-    elif early:
-        yield (
-            f"The earliest record ({one}) is of {first_on.day} {first_on:%B %Y}. Before that nothing was supplied, so "
-            f"figures of {', '.join(period.title for period in early)} may be too low."
-        )
+    names = {agency.key: agency.name for agency in held.agencies(asking.whole.supplier)}
+    members = {agency.key for agency in held.agencies(asking.whole.supplier) if _is_asked(agency, asking)}
+    for agency, day in (first_on or {}).items():
+        early = [period for period in asking.periods if (day - period.first_on).days > A_MONTH]
+        if early and agency in members:
+            yield (
+                f"{names[agency]}'s earliest record ({one}) is of {day.day} {day:%B %Y}. From before that it supplied "
+                f"none, so figures of {', '.join(period.title for period in early)} are too low or empty."
+            )
 
 
-def _first_on(asking: Asking, held: Held) -> date | None:
+def _is_asked(agency: SuppliedAgency, asking: Asking) -> bool:
+    return any(agency.area in area.members for area in asking.areas)
+
+
+def _first_days(asking: Asking, held: Held) -> dict[str, date] | None:
+    """Of each agency the day of its earliest record of this kind; None of what lasts, or where the day is derived."""
     dated = make_line(asking.whole, None, None).numerator.dated
     population = POPULATIONS[asking.of]
-    table = held.dataset.tables[population.table]
-    if dated.columns()[0] not in table.column_names:
-        return date.min
-    chosen = table
+    table, on = held.dataset.tables[population.table], dated.columns()[0]
+    if on not in table.column_names or not isinstance(dated, Event):
+        return None
     if population.table == "missing_episodes":
         kind = "police" if population.name.startswith("police") else "council"
         category = "absent" if population.name == "absences" else "missing"
-        chosen = table.filter(pc.and_(pc.equal(table["reported_by"], kind), pc.equal(table["category"], category)))
-    first_on: date | None = pc.min(pa.chunked_array(chosen[dated.columns()[0]])).as_py()
-    if first_on is None or isinstance(dated, Event):
-        return first_on
-    return date.min
+        table = table.filter(pc.and_(pc.equal(table["reported_by"], kind), pc.equal(table["category"], category)))
+    found = table.group_by("agency").aggregate([(on, "min")])
+    days = zip(found["agency"].to_pylist(), found[f"{on}_min"].to_pylist(), strict=True)
+    return {agency: day for agency, day in days if day is not None}
 
 
 def _missing_columns(asking: Asking, held: Held, counted: Unanswered, figures: Figures) -> Iterator[str]:

@@ -47,6 +47,9 @@ class Limits:
         units = f" {typed}{'' if numbers[-1] == '1' else 's'}" if typed else ""
         if len(numbers) == 2:
             return f"{numbers[0]} to {numbers[1]}{units}"
+        if typed == "year":
+            ages = {"=": "{}", ">=": "{} or over", "<=": "{} or under", ">": "over {}", "<": "under {}"}
+            return ages[self.tests[0][0]].format(numbers[0])
         shapes = {"=": "{}", ">=": "{} or more", "<=": "at most {}", ">": "more than {}", "<": "less than {}"}
         return shapes[self.tests[0][0]].format(f"{numbers[0]}{units}")
 

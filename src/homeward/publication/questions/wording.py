@@ -29,6 +29,8 @@ def title_of(asking: Asking) -> str:
         title += f" ({'; '.join(condition.short for condition in asking.conditions)})"
     if len(asking.times) == 1:
         title += f", {asking.times[0].label}"
+    if asking.also:
+        title += f", who also have one with {'; '.join(condition.short for condition in asking.also)}"
     if asking.percent_with:
         title += f": per cent with {'; '.join(condition.short for condition in asking.percent_with)}"
     if len(asking.times) > 1:
