@@ -264,7 +264,7 @@ def test_a_supplied_row_is_printed_and_a_computed_one_compared(blank, tmp_path):
     out = build_with_returns(tmp_path, PARTNERSHIP, returns)
 
     assert cells(out, "episodes", "1") == [("2", "")]  # computed; the return says 3
-    assert cells(out, "cases", "1") == [("51", "")]  # nobody computes it
+    assert cells(out, "cases", "1") == [("51", "")]  # no file says it, so that it is not computed
     book = openpyxl.load_workbook(out / "scorecard.xlsx")
     rows = [[cell.value for cell in row] for row in book["Supplied figures"].iter_rows()]
     headings = next(row for row in rows if row[0] == "Tab")
@@ -272,7 +272,7 @@ def test_a_supplied_row_is_printed_and_a_computed_one_compared(blank, tmp_path):
     assert (first["Supplied"], first["Computed"], first["Difference"], first["Printed"]) == (3, 2, 1, "computed")
     assert first["Source"] == f"return_darlington_{QUARTER}.xlsx, Missing, row 2"
     case = dict(zip(headings, next(row for row in rows if row[1] == "1" and row[3] == "cases"), strict=True))
-    assert (case["Supplied"], case["Computed"], case["Printed"]) == (51, "not computed", "supplied")
+    assert (case["Supplied"], case["Computed"], case["Printed"]) == (51, "[x]", "supplied")
     assert "Durham" not in {row[4] for row in rows}
     with (out / "supplied_figures.csv").open(encoding="utf-8") as file:
         assert len(list(csv.DictReader(file))) == len(owed(open_partnership(PARTNERSHIP))["darlington"])

@@ -155,7 +155,7 @@ OUTCOMES = Specification(
 )
 
 
-def _percent(of: str, column: str, name: str, story: str, left_out: str) -> Specification:
+def _percent(of: str, column: str, name: str, story: str, left_out: tuple[str, str, str]) -> Specification:
     width = max(len(column), 3)
     return Specification(
         of=of,

@@ -1,7 +1,7 @@
 """The layouts of one partnership: read together, and what figures they ask for."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -52,7 +52,18 @@ def read_layouts(partnership: Partnership) -> Layouts:
         annual=_read(partnership, "annual", read_annual_layout),
     )
     _check_agencies(partnership, layouts)
-    return layouts
+    scorecard = layouts.scorecard and _with_areas(layouts.scorecard, partnership)
+    return replace(layouts, scorecard=scorecard)
+
+
+def _with_areas(scorecard: ScorecardLayout, partnership: Partnership) -> ScorecardLayout:
+    """The scorecard whose rows of one council have its area."""
+    areas = {agency.key: agency.area for agency in partnership.agencies}
+    tabs = (
+        replace(tab, rows=tuple(replace(row, area=areas.get(row.council, "")) for row in tab.rows))
+        for tab in scorecard.tabs
+    )
+    return replace(scorecard, tabs=tuple(tabs))
 
 
 def _read(partnership: Partnership, paper: str, read: Callable[[Mapping[str, Any], Path], _Layout]) -> _Layout | None:
@@ -77,6 +88,9 @@ def _slips(partnership: Partnership, layouts: Layouts) -> Iterator[str]:
             where = f"{partnership.papers['scorecard']}, block {row.ref}, row {row.category}"
             for key in (way.agency for way in row.ways):
                 yield from _slip(key, keys, f"{where}: `ways` names agency")
+            councils = [agency.key for agency in partnership.councils()]
+            for key in filter(None, (row.council,)):
+                yield from _slip(key, councils, f"{where}: `council` is")
             for key in filter(None, row.decimals):
                 yield from _slip(key, keys, f"{where}: `decimals` names agency")
 

@@ -19,10 +19,11 @@ SCORECARD_KEYS = ("title", "tabs")
 TAB_KEYS = ("name", "title", "blocks")
 BLOCK_KEYS = (
     "ref", "heading", "supplier", "episodes", "children", "figure", "by", "share", "share_of_recorded", "decimals",
-    "ways", "unit", "supplied_by", "definition", "comment", "rows",
+    "ways", "unit", "supplied_by", "printed_unit", "definition", "comment", "rows",
 )  # fmt: skip
 BLOCK_ROW_KEYS = (
-    "category", "printed", "in", "sum_of", "episodes", "children", "figure", "by", "definition", "comment", "ours",
+    "category", "printed", "in", "sum_of", "episodes", "children", "figure", "by", "council", "definition", "comment",
+    "ours",
 )  # fmt: skip
 SUPPLIED_UNITS = (
     *("episodes", "children", "cases", "incidents", "interviews", "referrals", "forms", "orders", "meetings"),
@@ -50,6 +51,8 @@ class ScorecardRowLayout:
     Attributes:
         shown: None for a row that Homeward does not compute: agencies type it into their returns.
         definition: what a return asks for, in words.
+        council: the key of the council whose figure it prints in the column of the agency that holds the records.
+        area: that council's ONS code.
     """
 
     ref: str
@@ -66,6 +69,8 @@ class ScorecardRowLayout:
     comment: str
     is_ours: bool
     definition: str = ""
+    council: str = ""
+    area: str = ""
 
     def shown_for(self, agency: str, period: Period) -> Shown | None:
         """What to show for an agency in a quarter; None where only its return can say."""
@@ -143,9 +148,19 @@ def _row(block: TomlTable, row: TomlTable, key: str, indicator: str) -> Scorecar
     """A row of an indicator: in episodes or in children where it is named so, else a `figure` in its own unit."""
     heading, category = block.text("heading"), row.text("category", "")
     shown = _shown(block, row, indicator, row.text("by", block.text("by", "")))
-    unit = unit_of(shown.indicator)
-    if key != "figure" and unit != key:
+    counts = unit_of(shown.indicator)
+    if key != "figure" and counts != key:
         raise row.error(f"{indicator} does not count {key}.")
+    unit = block.text("printed_unit", counts)
+    if unit != counts:
+        nearest_or_fail(unit, SUPPLIED_UNITS, f"{block.where}: its rows count")
+    council, keeper = row.text("council", ""), shown.indicator.records_of
+    if bool(council) is not bool(keeper):
+        raise row.error(
+            f"{indicator} is counted for one council: say which with `council`."
+            if keeper
+            else f"it names a `council`, and {indicator} is counted in the column of each agency."
+        )
     return ScorecardRowLayout(
         ref=block.text("ref"),
         heading=heading,
@@ -153,7 +168,7 @@ def _row(block: TomlTable, row: TomlTable, key: str, indicator: str) -> Scorecar
         label=category or heading,
         printed_label=row.text("printed", ""),
         supplier=block.text("supplier", ""),
-        supplier_kind=shown.indicator.supplier,
+        supplier_kind=keeper or shown.indicator.supplier,
         unit=unit,
         shown=shown,
         ways=tuple(_way(block, row, indicator, way) for way in block.tables("ways", "way", "agency")),
@@ -161,6 +176,7 @@ def _row(block: TomlTable, row: TomlTable, key: str, indicator: str) -> Scorecar
         comment=row.text("comment", block.text("comment", "")),
         is_ours=row.flag("ours"),
         definition=row.text("definition", block.text("definition", shown.definition())),
+        council=council,
     )
 
 
