@@ -13,7 +13,7 @@ from homeward.figures.rounding import percentage
 from homeward.intake.pipeline import take_in
 from homeward.publication.layouts.partnership import read_layouts
 from homeward.publication.papers.monthly_report import row_cell
-from homeward.publication.partnership_figures import compute_for
+from homeward.publication.partnership_figures import Wanted, compute_for
 from homeward.publication.record_lists import list_behind
 
 ROOT = Path(__file__).parents[2]
@@ -29,7 +29,7 @@ ROWS = LAYOUTS.monthly_report.rows()
 def built():
     partnership = open_partnership(ROTHERHAM)
     dataset = take_in(partnership, RECORDS).dataset
-    figures = compute_for(partnership, dataset, LAYOUTS.asked(), MAY, dataset.manifest.as_at)
+    figures = compute_for(partnership, dataset, Wanted(tuple(LAYOUTS.asked())), MAY, dataset.manifest.as_at)
     return partnership.agencies[0], dataset, release_internally(figures)
 
 

@@ -1,6 +1,6 @@
 """A build's figures compared with those of an earlier extract, or of the papers that were built from it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from homeward.dataset.partnership import Partnership
@@ -12,27 +12,24 @@ from homeward.figures.door import Internal, Released, release_internally
 from homeward.figures.lookup import Figures
 from homeward.figures.over_time.breaks import SeriesBreak, mark_breaks
 from homeward.figures.revisions import Revised, as_published, revise
-from homeward.indicators.plan import Asked
-from homeward.publication.layouts.partnership import Layouts
 from homeward.publication.papers.findings_report import Before
-from homeward.publication.partnership_figures import compute_for, months_of, periods_of
+from homeward.publication.partnership_figures import Wanted, compute_for, months_of, periods_of
 
 
 def release(
     partnership: Partnership,
     dataset: Dataset,
-    layouts: Layouts,
+    wanted: Wanted,
     to: Month,
     before: Before | None,
     breaks: Sequence[SeriesBreak],
     engine: Engine | None = None,
 ) -> tuple[Released[Internal], Before | None]:
     """The figures through the door, compared with those of the extract before; and what it made one ask."""
-    asked = list(layouts.asked())
     if before is None:
-        figures = compute_for(partnership, dataset, asked, to, dataset.manifest.as_at, engine)
+        figures = compute_for(partnership, dataset, wanted, to, dataset.manifest.as_at, engine)
         return release_internally(mark_breaks(figures, breaks)), None
-    since = compute_since(partnership, dataset, asked, to, before, engine)
+    since = compute_since(partnership, dataset, wanted, to, before, engine)
     doubts = empty_months(since.before, partnership.councils(), months_of(periods_of(before.dataset, to)))
     figures = mark_breaks(since.revised.figures, breaks)
     return release_internally(figures, since.revised.revisions, since.before), before.with_findings(doubts)
@@ -49,7 +46,7 @@ class FiguresSince:
 def compute_since(
     partnership: Partnership,
     dataset: Dataset,
-    asked: Collection[Asked],
+    wanted: Wanted,
     to: Month,
     before: Before,
     engine: Engine | None = None,
@@ -60,10 +57,10 @@ def compute_since(
     Both are computed by today's definitions, so that a difference is the records'. Where the earlier papers are at hand
     and counted otherwise, their own figures are compared, and the difference is a break in series.
     """
-    now = compute_for(partnership, dataset, asked, to, dataset.manifest.as_at, engine)
+    now = compute_for(partnership, dataset, wanted, to, dataset.manifest.as_at, engine)
     then = before.as_at
-    given = compute_for(partnership, before.dataset, asked, to, then, engine)
+    given = compute_for(partnership, before.dataset, wanted, to, then, engine)
     if before.published is not None:
         given = as_published(given, before.published)
-    again = compute_for(partnership, dataset, asked, to, then, engine)
+    again = compute_for(partnership, dataset, wanted, to, then, engine)
     return FiguresSince(revise(now, given, again), given)

@@ -1,6 +1,7 @@
 """Which figures a partnership's build computes: its areas, its periods, and everything that its papers ask for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 import pyarrow.compute as pc
@@ -55,26 +56,41 @@ def quarters_of(periods: Iterable[Period]) -> list[Period]:
     return [period for period in periods if period.kind is PeriodKind.QUARTER]
 
 
+@dataclass(frozen=True)
+class Wanted:
+    """
+    Which figures to compute.
+
+    Attributes:
+        asked: what papers print, besides every indicator, and the headline counts by every breakdown.
+        exactly: these and no others, in this order; None for all of those.
+    """
+
+    asked: tuple[Asked, ...] = ()
+    exactly: Sequence[Asked] | None = None
+
+    def all(self) -> list[Asked]:
+        if self.exactly is not None:
+            return list(self.exactly)
+        whole = (Asked(indicator) for indicator in INDICATORS.values())
+        return list(dict.fromkeys([*whole, *self.asked, *_always()]))
+
+
+def _always() -> Iterator[Asked]:
+    for name in ALWAYS_BROKEN_DOWN:
+        for breakdown in BREAKDOWNS.values():
+            if fits(breakdown, INDICATORS[name]):
+                yield Asked(INDICATORS[name], breakdown)
+
+
 def compute_for(
     partnership: Partnership,
     dataset: Dataset,
-    asked: Iterable[Asked],
+    wanted: Wanted,
     to: Month,
     as_at: datetime,
     engine: Engine | None = None,
 ) -> Figures:
-    """Every indicator, what the papers ask for, and the headline counts by every breakdown; on DuckDB unless told."""
-    everything = dict.fromkeys(
-        [
-            *(Asked(indicator) for indicator in INDICATORS.values()),
-            *asked,
-            *(
-                Asked(INDICATORS[name], breakdown)
-                for name in ALWAYS_BROKEN_DOWN
-                for breakdown in BREAKDOWNS.values()
-                if fits(breakdown, INDICATORS[name])
-            ),
-        ]
-    )
-    plan = make_plan(everything, areas_of(partnership), periods_of(dataset, to))
+    """The figures that are wanted; on DuckDB unless told."""
+    plan = make_plan(wanted.all(), areas_of(partnership), periods_of(dataset, to))
     return Figures(compute_figures(dataset, plan, as_at, engine=engine))
