@@ -245,4 +245,4 @@ def _write(answered: "Answered", held: "Held", out: Path, saved: "QuestionFile |
     from homeward.publication.questions.files import write_answers
 
     title, about = (saved.title, saved.about) if saved else ("A question answered", "")
-    write_answers(answered.answers, held, out, title, about)
+    write_answers(answered, held, out, title, about)

@@ -25,7 +25,7 @@ def show_answers(answers: Sequence["Answer"], *, brief: bool) -> None:
     for answer in answers:
         screen.print()
         screen.print(f"[bold]{plain(answer.asks)}[/bold]", highlight=False)
-        if brief:
+        if answer.title != answer.asks:
             screen.print(f"[dim]{plain(answer.key)}: {plain(answer.title)}[/dim]", highlight=False)
         screen.print(_table(answer))
         for gap in islice(answer.gaps, MOST_GAPS):

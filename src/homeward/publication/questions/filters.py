@@ -162,12 +162,18 @@ def _by_column(of: Population) -> Iterator[Filter]:
     for column in of.columns:
         if (column.name,) in read or column.name in _UNASKED:
             continue
-        name, title = column.name.removeprefix("is_"), column.meaning[:1].upper() + column.meaning[1:]
+        name, title = column.name.removeprefix("is_"), _title(column)
         if codes := _codes(column):
             yield Filter(name, title, coded(name, title, column.name, codes.name), codes=codes)
         elif _is_yes_no(column):
             aliases = (column.name,) if name != column.name else ()
             yield Filter(name, title, yes_no(name, title, column.name), aliases)
+
+
+def _title(column: DerivedColumn) -> str:
+    """The first part of what a column means: the rest is about its edges."""
+    meaning = column.meaning.split(";")[0]
+    return meaning[:1].upper() + meaning[1:]
 
 
 def _canonical(column: DerivedColumn) -> Column | None:

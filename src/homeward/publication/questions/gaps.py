@@ -174,11 +174,11 @@ def _empty(asking: Asking, counted: Unanswered, figures: Figures) -> Iterator[st
             empty[name] = max(empty.get(name, 0), _over_periods(asking, count, area, figures))
         for name, number in empty.items():
             if number:
-                meaning = POPULATIONS[asking.of].column(name).meaning
+                meaning = POPULATIONS[asking.of].column(name).meaning.split(";")[0]
                 yield (
                     f"{area.name}: for {number:,} of {whole:,} {POPULATIONS[asking.of].unit} "
-                    f"({_share(number, whole)}) nobody recorded {name} ({meaning}), so it is not known whether they "
-                    "belong. They are not counted."
+                    f"({_share(number, whole)}) it is not recorded: {meaning} ({name}). Nobody knows whether they "
+                    "belong, and they are not counted."
                 )
 
 

@@ -27,6 +27,9 @@ from homeward.publication.questions.wording import (
 )
 
 NO_SUPPRESSION = "None: these are exact figures for the partnership. Not for publication."
+WITHOUT_THE_WHOLE = (
+    "The partnership's own figures are left out: beside the councils' they would nearly give away what is [c]."
+)
 NOT_GUARDED = "Applied to all the answers of this run together; not against what was published elsewhere before."
 
 
@@ -48,7 +51,7 @@ def lay_out(
     source = f"{held.partnership}, as at {_as_at(held)}"
     return Answer(
         key=asking.question.key,
-        asks=asking.question.asks or f"{title}?",
+        asks=asking.question.asks or title,
         title=title,
         marking=released.marking,
         head=table.head,
@@ -57,7 +60,7 @@ def lay_out(
         definition=definition(asking),
         terms=tuple(define(said) for said in asking.question.define),
         carries=tuple(_carries(asking, held, table, profile)),
-        gaps=gaps(asking, held, *exact) if exact else _public_gaps(table),
+        gaps=gaps(asking, held, *exact) if exact else tuple(_public_gaps(asking, table)),
         shorthand=_shorthand(table),
         exact=exact_words(asking),
         tidy=tuple(_tidy(asking, released)),
@@ -77,7 +80,7 @@ def _carries(asking: Asking, held: Held, table: Table, profile: Profile | None) 
         "; ".join(f"{a.name}{f', extract of {_day(a.extracted_on)}' if a.extracted_on else ''}" for a in agencies),
     )
     if asking.question.saved_in:
-        yield "Saved question", f"{asking.question.key} in {asking.question.saved_in}"
+        yield "From", f"{asking.question.saved_in}, question {asking.question.key}"
     yield "Ask it again", as_command(asking.question, held.said)
 
 
@@ -106,9 +109,12 @@ def _status(table: Table) -> str:
     return "The periods were over when the records were extracted; late entries may still revise them."
 
 
-def _public_gaps(table: Table) -> tuple[str, ...]:
+def _public_gaps(asking: Asking, table: Table) -> Iterator[str]:
     marks = "".join(cell.status for cell in table.at.values())
-    return ("Where it says [x] an agency has not supplied what it needs.",) if Shorthand.NOT_AVAILABLE in marks else ()
+    if Shorthand.NOT_AVAILABLE in marks:
+        yield "Where it says [x] an agency has not supplied what it needs."
+    if asking.times and len(asking.areas) > 1:
+        yield WITHOUT_THE_WHOLE
 
 
 def _shorthand(table: Table) -> tuple[tuple[str, str], ...]:

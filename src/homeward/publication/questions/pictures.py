@@ -20,7 +20,9 @@ Points = tuple[tuple[str, tuple[Number, ...]], ...]
 
 
 def picture_of(asking: Asking, table: Table, title: str, source: str) -> Picture | None:
-    """The chart, or None where there is one number alone, or none at all."""
+    """The chart, or None where there is one number alone, nothing but 0, or no number at all."""
+    if not any(number_of(cell) for cell in table.at.values()):
+        return None
     parts = [row for row in table.rows if not row.is_whole] or list(table.rows)
     area = asking.areas[-1]
     if len(asking.periods) >= FEWEST_OF_A_LINE and is_in_order(asking.periods):
@@ -35,8 +37,9 @@ def picture_of(asking: Asking, table: Table, title: str, source: str) -> Picture
     if len(asking.periods) > 1:
         periods = tuple((each.title, (_at(table, parts[0], area, each),)) for each in asking.periods)
         return _bars(asking, periods, f"{title}, {area.name}", source)
-    if len(asking.areas) > 1:
-        areas = tuple((each.name, (_at(table, parts[0], each, period),)) for each in asking.areas)
+    single = [each for each in asking.areas if len(each.members) == 1]
+    if len(single) > 1:
+        areas = tuple((each.name, (_at(table, parts[0], each, period),)) for each in single)
         return _bars(asking, areas, f"{title}, {period.title}", source)
     return None
 

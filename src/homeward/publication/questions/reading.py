@@ -74,9 +74,7 @@ def read_question(entry: TomlTable) -> Question:
 
 
 def _with_defaults(question: Question, periods: tuple[str, ...], areas: tuple[str, ...], path: Path) -> Question:
-    return replace(
-        question, periods=question.periods or periods, areas=question.areas or areas, saved_in=path.resolve()
-    )
+    return replace(question, periods=question.periods or periods, areas=question.areas or areas, saved_in=path)
 
 
 def _conditions(entry: TomlTable, key: str) -> Conditions:
