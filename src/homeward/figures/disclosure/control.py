@@ -47,7 +47,7 @@ class Cost:
 
 @dataclass(frozen=True)
 class Controlled:
-    """What may be told: for each row its cells, which numbers are hidden, and the exact ones. Never leaves this room."""
+    """An earlier publication: its exact figures, which the partnership keeps, and what went out, row by row."""
 
     read: Read
     hidden: frozenset[Cell]
@@ -78,8 +78,9 @@ class _Told:
                 self.bounds[current[cell]] = 0.0, 0.0  # noughts are never hidden, but for a share of a hidden whole
         self.suppressed |= {current[cell] for cell in read.numbers} - told
 
-    def before(self) -> Before:
-        return Before(self.bounds, frozenset(self.suppressed - self.bounds.keys()))
+    def before(self, guarded: float) -> Before:
+        """As it is needed for the next; `guarded` is up to which number all of them protected."""
+        return Before(self.bounds, frozenset(self.suppressed - self.bounds.keys()), guarded)
 
 
 def control(
@@ -109,7 +110,8 @@ def control(
     system.add(catalogue, read.numbers)
     knowledge = known_of(system.variables, system.found)
     costs = _costs(read, knowledge, system.variables, profile, told)
-    suppression = Suppression(knowledge, profile, told.before(), costs)
+    guarded = min((each.profile.largest for each in earlier), default=profile.largest)
+    suppression = Suppression(knowledge, profile, told.before(guarded), costs)
     suppression.hide_enough(progress)
     return _controlled(read, system.variables, knowledge, suppression)
 

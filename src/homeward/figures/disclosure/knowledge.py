@@ -28,7 +28,7 @@ class Knowledge:
         follows: whether its number is known when all exact figures are.
         ties: for each, its variables with their factors, and the least and most that they sum to.
         empty: variables that are 0 wherever they can be worked out: taken as known.
-        broken: how many ties the exact numbers do not keep; they are left out.
+        broken: how many ties the exact numbers do not keep, or keep by less than none of something; they are left out.
     """
 
     values: Sequence[float]
@@ -49,7 +49,8 @@ def known_of(variables: Variables, found: Mapping[Instance, Rule]) -> Knowledge:
     for (factors, least, most), rule in found.items():
         if rule in exact:
             least = most = 0.0
-        if _is_kept(values, factors, least, most):
+        is_possible = all((values[place] or 0.0) > -NEARLY for place, _ in factors)
+        if is_possible and _is_kept(values, factors, least, most):
             kept.append((factors, least, most))
         else:
             broken += 1

@@ -77,7 +77,7 @@ NHS = Profile(
     "nhs",
     "Numbers from 1 to 7 are [c], others are rounded to the nearest 5",
     "NHS England, disclosure control of sub-national mental health and children's statistics",
-    "For publication: numbers from 1 to 7 are suppressed as [c], others are rounded to the nearest 5",
+    "For publication: numbers from 1 to 7, and any that give them away, are suppressed as [c], others rounded to 5",
     largest=7,
     rounded_to=5,
     possible=3,

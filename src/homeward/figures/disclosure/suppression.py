@@ -27,10 +27,15 @@ MOST_PASSES = 6
 
 @dataclass(frozen=True)
 class Before:
-    """What earlier publications told of variables: bounds, or that they are suppressed."""
+    """
+    What earlier publications told of variables: bounds, or that they are suppressed.
+
+    They protected numbers up to `largest`; what is larger may be known from them.
+    """
 
     bounds: Mapping[int, Bounds] = field(default_factory=dict)
     suppressed: frozenset[int] = frozenset()
+    largest: float = LIMITLESS
 
 
 @dataclass
@@ -105,8 +110,7 @@ class Suppression:
             low, high = self.before.bounds[place]
             return Room(value - low, high - value)
         if place in self.primary or place in self.secondary:
-            is_told_small = self.profile.rounded_to > 1 and place in self.primary
-            return Room(value - 1, self.profile.largest - value if is_told_small else LIMITLESS)
+            return Room(value - 1, LIMITLESS)  # [c] may stand for a larger number as well
         low, high = self.profile.bounds(self.profile.shown(value))
         if place not in self.costs:
             return Room(value - low, high - value)
@@ -170,7 +174,8 @@ class Suppression:
         return self._is_there(place, 1) and self._is_there(place, -1)
 
     def _refuse_if_found_out(self) -> None:
-        found_out = [place for place in self.narrowed if self.possible(place) < 2]
+        values, guarded = self.knowledge.values, self.before.largest
+        found_out = [p for p in self.narrowed if self.possible(p) < 2 and values[p] <= guarded]
         if found_out:
             raise HomewardError(
                 f"{len(found_out):,} small numbers could be worked out, whatever else is left out: what is published "

@@ -3,8 +3,8 @@ The cheapest way out: which numbers to hide so that a protected number could be 
 
 Numbers are let deviate from what they are, at a cost for each that is told so far. The least sum of costs under which
 a protected number gets as far as it must leaves a few numbers that deviate; with these hidden an attacker cannot tell
-what is so from what was found. This is the classic search for complementary suppression by increments (Cox 1995; Fischetti
-and Salazar 2000).
+what is so from what was found. This is the classic search for complementary suppression by increments (Cox 1995;
+Fischetti and Salazar 2000).
 """
 
 from collections.abc import Mapping, Sequence

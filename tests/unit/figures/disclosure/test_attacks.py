@@ -1,5 +1,7 @@
 """An attacker who has all that is published cannot work out a small number: over random sets of linked tables."""
 
+from math import ceil, floor
+
 import pytest
 
 from homeward.figures.disclosure.control import Published
@@ -81,3 +83,21 @@ def test_no_small_number_can_be_told_from_another(seed):
 @pytest.mark.parametrize("seed", range(SETS, ALL_SETS))
 def test_no_small_number_can_be_told_from_another_in_all_sets(seed):
     assert told_too_much(draw(seed), DFE) == []
+
+
+def narrowest(drawn: Drawn, profile: Profile) -> float:
+    """How many numbers the small number that is known best can still be."""
+    attacker = attack(drawn, publish(drawn, profile), profile)
+    widths = []
+    for number, figure, is_rest, _ in small_numbers(drawn, profile):
+        if not is_rest:
+            of = attacker.number(number, figure)
+            least, most = attacker.reaches(of, 1.0)[0], attacker.reaches(of, -1.0)[0]
+            widths.append(floor(most + NEARLY) - ceil(least - NEARLY) + 1)
+    return min(widths, default=profile.largest)
+
+
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("profile", [NHS, ROUNDED], ids=lambda profile: profile.name)
+def test_rounding_leaves_a_small_number_open(profile, seed):
+    assert narrowest(draw(seed), profile) >= profile.possible
