@@ -5,7 +5,10 @@ from collections.abc import Sequence
 from homeward.dataset.partnership import Agency
 from homeward.dataset.periods import Period
 from homeward.figures.door import Audience, Released
+from homeward.indicators.definitions import Rate, Ratio
+from homeward.indicators.plan import unit_of
 from homeward.publication.layouts.scorecards import ScorecardLayout, ScorecardRowLayout, TabLayout
+from homeward.publication.layouts.shown import has_own_percent
 from homeward.publication.papers.model import Cell, Scorecard, ScorecardColumn, ScorecardRow, ScorecardTab, Shorthand
 from homeward.publication.papers.monthly_report import Context, shorthand_used
 from homeward.publication.papers.supplied import compared_figures, printed_cell
@@ -61,7 +64,7 @@ def _tab(
                 heading=row.heading,
                 label=row.label,
                 category=row.category,
-                unit=str(row.unit),
+                unit=str(_unit_of_counts(row)),
                 supplier=row.supplier,
                 cells=tuple(_cell(released, tab, row, agency, quarter, context) for quarter, agency in columns),
                 comment=_comment(row, tab, last, context),
@@ -71,6 +74,14 @@ def _tab(
             for row in rows
         ),
     )
+
+
+def _unit_of_counts(row: ScorecardRowLayout) -> str:
+    """What the cells count: where they show a percentage of its own, what is above the line, printed beside it."""
+    counted = row.shown.indicator if row.shown else None
+    if isinstance(counted, Ratio | Rate) and has_own_percent(counted) and row.unit == unit_of(counted):
+        return unit_of(counted.of)
+    return row.unit
 
 
 def _cell(
