@@ -44,12 +44,12 @@ from homeward.publication.marked_folders import mark_folders
 from homeward.publication.materials import FromExtracts, Materials, Taken
 from homeward.publication.materials import Progress as Progress
 from homeward.publication.over_time import read_over_time
-from homeward.publication.paper_files import write_annual_table, write_monthly_reports, write_scorecards
+from homeward.publication.paper_files import write_annual_table, write_monthly_reports, write_profile, write_scorecards
 from homeward.publication.papers.comments import unplaced, write_comments
 from homeward.publication.papers.findings_report import Before, report_findings
 from homeward.publication.papers.monthly_report import Context
 from homeward.publication.papers.notes import doubts_of_coverage, doubts_of_time
-from homeward.publication.partnership_figures import Wanted, compute_for, months_of, periods_of
+from homeward.publication.partnership_figures import Stretch, Wanted, compute_for, months_of, periods_of
 from homeward.publication.placing import (
     SNAPSHOT_FOLDER,
     UNCHANGED,
@@ -139,7 +139,7 @@ def build_from(
         on = WRITTEN[EngineName(engine.name)] if engine else WRITTEN[EngineName.DUCKDB]
         progress(f"Computing figures on {on}{', also of the extract before' if before else ''}")
         periods = periods_of(taken.dataset, to)
-        asked = Wanted(tuple(layouts.asked()), materials.exactly)
+        asked = Wanted(tuple(layouts.asked()), materials.exactly, stretches_of(layouts, to))
         released, before = release(partnership, taken.dataset, asked, to, before, over_time.breaks, engine)
         doubts = empty_months(released.tidy(), partnership.councils(), months_of(periods))
         returned = read_all(partnership, returns) if returns else Returned()
@@ -185,6 +185,12 @@ def build_from(
     return Built(out, tuple(entries), taken.findings, taken.left_out, (*missing, *facts.not_read, *said))
 
 
+def stretches_of(layouts: Layouts, to: Month) -> tuple[Stretch, ...]:
+    """What papers print of periods that are no months, quarters or years."""
+    profile = layouts.profile
+    return (Stretch(tuple(profile.asked()), profile.periods(to)),) if profile else ()
+
+
 @contextmanager
 def _writing_to(out: Path) -> Iterator[None]:
     """What the system refuses to write, said plainly."""
@@ -217,10 +223,11 @@ def release_figures(
     progress: Progress = lambda _: None,
 ) -> Released[Internal]:
     """The figures that `build` would print, and every other, without the papers."""
-    asked, breaks = read_layouts(partnership).asked(), read_over_time(partnership).breaks
+    layouts, breaks = read_layouts(partnership), read_over_time(partnership).breaks
+    wanted = Wanted(tuple(layouts.asked()), stretches=stretches_of(layouts, to))
     intake = take_in(partnership, extracts, as_at, progress)
     progress("Computing figures")
-    figures = compute_for(partnership, intake.dataset, Wanted(tuple(asked)), to, intake.dataset.manifest.as_at)
+    figures = compute_for(partnership, intake.dataset, wanted, to, intake.dataset.manifest.as_at)
     return release_internally(mark_breaks(figures, breaks))
 
 
@@ -255,6 +262,9 @@ def _write_papers(
         progress("Writing the annual table")
         agency = partnership.agency(layouts.annual.council)
         entries.append(write_annual_table(folder, released, layouts.annual, agency, periods, context))
+    if layouts.profile:
+        progress("Writing the annual profile")
+        entries.append(write_profile(folder, released, layouts.profile, partnership, to, context))
     return entries
 
 

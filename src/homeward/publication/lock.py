@@ -16,6 +16,7 @@ import pyarrow as pa
 from homeward import __version__
 from homeward.dataset.errors import HomewardError
 from homeward.dataset.loads import hash_of
+from homeward.dataset.periods import PeriodKind
 from homeward.indicators.breakdowns import BREAKDOWNS
 from homeward.indicators.catalogue import INDICATORS
 from homeward.indicators.plan import Asked, make_plan
@@ -25,6 +26,8 @@ from homeward.publication.placing import SNAPSHOT_FOLDER
 BUILD_LOCK_FILE = f"{SNAPSHOT_FOLDER}/lock.json"
 FORMAT = 1
 BY = " by "
+OVER_RANGES = " over ranges"
+"""Ends the name of what was computed for stretches of time alone, which layouts ask for."""
 
 
 @dataclass(frozen=True)
@@ -59,8 +62,12 @@ class BuildLock:
         (staging / BUILD_LOCK_FILE).write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")
 
     def asked(self) -> list[Asked]:
-        """The figures that were computed, in their order. Call `changed_definitions` first."""
-        return [_asked(key) for key in self.definitions]
+        """
+        The figures that were computed, in their order, but those of ranges, which layouts ask for again.
+
+        Call `changed_definitions` first.
+        """
+        return [_asked(key) for key in self.definitions if not key.endswith(OVER_RANGES)]
 
     def changed_definitions(self) -> list[str]:
         """The indicators, with their breakdowns, that Homeward does not count any more as it did, or not at all."""
@@ -97,16 +104,18 @@ def read_lock(folder: Path) -> BuildLock:
 
 def definitions_in(figures: pa.Table) -> dict[str, str]:
     """A hash of definitions for every indicator, and indicator and breakdown, in the order of a figures table."""
-    columns = ("indicator", "breakdown", "category", "definition")
+    columns = ("indicator", "breakdown", "category", "definition", "period_kind")
     told: dict[str, dict[str, str]] = {}
-    for indicator, breakdown, category, definition in zip(
+    for indicator, breakdown, category, definition, kind in zip(
         *(figures.column(name).to_pylist() for name in columns), strict=True
     ):
-        told.setdefault(f"{indicator}{BY}{breakdown}" if breakdown else indicator, {})[category] = definition
+        key = f"{indicator}{BY}{breakdown}" if breakdown else indicator
+        told.setdefault(key + (OVER_RANGES if kind == PeriodKind.RANGE else ""), {})[category] = definition
     return {key: _hashed(of) for key, of in told.items()}
 
 
 def _defined_now(key: str) -> str:
+    key = key.removesuffix(OVER_RANGES)
     indicator, _, breakdown = key.partition(BY)
     if indicator not in INDICATORS or (breakdown and breakdown not in BREAKDOWNS):
         return ""

@@ -9,17 +9,24 @@ from homeward.dataset.periods import Month, Period
 from homeward.figures.door import Internal, Released
 from homeward.publication.charts.drawing import draw_all
 from homeward.publication.commented_rows import monthly_reports
+from homeward.publication.layouts.profiles import ProfileLayout
 from homeward.publication.layouts.reports import AnnualLayout, MonthlyLayout
 from homeward.publication.layouts.scorecards import ScorecardLayout
 from homeward.publication.papers.annual import make_annual_table
 from homeward.publication.papers.monthly_report import Context, make_monthly_report, monthly_periods
+from homeward.publication.papers.profile import make_profile
 from homeward.publication.papers.scorecard import make_scorecard
 from homeward.publication.papers.scorecard_changes import scorecard_changes
 from homeward.publication.partnership_figures import financial_years, quarters_of
-from homeward.publication.writers.csv_files import write_annual_csv, write_monthly_report_csv, write_scorecard_csv
+from homeward.publication.writers.csv_files import (
+    write_annual_csv,
+    write_monthly_report_csv,
+    write_profile_csv,
+    write_scorecard_csv,
+)
 from homeward.publication.writers.index_page import IndexEntry
-from homeward.publication.writers.report_html import annual_table_html, monthly_report_html
-from homeward.publication.writers.report_pdf import annual_table_pdf, monthly_report_pdf
+from homeward.publication.writers.report_html import annual_table_html, monthly_report_html, profile_html
+from homeward.publication.writers.report_pdf import annual_table_pdf, monthly_report_pdf, profile_pdf
 from homeward.publication.writers.workbook import write_scorecard
 
 
@@ -88,4 +95,25 @@ def write_annual_table(
         f"Annual table, {agency.name}",
         "Episodes, children and return interviews, a column a financial year.",
         ("annual.html", "annual.pdf", "annual.csv"),
+    )
+
+
+def write_profile(
+    folder: Path,
+    released: Released[Internal],
+    layout: ProfileLayout,
+    partnership: Partnership,
+    to: Month,
+    context: Context,
+) -> IndexEntry:
+    """The annual profile of the partnership."""
+    profile = make_profile(released, layout, partnership, to, context)
+    drawings = draw_all(profile.pictures)
+    (folder / "profile.html").write_text(profile_html(profile, drawings), encoding="utf-8", newline="\n")
+    (folder / "profile.pdf").write_bytes(profile_pdf(profile, drawings))
+    write_profile_csv(profile, folder / "profile.csv")
+    return IndexEntry(
+        f"{profile.title}, {profile.period}",
+        "Incidents, victims, suspects and places, beside the same months a year before.",
+        ("profile.html", "profile.pdf", "profile.csv"),
     )

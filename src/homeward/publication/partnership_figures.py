@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+import pyarrow as pa
 import pyarrow.compute as pc
 
 from homeward.dataset.calendar import check_in_calendar
@@ -57,6 +58,14 @@ def quarters_of(periods: Iterable[Period]) -> list[Period]:
 
 
 @dataclass(frozen=True)
+class Stretch:
+    """Some figures over periods that are no months, quarters or years: those of the annual profile."""
+
+    asked: tuple[Asked, ...]
+    periods: tuple[Period, ...]
+
+
+@dataclass(frozen=True)
 class Wanted:
     """
     Which figures to compute.
@@ -64,10 +73,12 @@ class Wanted:
     Attributes:
         asked: what papers print, besides every indicator, and the headline counts by every breakdown.
         exactly: these and no others, in this order; None for all of those.
+        stretches: what is asked besides, each over its own periods.
     """
 
     asked: tuple[Asked, ...] = ()
     exactly: Sequence[Asked] | None = None
+    stretches: tuple[Stretch, ...] = ()
 
     def all(self) -> list[Asked]:
         if self.exactly is not None:
@@ -92,5 +103,11 @@ def compute_for(
     engine: Engine | None = None,
 ) -> Figures:
     """The figures that are wanted; on DuckDB unless told."""
-    plan = make_plan(wanted.all(), areas_of(partnership), periods_of(dataset, to))
-    return Figures(compute_figures(dataset, plan, as_at, engine=engine))
+    areas = areas_of(partnership)
+    plans = [make_plan(wanted.all(), areas, periods_of(dataset, to))]
+    for stretch in wanted.stretches:
+        for period in stretch.periods:
+            check_in_calendar(period.first)
+            check_in_calendar(period.last)
+        plans.append(make_plan(dict.fromkeys(stretch.asked), areas, stretch.periods))
+    return Figures(pa.concat_tables([compute_figures(dataset, plan, as_at, engine=engine) for plan in plans]))

@@ -9,11 +9,12 @@ from homeward.dataset.errors import HomewardError, nearest
 from homeward.dataset.partnership import Partnership
 from homeward.dataset.toml_tables import read_toml
 from homeward.indicators.plan import Asked
+from homeward.publication.layouts.profiles import ProfileLayout, read_profile_layout
 from homeward.publication.layouts.reports import AnnualLayout, MonthlyLayout, read_annual_layout, read_monthly_layout
 from homeward.publication.layouts.scorecards import ScorecardLayout, read_scorecard_layout
 from homeward.publication.layouts.shown import nearest_or_fail
 
-PAPERS = ("monthly_report", "scorecard", "annual")
+PAPERS = ("monthly_report", "scorecard", "annual", "profile")
 
 _Layout = TypeVar("_Layout")
 
@@ -25,9 +26,10 @@ class Layouts:
     monthly_report: MonthlyLayout | None
     scorecard: ScorecardLayout | None
     annual: AnnualLayout | None
+    profile: ProfileLayout | None = None
 
     def asked(self) -> Iterator[Asked]:
-        """Every figure that some layout prints."""
+        """Every figure that some layout prints for months, quarters or years."""
         if self.monthly_report:
             for row in self.monthly_report.rows().values():
                 yield from row.shown.asked()
@@ -50,6 +52,7 @@ def read_layouts(partnership: Partnership) -> Layouts:
         monthly_report=_read(partnership, "monthly_report", read_monthly_layout),
         scorecard=_read(partnership, "scorecard", read_scorecard_layout),
         annual=_read(partnership, "annual", read_annual_layout),
+        profile=_read(partnership, "profile", read_profile_layout),
     )
     _check_agencies(partnership, layouts)
     scorecard = layouts.scorecard and _with_areas(layouts.scorecard, partnership)

@@ -82,28 +82,39 @@ def read_monthly_layout(content: Mapping[str, Any], path: Path) -> MonthlyLayout
     paper.refuse_unknown(MONTHLY_KEYS)
     layout = MonthlyLayout(
         title=paper.text("title"),
-        sections=tuple(_section(s) for s in paper.tables("sections", "section", "ref", needed=True)),
+        sections=tuple(read_section(s) for s in paper.tables("sections", "section", "ref", needed=True)),
         key_numbers=tuple(_key_number(k) for k in paper.tables("key_numbers", "key number", "ref")),
-        pictures=tuple(_picture(p) for p in paper.tables("pictures", "picture", "ref")),
+        pictures=tuple(read_picture(p) for p in paper.tables("pictures", "picture", "ref")),
     )
-    _refuse_twice(paper, "rows", (row.ref for section in layout.sections for row in section.rows))
-    _refuse_twice(paper, "pictures", (picture.ref for picture in layout.pictures))
-    rows = layout.rows()
-    printed = [(k.ref, k.is_percent) for k in layout.key_numbers]
-    printed += [(ref, p.shows_percent) for p in layout.pictures for ref in p.rows]
-    for ref, is_percent in printed:
-        nearest_or_fail(ref, rows, f"{path}: a picture or key number names row")
-        if is_percent and not rows[ref].shown.has_percent:
-            raise paper.error(f"a picture or key number shows the percentage of row {ref}, which has none.")
+    refuse_twice(paper, "rows", (row.ref for section in layout.sections for row in section.rows))
+    refuse_twice(paper, "pictures", (picture.ref for picture in layout.pictures))
+    check_printed(paper, layout.rows(), layout.key_numbers, layout.pictures)
     return layout
 
 
-def _refuse_twice(paper: TomlTable, what: str, refs: Iterable[str]) -> None:
+def check_printed(
+    paper: TomlTable,
+    rows: Mapping[str, RowLayout],
+    key_numbers: Iterable[KeyNumberLayout],
+    pictures: Iterable[PictureLayout],
+) -> None:
+    """Key numbers and pictures are of rows that there are. Raises HomewardError with the nearest."""
+    printed = [(k.ref, k.is_percent) for k in key_numbers]
+    printed += [(ref, p.shows_percent) for p in pictures for ref in p.rows]
+    for ref, is_percent in printed:
+        nearest_or_fail(ref, rows, f"{paper.where}: a picture or key number names row")
+        if is_percent and not rows[ref].shown.has_percent:
+            raise paper.error(f"a picture or key number shows the percentage of row {ref}, which has none.")
+
+
+def refuse_twice(paper: TomlTable, what: str, refs: Iterable[str]) -> None:
+    """Refs are unique. Raises HomewardError with the first that is there twice."""
     if twice := [ref for ref, count in Counter(refs).items() if count > 1]:
         raise paper.error(f"two {what} have the same ref, '{twice[0]}'. Give each its own.")
 
 
-def _section(section: TomlTable) -> SectionLayout:
+def read_section(section: TomlTable) -> SectionLayout:
+    """A section with its rows."""
     section.refuse_unknown(SECTION_KEYS)
     rows = tuple(read_row(row, ROW_KEYS) for row in section.tables("rows", "row", "ref", needed=True))
     return SectionLayout(section.text("ref"), section.text("title"), rows)
@@ -114,7 +125,8 @@ def _key_number(entry: TomlTable) -> KeyNumberLayout:
     return KeyNumberLayout(entry.text("ref"), entry.text("label"), entry.flag("percent"))
 
 
-def _picture(entry: TomlTable) -> PictureLayout:
+def read_picture(entry: TomlTable) -> PictureLayout:
+    """A picture of rows."""
     entry.refuse_unknown(PICTURE_KEYS)
     rows, labels = entry.texts("rows"), entry.texts("labels")
     if not rows:

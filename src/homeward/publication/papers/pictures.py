@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from homeward.dataset.periods import Month, month
+from homeward.dataset.periods import Month, Period, month
 from homeward.publication.layouts.reports import PictureLayout, RowLayout
 from homeward.publication.papers.model import Cell, Picture, PictureKind
 from homeward.publication.papers.month_facts import CellOf
@@ -42,21 +42,22 @@ def _of_month(
         unit=layout.unit,
         series=(layout.unit,),
         points=tuple((label, (value,)) for label, value in zip(labels, values, strict=True)),
-        sentence=_sentence_of_month(layout, labels, values, to),
+        sentence=sentence_of_period(layout, labels, values, month(to)),
         source=source,
     )
 
 
-def _sentence_of_month(layout: PictureLayout, labels: Sequence[str], values: Sequence[Number], to: Month) -> str:
+def sentence_of_period(layout: PictureLayout, labels: Sequence[str], values: Sequence[Number], period: Period) -> str:
+    """What a picture of one period shows: its three largest categories."""
     sign = "%" if layout.shows_percent else ""
     known = [(label, value) for label, value in zip(labels, values, strict=True) if value is not None]
     if not known:
-        return f"{layout.title}, {month(to).title}: not available."
+        return f"{layout.title}, {period.title}: not available."
     if not any(value for _, value in known):
-        return f"{layout.title}, {month(to).title}: no {layout.unit} in any category."
+        return f"{layout.title}, {period.title}: no {layout.unit} in any category."
     ranked = sorted(known, key=lambda pair: -pair[1])
     parts = ", ".join(f"{label} {value}{sign}" for label, value in ranked[:3] if value)
-    return f"{layout.title}, {month(to).title} ({layout.unit}). Largest: {parts}."
+    return f"{layout.title}, {period.title} ({layout.unit}). Largest: {parts}."
 
 
 def _trend(

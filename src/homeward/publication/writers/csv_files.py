@@ -15,7 +15,9 @@ from homeward.dataset.errors import HomewardError
 from homeward.dataset.spreadsheet_text import guarded
 from homeward.dataset.writing import write_text_atomically
 from homeward.publication.papers.model import AnnualTable, Cell, MonthlyReport, Row, Scorecard, Shorthand
+from homeward.publication.papers.profile import Profile
 
+PROFILE_COLUMNS = ("ref", "section", "label", "period", "count", "percent", "status", "marking")
 MONTHLY_REPORT_COLUMNS = ("ref_no", "period", "count", "percent", "status", "label", "marking")
 SCORECARD_COLUMNS = (
     "tab", "ref", "label", "category", "council", "period", "unit", "value", "percent", "status", "marking",
@@ -60,6 +62,24 @@ def write_scorecard_csv(scorecard: Scorecard, path: Path) -> None:
         for column, cell in _paired(tab.columns, row.cells, f"row {row.ref} of tab {tab.name}")
     )
     _write(path, SCORECARD_COLUMNS, lines)
+
+
+def write_profile_csv(profile: Profile, path: Path) -> None:
+    """One row for each printed row and period: the earlier period first."""
+    lines = (
+        (
+            guarded(row.ref),
+            guarded(section.title),
+            guarded(row.label),
+            period,
+            *_numbers(cell),
+            guarded(profile.marking),
+        )
+        for section in profile.sections
+        for row in section.rows
+        for period, cell in _paired(profile.periods, row.cells, f"row {row.ref} of the profile")
+    )
+    _write(path, PROFILE_COLUMNS, lines)
 
 
 def write_annual_csv(table: AnnualTable, path: Path) -> None:

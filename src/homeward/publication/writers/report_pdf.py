@@ -12,8 +12,10 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from homeward.publication.papers.model import AnnualTable, DocumentControl, MonthlyReport
+from homeward.publication.papers.profile import Profile
 from homeward.publication.writers.pdf_tags import with_row_headers
 from homeward.publication.writers.picture_view import View
+from homeward.publication.writers.profile_view import profile_view
 from homeward.publication.writers.report_view import annual_view, monthly_view
 
 FONTS = ("SourceSansPro-Regular.ttf", "SourceSansPro-Semibold.ttf", "SourceSansPro-Bold.ttf", "SourceSansPro-It.ttf")
@@ -55,6 +57,20 @@ def annual_table_pdf(table: AnnualTable) -> bytes:
     view = annual_view(table)
     row_headers = [int(view["has_refs"]), *_definitions_header(view)]
     return _typeset("annual_table.typ", view, table.control, row_headers)
+
+
+def profile_pdf(profile: Profile, drawings: Mapping[str, str]) -> bytes:
+    """The annual profile as PDF; `drawings` as for the monthly report."""
+    view = profile_view(profile)
+    for picture in view["pictures"]:
+        svg = drawings[picture["ref"]]
+        picture |= {"svg": svg, "width": _width_percent(svg)}
+    row_headers = [
+        *(int(section["has_refs"]) for section in view["sections"]),
+        *[0] * len(view["pictures"]),
+        *_definitions_header(view),
+    ]
+    return _typeset("profile.typ", view, profile.control, row_headers)
 
 
 def _definitions_header(view: View) -> list[int]:

@@ -29,8 +29,8 @@ ADDED_BY_US = "added by Homeward so that rows add up"
 
 def monthly_view(report: MonthlyReport) -> View:
     """The monthly report as its writers print it."""
-    sections = [_section(section, report.period_headings, report.shorthand) for section in report.sections]
-    view: View = _cleaned(
+    sections = [section_view(section, report.period_headings, report.shorthand) for section in report.sections]
+    view: View = cleaned(
         {
             "title": report.title,
             "partnership": "" if report.partnership == report.council else report.partnership,
@@ -38,9 +38,9 @@ def monthly_view(report: MonthlyReport) -> View:
             "period": report.month,
             "marking": report.marking,
             "as_at": report.control.as_at,
-            "control": _control(report.control),
+            "control": control_view(report.control),
             "author": report.control.created_by,
-            "edition": _edition(report.control),
+            "edition": edition(report.control),
             "key_numbers": [
                 {"value": key.value, "label": key.label, "change": key.change} | signal(key)
                 for key in report.key_numbers
@@ -54,7 +54,7 @@ def monthly_view(report: MonthlyReport) -> View:
             "profile": [picture_view(picture) for picture in report.profile[PICTURES_ON_PAGE_1:]],
             "trends": [picture_view(picture) for picture in report.trends],
             "notes": list(report.notes),
-            "definitions": _definitions(row for section in report.sections for row in section.rows),
+            "definitions": definitions_view(row for section in report.sections for row in section.rows),
             "has_refs": any(row.ref for section in report.sections for row in section.rows),
             "has_comments": any(section["comment"] or section["has_row_comments"] for section in sections),
             "added_by_us": ADDED_BY_US,
@@ -65,8 +65,8 @@ def monthly_view(report: MonthlyReport) -> View:
 
 def annual_view(table: AnnualTable) -> View:
     """The annual table as its writers print it: a paper of one section."""
-    sections = [_section(Section("", table.title, table.rows), table.years, table.shorthand)]
-    view: View = _cleaned(
+    sections = [section_view(Section("", table.title, table.rows), table.years, table.shorthand)]
+    view: View = cleaned(
         {
             "title": table.title,
             "partnership": "",
@@ -74,14 +74,14 @@ def annual_view(table: AnnualTable) -> View:
             "period": _span(table.years),
             "marking": table.marking,
             "as_at": table.control.as_at,
-            "control": _control(table.control),
+            "control": control_view(table.control),
             "author": table.control.created_by,
-            "edition": _edition(table.control),
+            "edition": edition(table.control),
             "headings": list(table.years),
             "wide": len(table.years) > MOST_PERIODS_BESIDE_COMMENTS,
             "sections": sections,
             "notes": list(table.notes),
-            "definitions": _definitions(table.rows),
+            "definitions": definitions_view(table.rows),
             "has_refs": any(row.ref for row in table.rows),
             "has_comments": any(section["comment"] or section["has_row_comments"] for section in sections),
             "added_by_us": ADDED_BY_US,
@@ -90,7 +90,7 @@ def annual_view(table: AnnualTable) -> View:
     return view
 
 
-def _edition(control: DocumentControl) -> str:
+def edition(control: DocumentControl) -> str:
     """Which issue of the paper this is, in a sentence: `Issue 1 (Final). Liquidlogic as at 18 July 2019.`"""
     number = control.issue if not control.issue or "issue" in control.issue.lower() else f"Issue {control.issue}"
     issue = " ".join(part for part in (number, _bracketed(control.status)) if part)
@@ -103,7 +103,8 @@ def _bracketed(text: str) -> str:
     return f"({text})" if text else ""
 
 
-def _section(section: Section, headings: Sequence[str], shorthand: Sequence[tuple[str, str]]) -> View:
+def section_view(section: Section, headings: Sequence[str], shorthand: Sequence[tuple[str, str]]) -> View:
+    """A section's table and comment."""
     rows = [
         {
             "ref": row.ref,
@@ -160,7 +161,8 @@ def _shorthand_used(rows: Sequence[Row], shorthand: Sequence[tuple[str, str]]) -
     return [[code, meaning] for code, meaning in meanings.items() if any(code in text for text in texts)]
 
 
-def _definitions(rows: Iterable[Row]) -> list[View]:
+def definitions_view(rows: Iterable[Row]) -> list[View]:
+    """What each row counts."""
     return [
         {"ref": row.ref, "label": row.label, "definition": row.definition, "percent_of": row.percent_of}
         for row in rows
@@ -168,7 +170,8 @@ def _definitions(rows: Iterable[Row]) -> list[View]:
     ]
 
 
-def _control(control: DocumentControl) -> list[list[str]]:
+def control_view(control: DocumentControl) -> list[list[str]]:
+    """What the paper says about itself, as pairs."""
     return [
         ["Issue", control.issue],
         ["Status", control.status],
@@ -180,12 +183,12 @@ def _control(control: DocumentControl) -> list[list[str]]:
     ]
 
 
-def _cleaned(view: Any) -> Any:
+def cleaned(view: Any) -> Any:
     """The view with every text printable, but the references by which drawings are found."""
     if isinstance(view, str):
         return printable(view)
     if isinstance(view, list):
-        return [_cleaned(each) for each in view]
+        return [cleaned(each) for each in view]
     if isinstance(view, dict):
-        return {name: _cleaned(each) for name, each in view.items()}
+        return {name: cleaned(each) for name, each in view.items()}
     return view

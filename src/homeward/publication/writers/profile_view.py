@@ -1,0 +1,42 @@
+"""The annual profile as both its writers print it."""
+
+from homeward.publication.papers.profile import Profile
+from homeward.publication.writers.picture_view import View, picture_view
+from homeward.publication.writers.report_view import (
+    ADDED_BY_US,
+    cleaned,
+    control_view,
+    definitions_view,
+    edition,
+    section_view,
+)
+
+
+def profile_view(profile: Profile) -> View:
+    """The profile's texts, in order; its pictures come before its tables."""
+    sections = [section_view(section, profile.headings, profile.shorthand) for section in profile.sections]
+    rows = [row for section in profile.sections for row in section.rows]
+    view: View = cleaned(
+        {
+            "title": profile.title,
+            "partnership": "",
+            "council": profile.partnership,
+            "period": profile.period,
+            "before": profile.headings[0],
+            "marking": profile.marking,
+            "as_at": profile.control.as_at,
+            "control": control_view(profile.control),
+            "author": profile.control.created_by,
+            "edition": edition(profile.control),
+            "headings": list(profile.headings),
+            "wide": False,
+            "sections": sections,
+            "pictures": [picture_view(picture) for picture in profile.pictures],
+            "notes": list(profile.notes),
+            "definitions": definitions_view(rows),
+            "has_refs": any(row.ref for row in rows),
+            "has_comments": any(section["comment"] or section["has_row_comments"] for section in sections),
+            "added_by_us": ADDED_BY_US,
+        }
+    )
+    return view
