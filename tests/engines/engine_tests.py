@@ -125,7 +125,8 @@ class FigureTests(EngineTests):
             SPECIFICATIONS, lambda data, plan, as_at: compute_figures(data, plan, as_at, engine=engine)
         )
 
-        assert not {str(specification): difference for specification, difference in told if difference}
+        differences = [f"{specification}: {difference}" for specification, difference in told if difference]
+        assert not differences, "\n".join(differences)
 
     def test_a_generated_world(self, engine: Engine) -> None:
         check_world(engine, 3, fast.compute)

@@ -1,7 +1,7 @@
 """
 Many specifications in one dataset, each with keys, agencies and areas of its own: an engine is asked a few times.
 
-Those with the same moment of report are together. Those about several periods are apart: all are asked of all.
+Those with the same moment of report and period are together, for everything is asked of all of them.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -21,7 +21,7 @@ from tests.spec.drawn import Drawn
 from tests.spec.specification import Specification, check
 
 Compute = Callable[[Dataset, Plan, datetime], pa.Table]
-KEYS_EACH = 1_000_000
+KEYS_EACH = 1_000_000_000
 
 
 class AskedError(Exception):
@@ -38,8 +38,16 @@ class Question:
     plan: Plan
     as_at: datetime
 
+    def group(self) -> tuple[object, ...]:
+        """What it shares with others: the moment and the period, or several; alone where it names councils by words."""
+        shared = self.plan.periods if len(self.plan.periods) == 1 else None
+        return self.as_at, shared, self.names_councils() and self.number
+
+    def names_councils(self) -> bool:
+        return "council_area" in self.specification.records
+
     def own(self, name: str) -> str:
-        return f"{self.number} {name}"
+        return name if self.names_councils() else f"{self.number} {name}"
 
     def area(self, area: FigureArea) -> FigureArea:
         return FigureArea(self.own(area.code), area.name, tuple(map(self.own, area.members)))
@@ -47,7 +55,7 @@ class Question:
     def table(self, name: str) -> pa.Table:
         """The drawn rows of a table, with keys, agencies and areas that no other specification has."""
         table = self.drawn.dataset.tables[name]
-        if not table.num_rows:
+        if not table.num_rows or self.names_councils():
             return table
         for column in TABLES[name].columns:
             cells = table.column(column.name)
@@ -66,15 +74,15 @@ class Question:
 
 def check_together(specifications: Iterable[Specification], compute: Compute) -> Iterator[tuple[Specification, str]]:
     """Each specification, with how its figures differ from what it says: empty where they do not."""
-    groups: dict[tuple[datetime, bool], list[Question]] = {}
+    groups: dict[tuple[object, ...], list[Question]] = {}
     for number, specification in enumerate(specifications, start=1):
         question = _question(number, specification)
-        groups.setdefault((question.as_at, len(question.plan.periods) > 1), []).append(question)
-    for (as_at, _), questions in groups.items():
+        groups.setdefault(question.group(), []).append(question)
+    for questions in groups.values():
         lines = dict.fromkeys(line for question in questions for line in question.plan.lines)
         periods = dict.fromkeys(period for question in questions for period in question.plan.periods)
         areas = [question.area(area) for question in questions for area in question.plan.areas]
-        figures = compute(_dataset(questions), Plan(tuple(lines), tuple(areas), tuple(periods)), as_at)
+        figures = compute(_dataset(questions), Plan(tuple(lines), tuple(areas), tuple(periods)), questions[0].as_at)
         for question in questions:
             yield question.specification, _difference(question, figures)
 

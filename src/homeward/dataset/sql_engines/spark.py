@@ -31,11 +31,12 @@ _SESSION = {
 }
 """`timestampType`: an instant is naive UTC."""
 
-_FEW_ROWS = 200_000
+_FEW_ROWS = 100_000
 _OF_FEW_ROWS = {
     "spark.sql.codegen.wholeStage": "false",
     "spark.sql.codegen.factoryMode": "NO_CODEGEN",
     "spark.sql.adaptive.enabled": "false",
+    "spark.sql.constraintPropagation.enabled": "false",
     "spark.sql.shuffle.partitions": "1",
 }
 """A partnership's rows are counted before Spark has written and compiled a program that would count them."""
@@ -66,11 +67,13 @@ class Spark:
         """
         self._spark = find_or_start().newSession()
         self._set(_SESSION)
+        self._has_few_rows = True
         self._names: set[str] = set()
         self._kept: dict[str, DataFrame] = {}
 
     def load(self, dataset: Dataset | StoredDataset) -> None:
-        self._set(_OF_FEW_ROWS if _row_count(dataset) < _FEW_ROWS else _OF_MANY_ROWS)
+        self._has_few_rows = _row_count(dataset) < _FEW_ROWS
+        self._set(_OF_FEW_ROWS if self._has_few_rows else _OF_MANY_ROWS)
         self.register("calendar", calendar_table())
         if isinstance(dataset, StoredDataset):
             for name, file in dataset.files.items():
@@ -89,8 +92,12 @@ class Spark:
         self._name(name, self._spark.sql(sql))
 
     def keep(self, name: str, sql: str) -> None:
-        rows = self._spark.sql(sql).persist()
-        self._name(name, rows)
+        rows = self._spark.sql(sql)
+        if self._has_few_rows:  # what reads them then has a short plan, which is what costs
+            with quietly():
+                self._name(name, self._spark.createDataFrame(rows.toArrow().combine_chunks(), rows.schema))
+            return
+        self._name(name, rows.persist())
         self._kept[name] = rows
 
     def query(self, sql: str) -> pa.Table:
