@@ -3,8 +3,8 @@ An attacker of published scorecards, who knows how such tables are made and noth
 
 He reads the published tables row by row. Episodes of areas, categories and months add up; children are at most as many
 as episodes, and a whole has no fewer than a part and no more than its parts; who was missing more than once was so 2 or
-3, 4 to 9, or 10 or more times. A figure that is the same in two publications is one number to him. What adds up wherever
-he looks he takes for a law.
+3, 4 to 9, or 10 or more times. A figure that is the same in two publications is one number to him. What adds up
+wherever he looks he takes for a law.
 """
 
 from collections import defaultdict
@@ -94,9 +94,8 @@ class ScorecardAttacker:
         there = [part for part in parts if part is not None]
         if not there or len(there) < len(parts):
             return
-        if "children" not in indicator or "episodes_of" in indicator:
-            if not any(band in indicator for band in (*BANDS, "more_than_once")):
-                self._tie({place: -1.0, **dict.fromkeys(there, 1.0)}, 0.0, 0.0)
+        if indicator == EPISODES:
+            self._tie({place: -1.0, **dict.fromkeys(there, 1.0)}, 0.0, 0.0)
         elif indicator == CHILDREN:
             for part in there:
                 self._tie({place: 1.0, part: -1.0}, 0.0, FAR)
@@ -167,9 +166,9 @@ def found_out(publications: list[tuple[pa.Table, pa.Table]], councils: Iterable[
         while waiting:
             place, *rest = waiting
             numbers = attacker.reaches(place, aim)
-            if aim * (numbers[place] - end) > NEARLY:
-                if aim * (numbers[place] - blind.reaches(place, aim)[place]) > NEARLY:
-                    found.append(f"{attacker.keys[place]}: no further than {numbers[place]}")
+            is_short = aim * (numbers[place] - end) > NEARLY
+            if is_short and aim * (numbers[place] - blind.reaches(place, aim)[place]) > NEARLY:
+                found.append(f"{attacker.keys[place]}: no further than {numbers[place]}")
             waiting = [other for other in rest if aim * (numbers[other] - end) > NEARLY]
     return found
 

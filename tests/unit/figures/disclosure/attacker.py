@@ -1,12 +1,11 @@
 """
 An attacker who knows the tables' make and everything published, and nothing of our code.
 
-He does not think in totals and parts, as disclosure control does, but in the rows themselves: how many there are of each
-council, month, colour and held or not, in each publication. Every number of rows that is shown is a sum of these. Of
-children he knows that they are no more than rows, that a whole has no fewer than a part, and no more than its parts.
-What adds up wherever he looks, he takes for a law. Where a figure did not change between two publications he
-knows that, too. HiGHS gives him the least and the largest that
-a number can be, in whole numbers if asked.
+He does not think in totals and parts, as disclosure control does, but in the rows themselves: how many there are of
+each council, month, colour and held or not, in each publication. Every number of rows that is shown is a sum of these.
+Of children he knows that they are no more than rows, that a whole has no fewer than a part, and no more than its parts.
+What adds up wherever he looks, he takes for a law. Where a figure did not change between two publications he knows that,
+too. HiGHS gives him the least and the largest that a number can be.
 """
 
 from collections.abc import Iterable
@@ -28,7 +27,6 @@ class Attacker:
     """Collects what is published, and asks how far a number can go."""
 
     drawn: Drawn
-    in_whole_numbers: bool = False
     _highs: highspy.Highs = field(default_factory=highspy.Highs)
     _rows: dict[tuple[object, ...], int] = field(default_factory=dict)
     _children: dict[tuple[int, Shown], int] = field(default_factory=dict)
@@ -114,10 +112,7 @@ class Attacker:
 
     def _new(self) -> int:
         self._highs.addVar(0.0, FAR)
-        column = self._highs.getNumCol() - 1
-        if self.in_whole_numbers:
-            self._highs.changeColIntegrality(column, highspy.HighsVarType.kInteger)
-        return column
+        return int(self._highs.getNumCol()) - 1
 
     def _knows_of_children(self, publication: int) -> None:
         for figure in {f for f in shown(self.drawn) if f.indicator == "children"}:

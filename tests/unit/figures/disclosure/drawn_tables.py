@@ -1,5 +1,5 @@
 """
-Random sets of linked tables, from a seed: rows of children in councils and months, counted as a partnership counts them.
+Random sets of linked tables, from a seed: rows of children in councils and months, counted as a partnership does.
 
 They hold what real tables hold: totals, a breakdown with "not recorded", a ratio with its whole, children beside rows,
 a partnership beside its councils, months beside years to date, and a second publication with late records.
