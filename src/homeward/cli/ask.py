@@ -150,6 +150,8 @@ def ask(
         define=tuple(define or ()),
     )
     saved = _saved(file, only) if file and not (what or figure) else None
+    if only and not file:
+        raise HomewardError("--only chooses among the questions of a file. Give the file with --file.")
     if saved is None and not (what or figure):
         raise HomewardError("Say what to count, for example `homeward ask children`; --list shows what can be asked.")
     with progress_of("Asking") as say:
