@@ -4,8 +4,8 @@ An attacker who knows the tables' make and everything published, and nothing of 
 He does not think in totals and parts, as disclosure control does, but in the rows themselves: how many there are of
 each council, month, colour and held or not, in each publication. Every number of rows that is shown is a sum of these.
 Of children he knows that they are no more than rows, that a whole has no fewer than a part, and no more than its parts.
-What adds up wherever he looks, he takes for a law. Where a figure did not change between two publications he knows that,
-too. HiGHS gives him the least and the largest that a number can be.
+What adds up wherever he looks, he takes for a law. Where a figure did not change between two publications he knows
+that, too. HiGHS gives him the least and the largest that a number can be.
 """
 
 from collections.abc import Iterable

@@ -100,12 +100,12 @@ def narrowest(drawn: Drawn, profile: Profile) -> float:
 
 @pytest.mark.parametrize("seed", range(6))
 def test_rounding_beside_suppression_leaves_a_small_number_three_values(seed):
-    assert narrowest(draw(seed), NHS) >= NHS.possible
+    assert narrowest(draw(seed), NHS) >= 3
 
 
 @pytest.mark.parametrize("seed", range(4))
 def test_rounding_alone_leaves_a_small_number_two_values(seed):
-    assert narrowest(draw(seed), ROUNDED) >= ROUNDED.possible
+    assert narrowest(draw(seed), ROUNDED) >= 2
 
 
 def test_what_rounding_alone_cannot_protect_is_refused():
