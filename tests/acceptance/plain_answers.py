@@ -6,7 +6,7 @@ Written from the words of the questions; it shares nothing with the program but 
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from statistics import median
@@ -16,7 +16,8 @@ import pyarrow.parquet as pq
 
 Row = dict[str, Any]
 Areas = Sequence[str]
-Answer = Callable[["Records", Areas, date, date], dict[str, float | None]]
+Found = Mapping[str, float | None]
+Answer = Callable[["Records", Areas, date, date], Found]
 
 BANK_HOLIDAYS = {  # GOV.UK, England and Wales
     *(date(2023, m, d) for m, d in ((4, 7), (4, 10), (5, 1), (5, 8), (5, 29), (8, 28), (12, 25), (12, 26))),
@@ -150,7 +151,7 @@ def episodes(test: Callable[[Row], bool]) -> Answer:
 
 
 def who(test: Callable[[Row], bool], also: Callable[[Row], bool] = anything) -> Answer:
-    def answer(r: Records, areas: Areas, first: date, last: date) -> dict[str, float | None]:
+    def answer(r: Records, areas: Areas, first: date, last: date) -> Found:
         own = within(r.episodes, areas, first, last)
         return {ALL: len(children(e for e in own if test(e)) & children(e for e in own if also(e)))}
 
@@ -163,7 +164,7 @@ def interviews(test: Callable[[Row], bool]) -> Answer:
     }
 
 
-def interviewers(r: Records, areas: Areas, first: date, last: date) -> dict[str, float | None]:
+def interviewers(r: Records, areas: Areas, first: date, last: date) -> Found:
     found = Counter(i["interviewer"] for i in within(r.interviews, areas, first, last, "held_on"))
     words = {
         "social_worker": "Social worker",
@@ -176,7 +177,7 @@ def interviewers(r: Records, areas: Areas, first: date, last: date) -> dict[str,
     return {label: found[key] for key, label in words.items()} | {ALL: sum(found.values())}
 
 
-def in_care(r: Records, areas: Areas, first: date, last: date) -> dict[str, float | None]:
+def in_care(r: Records, areas: Areas, first: date, last: date) -> Found:
     spells = [
         s
         for s in r.rows("care_statuses")
@@ -188,11 +189,11 @@ def in_care(r: Records, areas: Areas, first: date, last: date) -> dict[str, floa
     return {ALL: len(children(spells))}
 
 
-def absences(r: Records, areas: Areas, first: date, last: date) -> dict[str, float | None]:
+def absences(r: Records, areas: Areas, first: date, last: date) -> Found:
     return {ALL: len(within(r.absences, areas, first, last))}
 
 
-def how_often(r: Records, areas: Areas, first: date, last: date) -> dict[str, float | None]:
+def how_often(r: Records, areas: Areas, first: date, last: date) -> Found:
     times = Counter(Counter(e["child_key"] for e in within(r.episodes, areas, first, last)).values())
     found: dict[str, float | None] = {f"{n} time{'' if n == 1 else 's'}": times[n] for n in range(1, 10)}
     return found | {
@@ -219,21 +220,21 @@ def outcome(e: Row) -> str:
     return "Held by the third working day" if e["held_on"] <= third_working_day(e["ended_on"]) else "Held later"
 
 
-def outcomes(r: Records, areas: Areas, first: date, last: date) -> dict[str, float | None]:
+def outcomes(r: Records, areas: Areas, first: date, last: date) -> Found:
     found: dict[str, float | None] = dict(Counter(outcome(e) for e in within(r.episodes, areas, first, last)))
     return found | {ALL: sum(n or 0 for n in found.values())}
 
 
-def percent(part: int, whole: int) -> dict[str, float | None]:
+def percent(part: int, whole: int) -> Found:
     return {ALL: 100 * part / whole if whole else None}
 
 
-def on_exploitation(r: Records, areas: Areas, first: date, last: date) -> dict[str, float | None]:
+def on_exploitation(r: Records, areas: Areas, first: date, last: date) -> Found:
     own = within(r.interviews, areas, first, last, "held_on")
     return percent(sum(i["mentions_exploitation"] is True for i in own), len(own))
 
 
-def offered_percent(r: Records, areas: Areas, first: date, last: date) -> dict[str, float | None]:
+def offered_percent(r: Records, areas: Areas, first: date, last: date) -> Found:
     own = [e for e in within(r.episodes, areas, first, last) if e["needed"] == "yes"]
     return percent(sum(e["offered"] is True for e in own), len(own))
 
@@ -245,7 +246,7 @@ def age_band(years: int | None) -> str:
 
 
 def ages_at_first(rows: Callable[[Records], list[Row]], test: Callable[[Row], bool]) -> Answer:
-    def answer(r: Records, areas: Areas, first: date, last: date) -> dict[str, float | None]:
+    def answer(r: Records, areas: Areas, first: date, last: date) -> Found:
         own: dict[int, list[Row]] = {}
         for e in within(rows(r), areas, first, last):
             if test(e):
@@ -257,7 +258,7 @@ def ages_at_first(rows: Callable[[Records], list[Row]], test: Callable[[Row], bo
     return answer
 
 
-def placed(r: Records, areas: Areas, first: date, last: date) -> dict[str, float | None]:
+def placed(r: Records, areas: Areas, first: date, last: date) -> Found:
     own = [e for e in within(r.episodes, areas, first, last) if looked_after(e)]
     words = {
         True: "Outside the responsible council's area",
@@ -270,7 +271,7 @@ def placed(r: Records, areas: Areas, first: date, last: date) -> dict[str, float
     return found | {ALL: len(children(own))}
 
 
-def hours_missing(r: Records, areas: Areas, first: date, last: date) -> dict[str, float | None]:
+def hours_missing(r: Records, areas: Areas, first: date, last: date) -> Found:
     own = [e for e in within(r.episodes, areas, first, last) if e["minutes_missing"] is not None]
     words = {"home": "Family home", "care": "Care placement", "other": "Elsewhere", None: "Not recorded"}
     parts = {label: [e["minutes_missing"] / 60 for e in own if e["setting"] == key] for key, label in words.items()}
@@ -278,12 +279,12 @@ def hours_missing(r: Records, areas: Areas, first: date, last: date) -> dict[str
     return {label: median(hours) if hours else None for label, hours in parts.items()}
 
 
-def disabled(r: Records, areas: Areas, first: date, last: date) -> dict[str, float | None]:
+def disabled(r: Records, areas: Areas, first: date, last: date) -> Found:
     own = within(r.episodes, areas, first, last)
     return {ALL: len(children(e for e in own if r.people[e["person_key"]]["has_physical_disability"] is True))}
 
 
-def sources(r: Records, areas: Areas, first: date, last: date) -> dict[str, float | None]:
+def sources(r: Records, areas: Areas, first: date, last: date) -> Found:
     own = within(r.rows("exploitation_referrals"), areas, first, last, "received_on")
     return {ALL: len(own)} | {f"code {key}": n for key, n in Counter(row["source_agency"] for row in own).items()}
 

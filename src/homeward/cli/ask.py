@@ -24,7 +24,7 @@ Say = Callable[[str], None]
 @app.command()
 def ask(
     what: Annotated[
-        str | None,
+        list[str] | None,
         typer.Argument(
             help='What is counted: children, episodes, interviews, "looked-after children" ...; --list shows all.',
             show_default=False,
@@ -130,13 +130,14 @@ def ask(
     from homeward.cli.ask_screen import show_answers, show_filters, show_subjects
     from homeward.publication.questions.model import Question
 
+    counted = " ".join(what or ())
     if list_all:
-        show_filters(what) if what else show_subjects()
+        show_filters(counted) if counted else show_subjects()
         return
     said = Question(
         key=save or "question",
         asks=asks,
-        count=what or "",
+        count=counted,
         figure=figure,
         where=_conditions(where, "--where"),
         also=_conditions(also, "--also"),
@@ -149,32 +150,23 @@ def ask(
         areas=tuple(area or ()),
         define=tuple(define or ()),
     )
-    saved = _saved(file, only) if file and not (what or figure) else None
-    if only and not file:
-        raise HomewardError("--only chooses among the questions of a file. Give the file with --file.")
-    if saved is None and not (what or figure):
-        raise HomewardError("Say what to count, for example `homeward ask children`; --list shows what can be asked.")
+    saved = _saved(said, file, only, save)
+    questions = [said] if saved is None else list(saved.questions)
     with progress_of("Asking") as say:
         held = _held(held_in, partnership, extracts, as_at, say)
-        questions = list(saved.questions) if saved else [said]
         answered = _answer(questions, held, audience, profile, say)
-        if save and not saved:
-            path = _save(said, file, partnership)
+        sentences = []
+        if save:
+            sentences.append(_save(said, file, partnership))
         if records:
-            if audience != "partnership":
-                raise HomewardError("Records are for the partnership only. Leave --records out, or --for.")
             say("Listing the records")
-            count = _write_records(answered, held, records)
+            sentences.append(_write_records(answered, held, records, audience))
         if out:
             say("Drawing charts and writing the page")
-            _write(answered, held, out, saved)
+            sentences.append(_write(answered, held, out, saved))
     show_answers(answered.answers, brief=len(questions) > 1)
-    if save and not saved:
-        show_sentence(f"Saved. Ask it again with: homeward ask --file {path} --only {save}")
-    if records:
-        show_sentence(f"The {count:,} records are in {records}. OFFICIAL-SENSITIVE.")
-    if out:
-        show_sentence(f"Open {out / 'answers.html'}")
+    for sentence in sentences:
+        show_sentence(sentence)
 
 
 def _conditions(said: list[str] | None, option: str) -> dict[str, tuple[str, ...]]:
@@ -190,13 +182,21 @@ def _conditions(said: list[str] | None, option: str) -> dict[str, tuple[str, ...
     return found
 
 
-def _saved(file: Path, only: list[str] | None) -> "QuestionFile":
+def _saved(said: "Question", file: Path | None, only: list[str] | None, save: str) -> "QuestionFile | None":
+    """The questions of a file; None where the command line asks one itself."""
     from dataclasses import replace
 
     from homeward.publication.questions.asking import find_question
     from homeward.publication.questions.reading import read_questions
 
-    saved = read_questions(file)
+    asks_itself = bool(said.count or said.figure)
+    if not asks_itself and (file is None or save):
+        raise HomewardError("Say what to count, for example `homeward ask children`; --list shows what can be asked.")
+    if asks_itself:
+        if only or (file and not save):
+            raise HomewardError("Ask either the questions of a file or one of your own; --save NAME adds yours to it.")
+        return None
+    saved = read_questions(file or Path())
     if not only:
         return saved
     return replace(saved, questions=tuple(find_question(key, saved.questions) for key in only))
@@ -228,23 +228,26 @@ def _answer(questions: list["Question"], held: "Held", audience: str, profile: s
     return answer_all(questions, held, by, say)
 
 
-def _save(question: "Question", file: Path | None, partnership: Path | None) -> Path:
+def _save(question: "Question", file: Path | None, partnership: Path | None) -> str:
     from homeward.publication.questions.saving import save_question
 
-    folder = (partnership or Path()) / QUESTIONS_FOLDER
-    path = file or folder / f"{question.key}.toml"
+    path = file or (partnership or Path()) / QUESTIONS_FOLDER / f"{question.key}.toml"
     save_question(question, path)
-    return path
+    return f"Saved. Ask it again with: homeward ask --file {path} --only {question.key}"
 
 
-def _write_records(answered: "Answered", held: "Held", path: Path) -> int:
+def _write_records(answered: "Answered", held: "Held", path: Path, audience: str) -> str:
     from homeward.publication.questions.behind import write_records_behind
 
-    return write_records_behind(answered, held, path)
+    if audience != AUDIENCES[0]:
+        raise HomewardError("Records are for the partnership only. Leave --records out, or --for.")
+    count = write_records_behind(answered, held, path)
+    return f"The {count:,} records are in {path}. OFFICIAL-SENSITIVE."
 
 
-def _write(answered: "Answered", held: "Held", out: Path, saved: "QuestionFile | None") -> None:
-    from homeward.publication.questions.files import write_answers
+def _write(answered: "Answered", held: "Held", out: Path, saved: "QuestionFile | None") -> str:
+    from homeward.publication.questions.files import PAGE, write_answers
 
     title, about = (saved.title, saved.about) if saved else ("A question answered", "")
     write_answers(answered, held, out, title, about)
+    return f"Open {out / PAGE}"

@@ -64,10 +64,12 @@ def _show_rest(answer: "Answer") -> None:
 
 
 def _show_bars(picture: "Picture") -> None:
-    """The chart's last series as bars of text: the others stand in the table."""
-    values = [(label, numbers[-1]) for label, numbers in picture.points]
+    """The chart's largest series as bars of text: the others stand in the table."""
+    sums = [sum(numbers[n] or 0 for _, numbers in picture.points) for n in range(len(picture.series))]
+    place = sums.index(max(sums))
+    values = [(label, numbers[place]) for label, numbers in picture.points]
     largest = max((value for _, value in values if value is not None), default=Decimal(0))
-    series = "" if len(picture.series) == 1 else f": {picture.series[-1]}"
+    series = "" if len(picture.series) == 1 else f": {picture.series[place]}"
     screen.print(f"[dim]{plain(picture.title)} ({plain(picture.unit)}){plain(series)}[/dim]", highlight=False)
     bars = Table(box=None, show_header=False, padding=(0, 1, 0, 0))
     for label, value in values:

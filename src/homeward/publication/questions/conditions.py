@@ -52,6 +52,8 @@ def all_of(conditions: Sequence[Condition], also: str = "true") -> str:
 
 def _condition(name: str, answers: Sequence[str], population: str, where: str) -> Condition:
     by = find_filter(name, population, f"{where}: there is no filter")
+    if label := _label_named(by, name):  # `looked after = yes`
+        answers = [_of_label(label, answer) for answer in answers]
     if not answers:
         raise HomewardError(f"{where}: {by.name} has no answer. {_choices(by)}")
     found = [_choice(by, answer, f"{where}: {by.name}") for answer in answers]
@@ -61,6 +63,17 @@ def _condition(name: str, answers: Sequence[str], population: str, where: str) -
     needs_name = by.measured is not None or not set(answers_said.lower().split(" or ")).isdisjoint(_VAGUE)
     short = f"{by.name.replace('_', ' ')}: {answers_said.lower()}" if needs_name else answers_said
     return Condition(either, f"{by.title}: {answers_said}", short)
+
+
+def _label_named(by: Filter, name: str) -> str:
+    """The label of a category that a filter was called by, or empty."""
+    return next((label for label in _labels(by) if fold(label) == fold(name)), "")
+
+
+def _of_label(label: str, answer: str) -> str:
+    if fold(answer) in _YES:
+        return label
+    return f"not {label}" if fold(answer) in _NO else answer
 
 
 def _choice(by: Filter, said: str, where: str) -> tuple[str, str]:

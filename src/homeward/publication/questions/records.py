@@ -73,7 +73,8 @@ def open_held(folder: Path, settings: Partnership | None = None, as_at: datetime
     for path in (folder, folder / SNAPSHOT_FOLDER):
         if (path / MANIFEST_FILE).is_file():
             dataset = open_snapshot(path)
-            return Held(dataset, _moment(dataset, as_at), ("--from", str(folder)), settings)
+            said = ("--from", str(folder), *(("--as-at", f"{to_uk(as_at):%Y-%m-%dT%H:%M}") if as_at else ()))
+            return Held(dataset, _moment(dataset, as_at), said, settings)
     raise HomewardError(
         f"{folder} holds no records. Give with --from a folder that `homeward build` or `homeward load` wrote "
         "(`homeward demo` writes one, output), or a partnership's folder with --partnership and --extracts."
