@@ -6,6 +6,7 @@ from random import Random
 import pyarrow as pa
 import pytest
 
+from homeward.dataset.errors import HomewardError
 from homeward.dataset.snapshot import find_snapshot
 from homeward.dataset.sql_engines.engine import Engine
 from homeward.indicators import fast, obvious
@@ -119,6 +120,19 @@ class EngineTests:
 
 class FigureTests(EngineTests):
     """And where DuckDB's figures are tested elsewhere, to give the same."""
+
+    def test_an_error_repeats_no_value(self, engine: Engine, capfd: pytest.CaptureFixture[str]) -> None:
+        engine.register("people", pa.table({"name": ["Ann Invented"]}))
+
+        with pytest.raises(HomewardError) as raised:
+            engine.query("select cast(name as integer) as n from people")
+        assert raised.value.__cause__ is None
+        said = capfd.readouterr()
+        assert "Ann" not in f"{raised.value}{said.out}{said.err}"
+
+    def test_a_query_that_does_not_fit_says_what_is_wrong(self, engine: Engine) -> None:
+        with pytest.raises(HomewardError, match="no_such_table"):
+            engine.query("select * from no_such_table")
 
     def test_the_specifications(self, engine: Engine) -> None:
         told = check_together(

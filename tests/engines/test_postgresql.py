@@ -80,14 +80,3 @@ def test_who_may_make_no_temporary_tables_is_told(con: psycopg.Connection) -> No
         engine.close()
         con.execute("grant temporary on database postgres to public")
         con.execute("drop role reader")
-
-
-def test_an_error_repeats_no_value() -> None:
-    engine = open_postgresql()
-    engine.register("people", pa.table({"name": ["Ann Invented"]}))
-
-    with pytest.raises(HomewardError) as raised:
-        engine.query("select cast(name as integer) as n from people")
-    engine.close()
-    assert "Ann" not in str(raised.value)
-    assert raised.value.__cause__ is None

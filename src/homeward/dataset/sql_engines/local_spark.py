@@ -4,6 +4,7 @@ Spark on this machine: whether PySpark and Java are there, and a session that ke
 It speaks to this machine alone, has no web page, and says nothing: what Java writes to the screen could repeat a value.
 """
 
+import logging
 import os
 import re
 import shutil
@@ -25,6 +26,7 @@ if TYPE_CHECKING:  # an extra, which may not be there
 OLDEST_JAVA = 17
 HOW_TO_INSTALL = "docs/how-to/compute-on-postgresql-or-spark.md says how."
 
+_LOGS_ERRORS = "SQLQueryContextLogger"
 _GIBIBYTE = 1 << 30
 _MOST_MEMORY = 8 * _GIBIBYTE
 
@@ -70,10 +72,25 @@ def java_version() -> int | None:
 
 @contextmanager
 def quietly() -> Iterator[None]:
-    """Without PySpark's warnings about versions of pandas, which is not used."""
+    """
+    Without PySpark's warnings about versions of pandas, which is not used.
+
+    Raises:
+        HomewardError: Spark stopped. Its own words are left out, where they may repeat a value, and so is its log.
+    """
+    from pyspark.errors import AnalysisException, ParseException, PySparkException
+
+    logging.getLogger(_LOGS_ERRORS).disabled = True
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        yield
+        try:
+            yield
+        except (AnalysisException, ParseException) as error:
+            raise HomewardError(f"Spark does not take this query: {error}") from None
+        except PySparkException as error:
+            raise HomewardError(
+                f"Spark stopped ({error.getCondition()}). Has this machine room? The figures were not computed."
+            ) from None
 
 
 def _start_local() -> "SparkSession":

@@ -89,16 +89,17 @@ class Spark:
             self._name(name, self._spark.createDataFrame(table.combine_chunks(), columns))
 
     def define(self, name: str, sql: str) -> None:
-        self._name(name, self._spark.sql(sql))
+        with quietly():
+            self._name(name, self._spark.sql(sql))
 
     def keep(self, name: str, sql: str) -> None:
-        rows = self._spark.sql(sql)
-        if self._has_few_rows:  # what reads them then has a short plan, which is what costs
-            with quietly():
+        with quietly():
+            rows = self._spark.sql(sql)
+            if self._has_few_rows:  # what reads them then has a short plan, which is what costs
                 self._name(name, self._spark.createDataFrame(rows.toArrow().combine_chunks(), rows.schema))
-            return
-        self._name(name, rows.persist())
-        self._kept[name] = rows
+                return
+            self._name(name, rows.persist())
+            self._kept[name] = rows
 
     def query(self, sql: str) -> pa.Table:
         with quietly():
