@@ -201,9 +201,7 @@ def _by(question: Question, whole: Indicator, of: str) -> tuple[str, Breakdown |
         elif word not in BY_AREA:
             found = find_filter(said, of, f"{question.key}: it cannot be asked by")
             if found.breakdown is None:
-                raise HomewardError(
-                    f"{question.key}: {found.name} has no categories. Filter by it: `{found.name} = 'over 3'`."
-                )
+                raise HomewardError(f"{question.key}: {found.name} is a number, and has no categories. Filter by it.")
             if breakdown is not None or (word in BY_TIME and by_time):
                 raise HomewardError(f"{question.key}: ask by one breakdown at a time, beside month, quarter or year.")
             breakdown = found.breakdown

@@ -24,6 +24,7 @@ _MARK = "__"
 """Stands in the names of the counts that are made here, and in no question's key."""
 
 
+AREA_COLUMN = "reporting_area"
 A_MONTH = 31
 """Days without a record at the beginning of a period that need not mean that none was supplied."""
 WITHOUT = "what needs it is [x]."
@@ -98,13 +99,12 @@ def _before_the_records(asking: Asking, held: Held) -> Iterator[str]:
     first_on = _first_days(asking, held)
     if first_on is not None and not first_on:
         yield f"There is no record at all of this kind ({one}): 0 means that none was supplied."
-    names = {agency.key: agency.name for agency in held.agencies(asking.whole.supplier)}
-    members = {agency.key for agency in held.agencies(asking.whole.supplier) if _is_asked(agency, asking)}
-    for agency, day in (first_on or {}).items():
-        early = [period for period in asking.periods if (day - period.first_on).days > A_MONTH]
-        if early and agency in members:
+    for agency in held.agencies(asking.whole.supplier):
+        day = (first_on or {}).get(agency.area)
+        early = [period for period in asking.periods if day and (day - period.first_on).days > A_MONTH]
+        if day and early and _is_asked(agency, asking):
             yield (
-                f"{names[agency]}'s earliest record ({one}) is of {day.day} {day:%B %Y}. From before that it supplied "
+                f"{agency.name}'s earliest record ({one}) is of {day.day} {day:%B %Y}. From before that it supplied "
                 f"none, so figures of {', '.join(period.title for period in early)} are too low or empty."
             )
 
@@ -114,19 +114,19 @@ def _is_asked(agency: SuppliedAgency, asking: Asking) -> bool:
 
 
 def _first_days(asking: Asking, held: Held) -> dict[str, date] | None:
-    """Of each agency the day of its earliest record of this kind; None of what lasts, or where the day is derived."""
+    """By area, the day of the earliest record of this kind; None of what lasts, or where the day is derived."""
     dated = make_line(asking.whole, None, None).numerator.dated
     population = POPULATIONS[asking.of]
     table, on = held.dataset.tables[population.table], dated.columns()[0]
-    if on not in table.column_names or not isinstance(dated, Event):
+    if not {on, AREA_COLUMN} <= set(table.column_names) or not isinstance(dated, Event):
         return None
     if population.table == "missing_episodes":
         kind = "police" if population.name.startswith("police") else "council"
         category = "absent" if population.name == "absences" else "missing"
         table = table.filter(pc.and_(pc.equal(table["reported_by"], kind), pc.equal(table["category"], category)))
-    found = table.group_by("agency").aggregate([(on, "min")])
-    days = zip(found["agency"].to_pylist(), found[f"{on}_min"].to_pylist(), strict=True)
-    return {agency: day for agency, day in days if day is not None}
+    found = table.group_by(AREA_COLUMN).aggregate([(on, "min")])
+    days = zip(found[AREA_COLUMN].to_pylist(), found[f"{on}_min"].to_pylist(), strict=True)
+    return {area: day for area, day in days if day is not None}
 
 
 def _missing_columns(asking: Asking, held: Held, counted: Unanswered, figures: Figures) -> Iterator[str]:
