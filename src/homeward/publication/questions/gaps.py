@@ -118,15 +118,17 @@ def _first_days(asking: Asking, held: Held) -> dict[str, date] | None:
     dated = make_line(asking.whole, None, None).numerator.dated
     population = POPULATIONS[asking.of]
     table, on = held.dataset.tables[population.table], dated.columns()[0]
-    if not {on, AREA_COLUMN} <= set(table.column_names) or not isinstance(dated, Event):
+    if on not in table.column_names or not isinstance(dated, Event):
         return None
     if population.table == "missing_episodes":
         kind = "police" if population.name.startswith("police") else "council"
         category = "absent" if population.name == "absences" else "missing"
         table = table.filter(pc.and_(pc.equal(table["reported_by"], kind), pc.equal(table["category"], category)))
-    found = table.group_by(AREA_COLUMN).aggregate([(on, "min")])
-    days = zip(found[AREA_COLUMN].to_pylist(), found[f"{on}_min"].to_pylist(), strict=True)
-    return {area: day for area, day in days if day is not None}
+    whose = AREA_COLUMN if AREA_COLUMN in table.column_names else "agency"
+    area_of = {agency.key: agency.area for agency in held.dataset.manifest.agencies}
+    found = table.group_by(whose).aggregate([(on, "min")])
+    days = zip(found[whose].to_pylist(), found[f"{on}_min"].to_pylist(), strict=True)
+    return {area_of.get(each, each): day for each, day in days if day is not None}
 
 
 def _missing_columns(asking: Asking, held: Held, counted: Unanswered, figures: Figures) -> Iterator[str]:
