@@ -49,7 +49,14 @@ from homeward.publication.papers.comments import unplaced, write_comments
 from homeward.publication.papers.findings_report import Before, report_findings
 from homeward.publication.papers.monthly_report import Context
 from homeward.publication.papers.notes import doubts_of_coverage, doubts_of_time
-from homeward.publication.partnership_figures import Stretch, Wanted, compute_for, months_of, periods_of
+from homeward.publication.partnership_figures import (
+    Stretch,
+    Wanted,
+    check_identities,
+    compute_for,
+    months_of,
+    periods_of,
+)
 from homeward.publication.placing import (
     SNAPSHOT_FOLDER,
     UNCHANGED,
@@ -142,14 +149,16 @@ def build_from(
         asked = Wanted(tuple(layouts.asked()), materials.exactly, stretches_of(layouts, to))
         released, before = release(partnership, taken.dataset, asked, to, before, over_time.breaks, engine)
         doubts = empty_months(released.tidy(), partnership.councils(), months_of(periods))
+        contradictions = check_identities(released.tidy(), partnership)
         returned = read_all(partnership, returns) if returns else Returned()
-        taken = replace(taken, findings=[*taken.findings, *doubts, *returned.findings])
+        taken = replace(taken, findings=[*taken.findings, *doubts, *contradictions, *returned.findings])
         doubts += doubts_of_coverage(taken.findings)
         context = context_of(partnership, taken, doubts, before, comments)
         context = replace(context, returns=Returns(returned.figures, partnership.printed), over_time=over_time)
         wanted = list(rows_to_comment(partnership, layouts, to))
         compared = materials.said(before, released.revisions())
         said = (*doubts_of_time(taken.dataset.manifest), *(doubt.message for doubt in doubts), *compared)
+        said += tuple(contradiction.message for contradiction in contradictions)
         said += (*context.comments.problems, *unplaced(context.comments, wanted))
         facts = facts_of(partnership, taken, to, context, said, is_invented)
         title = f"{partnership.name}: papers to {to.first_on:%B %Y}"

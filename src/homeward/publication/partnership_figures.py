@@ -8,10 +8,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from homeward.dataset.calendar import check_in_calendar
+from homeward.dataset.findings import Finding
 from homeward.dataset.partnership import Partnership
 from homeward.dataset.periods import Month, Period, PeriodKind, periods_through
 from homeward.dataset.snapshot import Dataset
 from homeward.dataset.sql_engines.engine import Engine
+from homeward.figures.identities import broken_identities
 from homeward.figures.lookup import Figures
 from homeward.indicators.breakdowns import BREAKDOWNS
 from homeward.indicators.catalogue import INDICATORS
@@ -111,3 +113,10 @@ def compute_for(
             check_in_calendar(period.last)
         plans.append(make_plan(dict.fromkeys(stretch.asked), areas, stretch.periods))
     return Figures(pa.concat_tables([compute_figures(dataset, plan, as_at, engine=engine) for plan in plans]))
+
+
+def check_identities(figures: Figures, partnership: Partnership) -> list[Finding]:
+    """A finding for each identity between figures that does not hold, in the partnership's words."""
+    areas = areas_of(partnership)
+    whole = WHOLE_PARTNERSHIP if any(area.code == WHOLE_PARTNERSHIP for area in areas) else ""
+    return broken_identities(figures, {area.code: area.name for area in areas}, whole)
