@@ -50,7 +50,7 @@ ETHNICITY = Breakdown(
 
 AGE = Breakdown(
     "age",
-    "Age in whole years on the day the child went missing",
+    "Age in whole years on the day of the record: of an episode, the day the child went missing",
     (
         *bands(
             "age_years",

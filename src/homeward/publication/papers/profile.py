@@ -19,10 +19,12 @@ from homeward.publication.papers.model import (
     Shorthand,
 )
 from homeward.publication.papers.monthly_report import Context, row_cell, shorthand_used
+from homeward.publication.papers.notes import DEFINITIONS
 from homeward.publication.papers.pictures import sentence_of_period
 from homeward.publication.partnership_figures import WHOLE_PARTNERSHIP
 
 PAPER = "profile"
+ROUNDED = "Percentages are rounded half up. The median of ages is the one in the middle."
 
 
 @dataclass(frozen=True)
@@ -88,11 +90,11 @@ def make_profile(
         period=now.title,
         marking=released.marking,
         control=context.control,
-        headings=(before.title, now.title),
+        headings=(_heading(before), _heading(now)),
         periods=(before.name, now.name),
         sections=sections,
         pictures=tuple(_picture(picture, printed, now, source) for picture in layout.pictures),
-        notes=(*layout.notes, *context.notes, *_qualities(partnership, context)),
+        notes=(*layout.notes, ROUNDED, *_notes(partnership, context)),
         shorthand=shorthand_used(cell for row in printed.values() for cell in row.cells),
     )
 
@@ -104,7 +106,16 @@ def _area_of(partnership: Partnership, supplier: str) -> str:
     return next((agency.area for agency in partnership.agencies if agency.kind == supplier), "")
 
 
-def _qualities(partnership: Partnership, context: Context) -> Iterator[str]:
+def _heading(period: Period) -> str:
+    """A period as a column's heading: `Sep 2024 to Mar 2025`."""
+    if period.days:
+        return " to ".join(f"{day.day} {day:%b %Y}" for day in period.days)
+    return f"{period.first_on:%b %Y} to {period.last_on:%b %Y}"
+
+
+def _notes(partnership: Partnership, context: Context) -> Iterator[str]:
+    """What is noted of the build and of each agency's files, without how missing episodes are counted."""
+    yield from (note for note in context.notes if note not in DEFINITIONS)
     for agency in partnership.agencies:
         for said in context.quality.get(agency.key, ())[:1]:
             yield f"{agency.name}: {said}"

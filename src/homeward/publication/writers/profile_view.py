@@ -11,9 +11,11 @@ from homeward.publication.writers.report_view import (
     section_view,
 )
 
+PICTURES_ON_PAGE_1 = 4
+
 
 def profile_view(profile: Profile) -> View:
-    """The profile's texts, in order; its pictures come before its tables."""
+    """The profile's texts, in order; its first pictures stand on page 1."""
     sections = [section_view(section, profile.headings, profile.shorthand) for section in profile.sections]
     rows = [row for section in profile.sections for row in section.rows]
     view: View = cleaned(
@@ -31,7 +33,8 @@ def profile_view(profile: Profile) -> View:
             "headings": list(profile.headings),
             "wide": False,
             "sections": sections,
-            "pictures": [picture_view(picture) for picture in profile.pictures],
+            "page_1": [picture_view(picture) for picture in profile.pictures[:PICTURES_ON_PAGE_1]],
+            "pictures": [picture_view(picture) for picture in profile.pictures[PICTURES_ON_PAGE_1:]],
             "notes": list(profile.notes),
             "definitions": definitions_view(rows),
             "has_refs": any(row.ref for row in rows),

@@ -62,12 +62,13 @@ def annual_table_pdf(table: AnnualTable) -> bytes:
 def profile_pdf(profile: Profile, drawings: Mapping[str, str]) -> bytes:
     """The annual profile as PDF; `drawings` as for the monthly report."""
     view = profile_view(profile)
-    for picture in view["pictures"]:
+    pictures = [*view["page_1"], *view["pictures"]]
+    for picture in pictures:
         svg = drawings[picture["ref"]]
         picture |= {"svg": svg, "width": _width_percent(svg)}
     row_headers = [
         *(int(section["has_refs"]) for section in view["sections"]),
-        *[0] * len(view["pictures"]),
+        *[0] * len(pictures),
         *_definitions_header(view),
     ]
     return _typeset("profile.typ", view, profile.control, row_headers)
