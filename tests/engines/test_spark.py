@@ -17,4 +17,6 @@ def engine() -> Iterator[Engine]:
 
 
 class TestSpark(FigureTests):
-    pass
+    @pytest.mark.thorough  # two hundred short queries, and starting each is what Spark takes longest for
+    def test_the_specifications_of_several_periods(self, engine: Engine) -> None:
+        super().test_the_specifications_of_several_periods(engine)

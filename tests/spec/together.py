@@ -72,6 +72,10 @@ class Question:
         return pc.if_else(ours, pc.binary_join_element_wise(str(self.number), cells, " "), cells)
 
 
+def asks_for_one_period(specification: Specification) -> bool:
+    return "period" not in specification.answer.strip().partition("\n")[0]
+
+
 def check_together(specifications: Iterable[Specification], compute: Compute) -> Iterator[tuple[Specification, str]]:
     """Each specification, with how its figures differ from what it says: empty where they do not."""
     groups: dict[tuple[object, ...], list[Question]] = {}
