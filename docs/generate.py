@@ -302,6 +302,14 @@ def standards_page() -> str:
     return sources_page(page, table)
 
 
+def asked_page() -> str:
+    """What can be asked; the page is made beside this file."""
+    sys.path.append(str(Path(__file__).resolve().parent))
+    from questions_page import questions_page
+
+    return questions_page(page, table)
+
+
 def consistency_page() -> str:
     """The consistency checks, each with an example and its arithmetic."""
     introduction = (
@@ -328,6 +336,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "rules.md": rules_page,
     "ssda903-rules.md": ssda903_rules_page,
     "consistency-checks.md": consistency_page,
+    "what-can-be-asked.md": asked_page,
     "command-line.md": command_line_page,
 }
 

@@ -2,12 +2,14 @@
 
 import re
 import tomllib
+from datetime import datetime
 
 import pytest
 
 from homeward.dataset.areas import area_name
 from homeward.dataset.codes import CODE_LISTS
 from homeward.dataset.partnership import AGENCY_KEYS, DOCUMENT_KEYS, SETTINGS_KEYS
+from homeward.dataset.snapshot import Dataset, Manifest, SuppliedAgency, empty_tables
 from homeward.intake.extracts import TOP_KEYS
 from homeward.intake.fields import FIELDS
 from homeward.intake.mapping import read_mapping
@@ -16,7 +18,25 @@ from homeward.intake.sources.standards import sheets_of_standards, standard_name
 from homeward.publication.layouts.partnership import PAPERS
 from homeward.publication.layouts.reports import read_annual_layout, read_monthly_layout
 from homeward.publication.layouts.scorecards import read_scorecard_layout
+from homeward.publication.questions.asking import look_up
+from homeward.publication.questions.reading import read_questions
+from homeward.publication.questions.records import Held
 from tests.docs.pages import ROOT, code_blocks, name_of, pages
+
+AGENCIES = [
+    SuppliedAgency(key, key.title(), kind, area, None)
+    for key, kind, area in (
+        ("northmoor", "council", "E06999901"),
+        ("wearbridge", "council", "E06999902"),
+        ("police", "police", "E23999901"),
+    )
+]
+HELD = Held(
+    Dataset(empty_tables(), Manifest("Invented", datetime(2026, 4, 14), (), tuple(AGENCIES))),
+    datetime(2026, 4, 14),
+    ("--from", "output"),
+)
+"""Nothing happened: the examples of questions only have to name what there is."""
 
 
 def examples():
@@ -38,6 +58,9 @@ def test_the_example_can_be_read(text, tmp_path):
     content = tomllib.loads(text)
     if "tables" in content:
         read_mapping(path)
+    elif "questions" in content:
+        for question in read_questions(path).questions:
+            look_up(question, HELD)
     elif "sections" in content:
         read_monthly_layout(content, path)
     elif "tabs" in content:

@@ -87,7 +87,10 @@ def _bars(asking: Asking, points: Points, title: str, source: str) -> Picture:
 def _short(period: Period) -> str:
     if period.kind is PeriodKind.MONTH:
         return f"{period.first_on:%b %Y}"
-    return period.title.replace("Quarter ", "Q") if period.kind is PeriodKind.QUARTER else period.title
+    if period.kind is PeriodKind.QUARTER:
+        year = period.first.financial_year
+        return f"Q{period.first.quarter} {year % 100:02d}/{(year + 1) % 100:02d}"
+    return period.title
 
 
 def _largest(title: str, unit: str, points: Points) -> str:

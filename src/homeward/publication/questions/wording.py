@@ -55,8 +55,8 @@ def _sentences(asking: Asking) -> Iterator[str]:
     if asking.also:
         yield f"Of these children, those who in the period also have one of which this holds: {_joined(asking.also)}."
     if asking.percent_with:
-        whose = "who have one" if asking.counts_children else "those"
-        yield f"The percentage is of those, {whose} of which this holds: {_joined(asking.percent_with)}."
+        part = "who have one of which" if asking.counts_children else "of which"
+        yield f"Of these, the percentage {part} this also holds: {_joined(asking.percent_with)}."
     if asking.question.first:
         yield f"A child is in the row that the first of its {one} in the period, of those counted, belongs to."
     elif asking.breakdown and asking.counts_children and not asking.adds_up:
