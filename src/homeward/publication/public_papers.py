@@ -34,13 +34,18 @@ from homeward.publication.marked_folders import MARKING_FILE
 from homeward.publication.papers.comments import Comments
 from homeward.publication.papers.monthly_report import Context
 from homeward.publication.papers.notes import DEFINITIONS
+from homeward.publication.papers.open_data import make_open_data
+from homeward.publication.papers.published import make_published
 from homeward.publication.papers.scorecard import make_scorecard
 from homeward.publication.partnership_figures import areas_of, quarters_of
 from homeward.publication.placing import SNAPSHOT_FOLDER
+from homeward.publication.writers.open_data import OPEN_DATA_FOLDER, write_open_data
+from homeward.publication.writers.published_workbook import write_published_workbook
 from homeward.publication.writers.tidy_files import write_tidy_figures
 from homeward.publication.writers.workbook import write_scorecard
 
 README_FILE, WORKBOOK_FILE = "FOR-PUBLICATION.txt", "scorecard.xlsx"
+TABLES_FILE = "published_tables.xlsx"
 _STAGING = ".publishing"
 OF_WHOLE_QUARTERS = frozenset({PeriodKind.QUARTER, PeriodKind.YEAR})
 """Breakdowns are published for these alone: of a month nearly all of their numbers would be small."""
@@ -147,11 +152,16 @@ def _write(
         context = Context(partnership.name, control(partnership, dataset.manifest), Comments(), notes, said, {})
         scorecard = make_scorecard(released, layout, partnership.agencies, quarters_of(periods), context)
         write_scorecard(scorecard, staging / WORKBOOK_FILE)
-        files = (WORKBOOK_FILE, *write_tidy_figures(released, staging), README_FILE)
+        write_published_workbook(make_published(scorecard, layout), staging / TABLES_FILE)
+        data = make_open_data(released, partnership.agencies)
+        opened = write_open_data(data, staging / OPEN_DATA_FOLDER, partnership.name, context.control, released.marking)
+        loaded = (f"{OPEN_DATA_FOLDER}/{name}" for name in opened)
+        files = (WORKBOOK_FILE, TABLES_FILE, *write_tidy_figures(released, staging), *loaded, README_FILE)
         about = (
             f"{released.marking}.\n\n{notes[0]}\n[c] is a number that is suppressed to protect a child's identity.\n"
         )
         (staging / README_FILE).write_text(about, encoding="utf-8")
+        (out / OPEN_DATA_FOLDER).mkdir(exist_ok=True)
         for name in files:
             (staging / name).replace(out / name)
         return files
