@@ -39,7 +39,8 @@ def make_casework(seed: int) -> Dataset:
 def _people(random: Random) -> list[dict[str, Any]]:
     """Each agency's record of each child: records disagree, as agencies do."""
     return [
-        _row(random, TABLES["person_records"], n * CHILDREN + child) | {"agency": agency, "child_key": child}
+        _row(random, TABLES["person_records"], n * CHILDREN + child)
+        | {"agency": agency, "child_key": child, "person_key": n * CHILDREN + child}
         for n, agency in enumerate(AGENCIES)
         for child in range(1, CHILDREN + 1)
     ]
