@@ -87,6 +87,8 @@ def check_together(specifications: Iterable[Specification], compute: Compute) ->
         periods = dict.fromkeys(period for question in questions for period in question.plan.periods)
         areas = [question.area(area) for question in questions for area in question.plan.areas]
         figures = compute(_dataset(questions), Plan(tuple(lines), tuple(areas), tuple(periods)), questions[0].as_at)
+        for name in ("indicator", "area"):  # looked at for every specification
+            figures = figures.set_column(figures.column_names.index(name), name, figures[name].cast(pa.string()))
         for question in questions:
             yield question.specification, _difference(question, figures)
 
@@ -116,8 +118,7 @@ def _dataset(questions: Iterable[Question]) -> Dataset:
 def _difference(question: Question, figures: pa.Table) -> str:
     own = {question.area(area).code: area.code for area in question.plan.areas}
     is_own = pc.and_(
-        pc.is_in(figures["area"].cast(pa.string()), pa.array(list(own))),
-        pc.equal(figures["indicator"].cast(pa.string()), question.specification.of),
+        pc.equal(figures["indicator"], question.specification.of), pc.is_in(figures["area"], pa.array(list(own)))
     )
     found = by_key(figures.filter(is_own))
     named = {(*key[:3], own[key[3]], *key[4:]): figure for key, figure in found.items()}
