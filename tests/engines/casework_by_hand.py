@@ -12,7 +12,7 @@ Record = dict[str, Any]
 Answer = bool | None
 HEAVIEST_FIRST = ("looked_after", "protection_plan", "child_in_need", "care_leaver", "early_help", "none")
 LEVELS = ("none", "low", "medium", "high")
-LATER = {
+LATER: dict[str, dict[str, tuple[str, ...]]] = {
     "tracker_entries": {"removed_on": ("removed_on", "outcome")},
     "exploitation_cases": {"closed_on": ("closed_on", "outcome")},
     "care_statuses": {"ended_on": ("ended_on",)},
