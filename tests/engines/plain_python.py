@@ -271,6 +271,14 @@ def is_own_looked_after(episode: Episode, _: Period) -> Answer:
     return equals(episode["looked_after_by"], "own_council")
 
 
+def is_missing_from_home(episode: Episode, _: Period) -> Answer:
+    return equals(episode["setting"], "home")
+
+
+def is_own_missing_from_care(episode: Episode, period: Period) -> Answer:
+    return every(equals(episode["setting"], "care"), is_own_looked_after(episode, period))
+
+
 def is_owed(episode: Episode, _: Period) -> Answer:
     return equals(episode["needed"], "yes")
 
@@ -513,6 +521,21 @@ BREAKDOWNS: dict[str, dict[str, Question]] = {
         ),
         **not_recorded(age_of),
     },
+    "age_as_profiled": {
+        **by_bands(
+            age_of,
+            {
+                "under_10": (None, 9),
+                "10_to_12": (10, 12),
+                "13_to_16": (13, 16),
+                "17": (17, 17),
+                "18_to_23": (18, 23),
+                "24_to_39": (24, 39),
+                "40_and_over": (40, None),
+            },
+        ),
+        **not_recorded(age_of),
+    },
     "key_stage": {
         **by_bands(
             age_of,
@@ -654,6 +677,10 @@ INDICATORS: dict[str, What] = {
     "minority_ethnic_missing_episodes": Episodes(is_minority_ethnic),
     "own_looked_after_missing_episodes": Episodes(is_own_looked_after),
     "own_looked_after_missing_children": Children(is_own_looked_after),
+    "children_missing_from_home": Children(is_missing_from_home),
+    "children_missing_from_home_more_than_once": Children(is_missing_from_home, times=lambda n: n > 1),
+    "own_children_missing_from_care": Children(is_own_missing_from_care),
+    "own_children_missing_from_care_more_than_once": Children(is_own_missing_from_care, times=lambda n: n > 1),
     "children_missing_more_than_once": Children(times=lambda n: n > 1),
     "children_missing_2_or_3_times": Children(times=lambda n: n in (2, 3)),
     "children_missing_4_to_9_times": Children(times=lambda n: 4 <= n <= 9),
@@ -722,6 +749,8 @@ READS: dict[Question | type[HoursMissing], str] = {
     is_another_councils: "missing_episodes.care_status missing_episodes.is_other_councils_child",
     is_minority_ethnic: "person_records.ethnicity_code",
     is_own_looked_after: "missing_episodes.looked_after_by",
+    is_missing_from_home: "missing_episodes.setting",
+    is_own_missing_from_care: "missing_episodes.setting missing_episodes.looked_after_by",
     is_owed: "interview_offers.needed",
     is_not_owed: "interview_offers.needed",
     is_offered: "interview_offers.is_offered",
@@ -763,6 +792,7 @@ BREAKDOWN_READS = {
     "physical_disability": "person_records.has_physical_disability",
     "ethnicity": "person_records.ethnicity_code",
     "age": "person_records.born_on",
+    "age_as_profiled": "person_records.born_on",
     "key_stage": "person_records.born_on",
     "placement_distance": "missing_episodes.placement_distance_miles",
     "duration": "missing_episodes.began_at missing_episodes.returned_at",

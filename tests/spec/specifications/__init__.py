@@ -18,6 +18,7 @@ from tests.spec.specifications import (
     profile,
     reconciliation,
     repeats,
+    strategy,
     tracker,
 )
 
@@ -25,6 +26,7 @@ SPECIFICATIONS = (
     *episodes.SPECIFICATIONS,
     *people.SPECIFICATIONS,
     *repeats.SPECIFICATIONS,
+    *strategy.SPECIFICATIONS,
     *durations.SPECIFICATIONS,
     *interviews.SPECIFICATIONS,
     *interviews_due.SPECIFICATIONS,

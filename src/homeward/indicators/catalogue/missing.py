@@ -183,6 +183,54 @@ episodes_of_children_missing_10_or_more_times = _repeats(
     "episodes_of_children_missing_10_or_more_times", "10 or more", "n >= 10", counts_rows=True
 )
 
+STRATEGY = "County Durham's child sexual exploitation strategy 2016-2019, data specification of the MEG"
+
+
+def _from(name: str, title: str, where: str, number: str, having: str = "n >= 1") -> Count:
+    repeated = having != "n >= 1"
+    return Count(
+        name=name,
+        title=title,
+        of="missing",
+        where=where,
+        dated=BEGAN,
+        each="child",
+        having=having,
+        polarity=Polarity.NEITHER if repeated else Polarity.LOWER_IS_BETTER,
+        authority=f"{STRATEGY}, {number}",
+    )
+
+
+FROM_HOME = "setting = 'home'"
+OWN_FROM_CARE = "setting = 'care' and looked_after_by = 'own_council'"
+
+children_missing_from_home = _from(
+    "children_missing_from_home",
+    "Children with an episode of being missing from the family home",
+    FROM_HOME,
+    "1 (LSCB 12): missing from home, beside missing from care (3)",
+)
+children_missing_from_home_more_than_once = _from(
+    "children_missing_from_home_more_than_once",
+    "Children with more than one episode of being missing from the family home",
+    FROM_HOME,
+    "2 (LSCB 13)",
+    "n >= 2",
+)
+own_children_missing_from_care = _from(
+    "own_children_missing_from_care",
+    "Children whom the council looks after with an episode of being missing from a care placement",
+    OWN_FROM_CARE,
+    "3 (LSCB 14): in the council's homes, with its own or an agency's foster carers, in supported lodgings",
+)
+own_children_missing_from_care_more_than_once = _from(
+    "own_children_missing_from_care_more_than_once",
+    "Children whom the council looks after with more than one episode of being missing from a care placement",
+    OWN_FROM_CARE,
+    "4 (LSCB 15)",
+    "n >= 2",
+)
+
 hours_missing_median = Summary(
     name="hours_missing_median",
     title="Median hours missing",
@@ -230,6 +278,10 @@ INDICATORS = (
     episodes_of_children_missing_2_or_3_times,
     episodes_of_children_missing_4_to_9_times,
     episodes_of_children_missing_10_or_more_times,
+    children_missing_from_home,
+    children_missing_from_home_more_than_once,
+    own_children_missing_from_care,
+    own_children_missing_from_care_more_than_once,
     hours_missing_median,
     hours_missing_ninetieth_percentile,
 )
