@@ -8,6 +8,9 @@ import pyarrow.compute as pc
 from homeward.dataset.periods import PeriodKind
 from homeward.indicators.plan import Measure
 
+QUANTILE_DECIMALS = 9
+"""Engines interpolate quantiles to another last bit, and a half would then be printed up by one and down by another."""
+
 _WORD = pa.dictionary(pa.int32(), pa.string())
 
 FIGURES_SCHEMA = pa.schema(
@@ -51,6 +54,8 @@ class Values:
         for i, measure in enumerate(measures):
             name = names[i] if names else str(i)
             value = _flat(table, f"v{name}", pa.float64())
+            if measure.quantile is not None:
+                value = pc.round(value, QUANTILE_DECIMALS)
             unknown = _flat(table, f"u{name}", pa.int64()) if f"u{name}" in columns else None
             self._values[kind, measure] = (value, unknown)
 
