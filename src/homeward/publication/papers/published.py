@@ -8,7 +8,7 @@ kind.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from homeward.indicators.definitions import Unit
@@ -37,6 +37,11 @@ class PublishedCell:
 
     number: int | Decimal | None
     marks: tuple[str, ...] = ()
+
+    @property
+    def is_none(self) -> bool:
+        """Whether there can be no number: it is not applicable."""
+        return self.number is None and self.marks == (Shorthand.NOT_APPLICABLE.value,)
 
 
 @dataclass(frozen=True)
@@ -105,10 +110,19 @@ def make_published(scorecard: Scorecard, layout: ScorecardLayout) -> PublishedWo
     tables = [_headlines(scorecard.tabs, definitions)]
     for tab in scorecard.tabs:
         tables += _tables(tab, definitions)
-    told = tuple(table for table in tables if table.rows)
+    told = tuple(_of_who_provides(table) for table in tables if table.rows)
     return PublishedWorkbook(
         scorecard.title, scorecard.partnership, scorecard.marking, scorecard.control, scorecard.notes, told
     )
+
+
+def _of_who_provides(table: PublishedTable) -> PublishedTable:
+    """Without the columns in which nothing applies: of agencies that provide none of the rows."""
+    kept = [place for place, _ in enumerate(table.headings) if any(not row.cells[place].is_none for row in table.rows)]
+    if not kept:
+        return table
+    rows = (replace(row, cells=tuple(row.cells[place] for place in kept)) for row in table.rows)
+    return replace(table, headings=tuple(table.headings[place] for place in kept), rows=tuple(rows))
 
 
 _Definitions = Mapping[tuple[str, ...], str]

@@ -76,7 +76,7 @@ def table_of(sheet: Worksheet) -> list[list[object]]:
 def above(sheet: Worksheet) -> list[str]:
     """The lines above the table."""
     (table,) = sheet.tables.values()
-    first = int(re.search(r"\d+", table.ref).group())
+    first = int("".join(c for c in table.ref.partition(":")[0] if c.isdigit()))
     return [str(sheet.cell(line, 1).value) for line in range(1, first)]
 
 
@@ -132,7 +132,7 @@ def test_numbers_are_numbers_and_what_is_none_is_shorthand_in_brackets(book):
         for row in rows:
             for place in places:
                 value = row[place]
-                assert isinstance(value, (int, float)) or NO_NUMBER.fullmatch(value), (sheet.title, value)
+                assert isinstance(value, (int, float)) or NO_NUMBER.fullmatch(str(value)), (sheet.title, value)
 
 
 def test_shorthand_is_explained_above_the_table_that_has_it_and_only_there(book):
@@ -205,6 +205,13 @@ def test_shorthand_of_all_a_columns_numbers_stands_in_its_heading_and_that_of_on
     assert header == ["Measure", "Category", "Unit", "2019-20 Q1 Durham", "2019-20 Q2 Durham [p]", "Shorthand"]
     assert first[2:] == ["episodes", 6, 7, "None"]
     assert second[2:] == ["episodes", "[c]", 8, "[r] 2019-20 Q2 Durham"]
+
+
+def test_a_column_in_which_nothing_applies_is_left_out(tmp_path):
+    not_theirs = Cell(None, status="[z]")
+    header, first = read(drawn(column("Episodes", Cell(6), not_theirs)), tmp_path)
+    assert header == ["Measure", "Category", "Unit", "2019-20 Q1 Durham"]
+    assert first[3:] == [6]
 
 
 def test_percentages_have_a_table_of_their_own_with_their_decimals(tmp_path):
