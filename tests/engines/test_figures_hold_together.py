@@ -24,7 +24,7 @@ from tests.engines.worlds import (
 )
 
 WHOLE = [Asked(indicator) for indicator in INDICATORS.values()]
-COUNCILS = {name: i for name, i in INDICATORS.items() if i.supplier == "council"}
+COUNCILS = {name: i for name, i in INDICATORS.items() if i.supplier == "council" and not i.records_of}
 OF_EPISODES = [b for b in BREAKDOWNS.values() if fits(b, INDICATORS["missing_episodes"])]
 PARTITIONS = [b for b in OF_EPISODES if b.shape is Shape.PARTITION]
 COUNTED_IN_PARTS = ["missing_episodes", "return_interviews_accepted", "episodes_still_missing_at_end"]
