@@ -162,12 +162,18 @@ def in_time(asked: Asked, row: Record) -> Answer:
     return bool(later) and later[0] <= row["next_review_on"]
 
 
+def tracked_at_review(asked: Asked, row: Record) -> Answer:
+    entries = asked.world.of_child["tracker_entries", row["child_key"]]
+    due = row["next_review_on"]
+    return any(e["added_on"] <= due and (e["removed_on"] is None or e["removed_on"] > due) for e in entries)
+
+
 ENTRIES = How("tracker_entries", at_end("added_on", "removed_on"))
 TRACKED = ENTRIES._replace(holds=(child,), children=True)
 CASES = How("exploitation_cases", at_end("opened_on", "closed_on"))
 OPEN = CASES._replace(holds=(child,), children=True)
 REFERRALS = How("exploitation_referrals", event("received_on"))
-DUE = How("risk_assessments", event("next_review_on"))
+DUE = How("risk_assessments", event("next_review_on"), (tracked_at_review,))
 OF_CSE = CASES.and_also(sexual)
 
 COUNTS: dict[str, How] = {

@@ -416,15 +416,37 @@ MOVEMENT = Specification(
 DUE = Specification(
     of="risk_reviews_due",
     name="reviews whose day lies in the period",
-    story="Whether they were done or not.",
-    records="""
-        row            | assessed_on | level | next_review_on | counted
-        ---------------+-------------+-------+----------------+--------
-        no day set     | 2019-01-10  | low   |                | no
-        the day before | 2019-01-10  | low   | 2019-03-31     | no
-        the first day  | 2019-01-10  | low   | 2019-04-01     | yes
-        the last day   | 2019-01-10  | low   | 2019-04-30     | yes
+    story="""
+        Whether they were done or not. Who is not on the tracker that day, not yet or not any more, is not reviewed; two
+        entries of a child do not make two reviews.
     """,
+    records="""
+        row                  | child | assessed_on | level | next_review_on | counted
+        ---------------------+-------+-------------+-------+----------------+--------
+        no day set           | Ann   | 2019-01-10  | low   |                | no
+        the day before       | Ann   | 2019-01-10  | low   | 2019-03-31     | no
+        the first day        | Ann   | 2019-01-10  | low   | 2019-04-01     | yes
+        the last day         | Ann   | 2019-01-10  | low   | 2019-04-30     | yes
+        taken off that day   | Bob   | 2019-01-10  | low   | 2019-04-10     | no
+        taken off afterwards | Cleo  | 2019-01-10  | low   | 2019-04-10     | yes
+        added that day       | Dan   | 2019-01-10  | low   | 2019-04-10     | yes
+        not on it yet        | Ed    | 2019-01-10  | low   | 2019-04-10     | no
+        never on it          | Fay   | 2019-01-10  | low   | 2019-04-10     | no
+        with two entries     | Gus   | 2019-01-10  | low   | 2019-04-10     | yes
+    """,
+    beside={
+        "tracker_entries": """
+            child | added_on   | removed_on
+            ------+------------+-----------
+            Ann   | 2019-01-01 |
+            Bob   | 2019-01-01 | 2019-04-10
+            Cleo  | 2019-01-01 | 2019-04-11
+            Dan   | 2019-04-10 |
+            Ed    | 2019-04-11 |
+            Gus   | 2019-01-01 |
+            Gus   | 2019-02-01 |
+        """
+    },
 )
 
 IN_TIME = Specification(
@@ -432,6 +454,7 @@ IN_TIME = Specification(
     name="the child's next assessment was done by that day",
     story="""
         On the day is in time. A review that has not been done is not, and another assessment of the same day is none.
+        Who was taken off the tracker before is left out.
     """,
     records="""
         row            | child | assessed_on | level | next_review_on | counted
@@ -444,7 +467,20 @@ IN_TIME = Specification(
         not due yet    | Dan   | 2019-01-10  | low   | 2019-05-01     | left out
         two of a day   | Ed    | 2019-01-10  | low   | 2019-04-10     | no
         not done either| Ed    | 2019-01-10  | high  | 2019-04-10     | no
+        taken off      | Fay   | 2019-01-10  | low   | 2019-04-10     | left out
     """,
+    beside={
+        "tracker_entries": """
+            child | added_on   | removed_on
+            ------+------------+-----------
+            Ann   | 2019-01-01 |
+            Bob   | 2019-01-01 |
+            Cleo  | 2019-01-01 |
+            Dan   | 2019-01-01 |
+            Ed    | 2019-01-01 |
+            Fay   | 2019-01-01 | 2019-04-01
+        """
+    },
 )
 
 SPECIFICATIONS = (

@@ -136,15 +136,16 @@ risk_assessments_done = Count(
 
 risk_reviews_due = Count(
     name="risk_reviews_due",
-    title="Reviews of a child's risk that were due in the period",
+    title="Reviews of the risk of children on the tracker that were due in the period",
     of="assessments",
+    where="is_tracked_at_review",
     dated=Event("next_review_on"),
-    authority=f"{PROPOSED}: 8",
+    authority=f"{PROPOSED}: 8. Who has been taken off by the day is not reviewed any more",
 )
 
 risk_reviews_in_time_percent = Ratio(
     name="risk_reviews_in_time_percent",
-    title="Reviews of a child's risk done by the day they were due, of those due",
+    title="Reviews of the risk of children on the tracker done by the day they were due, of those due",
     of=risk_reviews_due,
     where="is_reviewed_in_time",
     polarity=Polarity.HIGHER_IS_BETTER,
