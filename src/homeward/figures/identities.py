@@ -123,7 +123,7 @@ def _read(figures: Figures) -> dict[_Line, dict[_Place, int]]:
     """The counts of every line; `[x]` and what is no count are left out."""
     counted = {name for name, indicator in INDICATORS.items() if isinstance(indicator, Count)}
     read: dict[_Line, dict[_Place, int]] = {}
-    for (name, breakdown, category, area, kind, period, last_on), count in figures.counts():
+    for (name, breakdown, category, area, kind, period, last_on), count in figures.all_counts():
         if name in counted:
             read.setdefault((name, breakdown, category), {})[area, kind, period, last_on] = count
     return read

@@ -52,7 +52,7 @@ class Figures:
             of = f" by {breakdown}, {category}" if breakdown else ""
             raise HomewardError(f"{indicator}{of} was not computed for {area}, {period.name}.") from None
 
-    def counts(self) -> Iterator[tuple[_Key, int]]:
+    def all_counts(self) -> Iterator[tuple[_Key, int]]:
         """Every figure that has a count, by indicator, breakdown, category, area, kind of period, period, last day."""
         return ((key, figure.count) for key, figure in self._by_key.items() if figure.count is not None)
 

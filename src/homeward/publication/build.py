@@ -5,7 +5,7 @@ Files are written beside the output folder's own and put in place together at th
 leaves the papers of the one before.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -14,7 +14,7 @@ from pathlib import Path
 from homeward.dataset.errors import HomewardError
 from homeward.dataset.findings import Finding, save_findings
 from homeward.dataset.partnership import Partnership
-from homeward.dataset.periods import Month, Period
+from homeward.dataset.periods import Month
 from homeward.dataset.snapshot import read_manifest
 from homeward.dataset.sql_engines.engine import Engine
 from homeward.dataset.sql_engines.names import WRITTEN, EngineName
@@ -24,6 +24,7 @@ from homeward.figures.door import Internal, Released, release_internally
 from homeward.figures.over_time.breaks import mark_breaks
 from homeward.figures.returns.model import Returned, Returns
 from homeward.intake.pipeline import LeftOut, take_in
+from homeward.publication.all_papers import write_papers
 from homeward.publication.before import NOT_COMPARED, Since
 from homeward.publication.commented_rows import rows_to_comment
 from homeward.publication.context import context_of, facts_of
@@ -37,20 +38,17 @@ from homeward.publication.kept import (
     keep_taken,
     settings_place,
 )
-from homeward.publication.layouts.partnership import Layouts, read_layouts
+from homeward.publication.layouts.partnership import read_layouts
 from homeward.publication.lock import BUILD_LOCK_FILE, BuildLock, definitions_in
 from homeward.publication.marked_folders import FINDINGS_FILE as FINDINGS_FILE
 from homeward.publication.marked_folders import mark_folders
 from homeward.publication.materials import FromExtracts, Materials, Taken
 from homeward.publication.materials import Progress as Progress
 from homeward.publication.over_time import read_over_time
-from homeward.publication.paper_files import write_annual_table, write_monthly_reports, write_profile, write_scorecards
 from homeward.publication.papers.comments import unplaced, write_comments
 from homeward.publication.papers.findings_report import Before, report_findings
-from homeward.publication.papers.monthly_report import Context
 from homeward.publication.papers.notes import doubts_of_coverage, doubts_of_time
 from homeward.publication.partnership_figures import (
-    Stretch,
     Wanted,
     check_identities,
     compute_for,
@@ -67,6 +65,7 @@ from homeward.publication.placing import (
     staging_in,
 )
 from homeward.publication.returns import read_all
+from homeward.publication.stretches import stretches_of
 from homeward.publication.work_files import write_work
 from homeward.publication.writers.counted_csv import write_counted
 from homeward.publication.writers.index_page import INDEX_FILE, EntryKind, IndexEntry, write_index
@@ -163,7 +162,7 @@ def build_from(
         facts = facts_of(partnership, taken, to, context, said, is_invented)
         title = f"{partnership.name}: papers to {to.first_on:%B %Y}"
         with _writing_to(out):
-            entries = _write_papers(staging, released, layouts, partnership, periods, to, context, progress)
+            entries = write_papers(staging, released, layouts, partnership, periods, to, context, progress)
             progress("Writing the figures and the snapshot")
             entries += _write_data(staging, released, taken, before)
             if returned.figures:
@@ -192,12 +191,6 @@ def build_from(
             _finish(staging, out, write_last)
     missing = (f"{name} supplied no files: every figure that it owes is [x]." for name in facts.without_files)
     return Built(out, tuple(entries), taken.findings, taken.left_out, (*missing, *facts.not_read, *said))
-
-
-def stretches_of(layouts: Layouts, to: Month) -> tuple[Stretch, ...]:
-    """What papers print of periods that are no months, quarters or years."""
-    profile = layouts.profile
-    return (Stretch(tuple(profile.asked()), profile.periods(to)),) if profile else ()
 
 
 @contextmanager
@@ -248,33 +241,6 @@ def _refuse_anothers(out: Path, partnership: Partnership) -> None:
         return  # nobody's, or of another version: this build replaces it
     if owner != partnership.name:
         raise HomewardError(f"{out} holds the papers of {owner}. Give {partnership.name} another folder with --out.")
-
-
-def _write_papers(
-    folder: Path,
-    released: Released[Internal],
-    layouts: Layouts,
-    partnership: Partnership,
-    periods: Sequence[Period],
-    to: Month,
-    context: Context,
-    progress: Progress,
-) -> list[IndexEntry]:
-    entries: list[IndexEntry] = []
-    if layouts.monthly_report:
-        progress("Writing the monthly report")
-        entries += write_monthly_reports(folder, released, layouts.monthly_report, partnership, to, context)
-    if layouts.scorecard:
-        progress("Writing the scorecard")
-        entries.append(write_scorecards(folder, released, layouts.scorecard, partnership, periods, context))
-    if layouts.annual:
-        progress("Writing the annual table")
-        agency = partnership.agency(layouts.annual.council)
-        entries.append(write_annual_table(folder, released, layouts.annual, agency, periods, context))
-    if layouts.profile:
-        progress("Writing the annual profile")
-        entries.append(write_profile(folder, released, layouts.profile, partnership, to, context))
-    return entries
 
 
 def _write_data(folder: Path, released: Released[Internal], taken: Taken, before: Before | None) -> list[IndexEntry]:

@@ -13,6 +13,7 @@ from homeward.publication.layouts.profiles import ProfileLayout
 from homeward.publication.layouts.reports import AnnualLayout, MonthlyLayout
 from homeward.publication.layouts.scorecards import ScorecardLayout
 from homeward.publication.papers.annual import make_annual_table
+from homeward.publication.papers.model import SpecificationTable
 from homeward.publication.papers.monthly_report import Context, make_monthly_report, monthly_periods
 from homeward.publication.papers.profile import make_profile
 from homeward.publication.papers.scorecard import make_scorecard
@@ -23,6 +24,7 @@ from homeward.publication.writers.csv_files import (
     write_monthly_report_csv,
     write_profile_csv,
     write_scorecard_csv,
+    write_specification_csv,
 )
 from homeward.publication.writers.index_page import IndexEntry
 from homeward.publication.writers.report_html import annual_table_html, monthly_report_html, profile_html
@@ -60,6 +62,7 @@ def write_scorecards(
     partnership: Partnership,
     periods: Sequence[Period],
     context: Context,
+    specification: SpecificationTable | None = None,
 ) -> IndexEntry:
     """The workbook of the latest financial year, and a CSV of every quarter there are records for."""
     quarters = quarters_of(periods)
@@ -67,7 +70,7 @@ def write_scorecards(
     latest = [quarter for quarter in quarters if quarter.first.financial_year == year]
     scorecard = make_scorecard(released, layout, partnership.agencies, latest, context)
     changed = scorecard_changes(released, layout, partnership.agencies, quarters[-1].last, context)
-    write_scorecard(replace(scorecard, what_changed=changed), folder / "scorecard.xlsx")
+    write_scorecard(replace(scorecard, what_changed=changed, specification=specification), folder / "scorecard.xlsx")
     write_scorecard_csv(
         make_scorecard(released, layout, partnership.councils(), quarters, context), folder / "scorecard.csv"
     )
@@ -95,6 +98,17 @@ def write_annual_table(
         f"Annual table, {agency.name}",
         "Episodes, children and return interviews, a column a financial year.",
         ("annual.html", "annual.pdf", "annual.csv"),
+    )
+
+
+def write_data_specification(folder: Path, table: SpecificationTable) -> IndexEntry:
+    """The data specification as CSV; the scorecard's workbook has it as a sheet."""
+    write_specification_csv(table, folder / "specification.csv")
+    return IndexEntry(
+        f"{table.title}, {table.council}",
+        "A line an indicator: polarity, source, the latest quarters, the year before, and the target. The scorecard's "
+        "workbook has it as a sheet.",
+        ("specification.csv",),
     )
 
 

@@ -13,8 +13,9 @@ from homeward.publication.layouts.profiles import ProfileLayout, read_profile_la
 from homeward.publication.layouts.reports import AnnualLayout, MonthlyLayout, read_annual_layout, read_monthly_layout
 from homeward.publication.layouts.scorecards import ScorecardLayout, read_scorecard_layout
 from homeward.publication.layouts.shown import nearest_or_fail
+from homeward.publication.layouts.specifications import SpecificationLayout, read_specification_layout
 
-PAPERS = ("monthly_report", "scorecard", "annual", "profile")
+PAPERS = ("monthly_report", "scorecard", "annual", "profile", "specification")
 
 _Layout = TypeVar("_Layout")
 
@@ -27,6 +28,7 @@ class Layouts:
     scorecard: ScorecardLayout | None
     annual: AnnualLayout | None
     profile: ProfileLayout | None = None
+    specification: SpecificationLayout | None = None
 
     def asked(self) -> Iterator[Asked]:
         """Every figure that some layout prints for months, quarters or years."""
@@ -36,6 +38,8 @@ class Layouts:
         if self.annual:
             for row in self.annual.rows:
                 yield from row.shown.asked()
+        if self.specification:
+            yield from self.specification.asked()
         if self.scorecard:
             for tab in self.scorecard.tabs:
                 for line in tab.rows:
@@ -53,6 +57,7 @@ def read_layouts(partnership: Partnership) -> Layouts:
         scorecard=_read(partnership, "scorecard", read_scorecard_layout),
         annual=_read(partnership, "annual", read_annual_layout),
         profile=_read(partnership, "profile", read_profile_layout),
+        specification=_read(partnership, "specification", read_specification_layout),
     )
     _check_agencies(partnership, layouts)
     scorecard = layouts.scorecard and _with_areas(layouts.scorecard, partnership)
@@ -83,15 +88,15 @@ def _check_agencies(partnership: Partnership, layouts: Layouts) -> None:
 
 def _slips(partnership: Partnership, layouts: Layouts) -> Iterator[str]:
     keys = [agency.key for agency in partnership.agencies]
-    if layouts.annual:
-        councils = [agency.key for agency in partnership.councils()]
-        yield from _slip(layouts.annual.council, councils, f"{partnership.papers['annual']}: `council` is")
+    councils = [agency.key for agency in partnership.councils()]
+    for paper, layout in (("annual", layouts.annual), ("specification", layouts.specification)):
+        if layout:
+            yield from _slip(layout.council, councils, f"{partnership.papers[paper]}: `council` is")
     for tab in layouts.scorecard.tabs if layouts.scorecard else ():
         for row in tab.rows:
             where = f"{partnership.papers['scorecard']}, block {row.ref}, row {row.category}"
             for key in (way.agency for way in row.ways):
                 yield from _slip(key, keys, f"{where}: `ways` names agency")
-            councils = [agency.key for agency in partnership.councils()]
             for key in filter(None, (row.council,)):
                 yield from _slip(key, councils, f"{where}: `council` is")
             for key in filter(None, row.decimals):

@@ -205,6 +205,45 @@ class ComparedFigure:
 
 
 @dataclass(frozen=True)
+class SpecificationLine:
+    """
+    A line of the specification.
+
+    `before` is the latest quarter's figure a year before; `cells` one for each quarter; `against` says in words whether
+    the latest figure meets the target, and of which quarter it is.
+    """
+
+    number: str
+    section: str
+    label: str
+    unit: str
+    link: str
+    type: str
+    polarity: str
+    source: str
+    frequency: str
+    is_percent: bool
+    target: Decimal | None
+    against: str
+    before: Cell
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class SpecificationTable:
+    """The data specification: `quarters` head its columns, `before` the one of the year before; `periods` name all."""
+
+    title: str
+    council: str
+    marking: str
+    before: str
+    quarters: tuple[str, ...]
+    periods: tuple[str, ...]
+    lines: tuple[SpecificationLine, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Scorecard:
     """The quarterly scorecard of a partnership."""
 
@@ -217,6 +256,7 @@ class Scorecard:
     shorthand: tuple[tuple[str, str], ...]
     supplied: tuple[ComparedFigure, ...] = ()
     what_changed: WhatChanged | None = None
+    specification: SpecificationTable | None = None
 
 
 @dataclass(frozen=True)

@@ -14,9 +14,21 @@ from typing import TypeVar
 from homeward.dataset.errors import HomewardError
 from homeward.dataset.spreadsheet_text import guarded
 from homeward.dataset.writing import write_text_atomically
-from homeward.publication.papers.model import AnnualTable, Cell, MonthlyReport, Row, Scorecard, Shorthand
+from homeward.publication.papers.model import (
+    AnnualTable,
+    Cell,
+    MonthlyReport,
+    Row,
+    Scorecard,
+    Shorthand,
+    SpecificationTable,
+)
 from homeward.publication.papers.profile import Profile
 
+SPECIFICATION_COLUMNS = (
+    "number", "section", "label", "council", "period", "count", "percent", "status", "unit", "polarity", "target",
+    "against_target", "link", "source", "frequency", "marking",
+)  # fmt: skip
 PROFILE_COLUMNS = ("ref", "section", "label", "period", "count", "percent", "status", "marking")
 MONTHLY_REPORT_COLUMNS = ("ref_no", "period", "count", "percent", "status", "label", "marking")
 SCORECARD_COLUMNS = (
@@ -80,6 +92,24 @@ def write_profile_csv(profile: Profile, path: Path) -> None:
         for period, cell in _paired(profile.periods, row.cells, f"row {row.ref} of the profile")
     )
     _write(path, PROFILE_COLUMNS, lines)
+
+
+def write_specification_csv(table: SpecificationTable, path: Path) -> None:
+    """One row for each indicator and quarter, the year before's first; target and words go with the latest alone."""
+    lines = (
+        (
+            *(guarded(line.number), guarded(line.section), guarded(line.label), guarded(table.council), period),
+            *_numbers(cell),
+            *(guarded(line.unit), line.polarity, _number(line.target)),
+            line.against if period == table.periods[-1] else "",
+            *(guarded(line.link), guarded(line.source), guarded(line.frequency), guarded(table.marking)),
+        )
+        for line in table.lines
+        for period, cell in _paired(
+            table.periods, (line.before, *line.cells), f"row {line.number} of the specification"
+        )
+    )
+    _write(path, SPECIFICATION_COLUMNS, lines)
 
 
 def write_annual_csv(table: AnnualTable, path: Path) -> None:

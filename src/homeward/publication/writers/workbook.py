@@ -9,12 +9,10 @@ gives the same bytes.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 from homeward.dataset.errors import HomewardError
-from homeward.publication.papers.model import Cell, DocumentControl, Scorecard, ScorecardRow, ScorecardTab, Shorthand
+from homeward.publication.papers.model import DocumentControl, Scorecard, ScorecardRow, ScorecardTab
 from homeward.publication.writers.changed_sheets import (
     CHANGED,
     CHANGED_WORDS,
@@ -22,6 +20,13 @@ from homeward.publication.writers.changed_sheets import (
     CHARTS_WORDS,
     write_changed,
     write_charts,
+)
+from homeward.publication.writers.figure_cells import decimals as decimals
+from homeward.publication.writers.figure_cells import write_figure
+from homeward.publication.writers.specification_sheet import (
+    SPECIFICATION,
+    SPECIFICATION_WORDS,
+    write_specification,
 )
 from homeward.publication.writers.spreadsheet import (
     A3,
@@ -40,6 +45,8 @@ from homeward.publication.writers.spreadsheet import (
 from homeward.publication.writers.supplied_sheet import SUPPLIED, SUPPLIED_WORDS, write_supplied
 
 COVER, CONTENTS, NOTES = "Cover", "Contents", "Notes"
+TAKEN = (COVER, CONTENTS, CHANGED, SPECIFICATION, CHARTS, SUPPLIED, NOTES)
+"""Names of sheets that no tab may have."""
 READING = (
     (
         "Units",
@@ -88,11 +95,13 @@ def write_scorecard(scorecard: Scorecard, path: Path) -> None:
         HomewardError: the file cannot be written, most often because a spreadsheet program has it open.
     """
     book = Book(scorecard.title, scorecard.marking)
-    names = sheet_names([tab.name for tab in scorecard.tabs], taken=(COVER, CONTENTS, CHANGED, CHARTS, SUPPLIED, NOTES))
+    names = sheet_names([tab.name for tab in scorecard.tabs], taken=TAKEN)
     write_cover(book, scorecard)
     write_contents(book, scorecard, names)
     if scorecard.what_changed:
         write_changed(book, scorecard.what_changed)
+    if scorecard.specification:
+        write_specification(book, scorecard.specification)
     for name, tab in zip(names, scorecard.tabs, strict=True):
         write_tab(book, scorecard, name, tab)
     if scorecard.what_changed and scorecard.what_changed.readings:
@@ -139,6 +148,7 @@ def write_contents(book: Book, scorecard: Scorecard, names: Sequence[str]) -> No
     rows = [
         (COVER, "Title, marking and document control"),
         *([(CHANGED, CHANGED_WORDS)] if scorecard.what_changed else []),
+        *([(SPECIFICATION, SPECIFICATION_WORDS)] if scorecard.specification else []),
         *((name, _subject(tab)) for name, tab in zip(names, scorecard.tabs, strict=True)),
         *([(CHARTS, CHARTS_WORDS)] if scorecard.what_changed and scorecard.what_changed.readings else []),
         *([(SUPPLIED, SUPPLIED_WORDS)] if scorecard.supplied else []),
@@ -241,30 +251,6 @@ def lines_of(row: ScorecardRow) -> Iterator[Line]:
         yield Line(row, in_percent=False)
     if has_percent:
         yield Line(row, in_percent=True)
-
-
-def write_figure(
-    book: Book, sheet: Sheet, at: int, place: int, cell: Cell, in_percent: bool, properties: dict[str, Any]
-) -> None:
-    """A number with its shorthand in its format, so that it stays a number; or the shorthand that says why not."""
-    value = cell.percent if in_percent else cell.count
-    status = (cell.percent_status or cell.status) if in_percent else cell.status
-    if value is None:
-        sheet.write_string(at, place, status or Shorthand.NOT_AVAILABLE, book.style(**properties, **NUMBERS))
-        return
-    mark = f'" {status}"'.replace('""', "") if status else ""
-    if isinstance(value, Decimal):
-        places = f"{Decimal(0):.{decimals(value)}f}"
-        number, shown = (float(value / 100), f"{places}%") if in_percent else (float(value), f"#,##{places}")
-    else:
-        number, shown = value, "#,##0"
-    sheet.write_number(at, place, number, book.style(**properties, **NUMBERS, num_format=shown + mark))
-
-
-def decimals(value: Decimal) -> int:
-    """The decimals that a percentage is printed with."""
-    exponent = value.as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def created_at(control: DocumentControl) -> datetime:

@@ -1,0 +1,111 @@
+"""Released figures and a layout to the data specification of one council: a line an indicator, beside its target."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from homeward.dataset.partnership import Agency
+from homeward.dataset.periods import Month, Period, quarter_of
+from homeward.figures.door import Internal, Released
+from homeward.indicators.definitions import Polarity
+from homeward.indicators.plan import unit_of
+from homeward.publication.layouts.specifications import SpecificationLayout, SpecificationRow
+from homeward.publication.papers.cells import make_cell
+from homeward.publication.papers.model import Cell, Shorthand, SpecificationLine, SpecificationTable
+from homeward.publication.papers.monthly_report import Context
+
+QUARTERS = 4
+NO_TARGET, NO_FIGURE, NO_DIRECTION = "no target", "no figure", "no polarity to judge it by"
+NO_POLARITY = "none stated"
+NOT_YET = "not yet held against it"
+MET, NOT_MET = "met", "not met"
+
+
+def make_specification(
+    released: Released[Internal], layout: SpecificationLayout, council: Agency, to: Month, context: Context
+) -> SpecificationTable:
+    """The latest quarters up to the month `to`, with the last of them a year before."""
+    quarters = latest_quarters(to)
+    before = year_before(quarters[-1])
+    return SpecificationTable(
+        title=layout.title,
+        council=council.name,
+        marking=released.marking,
+        before=before.title,
+        quarters=tuple(quarter.title for quarter in quarters),
+        periods=(before.name, *(quarter.name for quarter in quarters)),
+        lines=tuple(_line(released, row, council.area, before, quarters, context) for row in layout.rows),
+        notes=layout.notes,
+    )
+
+
+def latest_quarters(to: Month) -> list[Period]:
+    """The latest quarters that have ended by the end of a month, the earliest first."""
+    last = quarter_of(to)
+    end = last.last if last.last <= to else Month(last.first.number - 1)
+    return [quarter_of(Month(end.number - 3 * back)) for back in reversed(range(QUARTERS))]
+
+
+def year_before(quarter: Period) -> Period:
+    return quarter_of(Month(quarter.first.number - 12))
+
+
+def _line(
+    released: Released[Internal],
+    row: SpecificationRow,
+    area: str,
+    before: Period,
+    quarters: Sequence[Period],
+    context: Context,
+) -> SpecificationLine:
+    cells = tuple(_cell(released, row, area, quarter) for quarter in quarters)
+    target = row.target
+    if target is None and row.shown.breakdown is None:
+        declared = context.over_time.targets.get((row.shown.indicator.name, area))
+        target = None if declared is None else Decimal(str(declared))
+    return SpecificationLine(
+        number=row.number,
+        section=row.section,
+        label=row.label,
+        unit=str(unit_of(row.shown.indicator)),
+        link=row.link,
+        type=row.type,
+        polarity=str(row.polarity) or NO_POLARITY,
+        source=row.source,
+        frequency=row.frequency,
+        is_percent=row.shown.has_percent,
+        target=target,
+        against=_against(row, target, quarters, cells),
+        before=_cell(released, row, area, before),
+        cells=cells,
+    )
+
+
+def _cell(released: Released[Internal], row: SpecificationRow, area: str, quarter: Period) -> Cell:
+    period = row.period(quarter)
+    if period is None:
+        return Cell(None, status=Shorthand.NOT_APPLICABLE)
+    if not released.has(row.shown.indicator.name, area, period):
+        return Cell(None, status=Shorthand.NOT_AVAILABLE)
+    return make_cell(released, row.shown, area, period, row.decimals)
+
+
+def _against(row: SpecificationRow, target: Decimal | None, quarters: Sequence[Period], cells: Sequence[Cell]) -> str:
+    """Whether the latest figure meets the target, in words; a direction is needed to say so."""
+    if target is None:
+        return NO_TARGET
+    if row.polarity is Polarity.NEITHER:
+        return NO_DIRECTION
+    given = [(quarter, _number(row, cell)) for quarter, cell in zip(quarters, cells, strict=True)]
+    known = [(quarter, value) for quarter, value in given if value is not None]
+    if not known:
+        return NO_FIGURE
+    quarter, value = known[-1]
+    if row.target_from is not None and quarter.first < row.target_from:
+        return NOT_YET
+    is_met = value >= target if row.polarity is Polarity.HIGHER_IS_BETTER else value <= target
+    return f"{MET if is_met else NOT_MET}, {quarter.title}"
+
+
+def _number(row: SpecificationRow, cell: Cell) -> Decimal | None:
+    value = cell.percent if row.shown.has_percent else cell.count
+    return None if value is None else Decimal(value)

@@ -1,0 +1,55 @@
+"""The data specification as a sheet of the scorecard's workbook: a plan on a page."""
+
+from homeward.publication.papers.model import SpecificationLine, SpecificationTable
+from homeward.publication.writers.figure_cells import write_figure
+from homeward.publication.writers.spreadsheet import A3, BENEATH, Book, fit_height, write_text
+
+SPECIFICATION = "Data specification"
+SPECIFICATION_WORDS = "The plan on a page: each indicator of the data specification beside its target"
+_BEFORE = ("Number", "Section", "Indicator", "LSCB scorecard", "Type", "Polarity", "Source", "Frequency")
+_WIDTHS_BEFORE = (8, 16, 44, 12, 10, 16, 18, 20)
+_AGAINST = ("Target", "Against target")
+_NUMBER_WIDTH, _AGAINST_WIDTH = 12, 24
+
+
+def write_specification(book: Book, table: SpecificationTable) -> None:
+    """Write the sheet: words, then the quarters with the same quarter a year before, the target, and what it says."""
+    headings = (*_BEFORE, table.before, *table.quarters, *_AGAINST)
+    numbers = range(len(_BEFORE), len(headings) - 1)
+    widths = (*_WIDTHS_BEFORE, *[_NUMBER_WIDTH] * (len(table.quarters) + 2), _AGAINST_WIDTH)
+    sheet = book.sheet(SPECIFICATION, widths, A3)
+    about = (
+        f"{table.council}. Whether a target is met is said of the latest figure, by the indicator's polarity; where "
+        "neither way is better, nothing is met or not."
+    )
+    at = book.title(sheet, table.title, about, *table.notes, table.marking)
+    book.table(
+        sheet,
+        at,
+        SPECIFICATION,
+        "A row is an indicator of the data specification.",
+        headings,
+        len(table.lines),
+        numbers,
+    )
+    for row, line in enumerate(table.lines, at + 1):
+        texts = (*_words(line), *(cell.text() for cell in (line.before, *line.cells)), _target(line), line.against)
+        for place, text in enumerate(texts):
+            look = {"align": "right"} if place in numbers else {"align": "left", "indent": 1}
+            write_text(sheet, row, place, text, book.style(**BENEATH, **look, bold=place == len(texts) - 1))
+        for place, cell in enumerate((line.before, *line.cells), len(_BEFORE)):
+            write_figure(book, sheet, row, place, cell, line.is_percent, {**BENEATH})
+        fit_height(sheet, row, list(zip(texts, widths, strict=True)))
+
+
+def _words(line: SpecificationLine) -> tuple[str, ...]:
+    return (
+        *(line.number, line.section, f"{line.label} ({line.unit})", line.link),
+        *(line.type, line.polarity, line.source, line.frequency),
+    )
+
+
+def _target(line: SpecificationLine) -> str:
+    if line.target is None:
+        return "none"
+    return f"{line.target:f}{'%' if line.is_percent else ''}"
