@@ -250,3 +250,36 @@ def test_folder_without_records(capsys: pytest.CaptureFixture[str], tmp_path: Pa
     code, said = run_ask(capsys, tmp_path, "children")
     assert code == 2
     assert "holds no records" in said
+
+
+def test_answers_for_the_public_lie_in_a_folder_of_their_own(
+    capsys: pytest.CaptureFixture[str], snapshot: Path, tmp_path: Path
+) -> None:
+    out, public = tmp_path / "exact", tmp_path / "public"
+    words = ["children", "--by", "setting", "--period", "2025/26"]
+    assert run_ask(capsys, snapshot, *words, "--out", str(out))[0] == 0
+    assert run_ask(capsys, snapshot, *words, "--out", str(out))[0] == 0
+    code, said = run_ask(capsys, snapshot, *words, "--out", str(out), "--for", "public")
+    assert code == 2
+    assert "for another audience" in said
+    assert run_ask(capsys, snapshot, *words, "--out", str(public), "--for", "public")[0] == 0
+    for file in public.iterdir():
+        assert b"OFFICIAL-SENSITIVE" not in file.read_bytes()
+        assert str(snapshot).encode() not in file.read_bytes()
+    code, said = run_ask(capsys, snapshot, *words, "--out", str(snapshot))
+    assert code == 2
+    assert "holds other files" in said
+
+
+def test_records_are_not_for_the_public(capsys: pytest.CaptureFixture[str], snapshot: Path, tmp_path: Path) -> None:
+    words = ["children", "--for", "public", "--records", str(tmp_path / "records.csv")]
+    code, said = run_ask(capsys, snapshot, *words)
+    assert code == 2
+    assert "for the partnership only" in said
+    assert not (tmp_path / "records.csv").exists()
+
+
+def test_another_subject_that_can_be_asked_so_is_named(capsys: pytest.CaptureFixture[str], snapshot: Path) -> None:
+    code, said = run_ask(capsys, snapshot, "interviews", "--by", "interview_outcome")
+    assert code == 2
+    assert "Of 'episodes' it can be asked" in " ".join(said.split())

@@ -11,6 +11,7 @@ from homeward.publication.questions.filters import Filter, filters_of
 from homeward.publication.questions.matching import find
 from homeward.publication.questions.model import Conditions
 from homeward.publication.questions.numbers import read_limits, scale_of
+from homeward.publication.questions.subjects import SUBJECTS
 
 _VAGUE = ("yes", "no", "not yes", "not no", "recorded", "not recorded", "other", "none", "low", "medium", "high")
 """Answers that say nothing without the question."""
@@ -34,7 +35,19 @@ def find_filter(said: str, population: str, what: str) -> Filter:
         for name in (each.name, *each.aliases, each.title):
             known.setdefault(name, each)
     known = {each.name: each for each in filters.values()} | known
-    return find(said, known, what, more="`homeward ask --list` with what is counted lists them.")
+    try:
+        return find(said, known, what, more="`homeward ask --list` with what is counted lists them.")
+    except HomewardError as error:
+        raise HomewardError(f"{error}{_elsewhere(said, population)}") from None
+
+
+def _elsewhere(said: str, population: str) -> str:
+    """That another subject can be asked so, where one can."""
+    for subject in SUBJECTS:
+        names = [name for each in filters_of(subject.of).values() for name in (each.name, *each.aliases)]
+        if subject.of != population and fold(said) in map(fold, names):
+            return f" Of '{subject.name}' it can be asked."
+    return ""
 
 
 def read_conditions(said: Conditions, population: str, where: str) -> list[Condition]:

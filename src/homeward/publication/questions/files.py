@@ -1,7 +1,9 @@
 """The files of some answers: a web page, the figures as CSV, and each chart as a picture to paste elsewhere."""
 
+import csv
 from pathlib import Path
 
+from homeward.dataset.errors import HomewardError
 from homeward.dataset.uk_time import to_uk
 from homeward.dataset.writing import write_atomically, write_text_atomically
 from homeward.publication.questions.answering import Answered
@@ -18,11 +20,16 @@ SHARPNESS = 2
 def write_answers(answered: Answered, held: Held, out: Path, title: str, about: str) -> None:
     """
     Write `answers.html`, `answers.csv`, a PNG a chart, and `questions.toml`, which asks the same again.
+
+    Raises:
+        HomewardError: the folder holds answers for another audience, or other files: what is exact must not be passed
+            on with what is for the public.
     """
     import vl_convert  # 0.1 s from a cold disk: only who draws waits for it
 
     answers = answered.answers
     out.mkdir(parents=True, exist_ok=True)
+    _clear_before(out, answers[0].marking)
     moment = to_uk(held.as_at)
     as_at = f"{moment.day} {moment:%B %Y}"
     drawings = draw_answers(answers)
@@ -34,3 +41,18 @@ def write_answers(answered: Answered, held: Held, out: Path, title: str, about: 
     for key, drawing in drawings.items():
         with write_atomically(out / f"{key}.png") as picture:
             picture.write(vl_convert.svg_to_png(drawing, scale=SHARPNESS))
+
+
+def _clear_before(out: Path, marking: str) -> None:
+    """Take away the charts of earlier answers, if they were for the same audience."""
+    before = out / FIGURES
+    if not before.is_file():
+        if any(out.iterdir()):
+            raise HomewardError(f"{out} holds other files. Give the answers an empty folder with --out.")
+        return
+    with before.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    if any(row.get("marking") != marking for row in rows):
+        raise HomewardError(f"{out} holds answers for another audience. Give these an empty folder with --out.")
+    for key in {row["question"] for row in rows}:
+        (out / f"{key}.png").unlink(missing_ok=True)

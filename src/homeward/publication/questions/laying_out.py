@@ -10,6 +10,7 @@ from homeward.indicators.plan import make_line
 from homeward.publication.layouts.words import Shorthand
 from homeward.publication.papers.model import SHORTHAND_MEANING
 from homeward.publication.questions.asking import Asking
+from homeward.publication.questions.breaks import breaks_within
 from homeward.publication.questions.gaps import Unanswered, gaps
 from homeward.publication.questions.model import Answer, TidyFigure
 from homeward.publication.questions.pictures import picture_of
@@ -48,7 +49,7 @@ def lay_out(
     """
     table = make_table(asking, released)
     title = title_of(asking)
-    source = f"{held.partnership}, as at {_as_at(held)}"
+    source = f"{held.partnership}, as at {_as_at(held)}. {released.marking}."
     return Answer(
         key=asking.question.key,
         asks=asking.question.asks or title,
@@ -60,7 +61,10 @@ def lay_out(
         definition=definition(asking),
         terms=tuple(define(said) for said in asking.question.define),
         carries=tuple(_carries(asking, held, table, profile)),
-        gaps=gaps(asking, held, *exact) if exact else tuple(_public_gaps(asking, table)),
+        gaps=(
+            *breaks_within(asking, held),
+            *(gaps(asking, held, *exact) if exact else _public_gaps(asking, table)),
+        ),
         shorthand=_shorthand(table),
         exact=exact_words(asking),
         tidy=tuple(_tidy(asking, released)),
@@ -79,6 +83,8 @@ def _carries(asking: Asking, held: Held, table: Table, profile: Profile | None) 
         "Records of",
         "; ".join(f"{a.name}{f', extract of {_day(a.extracted_on)}' if a.extracted_on else ''}" for a in agencies),
     )
+    if profile:
+        return  # where the records and questions lie is nobody else's business
     if asking.question.saved_in:
         yield "From", f"{asking.question.saved_in}, question {asking.question.key}"
     yield "Ask it again", as_command(asking.question, held.said)

@@ -1,11 +1,15 @@
 """Questions looked up and answered over a few drawn records."""
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from homeward.dataset.errors import HomewardError
+from homeward.dataset.over_time_settings import DeclaredBreak
+from homeward.dataset.partnership import Partnership
 from homeward.figures.disclosure.profiles import public_profile
 from homeward.publication.questions.answering import answer_all
 from homeward.publication.questions.model import Answer, Question
@@ -131,3 +135,12 @@ def test_for_the_public_a_first_record_is_refused_and_no_whole_stands_beside_how
     assert answer.head == ("How often", "here", "there")
     assert any("left out" in gap for gap in answer.gaps)
     assert not any(figure.unknown for figure in answer.tidy)
+
+
+def test_a_declared_break_among_the_periods_is_told(held: Held) -> None:
+    declared = DeclaredBreak(date(2019, 5, 1), "Another system.", ("here",), ("missing_children",))
+    settings = Partnership("Invented", Path(), (), {}, breaks=(declared,))
+    asked = ask(replace(held, settings=settings), periods=("2019-Q1",))
+    assert any("from 1 May 2019 on is not comparable" in gap and "Another system." in gap for gap in asked.gaps)
+    for said in ({"periods": ("2019-04",)}, {"count": "interviews", "periods": ("2019-Q1",)}):
+        assert not any("comparable" in gap for gap in ask(replace(held, settings=settings), **said).gaps)
