@@ -6,6 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from homeward.dataset.errors import HomewardError
 from homeward.dataset.periods import Month, Period, PeriodKind, parse_quarter, range_of
 from homeward.dataset.toml_tables import TomlTable
 from homeward.indicators.definitions import Polarity
@@ -102,7 +103,6 @@ def _row(row: TomlTable) -> SpecificationRow:
     polarity = row.text("polarity", shown.indicator.polarity)
     if polarity:
         nearest_or_fail(polarity, [str(each) for each in Polarity if each], f"{row.where}: `polarity` is")
-    since = row.text("target_from", "")
     return SpecificationRow(
         number=row.text("number"),
         section=row.text("section", ""),
@@ -116,7 +116,7 @@ def _row(row: TomlTable) -> SpecificationRow:
         frequency=row.text("frequency", ""),
         every_6_months=row.flag("every_6_months"),
         target=_target(row),
-        target_from=parse_quarter(since).first if since else None,
+        target_from=_target_from(row),
     )
 
 
@@ -127,3 +127,12 @@ def _target(row: TomlTable) -> Decimal | None:
     if not isinstance(target, int | float) or isinstance(target, bool):
         raise row.error("`target` should be a number without quotes: target = 90")
     return Decimal(str(target))
+
+
+def _target_from(row: TomlTable) -> Month | None:
+    if "target_from" not in row.values:
+        return None
+    try:
+        return parse_quarter(row.text("target_from")).first
+    except HomewardError as error:
+        raise row.error(f"`target_from`: {error}") from None

@@ -260,6 +260,10 @@ def test_two_tabs_may_not_share_a_name() -> None:
         ("annual", ('council = "northmoor"', 'council = "northmor"'), "Did you mean 'northmoor'"),
         ("annual", ('council = "northmoor"', 'council = "police"'), "`council` is 'police', which there is not"),
         ("scorecard", ('agency = "wearbridge"', 'agency = "wearbrige"'), "`ways` names agency 'wearbrige'"),
+        ("specification", ('council = "northmoor"', 'council = "northmor"'), "Did you mean 'northmoor'"),
+        ("scorecard", ('council = "northmoor" }', 'council = "northmor" }'), "Did you mean 'northmoor'"),
+        ("scorecard", ('council = "northmoor" }', 'council = "police" }'), "`council` is 'police', which there is not"),
+        ("scorecard", (', council = "northmoor" }', " }"), "is counted for one council: say which with `council`"),
         ("scorecard", ("{ northmoor = 0", "{ northmore = 0"), "`decimals` names agency 'northmore'"),
     ],
 )

@@ -14,8 +14,10 @@ from homeward.dataset import partnership
 from homeward.dataset.errors import HomewardError
 from homeward.dataset.toml_tables import TomlTable
 from homeward.intake import mapping
+from homeward.publication.layouts.profiles import read_profile_layout
 from homeward.publication.layouts.reports import read_annual_layout, read_monthly_layout
 from homeward.publication.layouts.scorecards import read_scorecard_layout
+from homeward.publication.layouts.specifications import read_specification_layout
 
 EXAMPLE = Path(__file__).parents[4] / "partnerships" / "example"
 WRONG: tuple[Any, ...] = (1, -1.5, True, "x", "", [], [1], ["x"], {}, {"x": "x"}, date(2019, 7, 18), None)
@@ -75,6 +77,8 @@ def one_of_each(content: dict[str, Any]) -> dict[str, Any]:
         ("monthly_report", read_monthly_layout),
         ("scorecard", read_scorecard_layout),
         ("annual", read_annual_layout),
+        ("profile", read_profile_layout),
+        ("specification", read_specification_layout),
     ],
 )
 def test_a_slip_in_a_layout_is_told(name: str, read: Any) -> None:
