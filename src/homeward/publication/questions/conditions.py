@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from homeward.dataset.code_list import fold
 from homeward.dataset.errors import HomewardError, nearest
 from homeward.indicators.definitions import Category
-from homeward.publication.questions.filters import Filter, filters_of
+from homeward.publication.questions.filters import Filter, filters_of, short_title
 from homeward.publication.questions.matching import find
 from homeward.publication.questions.model import Conditions
 from homeward.publication.questions.numbers import read_limits, scale_of
@@ -75,7 +75,7 @@ def _condition(name: str, answers: Sequence[str], population: str, where: str) -
     answers_said = " or ".join(dict.fromkeys(words for _, words in found))
     needs_name = by.measured is not None or not set(answers_said.lower().split(" or ")).isdisjoint(_VAGUE)
     short = f"{by.name.replace('_', ' ')}: {answers_said.lower()}" if needs_name else answers_said
-    return Condition(either, f"{by.title}: {answers_said}", short)
+    return Condition(either, f"{short_title(by.title)}: {answers_said}", short)
 
 
 def _label_named(by: Filter, name: str) -> str:

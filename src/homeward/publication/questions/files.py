@@ -1,6 +1,7 @@
 """The files of some answers: a web page, the figures as CSV, and each chart as a picture to paste elsewhere."""
 
 import csv
+import re
 from pathlib import Path
 
 from homeward.dataset.errors import HomewardError
@@ -13,6 +14,7 @@ from homeward.publication.questions.records import Held
 from homeward.publication.questions.saving import as_toml
 
 PAGE, FIGURES, QUESTIONS = "answers.html", "answers.csv", "questions.toml"
+MARGIN = 12
 SHARPNESS = 2
 """Pixels of a saved chart for each of the drawing."""
 
@@ -40,7 +42,7 @@ def write_answers(answered: Answered, held: Held, out: Path, title: str, about: 
         file.write("\n".join(as_toml(asking.question) for asking in answered.askings))
     for key, drawing in drawings.items():
         with write_atomically(out / f"{key}.png") as picture:
-            picture.write(vl_convert.svg_to_png(drawing, scale=SHARPNESS))
+            picture.write(vl_convert.svg_to_png(_on_paper(drawing), scale=SHARPNESS))
 
 
 def _clear_before(out: Path, marking: str) -> None:
@@ -56,3 +58,15 @@ def _clear_before(out: Path, marking: str) -> None:
         raise HomewardError(f"{out} holds answers for another audience. Give these an empty folder with --out.")
     for key in {row["question"] for row in rows}:
         (out / f"{key}.png").unlink(missing_ok=True)
+
+
+def _on_paper(drawing: str) -> str:
+    """A drawing on white with a margin: it is pasted on any page."""
+    size = re.search(r'width="([\d.]+)" height="([\d.]+)" viewBox="[^"]*"([^>]*)>', drawing)
+    if size is None:
+        return drawing
+    width, height = float(size[1]) + 2 * MARGIN, float(size[2]) + 2 * MARGIN
+    box = f'{-MARGIN} {-MARGIN} {width:g} {height:g}"'
+    white = f'<rect x="{-MARGIN}" y="{-MARGIN}" width="{width:g}" height="{height:g}" fill="#ffffff"/>'
+    framed = f'width="{width:g}" height="{height:g}" viewBox="{box}{size[3]}>{white}'
+    return f"{drawing[: size.start()]}{framed}{drawing[size.end() :]}"

@@ -196,6 +196,11 @@ def _is_yes_no(column: DerivedColumn) -> bool:
     return column.name.startswith(("is_", "has_", "came_to_", "mentions_"))
 
 
+def short_title(title: str) -> str:
+    """What a breakdown is by, without what is said about its edges."""
+    return title.split(";")[0].split(":")[0].strip()
+
+
 def adds_up(breakdown: Breakdown) -> bool:
     """Whether rows are in one category each, so that the categories add up to the whole."""
     return breakdown.shape is Shape.PARTITION

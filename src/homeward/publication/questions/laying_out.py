@@ -57,7 +57,7 @@ def lay_out(
         marking=released.marking,
         head=table.head,
         groups=table.groups,
-        picture=picture_of(asking, table, title, source),
+        picture=picture_of(asking, table, asking.question.asks or title, source),
         definition=definition(asking),
         terms=tuple(define(said) for said in asking.question.define),
         carries=tuple(_carries(asking, held, table, profile)),

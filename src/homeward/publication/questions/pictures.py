@@ -20,7 +20,12 @@ Points = tuple[tuple[str, tuple[Number, ...]], ...]
 
 
 def picture_of(asking: Asking, table: Table, title: str, source: str) -> Picture | None:
-    """The chart, or None where there is one number alone, nothing but 0, or no number at all."""
+    """
+    The chart, or None where there is one number alone, nothing but 0, or no number at all.
+
+    Args:
+        title: the words of the person who asked, or what is counted.
+    """
     if not any(number_of(cell) for cell in table.at.values()):
         return None
     parts = [row for row in table.rows if not row.is_whole] or list(table.rows)
@@ -29,18 +34,18 @@ def picture_of(asking: Asking, table: Table, title: str, source: str) -> Picture
         if len(parts) == 1:
             return _lines(asking, table, parts * len(asking.areas), asking.areas, title, source)
         if len(parts) <= MOST_LINES:
-            return _lines(asking, table, parts, [area] * len(parts), f"{title}, {area.name}", source)
+            return _lines(asking, table, parts, [area] * len(parts), title, source, area.name)
     period = asking.periods[-1]
     if len(parts) > 1:
         points = tuple((row.label, (_at(table, row, area, period),)) for row in parts)
-        return _bars(asking, points, f"{title}, {area.name}, {period.title}", source)
+        return _bars(asking, points, title, source, f"{area.name}, {period.title}")
     if len(asking.periods) > 1:
         periods = tuple((each.title, (_at(table, parts[0], area, each),)) for each in asking.periods)
-        return _bars(asking, periods, f"{title}, {area.name}", source)
+        return _bars(asking, periods, title, source, area.name)
     single = [each for each in asking.areas if len(each.members) == 1]
     if len(single) > 1:
         areas = tuple((each.name, (_at(table, parts[0], each, period),)) for each in single)
-        return _bars(asking, areas, f"{title}, {period.title}", source)
+        return _bars(asking, areas, title, source, period.title)
     return None
 
 
@@ -50,38 +55,31 @@ def _at(table: Table, row: AskedRow, area: FigureArea, period: Period) -> Number
 
 
 def _lines(
-    asking: Asking, table: Table, rows: Sequence[AskedRow], areas: Sequence[FigureArea], title: str, source: str
+    asking: Asking,
+    table: Table,
+    rows: Sequence[AskedRow],
+    areas: Sequence[FigureArea],
+    title: str,
+    source: str,
+    where: str = "",
 ) -> Picture:
     names = [area.name for area in areas] if len(table.rows) == 1 else [row.label for row in rows]
     points = tuple(
         (_short(p), tuple(_at(table, row, area, p) for row, area in zip(rows, areas, strict=True)))
         for p in asking.periods
     )
+    unit = f"{asking.unit}, {where}" if where else str(asking.unit)
+    sentence = _trend(title, unit, names, points)
     return Picture(
-        ref=asking.question.key,
-        title=title,
-        kind=PictureKind.LINES,
-        unit=str(asking.unit),
-        series=tuple(names),
-        points=points,
-        sentence=_trend(title, str(asking.unit), names, points),
-        source=source,
+        asking.question.key, title, PictureKind.LINES, unit, tuple(names), points, sentence=sentence, source=source
     )
 
 
-def _bars(asking: Asking, points: Points, title: str, source: str) -> Picture:
-    unit = str(asking.unit)
-    is_share = asking.whole_is_percentage
-    return Picture(
-        ref=asking.question.key,
-        title=title,
-        kind=PictureKind.SHARES if is_share else PictureKind.BARS,
-        unit=unit,
-        series=(unit,),
-        points=points,
-        sentence=_largest(title, unit, points),
-        source=source,
-    )
+def _bars(asking: Asking, points: Points, title: str, source: str, where: str) -> Picture:
+    kind = PictureKind.SHARES if asking.whole_is_percentage else PictureKind.BARS
+    unit, series = f"{asking.unit}, {where}", (str(asking.unit),)
+    sentence = _largest(title, unit, points)
+    return Picture(asking.question.key, title, kind, unit, series, points, sentence=sentence, source=source)
 
 
 def _short(period: Period) -> str:

@@ -6,6 +6,7 @@ from homeward.dataset.periods import Period
 from homeward.indicators.plan import FigureArea
 from homeward.publication.papers.model import Cell
 from homeward.publication.questions.asking import AskedRow, Asking
+from homeward.publication.questions.filters import short_title
 from homeward.publication.questions.model import AnswerGroup, AnswerRow
 from homeward.publication.questions.released_cells import AnyReleased, cell_of
 
@@ -41,7 +42,7 @@ def make_table(asking: Asking, released: AnyReleased) -> Table:
         row = asking.rows[0].label
         lines = [AnswerRow(p.title, tuple(at[row, a.code, p] for a in asking.areas)) for p in asking.periods]
         return Table(("Period", *_names(asking)), (AnswerGroup("", tuple(lines)),), rows, at)
-    first = asking.breakdown.title if asking.breakdown else "How often"
+    first = short_title(asking.breakdown.title) if asking.breakdown else "How often"
     if len(asking.periods) == 1:
         lines = [AnswerRow(r.label, tuple(at[r.label, a.code, asking.periods[0]] for a in asking.areas)) for r in rows]
         return Table((first, *_names(asking)), (AnswerGroup("", tuple(lines)),), rows, at)

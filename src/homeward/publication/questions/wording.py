@@ -11,13 +11,14 @@ from homeward.indicators.plan import make_line
 from homeward.indicators.populations import POPULATIONS
 from homeward.publication.questions.asking import AskedRow, Asking
 from homeward.publication.questions.conditions import Condition
+from homeward.publication.questions.filters import short_title
 
 INTERVIEW_COLUMNS = frozenset(
     {"is_held", "is_offered", "is_accepted", "interview_outcome", "interview_timing", "minutes_to_interview"}
 )
 MOST_PERIODS = 4
 """More are told by the first and the last day alone."""
-FOR_EACH = "What is counted is episodes: an interview for several episodes answers for each of them."
+FOR_EACH = "An interview for several episodes answers for each of them."
 ONCE = "An interview for several episodes is counted once."
 IN_EACH = "A child is counted once in each row in which it has {one}, so the rows may add up to more than all."
 
@@ -35,8 +36,10 @@ def title_of(asking: Asking) -> str:
         title += f": per cent with {'; '.join(condition.short for condition in asking.percent_with)}"
     if len(asking.times) > 1:
         return f"{title}, by how many times"
-    by = [asking.breakdown.title[:1].lower() + asking.breakdown.title[1:]] if asking.breakdown else []
-    return f"{title}, by {by[0]}" if by else title
+    if asking.breakdown is None:
+        return title
+    by = short_title(asking.breakdown.title)
+    return f"{title}, by {by[:1].lower()}{by[1:]}"
 
 
 def definition(asking: Asking) -> tuple[str, ...]:
@@ -45,8 +48,7 @@ def definition(asking: Asking) -> tuple[str, ...]:
 
 
 def _sentences(asking: Asking) -> Iterator[str]:
-    population = POPULATIONS[asking.of]
-    one = asking.subject.one if asking.subject else str(population.unit)
+    one = _one(asking)
     yield f"{asking.whole.title}."
     if asking.conditions:
         yield f"Counted are only {one} of which this holds: {_joined(asking.conditions)}."
@@ -57,13 +59,29 @@ def _sentences(asking: Asking) -> Iterator[str]:
     if asking.percent_with:
         part = "who have one of which" if asking.counts_children else "of which"
         yield f"Of these, the percentage {part} this also holds: {_joined(asking.percent_with)}."
+    yield from _of_rows(asking, one)
+    yield from _of_records(asking)
+
+
+def _one(asking: Asking) -> str:
+    return asking.subject.one if asking.subject else str(POPULATIONS[asking.of].unit)
+
+
+def _of_rows(asking: Asking, one: str) -> Iterator[str]:
+    """What stands in which row."""
+    if asking.breakdown and short_title(asking.breakdown.title) != asking.breakdown.title:
+        yield f"The rows are: {asking.breakdown.title}."
     if asking.question.first:
         yield f"A child is in the row that the first of its {one} in the period, of those counted, belongs to."
     elif asking.breakdown and asking.counts_children and not asking.adds_up:
         yield IN_EACH.format(one=f"one of the {one}")
+
+
+def _of_records(asking: Asking) -> Iterator[str]:
+    """Who defined it, and what a record is."""
     if not asking.subject:
         yield f"Defined by: {asking.whole.authority}."
-    yield f"One record is {population.row}."
+    yield f"One record is {POPULATIONS[asking.of].row}."
     if asking.of == "missing" and INTERVIEW_COLUMNS & set(columns_of(asking)):
         yield FOR_EACH
     if asking.of == "interviews":
