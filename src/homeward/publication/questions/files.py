@@ -11,7 +11,7 @@ from homeward.publication.questions.answering import Answered
 from homeward.publication.questions.csv_file import write_answers_csv
 from homeward.publication.questions.html import answers_html, draw_answers
 from homeward.publication.questions.records import Held
-from homeward.publication.questions.saving import as_toml
+from homeward.publication.questions.saving import as_file
 
 PAGE, FIGURES, QUESTIONS = "answers.html", "answers.csv", "questions.toml"
 MARGIN = 12
@@ -39,7 +39,7 @@ def write_answers(answered: Answered, held: Held, out: Path, title: str, about: 
         file.write(answers_html(answers, drawings, title, about, held.partnership, as_at))
     write_answers_csv(answers, moment.isoformat(timespec="minutes"), out / FIGURES)
     with write_text_atomically(out / QUESTIONS) as file:
-        file.write("\n".join(as_toml(asking.question) for asking in answered.askings))
+        file.write(as_file([asking.question for asking in answered.askings], title, about))
     for key, drawing in drawings.items():
         with write_atomically(out / f"{key}.png") as picture:
             picture.write(vl_convert.svg_to_png(_on_paper(drawing), scale=SHARPNESS))

@@ -26,9 +26,10 @@ def picture_of(asking: Asking, table: Table, title: str, source: str) -> Picture
     Args:
         title: the words of the person who asked, or what is counted.
     """
-    if not any(number_of(cell) for cell in table.at.values()):
-        return None
     parts = [row for row in table.rows if not row.is_whole] or list(table.rows)
+    labels = {row.label for row in parts}
+    if not any(number_of(cell) for (label, _, _), cell in table.at.items() if label in labels):
+        return None
     area = asking.areas[-1]
     if len(asking.periods) >= FEWEST_OF_A_LINE and is_in_order(asking.periods):
         if len(parts) == 1:

@@ -2,7 +2,7 @@
 
 import json
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from homeward.dataset.errors import HomewardError
@@ -27,6 +27,12 @@ def save_question(question: Question, path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with write_text_atomically(path) as file:
         file.write(before + as_toml(question))
+
+
+def as_file(questions: Sequence[Question], title: str, about: str) -> str:
+    """A whole question file."""
+    head = f"title = {_quoted(title)}\n" + (f"about = {_quoted(about)}\n" if about else "")
+    return "\n".join([head, *(as_toml(question) for question in questions)])
 
 
 def as_toml(question: Question) -> str:
