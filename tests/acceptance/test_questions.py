@@ -283,3 +283,17 @@ def test_another_subject_that_can_be_asked_so_is_named(capsys: pytest.CaptureFix
     code, said = run_ask(capsys, snapshot, "interviews", "--by", "interview_outcome")
     assert code == 2
     assert "Of 'episodes' it can be asked" in " ".join(said.split())
+
+
+def test_extracts_can_be_asked_and_what_an_agency_does_not_supply_is_told_with_its_share(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Rotherham's table says when interviews were held and not by whom: all 106 of May say nothing."""
+    extracts = ROOT / "tests" / "data" / "rotherham_april_may_2019"
+    words = ["interviews", "--by", "interviewer", "--period", "2019-05"]
+    settings = ["--partnership", str(ROOT / "partnerships" / "rotherham"), "--extracts", str(extracts)]
+    assert run(["ask", *words, *settings]) == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert "Rotherham has not supplied return_interviews.interviewer" in said
+    assert "none of its 106 interviews" in said
+    assert "Social worker [x]" in said
