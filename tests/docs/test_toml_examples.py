@@ -16,8 +16,10 @@ from homeward.intake.mapping import read_mapping
 from homeward.intake.sources.recognised_files import IGNORE
 from homeward.intake.sources.standards import sheets_of_standards, standard_names
 from homeward.publication.layouts.partnership import PAPERS
+from homeward.publication.layouts.profiles import read_profile_layout
 from homeward.publication.layouts.reports import read_annual_layout, read_monthly_layout
 from homeward.publication.layouts.scorecards import read_scorecard_layout
+from homeward.publication.layouts.specifications import read_specification_layout
 from homeward.publication.questions.asking import look_up
 from homeward.publication.questions.reading import read_questions
 from homeward.publication.questions.records import Held
@@ -61,10 +63,14 @@ def test_the_example_can_be_read(text, tmp_path):
     elif "questions" in content:
         for question in read_questions(path).questions:
             look_up(question, HELD)
+    elif "sections" in content and ("months" in content or "period" in content):
+        read_profile_layout(content, path)
     elif "sections" in content:
         read_monthly_layout(content, path)
     elif "tabs" in content:
         read_scorecard_layout(content, path)
+    elif "rows" in content and "number" in content["rows"][0]:
+        read_specification_layout(content, path)
     elif "rows" in content:
         read_annual_layout(content, path)
     elif "two lines" in text:
