@@ -115,13 +115,16 @@ def _known_offers(as_at: datetime) -> str:
 
     An offer is known from its date, without one from the end of the episode; without either nothing says that it came
     later. An offer that came later had not been made.
+
+    Only episodes that ended later are joined: there are few, and all of them would be as many as there are offers.
     """
-    decided = ", ".join(is_known(event, as_at) for event in ("o.offered", "e.returned", "e.located"))
+    ended = ", ".join(is_known(event, as_at) for event in ("e.returned", "e.located"))
+    decided = f"coalesce({is_known('o.offered', as_at)}, l.episode_key is null)"
     facts = ", ".join(
-        f"case when coalesce({decided}, true) then o.{name} else false end as {name}"
-        for name in ("is_offered", "is_accepted")
+        f"case when {decided} then o.{name} else false end as {name}" for name in ("is_offered", "is_accepted")
     )
     return (
-        f"select o.episode_key, o.agency, o.needed, {facts} from {INTERVIEW_OFFERS.name} o "
-        f"join {MISSING_EPISODES.name} e on e.episode_key = o.episode_key"
+        f"select o.episode_key, o.agency, o.needed, {facts} from {INTERVIEW_OFFERS.name} o left join ("
+        f"select e.episode_key from {MISSING_EPISODES.name} e where not coalesce({ended}, true)"
+        ") l on l.episode_key = o.episode_key"
     )

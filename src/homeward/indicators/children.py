@@ -6,6 +6,7 @@ running sum of changes of state: +1 in the month in which a child begins to be c
 children's months to periods gives the same and costs six times as much.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 
 from homeward.dataset.periods import PeriodKind
@@ -16,6 +17,7 @@ from homeward.indicators.plan import Kinds, Measure, by_kind
 from homeward.indicators.results import Values
 
 AT_LEAST_ONE = "n >= 1"
+_N = re.compile(r"\bn\b")
 
 
 def count_children(engine: Engine, measures: Kinds, answers: Mapping[Measure, Answer], values: Values) -> None:
@@ -80,17 +82,44 @@ def _children_of_period(
             "child_periods",
             f"select area_number, child_key, {column}, {', '.join(combined)} from child_months group by 1, 2, 3",
         )
-    counts = {f"v{i}": answer.known() for i, answer in enumerate(present.values())}
-    counts |= {f"u{i}": answer.unknown() for i, answer in enumerate(present.values()) if answer.perhaps}
-    if counts:
-        sums = ", ".join(f"sum({one(where)}) as {name}" for name, where in counts.items())
-        sql = f"select area_number, {column} as period_number, {sums} from {source} group by 1, 2"
-        values.add(kind, list(present), on_grid(engine, kind, list(counts), sql))
-    for measure in repeated:
-        n = tallies.column[measure.where]
-        tallied = f"select area_number, {column} as period_number, 1 as sign, {n} as sure, "
-        tallied += f"{n} + {tallies.unknown(measure.where)} as perhaps from {source}"
-        values.add(kind, [measure], on_grid(engine, kind, ["v0", "u0"], count_having(measure, tallied)))
+    sums = _sums_of_present(present) | {
+        name: f"sum({each})"
+        for i, m in enumerate(repeated, start=len(present))
+        for name, each in _tally_counted(i, m, tallies.column[m.where], tallies.unknown(m.where)).items()
+    }
+    columns = ", ".join(f"{each} as {name}" for name, each in sums.items())
+    sql = f"select area_number, {column} as period_number, {columns} from {source} group by 1, 2"
+    values.add(kind, [*present, *repeated], on_grid(engine, kind, list(sums), sql))
+
+
+def _sums_of_present(present: Mapping[Measure, Answer]) -> dict[str, str]:
+    known = {f"v{i}": answer.known() for i, answer in enumerate(present.values())}
+    unknown = {f"u{i}": answer.unknown() for i, answer in enumerate(present.values()) if answer.perhaps}
+    return {name: f"sum({one(where)})" for name, where in (known | unknown).items()}
+
+
+def _tally_counted(number: int, measure: Measure, sure: str, unknown: str) -> dict[str, str]:
+    """
+    What a child with so many rows adds to `v` of a measure, and with so many unknown ones besides to `u`.
+
+    A child is not counted that has none.
+    """
+
+    def weight(n: str) -> str:
+        return n if measure.counts_rows else "1"
+
+    known = _suffices(measure, sure)
+    counted = {f"v{number}": f"case when {known} then {weight(sure)} else 0 end"}
+    if unknown == "0":
+        return counted
+    perhaps = f"({sure} + {unknown})"
+    may_be = f"{_suffices(measure, perhaps)} and not {known}"
+    return counted | {f"u{number}": f"case when {may_be} then {weight(perhaps)} else 0 end"}
+
+
+def _suffices(measure: Measure, n: str) -> str:
+    having = _N.sub(n, measure.having)
+    return f"({n} >= 1 and ({having}))"
 
 
 def count_having(measure: Measure, tallied: str) -> str:
@@ -122,35 +151,40 @@ def _children_year_to_date(
 ) -> None:
     before = [f"coalesce(bit_or({name}) over earlier, 0) as before_{name}" for name in masks]
     before += [f"coalesce(sum({name}) over earlier, 0) as before_{name}" for name in tallies.names()]
-    engine.keep(
-        "child_years",
-        f"select *, {', '.join(before)} from child_months "
+    child_years = (
+        f"select area_number, month_number, {', '.join([*masks, *tallies.names(), *before])} from child_months "
         "window earlier as (partition by area_number, child_key, financial_year order by month_number "
-        "rows between unbounded preceding and 1 preceding)",
+        "rows between unbounded preceding and 1 preceding)"
     )
-    if present:
-        after = ", ".join(f"{m} | before_{m} as after_{m}, {m} & ~before_{m} as new_{m}" for m in masks)
-        counts = {f"v{i}": f"sum({one(answer.known('new_'))})" for i, answer in enumerate(present.values())}
-        counts |= {
-            f"u{i}": f"sum({one(answer.unknown('after_'))} - {one(answer.unknown('before_'))})"
-            for i, answer in enumerate(present.values())
-            if answer.perhaps
-        }
-        changes = ", ".join(f"{count} as {name}" for name, count in counts.items())
-        engine.keep(
-            "month_changes",
-            f"select area_number, month_number, {changes} from (select *, {after} from child_years) y group by 1, 2",
-        )
-        table = sum_months(engine, PeriodKind.YEAR_TO_DATE, list(counts), "month_changes")
-        values.add(PeriodKind.YEAR_TO_DATE, list(present), table)
-    for measure in repeated:
-        n, unknown = tallies.column[measure.where], tallies.unknown(measure.where)
-        was = f"before_{n}", tallies.unknown(measure.where, "before_")
-        tallied = (
-            f"select area_number, month_number as period_number, 1 as sign, {n} + {was[0]} as sure, "
-            f"{n} + {was[0]} + {unknown} + {was[1]} as perhaps from child_years union all "
-            f"select area_number, month_number, -1, {was[0]}, {was[0]} + {was[1]} from child_years"
-        )
-        changes = f"select area_number, period_number as month_number, v0, u0 from ({count_having(measure, tallied)}) h"
-        table = sum_months(engine, PeriodKind.YEAR_TO_DATE, ["v0", "u0"], f"({changes})")
-        values.add(PeriodKind.YEAR_TO_DATE, [measure], table)
+    after = [f"{m} | before_{m} as after_{m}, {m} & ~before_{m} as new_{m}" for m in masks]
+    after += [f"{n} + before_{n} as after_{n}" for n in tallies.names()]
+    changes = _changes_of_present(present) | {
+        name: f"sum({each})"
+        for i, m in enumerate(repeated, start=len(present))
+        for name, each in _tally_changes(i, m, tallies).items()
+    }
+    sums = ", ".join(f"{each} as {name}" for name, each in changes.items())
+    engine.keep(
+        "month_changes",
+        f"select area_number, month_number, {sums} "
+        f"from (select *, {', '.join(after)} from ({child_years}) y) z group by 1, 2",
+    )
+    table = sum_months(engine, PeriodKind.YEAR_TO_DATE, list(changes), "month_changes")
+    values.add(PeriodKind.YEAR_TO_DATE, [*present, *repeated], table)
+
+
+def _changes_of_present(present: Mapping[Measure, Answer]) -> dict[str, str]:
+    known = {f"v{i}": f"sum({one(answer.known('new_'))})" for i, answer in enumerate(present.values())}
+    return known | {
+        f"u{i}": f"sum({one(answer.unknown('after_'))} - {one(answer.unknown('before_'))})"
+        for i, answer in enumerate(present.values())
+        if answer.perhaps
+    }
+
+
+def _tally_changes(number: int, measure: Measure, tallies: _Tallies) -> dict[str, str]:
+    """What a child adds in a month to a measure of the year to date: what it counts with the month, less without."""
+    n = tallies.column[measure.where]
+    with_month = _tally_counted(number, measure, f"after_{n}", tallies.unknown(measure.where, "after_"))
+    without = _tally_counted(number, measure, f"before_{n}", tallies.unknown(measure.where, "before_"))
+    return {name: f"{with_month[name]} - {without[name]}" for name in with_month}

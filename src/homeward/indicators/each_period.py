@@ -92,10 +92,19 @@ def _childrens_rows(kind: PeriodKind, measure: Measure) -> str:
 
 
 def _joined(kind: PeriodKind, measures: Iterable[Measure], *keys: str) -> str:
-    """The rows, once in each period of a kind that they belong to."""
+    """
+    The rows, once in each period of a kind that they belong to.
+
+    Events are found by their month: engines compare each row's date with each period's two.
+    """
     measures = list(measures)
     reads = [name for m in measures for name in m.reads() if name not in PERIOD_COLUMNS]
     columns = "".join(f", r.{name}" for name in dict.fromkeys([*keys, *reads]))
+    if isinstance(measures[0].dated, Event) and kind is not PeriodKind.RANGE:
+        return (
+            f"select r.area_number, m.period_number, m.period_first_on, m.period_last_on{columns} "
+            f"from marked r join period_months m on m.month_number = r.month_number where m.kind = '{kind}'"
+        )
     return (
         "select r.area_number, p.period_number, p.first_on as period_first_on, p.last_on as period_last_on"
         f"{columns} from marked r join periods p on {belongs(measures[0].dated)} where p.kind = '{kind}'"
