@@ -40,6 +40,16 @@ HELD = Held(
 )
 """Nothing happened: the examples of questions only have to name what there is."""
 
+LAYOUTS = {
+    "months": read_profile_layout,
+    "sections": read_monthly_layout,
+    "tabs": read_scorecard_layout,
+    "rows": lambda content, path: (read_specification_layout if "number" in content["rows"][0] else read_annual_layout)(
+        content, path
+    ),
+}
+"""By a setting that tells the paper, in the order in which they are looked for."""
+
 
 def examples():
     return [
@@ -63,16 +73,8 @@ def test_the_example_can_be_read(text, tmp_path):
     elif "questions" in content:
         for question in read_questions(path).questions:
             look_up(question, HELD)
-    elif "sections" in content and ("months" in content or "period" in content):
-        read_profile_layout(content, path)
-    elif "sections" in content:
-        read_monthly_layout(content, path)
-    elif "tabs" in content:
-        read_scorecard_layout(content, path)
-    elif "rows" in content and "number" in content["rows"][0]:
-        read_specification_layout(content, path)
-    elif "rows" in content:
-        read_annual_layout(content, path)
+    elif layout := next((read for key, read in LAYOUTS.items() if key in content), None):
+        layout(content, path)
     elif "two lines" in text:
         check_columns(content)
     else:
