@@ -36,6 +36,11 @@ EDUCATION_COHORT_EPISODES = 2
 """Children with so many missing episodes in the year before, or on the tracker, are those whose education the scorecard
 looks at (ours: the tab's rows are not shown; one episode alone is often never repeated, two are a pattern)."""
 
+EDUCATION_SNAPSHOT_HOLDS = timedelta(days=183)
+"""What a snapshot says of a child's education holds until the child's next one, and at most for half a year (ours):
+snapshots are taken by term, and the longest time between two ends of term is five months. A child that is described no
+more, because it left or is no longer at risk, is not carried on for ever."""
+
 RECONCILED_STARTS_WITHIN = timedelta(hours=6)
 """A police incident and a council episode may be one time missing when their starts, or ends, lie no further apart
 (ours, November 2026; nobody has published a limit)."""

@@ -56,10 +56,10 @@ COHORT = Specification(
 
 LATEST = Specification(
     of="children_in_education_cohort",
-    name="the latest snapshot of the school year",
+    name="the latest snapshot, if it is not older than half a year",
     story="""
-        A snapshot holds until the child's next one, and in any case no longer than 31 August: what is said of one
-        school year is not carried into the next. A child with two snapshots is one child.
+        A snapshot holds until the child's next one, and at most for 183 days: that of 27 March until the evening of 25
+        September. A child with two snapshots is one child.
     """,
     always={"born_on": "2006-01-01"},
     records="""
@@ -86,8 +86,10 @@ LATEST = Specification(
         Durham | 2019-03                | 2
         Durham | 2019-07                | 2
         Durham | 2019-08                | 2
-        Durham | 2019-09                | 1
-        Durham | 2019-04-01..2019-08-31 | 2
+        Durham | 2019-04-01..2019-09-25 | 3
+        Durham | 2019-04-01..2019-09-26 | 2
+        Durham | 2019-09                | 2
+        Durham | 2020-01                | 1
     """,
 )
 

@@ -1,8 +1,9 @@
 """
 Education of children who are tracked or go missing (the scorecard's Education tab), as snapshots describe it.
 
-A child's latest snapshot holds until the next one, or until the school year ends: what was said of one year's absence
-says nothing of the next. Who is in the cohort, and of which school year, is settled on the snapshot's date.
+A child's latest snapshot holds until the next one, and at most for half a year: at the end of September it is still the
+one of July, which tells of the school year before. Who is in the cohort, and of which school year, is settled on the
+snapshot's date.
 """
 
 from homeward.dataset.standards import (

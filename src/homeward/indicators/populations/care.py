@@ -1,6 +1,6 @@
 """Spells of social care, return interviews as such, and education: one row a spell, an interview, a snapshot."""
 
-from homeward.dataset.standards import EDUCATION_COHORT_EPISODES
+from homeward.dataset.standards import EDUCATION_COHORT_EPISODES, EDUCATION_SNAPSHOT_HOLDS
 from homeward.indicators.definitions import Unit
 from homeward.indicators.populations.at_episode import INTERVIEW_CARE_COLUMNS, LAST_EPISODE
 from homeward.indicators.populations.columns import CHILD_COLUMNS, PERSON, age_column, area_column, key_column, own
@@ -77,23 +77,21 @@ left join (
 ) m on m.education_snapshot_key = t.education_snapshot_key
 """
 
-# What is said of the school year so far is over when the next begins, on 1 September.
-_SNAPSHOTS = """(
+_SNAPSHOTS = f"""(
   select n.*,
-    case when n.recorded_again_on < n.september_on then n.recorded_again_on else n.september_on end as holds_until_on
+    case when n.recorded_again_on < n.recorded_on + {EDUCATION_SNAPSHOT_HOLDS.days} then n.recorded_again_on
+         else n.recorded_on + {EDUCATION_SNAPSHOT_HOLDS.days} end as holds_until_on
   from (
     select k.*,
       lead(k.recorded_on) over (
-        partition by k.agency, k.child_key order by k.recorded_on, k.education_snapshot_key) as recorded_again_on,
-      cast(concat(cast(extract(year from k.recorded_on) as integer)
-        + case when extract(month from k.recorded_on) < 9 then 0 else 1 end, '-09-01') as date) as september_on
+        partition by k.agency, k.child_key order by k.recorded_on, k.education_snapshot_key) as recorded_again_on
     from known_education_snapshots k
   ) n
 ) t"""
 
 _AGE_IN_AUGUST = """case when p.born_on <= t.recorded_on then cast(
-  extract(year from t.september_on) - 1 - extract(year from p.born_on)
-  - case when extract(month from p.born_on) > 8 then 1 else 0 end as integer) end"""
+  extract(year from t.recorded_on) - case when extract(month from t.recorded_on) < 9 then 1 else 0 end
+  - extract(year from p.born_on) - case when extract(month from p.born_on) > 8 then 1 else 0 end as integer) end"""
 
 EDUCATION = Population(
     name="education",
@@ -111,7 +109,7 @@ EDUCATION = Population(
         DerivedColumn(
             "holds_until_on",
             "t.holds_until_on",
-            "UK date on which it no longer holds: of the child's next snapshot, or the next 1 September",
+            "UK date on which it no longer holds: of the child's next snapshot, or 183 days later",
             is_nullable=False,
         ),
         DerivedColumn(
