@@ -5,28 +5,49 @@ OFFICIAL-SENSITIVE. Without it nobody can tell whether a later publication gives
 """
 
 import json
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 
+from homeward import __version__
 from homeward.dataset.errors import HomewardError
+from homeward.dataset.partnership import Partnership
 from homeward.dataset.periods import Month
 from homeward.figures.disclosure.control import Published
-from homeward.figures.disclosure.profiles import public_profile
+from homeward.figures.disclosure.profiles import Profile, public_profile
+from homeward.publication.kept import KEPT_FOLDER, SETTINGS, keep_settings, settings_place
 from homeward.publication.marked_folders import mark_folders
 
 EXACT_FILE, PUBLIC_FILE, ABOUT_FILE = "exact.parquet", "public.parquet", "publication.json"
 
 
-def keep(store: Path, partnership: str, as_at: datetime, to: Month, published: Published) -> None:
-    """Keep a publication, numbered after those before it: what is out stays out."""
+def keep(
+    store: Path, partnership: Partnership, as_at: datetime, to: Month, published: Published, files: Mapping[str, str]
+) -> None:
+    """
+    Keep a publication, numbered after those before it: what is out stays out.
+
+    With it go the settings that it was made by and the hash of each file, so that it can be made again.
+    """
     number = 1 + max((int(path.name[:4]) for path in _folders(store)), default=0)
     folder = store / f"{number:04d}-as-at-{as_at:%Y-%m-%d}-to-{to}"
     folder.mkdir(parents=True)
     pq.write_table(published.exact, folder / EXACT_FILE, compression="zstd")
     pq.write_table(published.public, folder / PUBLIC_FILE, compression="zstd")
-    about = {"partnership": partnership, "as_at": as_at.isoformat(), "profile": published.profile.name}
+    keep_settings(partnership, folder)
+    about = {
+        "partnership": partnership.name,
+        "as_at": as_at.isoformat(),
+        "profile": published.profile.name,
+        "to": str(to),
+        "homeward": __version__,
+        "settings": settings_place(partnership),
+        "files": dict(files),
+    }
     (folder / ABOUT_FILE).write_text(json.dumps(about, indent=2) + "\n", encoding="utf-8")
     mark_folders(store, folder)
 
@@ -58,6 +79,52 @@ def kept_before(store: Path, as_at: datetime, partnership: str) -> list[Publishe
             )
         )
     return found
+
+
+@dataclass(frozen=True)
+class KeptPublication:
+    """
+    One publication, as it was kept.
+
+    Attributes:
+        settings: the folder of the settings that it was made by.
+        public: what went out; `before`, what went out with the publication before it, if there was one.
+        files: the hash of each file that went out.
+    """
+
+    partnership: str
+    as_at: datetime
+    to: Month
+    profile: Profile
+    homeward: str
+    settings: Path
+    public: pa.Table
+    before: pa.Table | None
+    files: Mapping[str, str]
+
+
+def is_publication(folder: Path) -> bool:
+    return (folder / ABOUT_FILE).is_file()
+
+
+def read_publication(folder: Path) -> KeptPublication:
+    """One publication. Raises HomewardError when it cannot be read, or was kept without what makes it again."""
+    _about(folder)
+    about = json.loads((folder / ABOUT_FILE).read_text(encoding="utf-8"))
+    if "files" not in about:
+        raise HomewardError(f"{folder} was kept by a version of Homeward that kept too little to publish it again.")
+    earlier = [path for path in _folders(folder.resolve().parent) if path.name[:4] < folder.resolve().name[:4]]
+    return KeptPublication(
+        about["partnership"],
+        datetime.fromisoformat(about["as_at"]),
+        Month.parse(about["to"]),
+        public_profile(about["profile"]),
+        about["homeward"],
+        folder / KEPT_FOLDER / SETTINGS / about["settings"],
+        pq.read_table(folder / PUBLIC_FILE),
+        pq.read_table(earlier[-1] / PUBLIC_FILE) if earlier else None,
+        about["files"],
+    )
 
 
 def _folders(store: Path) -> list[Path]:

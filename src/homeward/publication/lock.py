@@ -71,7 +71,7 @@ class BuildLock:
 
     def changed_definitions(self) -> list[str]:
         """The indicators, with their breakdowns, that Homeward does not count any more as it did, or not at all."""
-        return [key for key, hashed in self.definitions.items() if _defined_now(key) != hashed]
+        return changed_definitions(self.definitions)
 
     def differing(self, folder: Path) -> list[str]:
         """The files in a folder that are not those of the lock, by their bytes, and those that are not there."""
@@ -112,6 +112,11 @@ def definitions_in(figures: pa.Table) -> dict[str, str]:
         key = f"{indicator}{BY}{breakdown}" if breakdown else indicator
         told.setdefault(key + (OVER_RANGES if kind == PeriodKind.RANGE else ""), {})[category] = definition
     return {key: _hashed(of) for key, of in told.items()}
+
+
+def changed_definitions(then: Mapping[str, str]) -> list[str]:
+    """Of definitions as `definitions_in` gives them, those that Homeward has not any more."""
+    return [key for key, hashed in then.items() if _defined_now(key) != hashed]
 
 
 def _defined_now(key: str) -> str:

@@ -12,9 +12,10 @@ from datetime import datetime
 from pathlib import Path
 
 from homeward.dataset.errors import HomewardError
+from homeward.dataset.loads import hash_of
 from homeward.dataset.partnership import Partnership
 from homeward.dataset.periods import Month, Period, PeriodKind, first_month_of, periods_through
-from homeward.dataset.snapshot import Dataset
+from homeward.dataset.snapshot import Dataset, Manifest
 from homeward.dataset.writing import in_words
 from homeward.figures.disclosure.control import Cost, Published
 from homeward.figures.disclosure.counted import Definitions
@@ -85,7 +86,7 @@ def publish(
     _refuse_what_is_not_public(out, publications)
     dataset = take_in(partnership, extracts, as_at, progress).dataset
     progress("Computing figures")
-    periods = periods_through(first_month_of(to.financial_year), to)
+    periods = _periods(to)
     figures = _figures(partnership, dataset, layout, periods)
     earlier = kept_before(publications, dataset.manifest.as_at, partnership.name)
     progress("Finding what could be worked out")
@@ -96,10 +97,15 @@ def publish(
         figures, profile, definitions, areas, earlier=earlier, report=costs.append, progress=_counted(progress)
     )
     progress("Writing what is published")
-    files = _write(out, released, layout, partnership, periods, profile, dataset)
+    files = write_public(out, released, partnership, to, profile, dataset.manifest)
     published = Published(figures.table, released.tidy().table, profile)
-    keep(publications, partnership.name, dataset.manifest.as_at, to, published)
+    hashes = {name: hash_of(out / name) for name in files}
+    keep(publications, partnership, dataset.manifest.as_at, to, published, hashes)
     return PublicBuild(out, files, costs[0], len(earlier))
+
+
+def _periods(to: Month) -> list[Period]:
+    return periods_through(first_month_of(to.financial_year), to)
 
 
 def _layout(partnership: Partnership) -> ScorecardLayout:
@@ -133,24 +139,18 @@ def _counted(progress: Progress) -> Callable[[int, int], None]:
     return lambda done, number: progress(f"Protecting small numbers: {done:,} of {number:,}")
 
 
-def _write(
-    out: Path,
-    released: Released[Public],
-    layout: ScorecardLayout,
-    partnership: Partnership,
-    periods: Sequence[Period],
-    profile: Profile,
-    dataset: Dataset,
+def write_public(
+    out: Path, released: Released[Public], partnership: Partnership, to: Month, profile: Profile, manifest: Manifest
 ) -> tuple[str, ...]:
-    """Write every file beside the folder's own and put them in place together."""
-    staging = out / _STAGING
+    """Write every file beside the folder's own and put them in place together. Gives their names."""
+    layout, staging = _layout(partnership), out / _STAGING
     try:
         shutil.rmtree(staging, ignore_errors=True)
         staging.mkdir(parents=True)
         notes = (f"{profile.title}. Rule: {profile.source}.", *DEFINITIONS)
         said = {agency.key: ("figures count what it reported.",) for agency in partnership.agencies}
-        context = Context(partnership.name, control(partnership, dataset.manifest), Comments(), notes, said, {})
-        scorecard = make_scorecard(released, layout, partnership.agencies, quarters_of(periods), context)
+        context = Context(partnership.name, control(partnership, manifest), Comments(), notes, said, {})
+        scorecard = make_scorecard(released, layout, partnership.agencies, quarters_of(_periods(to)), context)
         write_scorecard(scorecard, staging / WORKBOOK_FILE)
         write_published_workbook(make_published(scorecard, layout), staging / TABLES_FILE)
         data = make_open_data(released, partnership.agencies)
@@ -161,7 +161,7 @@ def _write(
             f"{released.marking}.\n\n{notes[0]}\n[c] is a number that is suppressed to protect a child's identity.\n"
         )
         (staging / README_FILE).write_text(about, encoding="utf-8")
-        (out / OPEN_DATA_FOLDER).mkdir(exist_ok=True)
+        _take_away_old_themes(out, files)
         for name in files:
             (staging / name).replace(out / name)
         return files
@@ -169,3 +169,13 @@ def _write(
         raise HomewardError(f"What is published cannot be written. {in_words(error, out)}") from error
     finally:
         shutil.rmtree(staging, ignore_errors=True)
+
+
+def _take_away_old_themes(out: Path, files: Sequence[str]) -> None:
+    """Open data of a theme that is not published any more: it would be taken for this publication's."""
+    folder = out / OPEN_DATA_FOLDER
+    folder.mkdir(exist_ok=True)
+    for meta in folder.glob("*.meta.csv"):
+        if f"{OPEN_DATA_FOLDER}/{meta.name}" not in files:
+            meta.unlink()
+            meta.with_name(meta.name.replace(".meta.", ".")).unlink(missing_ok=True)

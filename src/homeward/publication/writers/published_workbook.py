@@ -165,7 +165,7 @@ def _values(
 ) -> list[object]:
     numbers = [_value(cell.number) if cell.number is not None else " ".join(cell.marks) for cell in row.cells]
     marked = [row.marked(table.headings, said)] if width > len(numbers) else []
-    return [f"{_plain(row.measure)}{notes.mark(row)}", _plain(row.category), row.unit, *numbers, *marked]
+    return [f"{_plain(row.measure)} {notes.mark(row)}".strip(), _plain(row.category), row.unit, *numbers, *marked]
 
 
 def _value(number: int | Decimal) -> int | float:

@@ -20,8 +20,6 @@ def write_tidy_figures(released: Released[Audience], folder: Path) -> tuple[str,
         pa.repeat(pa.scalar(0, pa.int32()), table.num_rows), pa.array([released.marking])
     )
     table = table.append_column("marking", marking)
-    with write_atomically(folder / "figures.parquet") as file:
-        pq.write_table(table.replace_schema_metadata(_about(released)), file, compression="zstd")
     plain = pa.table(
         [
             column.cast(pa.string()) if pa.types.is_dictionary(column.type) else column
@@ -29,9 +27,18 @@ def write_tidy_figures(released: Released[Audience], folder: Path) -> tuple[str,
         ],
         names=table.column_names,
     )
+    with write_atomically(folder / "figures.parquet") as file:
+        pq.write_table(_encoded(plain).replace_schema_metadata(_about(released)), file, compression="zstd")
     with write_atomically(folder / "figures.csv") as file:
         pyarrow.csv.write_csv(plain, file, pyarrow.csv.WriteOptions(quoting_style="needed"))
     return "figures.csv", "figures.parquet"
+
+
+def _encoded(plain: pa.Table) -> pa.Table:
+    """With its words as dictionaries in the order in which they come: equal figures are equal bytes, however made."""
+    columns = [column.combine_chunks() for column in plain.columns]
+    words = [column.dictionary_encode() if pa.types.is_string(column.type) else column for column in columns]
+    return pa.table(words, names=plain.column_names)
 
 
 def _about(released: Released[Audience]) -> dict[str, str]:

@@ -227,7 +227,7 @@ def test_percentages_have_a_table_of_their_own_with_their_decimals(tmp_path):
 
 def test_text_that_looks_like_a_link_or_a_mark_stays_text(tmp_path):
     scorecard = drawn(column("Risk [high](https://example.org) $$x$$", Cell(6), Cell(7)))
-    assert read(scorecard, tmp_path)[1][0] == "1 Risk [high] (https://example.org) x[note 2]"
+    assert read(scorecard, tmp_path)[1][0] == "1 Risk [high] (https://example.org) x [note 2]"
 
 
 def test_for_internal_use_it_says_so_and_shows_exact_numbers(tmp_path):
