@@ -63,6 +63,8 @@ _BY_KIND = """
     a charity           | Youth charity           |                         | voluntary
     wardens             | Neighbourhood wardens   |                         | council
     told by the other   | Smith and Sons          | Taxi drivers            | taxi_drivers
+    drivers, licensed   | Licensed drivers        | Taxi drivers            | taxi_drivers
+    a licensed trade    | Licensed premises       |                         | night_time_economy
     only the other      |                         | Schools and colleges    | education
     another             | Smith and Sons          |                         | other
     neither             |                         |                         | not_recorded

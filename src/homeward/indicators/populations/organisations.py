@@ -29,8 +29,8 @@ KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
     "night_time_economy": (
         "Hotels, food, drink and licensed trade",
-        ("hotel", "guest house", "takeaway", "take away", "food", "drink", "licensed", "off-licence", "off licence",
-         "public house", "restaurant"),
+        ("hotel", "guest house", "takeaway", "take away", "food", "drink", "licensed premises",
+         "licensed trade", "off-licence", "off licence", "public house", "restaurant"),
     ),
     "transport": ("Other transport", ("transport", "bus compan", "bus driver", "buses", "railway")),
     "voluntary": (
