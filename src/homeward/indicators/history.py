@@ -1,4 +1,4 @@
-"""The history of a definition: what each later version changed, when and why, so that breaks in series are explained."""
+"""The history of a definition: what each later version changed, when and why: breaks in series are explained."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from homeward.dataset.errors import HomewardError
 from homeward.dataset.periods import Period, PeriodKind
 from homeward.indicators.conditions import asks_about_period, both, names_in
 from homeward.indicators.definitions import (
@@ -232,6 +233,8 @@ def _measures(indicator: Indicator, within: str) -> tuple[Measure, Measure | Non
 
 
 def _counted(count: Count, within: str) -> Measure:
+    if count.each and set(names_in(count.having)) != {"n"}:
+        raise HomewardError(f"{count.name}: `having` reads {', '.join(names_in(count.having))}, and there is only `n`.")
     return Measure(
         count.of,
         both(count.where, within),

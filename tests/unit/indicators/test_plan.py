@@ -60,6 +60,12 @@ def test_a_condition_over_a_column_that_does_not_exist_is_told_the_nearest() -> 
         make_line(wrong, None, None)
 
 
+def test_having_sees_one_column() -> None:
+    wrong = replace(INDICATORS["children_missing_3_or_more_times"], having="n >= 3 and area_number = 1")
+    with pytest.raises(HomewardError, match="`having` reads n, area_number, and there is only `n`"):
+        make_line(wrong, None, None)
+
+
 def test_every_condition_of_the_catalogue_reads_columns_that_exist() -> None:
     for of in INDICATORS.values():
         assert make_line(of, None, None).needs

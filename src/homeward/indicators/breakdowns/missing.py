@@ -27,7 +27,12 @@ DAYS_MISSING = Breakdown(
     not_recorded=NOT_RECORDED,
 )
 
-CARE_STATUS = coded("care_status", "Social care status at the episode", "care_status", "care_status")
+CARE_STATUS = coded(
+    "care_status",
+    "Social care status: at the episode, of a stock on the period's last day",
+    "care_status",
+    "care_status",
+)
 GENDER = coded("gender", "Gender", "gender", "gender")
 SETTING = coded("setting", "Where the child went missing from", "setting", "setting")
 SEND = yes_no("send", "Special educational needs or a disability", "has_send")

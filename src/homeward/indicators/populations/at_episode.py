@@ -1,4 +1,4 @@
-"""Columns on the care of a child as it was at a missing episode: of the episode itself, and of an interview after it."""
+"""Columns on the care of a child as it was at a missing episode: of the episode, and of an interview after it."""
 
 from homeward.indicators.populations.population import DerivedColumn, Join
 
