@@ -74,6 +74,7 @@ def _content_of(workbook: PublishedWorkbook) -> bytes:
             cover=_cover(workbook),
             contentsheet_options={"instructions": CONTENTS},
             notes_table=pd.DataFrame(notes.texts.items(), columns=["name", "Note text"]),
+            workbook_options={"strings_to_formulas": False, "strings_to_urls": False},
         )
         book.set_properties(
             {

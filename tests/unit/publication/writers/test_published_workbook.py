@@ -230,6 +230,14 @@ def test_text_that_looks_like_a_link_or_a_mark_stays_text(tmp_path):
     assert read(scorecard, tmp_path)[1][0] == "1 Risk [high] (https://example.org) x [note 2]"
 
 
+def test_text_that_looks_like_a_formula_stays_text(tmp_path):
+    scorecard = drawn(replace(column("=1+1", Cell(6), Cell(7)), ref="=2", category='=HYPERLINK("x")'))
+    book = openpyxl.load_workbook(written(scorecard, tmp_path / "book.xlsx"))
+    kinds = {cell.data_type for sheet in book.worksheets for row in sheet.iter_rows() for cell in row if cell.value}
+    assert "f" not in kinds
+    assert any(row[1] == '=HYPERLINK("x")' for row in table_of(book["Table_1"]))
+
+
 def test_for_internal_use_it_says_so_and_shows_exact_numbers(tmp_path):
     book = openpyxl.load_workbook(written(SAMPLE, tmp_path / "book.xlsx"))
     for sheet in data_sheets(book)[2:]:
