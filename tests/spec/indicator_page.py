@@ -146,7 +146,7 @@ def _breakdowns(indicator: Indicator) -> str:
     fitting = [b for b in BREAKDOWNS.values() if fits(b, indicator)]
     if not fitting:
         return "By no breakdown: its rows have none of their columns."
-    return "\n".join(f"* [{b.name}](../breakdowns.md#{b.name}): {b.title}" for b in fitting)
+    return f"By {', '.join(f'[{b.name}](../breakdowns.md#{b.name})' for b in fitting)}."
 
 
 def _versions(indicator: Indicator) -> str:
