@@ -53,7 +53,7 @@ _BY_KIND = """
     a school            | St Bede's School        |                         | education
     youth justice       | Youth Justice Service   |                         | youth_justice
     probation           | Probation service       |                         | justice
-    a home              | Children's homes        |                         | residential_care
+    a home              | Children’s homes        |                         | residential_care
     foster care         | Foster carers           |                         | residential_care
     police              | Constabulary            |                         | police
     housing             | Housing association     |                         | housing

@@ -75,4 +75,5 @@ def _kind(column: str) -> str:
 
 
 def _pattern(word: str) -> str:
-    return "'%" + word.replace("'", "''") + "%'"
+    """Any one sign may stand for an apostrophe: it is typed in several ways, and engines quote it in several."""
+    return "'%" + word.replace("'", "_") + "%'"
