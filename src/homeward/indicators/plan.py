@@ -18,6 +18,7 @@ from homeward.indicators.definitions import (
     Count,
     Dated,
     Event,
+    HeldAtEnd,
     Indicator,
     Rate,
     Ratio,
@@ -72,6 +73,11 @@ class Measure:
         return with_ages(self.where)
 
     @property
+    def counts_children(self) -> bool:
+        """Whether it is children that it is a number of, and not rows or the sum of a column."""
+        return bool(self.each) and not self.counts_rows
+
+    @property
     def asks_about_period(self) -> bool:
         return asks_about_period(self.where)
 
@@ -123,6 +129,11 @@ class Line:
     def measures(self) -> list[Measure]:
         return [self.numerator] if self.denominator is None else [self.numerator, self.denominator]
 
+    def snapshots(self) -> list[Measure]:
+        """Of measures that count snapshots: how many hold in all. Where none does, nobody knows the figure."""
+        held = [m for m in self.measures() if isinstance(m.dated, HeldAtEnd)]
+        return list(dict.fromkeys(Measure(m.of, "true", m.dated) for m in held))
+
 
 @dataclass(frozen=True)
 class FigureArea:
@@ -150,7 +161,7 @@ class Plan:
         there = {period.kind for period in self.periods}
         kinds: dict[Measure, frozenset[PeriodKind]] = {}
         for line in self.lines:
-            for measure in line.measures():
+            for measure in (*line.measures(), *line.snapshots()):
                 if measure.source == source:
                     kinds[measure] = kinds.get(measure, frozenset()) | (line.kinds & there)
         return kinds

@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from datetime import datetime
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from homeward.dataset.periods import Period
 from homeward.dataset.snapshot import Dataset
 from homeward.dataset.sql_engines.embedded import Embedded
 from homeward.dataset.sql_engines.engine import Engine
 from homeward.dataset.tables import TABLES
+from homeward.indicators.as_at import known_tables
 from homeward.indicators.definitions import Event
 from homeward.indicators.each_period import belongs
 from homeward.indicators.engine import columns_read, derive_rows, open_dataset, register_plan
@@ -33,7 +35,7 @@ def list_records(
 
     Columns: part, category, agency, child_id, record_id, child_key, record_key, first_on, last_on (as known at
     `as_at`), weight (1, or what the row adds to a sum), source_file, source_sheet, source_row. `child_id` and
-    `child_key` are empty where a record is of no child.
+    `child_key` are empty where a record is of no child, and `first_on` where the agency dates no such record.
     """
     plan = Plan(tuple(lines), (area,), (period,))
     engine = Embedded()
@@ -47,6 +49,20 @@ def list_records(
         engine.close()
 
 
+def add_up(records: pa.Table, parts: Sequence[Part], role: str) -> int:
+    """What the records of a role add up to: in each category its children, its rows, or the sum of what they add."""
+    return sum(_added(records, part) for part in parts if part[0] == role)
+
+
+def _added(records: pa.Table, part: Part) -> int:
+    role, category, measure = part
+    is_of_part = pc.and_(pc.equal(records.column("part"), role), pc.equal(records.column("category"), category))
+    own = records.filter(is_of_part)
+    if measure.counts_children:
+        return len(pc.unique(own.column("child_key")))
+    return int(pc.sum(own.column("weight")).as_py() or 0)
+
+
 COLUMNS = [
     "part", "category", "agency", "child_id", "record_id", "child_key", "record_key", "first_on", "last_on", "weight",
     "source_file", "source_sheet", "source_row",
@@ -56,24 +72,28 @@ COLUMNS = [
 def _listed(engine: Engine, plan: Plan, number: int, part: Part, as_at: datetime) -> pa.Table:
     role, category, measure = part
     population = POPULATIONS[measure.of]
-    derive_rows(engine, measure.source, columns_read([measure]), plan, as_at, more=(population.key,))
+    more = [name for name in (population.key, PERSON) if name in population.names()]
+    derive_rows(engine, measure.source, columns_read([measure]), plan, as_at, more=tuple(more))
     return engine.query(
-        f"select '{role}' as part, '{category}' as category, {_described(population)}, l.weight, "
+        f"select '{role}' as part, '{category}' as category, {_described(population, measure, as_at)}, l.weight, "
         f"s.file as source_file, t.source_sheet, t.source_row from ({_counted(measure, population)}) l "
         f"join {population.table} t on t.{population.key} = l.{population.key} "
-        f"{_joined_to(population)}left join sources s on s.sha256 = t.source_file and s.agency = t.agency "
+        f"{_joined_to(population, as_at)}left join sources s on s.sha256 = t.source_file and s.agency = t.agency "
         f"order by t.agency, child_id, first_on, record_id"
     )
 
 
-def _described(population: Population) -> str:
+PERSON = "person_key"
+
+
+def _described(population: Population, measure: Measure, as_at: datetime) -> str:
     """Whose record it is, its own identifier, and its dates; episodes also say when they ended."""
     names = TABLES[population.table].names()
     own_id = next((n for n in names if n.endswith("_id") and n != "person_id"), "")
-    child = "p.person_id as child_id, t.child_key" if "person_key" in names else _NO_CHILD
+    child = "p.person_id as child_id, l.child_key" if population.has_children else _NO_CHILD
     dates = "k.began_on as first_on, coalesce(k.returned_on, k.located_on) as last_on"
     if population.table != "missing_episodes":
-        dates = f"{_first_date(population)} as first_on, {_last_date(population)} as last_on"
+        dates = f"{_first_date(population, measure)} as first_on, {_last_date(population)} as last_on"
     return (
         f"t.agency, {child}, {f't.{own_id}' if own_id else 'cast(null as varchar)'} as record_id, "
         f"t.{population.key} as record_key, {dates}"
@@ -87,8 +107,14 @@ def _dates(population: Population) -> list[str]:
     return [column.name for column in TABLES[population.table].columns if column.name.endswith("_on")]
 
 
-def _first_date(population: Population) -> str:
-    return f"k.{_dates(population)[0]}"
+def _first_date(population: Population, measure: Measure) -> str:
+    """The record's own first date; a record without any has the one by which it was counted."""
+    dates = _dates(population)
+    return f"k.{dates[0]}" if dates else f"l.{_row_date(measure)}"
+
+
+def _row_date(measure: Measure) -> str:
+    return "dated_on" if isinstance(measure.dated, Event) else "since_on"
 
 
 def _last_date(population: Population) -> str:
@@ -96,11 +122,13 @@ def _last_date(population: Population) -> str:
     return f"k.{ends[0]}" if ends else "cast(null as date)"
 
 
-def _joined_to(population: Population) -> str:
+def _joined_to(population: Population, as_at: datetime) -> str:
+    """The record as it was known, where its table is cut by time, and whose it is."""
     known = _KNOWN.get(population.table, f"known_{population.table}")
-    sql = f"join {known} k on k.{population.key} = t.{population.key} "
-    if "person_key" in TABLES[population.table].names():
-        sql += "join person_records p on p.person_key = t.person_key "
+    sql = f"join {known} k on k.{population.key} = t.{population.key} " if known in known_tables(as_at) else ""
+    if population.has_children:
+        holder = "t" if PERSON in TABLES[population.table].names() else "l"
+        sql += f"join person_records p on p.person_key = {holder}.person_key "
     return sql
 
 
@@ -123,8 +151,9 @@ def _counted(measure: Measure, population: Population) -> str:
     rows += f"join periods p on {belongs(measure.dated)}"
     key, weight = population.key, measure.adds or "1"
     chosen = f"select * from ({rows}) a where {measure.condition}"
+    listed = f"select c.*, {weight} as weight from ({chosen}) c"
     if not measure.each:
-        return f"select {key}, {weight} as weight from ({chosen}) c"
+        return listed
     children = (
         f"select {CHILD} from (select {CHILD}, count(*) as n from ({chosen}) c group by {CHILD}) t "
         f"where {measure.having}"
@@ -132,8 +161,7 @@ def _counted(measure: Measure, population: Population) -> str:
     if measure.also:
         children += f" and {CHILD} in (select {CHILD} from ({rows}) o where {measure.also})"
     if measure.at_first:
-        on = "dated_on" if isinstance(measure.dated, Event) else "since_on"
-        place = f"row_number() over (partition by {CHILD} order by {on}, {key})"
+        place = f"row_number() over (partition by {CHILD} order by {_row_date(measure)}, {key})"
         numbered = f"select b.*, {place} as place from ({chosen}) b"
         children += f" and {CHILD} in (select {CHILD} from ({numbered}) f where place = 1 and ({measure.at_first}))"
-    return f"select {key}, {weight} as weight from ({chosen}) c where {CHILD} in ({children})"
+    return f"{listed} where {CHILD} in ({children})"

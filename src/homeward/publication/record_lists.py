@@ -17,11 +17,11 @@ from homeward.dataset.spreadsheet_text import guarded
 from homeward.dataset.writing import write_text_atomically
 from homeward.figures.door import INTERNAL_MARKING
 from homeward.indicators.catalogue import INDICATORS
-from homeward.indicators.definitions import Rate, Ratio, Unit, population_of
+from homeward.indicators.definitions import Rate, Ratio, Unit
 from homeward.indicators.engine import compute_figures
-from homeward.indicators.plan import FigureArea, Line, Plan, make_line, unit_of
+from homeward.indicators.plan import FigureArea, Line, Measure, Plan, make_line
 from homeward.indicators.populations import POPULATIONS
-from homeward.indicators.records import Part, list_records
+from homeward.indicators.records import Part, add_up, list_records
 from homeward.publication.layouts.partnership import Layouts
 from homeward.publication.layouts.reports import Shown
 from homeward.publication.papers.model import Shorthand
@@ -35,8 +35,8 @@ class RecordList:
     """
     The records of one figure. `numerator` and `denominator` are what the figure prints; the records add up to them.
 
-    `unit` says what is counted: a child that is counted in two categories counts in both. A
-    figure that is not available (`status` is `[x]`) has no records: whatever there is would add up to something else.
+    `unit` says what the numerator counts: a child that is counted in two categories counts in both. A figure that is
+    not available (`status` is `[x]`) has no records: whatever there is would add up to something else.
     """
 
     title: str
@@ -92,7 +92,10 @@ def _known(layouts: Layouts, agency: str, period: Period) -> Iterator[tuple[str,
 def list_behind(dataset: Dataset, shown: Shown, agency: Agency, period: Period, as_at: datetime) -> RecordList:
     """The records behind what a cell shows, for one agency's area and one period."""
     numerator, denominator = list(_numerator(shown)), list(_denominator(shown))
-    parts = [*_parts(NUMERATOR, numerator, is_denominator=False), *_whole_parts(shown, numerator, denominator)]
+    parts: list[Part] = [
+        *_parts(NUMERATOR, numerator, is_denominator=False),
+        *_whole_parts(shown, numerator, denominator),
+    ]
     area = FigureArea(agency.area, agency.name, (agency.area,))
     lines = [*numerator, *denominator]
     figures = compute_figures(dataset, Plan(tuple(lines), (area,), (period,)), as_at)
@@ -101,16 +104,18 @@ def list_behind(dataset: Dataset, shown: Shown, agency: Agency, period: Period, 
     records = list_records(dataset, parts, lines, area, period, as_at)
     if status == Shorthand.NOT_AVAILABLE:
         records = records.slice(0, 0)
-    unit = unit_of(shown.indicator)
-    counted = Unit.CHILDREN if unit is Unit.CHILDREN else POPULATIONS[population_of(shown.indicator)].unit
     return RecordList(
         title=shown.definition(),
-        unit=counted,
+        unit=_unit(numerator[0].numerator),
         records=records,
-        numerator=_add_up(records, NUMERATOR, counted),
-        denominator=_add_up(records, DENOMINATOR, counted) if shown.has_percent else None,
+        numerator=add_up(records, parts, NUMERATOR),
+        denominator=add_up(records, parts, DENOMINATOR) if shown.has_percent else None,
         status=status,
     )
+
+
+def _unit(measure: Measure) -> Unit:
+    return Unit.CHILDREN if measure.counts_children else POPULATIONS[measure.of].unit
 
 
 def _numerator(shown: Shown) -> Iterator[Line]:
@@ -141,14 +146,6 @@ def _parts(part: str, lines: Sequence[Line], *, is_denominator: bool) -> Iterato
         measure = line.denominator if is_denominator else line.numerator
         if measure:
             yield part, line.category.key if line.category else "", measure
-
-
-def _add_up(records: pa.Table, part: str, unit: Unit) -> int:
-    """Records, or what they add to a sum; or children once in each category."""
-    of_part = records.filter(pc.equal(records.column("part"), part))
-    if unit is Unit.CHILDREN:
-        return int(of_part.group_by(["category", "child_key"]).aggregate([]).num_rows)
-    return int(pc.sum(of_part.column("weight")).as_py() or 0)
 
 
 RECORD_COLUMNS = (

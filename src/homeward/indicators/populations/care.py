@@ -44,6 +44,7 @@ INTERVIEWS = Population(
     columns=(
         key_column("interview", "the interview"),
         DerivedColumn("area", "t.reporting_area", "ONS code of the area that reported the episode", is_nullable=False),
+        DerivedColumn("person_key", "t.person_key", "the agency's record of the child", is_nullable=False),
         own(_INTERVIEWS, "held_on", "UK date it was held"),
         own(_INTERVIEWS, "interview_mode", "how it was held"),
         own(_INTERVIEWS, "interviewer", "who held it"),
