@@ -21,6 +21,12 @@ CARE = Population(
         area_column(),
         own(_CARE, "started_on", "UK date of its first day", is_nullable=False),
         own(_CARE, "ended_on", "UK date of its last day; empty while it lasts"),
+        DerivedColumn(
+            "until_on",
+            "t.ended_on + 1",
+            "UK date from which it lasts no more, the day after its last; empty while it lasts",
+            (f"{_CARE}.ended_on",),
+        ),
         own(_CARE, "care_status", "the status", is_nullable=False),
         *CHILD_COLUMNS,
     ),

@@ -196,7 +196,7 @@ SUBJECTS: tuple[Subject, ...] = (
             "looked after on at least one day of the period", CHILD, always="care_status = 'looked_after'",
             aliases=("children looked after", "children in care", "LAC", "CLA")),
     Subject("children looked after at the end", "Children looked after at the end of the period", "care",
-            AtEnd("started_on", "ended_on"), "spells of being looked after", "at the end of the period's last day",
+            AtEnd("started_on", "until_on"), "spells of being looked after", "at the end of the period's last day",
             CHILD, always="care_status = 'looked_after'"),
     *_pair(
         _event("strategy meetings", "Strategy meetings called for in the period", "strategy_meetings", "triggered_on",
