@@ -131,7 +131,8 @@ def build_from(
 ) -> Built:
     """As `build`, from extracts or from what an earlier build kept of them. Keeps in turn what it is made from."""
     partnership = materials.partnership
-    layouts, over_time = read_layouts(partnership), read_over_time(partnership)
+    layouts = read_layouts(partnership)
+    over_time = read_over_time(partnership, layouts)
     with staging_in(out) as staging:
         _refuse_anothers(out, partnership)
         taken = materials.take_in(progress)

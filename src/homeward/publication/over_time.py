@@ -3,10 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from homeward.dataset.errors import HomewardError
 from homeward.dataset.partnership import SETTINGS_FILE, Partnership
 from homeward.figures.over_time.breaks import SeriesBreak
 from homeward.indicators.catalogue import INDICATORS
+from homeward.publication.layouts.partnership import Layouts
 from homeward.publication.layouts.shown import nearest_or_fail
+from homeward.publication.layouts.specifications import has_target_of_any_period
 from homeward.publication.partnership_figures import WHOLE_PARTNERSHIP
 
 
@@ -26,9 +29,29 @@ class OverTime:
 NOTHING_DECLARED = OverTime()
 
 
-def read_over_time(partnership: Partnership) -> OverTime:
-    """The breaks and targets of the settings. Raises HomewardError that says the nearest name of an indicator."""
-    return OverTime(tuple(_breaks(partnership)), dict(_targets(partnership)))
+def read_over_time(partnership: Partnership, layouts: Layouts | None = None) -> OverTime:
+    """
+    The breaks and targets of the settings, with those targets of the data specification that hold of months as well.
+
+    Raises HomewardError that says the nearest name of an indicator, or that a target stands in both.
+    """
+    targets = dict(_targets(partnership))
+    for key, target in _of_specification(partnership, layouts):
+        if targets.setdefault(key, target) != target:
+            raise HomewardError(
+                f"{partnership.papers['specification']}: {key[0]} has the target {target:g} here and "
+                f"{targets[key]:g} elsewhere (in another row, or under [[targets]] of {_where(partnership)}). "
+                "Say it once."
+            )
+    return OverTime(tuple(_breaks(partnership)), targets)
+
+
+def _of_specification(partnership: Partnership, layouts: Layouts | None) -> Iterator[tuple[tuple[str, str], float]]:
+    specification = layouts and layouts.specification
+    for row in specification.rows if specification else ():
+        if specification and row.target is not None and has_target_of_any_period(row.shown):
+            area = partnership.agency(specification.council).area
+            yield (row.shown.indicator.name, area), float(row.target)
 
 
 def _breaks(partnership: Partnership) -> Iterator[SeriesBreak]:

@@ -3,12 +3,15 @@
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from homeward.dataset.errors import HomewardError
 from homeward.dataset.over_time_settings import DeclaredBreak, DeclaredTarget
 from homeward.dataset.partnership import Partnership, open_partnership
+from homeward.publication.layouts.partnership import Layouts
+from homeward.publication.layouts.specifications import read_specification_layout
 from homeward.publication.over_time import read_over_time
 from homeward.publication.partnership_figures import WHOLE_PARTNERSHIP
 
@@ -36,6 +39,45 @@ def test_a_target_of_no_named_agency_binds_all():
     over_time = read_over_time(replace(EXAMPLE, targets=(DeclaredTarget(HELD, 90),)))
 
     assert over_time.targets[HELD, NORTHMOOR] == over_time.targets[HELD, WEARBRIDGE] == 90
+
+
+def with_specification(*rows: dict[str, Any]) -> Layouts:
+    content = {"title": "Plan", "council": "northmoor", "rows": [{"number": "1", "label": "x"} | row for row in rows]}
+    specification = read_specification_layout(content, Path("specification.toml"))
+    return Layouts(None, None, None, specification=specification)
+
+
+def test_control_charts_have_the_target_of_the_data_specification():
+    targets = read_over_time(EXAMPLE, with_specification({"figure": HELD, "target": 85})).targets
+
+    assert targets == {(HELD, NORTHMOOR): 85}
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"figure": "missing_episodes"},
+        {"figure": HELD, "by": "responsible_council", "in": "own"},
+        {"figure": "missing_children", "share_of": "missing_children"},
+    ],
+    ids=["a quarter's count", "a category", "a share of another"],
+)
+def test_a_target_of_something_else_than_the_chart_is_not_the_charts(row: dict[str, Any]):
+    assert not read_over_time(EXAMPLE, with_specification(row | {"target": 85})).targets
+
+
+def test_two_targets_of_one_indicator_are_refused():
+    partnership = replace(EXAMPLE, targets=(DeclaredTarget(HELD, 90, ("northmoor",)),))
+
+    with pytest.raises(HomewardError, match=f"{HELD} has the target 85 here and 90 elsewhere"):
+        read_over_time(partnership, with_specification({"figure": HELD, "target": 85}))
+
+
+def test_the_target_of_another_council_is_none_of_the_data_specifications():
+    partnership = replace(EXAMPLE, targets=(DeclaredTarget(HELD, 90, ("wearbridge",)),))
+    targets = read_over_time(partnership, with_specification({"figure": HELD, "target": 85})).targets
+
+    assert targets == {(HELD, WEARBRIDGE): 90, (HELD, NORTHMOOR): 85}
 
 
 @pytest.mark.parametrize(

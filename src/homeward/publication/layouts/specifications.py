@@ -9,7 +9,7 @@ from typing import Any
 from homeward.dataset.errors import HomewardError
 from homeward.dataset.periods import Month, Period, PeriodKind, parse_quarter, range_of
 from homeward.dataset.toml_tables import TomlTable
-from homeward.indicators.definitions import Polarity
+from homeward.indicators.definitions import AtEnd, AtStart, Count, Indicator, Polarity, Rate
 from homeward.indicators.plan import Asked
 from homeward.publication.layouts.rows import read_decimals
 from homeward.publication.layouts.shown import Shown, nearest_or_fail, read_shown
@@ -73,6 +73,25 @@ class SpecificationLayout:
         for row in self.rows:
             if row.every_6_months:
                 yield from (replace(asked, kinds=frozenset({PeriodKind.RANGE})) for asked in row.shown.asked())
+
+
+def has_target_of_any_period(shown: Shown) -> bool:
+    """
+    Whether what is shown is whole, and a target of it means the same of a month as of a quarter.
+
+    It does of a share, a statistic or a stock; of what is counted as it happens, a quarter has three months' worth.
+    """
+    is_whole = shown.breakdown is None and shown.share_of is None
+    return is_whole and _is_of_any_period(shown.indicator)
+
+
+def _is_of_any_period(indicator: Indicator) -> bool:
+    match indicator:
+        case Count(dated=dated):
+            return isinstance(dated, AtEnd | AtStart)
+        case Rate(of=of, over=over):
+            return _is_of_any_period(of) and _is_of_any_period(over)
+    return True
 
 
 def half_year(quarter: Period) -> Period:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
 from homeward.dataset.periods import Period
 from homeward.figures.door import Audience, Released
@@ -66,6 +67,21 @@ def make_cell(
         why = Shorthand.SUPPRESSED if is_suppressed else Shorthand.NOT_AVAILABLE
         return Cell(now.count, status=status, percent_status=why)
     return Cell(now.count, now.percent, status, "" if now.percent is not None else Shorthand.NOT_APPLICABLE)
+
+
+def exact_number(released: Released[Audience], shown: Shown, area: str, period: Period) -> Fraction | None:
+    """What the cell shows, before it is rounded; None where it shows no number."""
+    figures = _figures(released.find, shown, area, period)
+    if shown.is_value:
+        value = figures[0].value
+        return None if value is None else Fraction(repr(value))
+    if any(figure.count is None for figure in figures):
+        return None
+    count = Fraction(sum(figure.count or 0 for figure in figures))
+    if not shown.has_percent:
+        return count
+    whole = _whole(shown, figures, _parts(released.find, shown, area, period))
+    return 100 * count / whole if whole else None
 
 
 def _numbers(find: _Find, shown: Shown, area: str, period: Period, decimals: int) -> _Numbers:

@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from fractions import Fraction
 
 from homeward.dataset.partnership import Agency
 from homeward.dataset.periods import Month, Period, quarter_of
 from homeward.figures.door import Internal, Released
 from homeward.indicators.definitions import Polarity
 from homeward.indicators.plan import unit_of
-from homeward.publication.layouts.specifications import SpecificationLayout, SpecificationRow
-from homeward.publication.papers.cells import make_cell
+from homeward.publication.layouts.specifications import SpecificationLayout, SpecificationRow, has_target_of_any_period
+from homeward.publication.papers.cells import exact_number, make_cell
 from homeward.publication.papers.model import Cell, Shorthand, SpecificationLine, SpecificationTable
 from homeward.publication.papers.monthly_report import Context
 
@@ -17,6 +18,7 @@ QUARTERS = 4
 NO_TARGET, NO_FIGURE, NO_DIRECTION = "no target", "no figure", "no polarity to judge it by"
 NO_POLARITY = "none stated"
 NOT_YET = "not yet held against it"
+NOT_FINISHED = "not yet"
 MET, NOT_MET = "met", "not met"
 
 
@@ -59,7 +61,7 @@ def _line(
 ) -> SpecificationLine:
     cells = tuple(_cell(released, row, area, quarter) for quarter in quarters)
     target = row.target
-    if target is None and row.shown.breakdown is None:
+    if target is None and has_target_of_any_period(row.shown):
         declared = context.over_time.targets.get((row.shown.indicator.name, area))
         target = None if declared is None else Decimal(str(declared))
     return SpecificationLine(
@@ -74,7 +76,7 @@ def _line(
         frequency=row.frequency,
         is_percent=row.shown.has_percent,
         target=target,
-        against=_against(row, target, quarters, cells),
+        against=_against(released, row, target, area, quarters),
         before=_cell(released, row, area, before),
         cells=cells,
     )
@@ -89,23 +91,33 @@ def _cell(released: Released[Internal], row: SpecificationRow, area: str, quarte
     return make_cell(released, row.shown, area, period, row.decimals)
 
 
-def _against(row: SpecificationRow, target: Decimal | None, quarters: Sequence[Period], cells: Sequence[Cell]) -> str:
-    """Whether the latest figure meets the target, in words; a direction is needed to say so."""
+def _against(
+    released: Released[Internal], row: SpecificationRow, target: Decimal | None, area: str, quarters: Sequence[Period]
+) -> str:
+    """
+    Whether the latest figure meets the target, in words; a direction is needed to say so.
+
+    The exact figure is held against it: 89.95% is not 90%, although it is printed so. One that is `[p]` is not yet.
+    """
     if target is None:
         return NO_TARGET
     if row.polarity is Polarity.NEITHER:
         return NO_DIRECTION
-    given = [(quarter, _number(row, cell)) for quarter, cell in zip(quarters, cells, strict=True)]
-    known = [(quarter, value) for quarter, value in given if value is not None]
+    known = [(quarter, given) for quarter in quarters if (given := _given(released, row, area, quarter)) is not None]
     if not known:
         return NO_FIGURE
     quarter, value = known[-1]
     if row.target_from is not None and quarter.first < row.target_from:
         return NOT_YET
-    is_met = value >= target if row.polarity is Polarity.HIGHER_IS_BETTER else value <= target
+    if Shorthand.PROVISIONAL in _cell(released, row, area, quarter).status:
+        return f"{NOT_FINISHED}, {quarter.title} is {Shorthand.PROVISIONAL}"
+    is_met = value >= Fraction(target) if row.polarity is Polarity.HIGHER_IS_BETTER else value <= Fraction(target)
     return f"{MET if is_met else NOT_MET}, {quarter.title}"
 
 
-def _number(row: SpecificationRow, cell: Cell) -> Decimal | None:
-    value = cell.percent if row.shown.has_percent else cell.count
-    return None if value is None else Decimal(value)
+def _given(released: Released[Internal], row: SpecificationRow, area: str, quarter: Period) -> Fraction | None:
+    """The exact figure that stands in a quarter's column."""
+    period = row.period(quarter)
+    if period is None or not released.has(row.shown.indicator.name, area, period):
+        return None
+    return exact_number(released, row.shown, area, period)

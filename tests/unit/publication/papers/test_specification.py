@@ -1,6 +1,7 @@
 """The data specification: which quarters it shows, and whether a target is met, in words."""
 
 import csv
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -31,7 +32,10 @@ TO = Month.parse("2020-03")
 OFFERED, EPISODES = "return_interviews_offered_percent", "missing_episodes"
 
 
-def figures(values: dict[tuple[str, str], tuple[float | None, float | None]], periods: list[Period]) -> Figures:
+Values = Mapping[tuple[str, str], tuple[float | None, float | None]]
+
+
+def figures(values: Values, periods: list[Period], provisional: Collection[str] = ()) -> Figures:
     """Figures by indicator and period's name: a numerator, and a denominator or None."""
     kinds = {period.name: period for period in periods}
     rows = [
@@ -47,7 +51,7 @@ def figures(values: dict[tuple[str, str], tuple[float | None, float | None]], pe
             "denominator": denominator,
             "value": numerator,
             "unknown": 0,
-            "status": "" if numerator is not None else "[x]",
+            "status": ("[p]" if name in provisional else "") if numerator is not None else "[x]",
         }
         for (indicator, name), (numerator, denominator) in values.items()
     ]
@@ -55,15 +59,15 @@ def figures(values: dict[tuple[str, str], tuple[float | None, float | None]], pe
 
 
 def table(
-    values: dict[tuple[str, str], tuple[float | None, float | None]], *rows: dict[str, Any], **targets: float
+    values: Values, *rows: dict[str, Any], provisional: Collection[str] = (), targets: Mapping[str, float] | None = None
 ) -> SpecificationTable:
     content = {"title": "Data specification", "council": "durham", "rows": [{"number": "1", **row} for row in rows]}
     layout = read_specification_layout(content, Path("specification.toml"))
     quarters = latest_quarters(TO)
     periods = [year_before(quarters[-1]), *quarters, *(half_year(quarter) for quarter in quarters)]
-    over_time = OverTime(targets={(name, COUNCIL.area): target for name, target in targets.items()})
+    over_time = OverTime(targets={(name, COUNCIL.area): target for name, target in (targets or {}).items()})
     context = Context("Durham", CONTROL, Comments({}), (), {}, {}, over_time=over_time)
-    return make_specification(release_internally(figures(values, periods)), layout, COUNCIL, TO, context)
+    return make_specification(release_internally(figures(values, periods, provisional)), layout, COUNCIL, TO, context)
 
 
 def line(given: float | None, **row: Any) -> SpecificationLine:
@@ -97,6 +101,30 @@ def test_a_target_is_met_by_the_polarity(given: float | None, polarity: str, aga
     assert line(given, target=90, polarity=polarity).against == against
 
 
+@pytest.mark.parametrize(("given", "against"), [(8995, "not met"), (8999, "not met"), (9000, "met")])
+def test_a_target_is_not_met_by_rounding(given: float, against: str) -> None:
+    row = {"label": "Offered", "figure": OFFERED, "decimals": 1, "target": 90}
+    (found,) = table({(OFFERED, "2019-Q4"): (given, 10000)}, row).lines
+
+    assert found.against == f"{against}, Quarter 4 2019-20"
+
+
+def test_a_quarter_that_is_provisional_is_not_yet_judged() -> None:
+    values: Values = {(OFFERED, "2019-Q3"): (95, 100), (OFFERED, "2019-Q4"): (95, 100)}
+    row = {"label": "Offered", "figure": OFFERED, "target": 90}
+    (found,) = table(values, row, provisional=["2019-Q4"]).lines
+
+    assert found.against == "not yet, Quarter 4 2019-20 is [p]"
+
+
+def test_a_months_target_of_a_count_is_not_a_quarters() -> None:
+    (found,) = table(
+        {(EPISODES, "2019-Q4"): (150, None)}, {"label": "Episodes", "figure": EPISODES}, missing_episodes=60
+    ).lines
+
+    assert (found.target, found.against) == (None, "no target")
+
+
 def test_a_target_holds_from_its_quarter_on() -> None:
     assert line(10, target=90, target_from="2020-Q1").against == "not yet held against it"
     assert line(10, target=90, target_from="2019-Q4").against == "not met, Quarter 4 2019-20"
@@ -108,7 +136,7 @@ def test_without_a_target_nothing_is_met() -> None:
 
 def test_the_settings_targets_are_those_of_whole_indicators() -> None:
     values = {(OFFERED, "2019-Q4"): (95.0, 100.0)}
-    found = table(values, {"label": "Offered", "figure": OFFERED}, **{OFFERED: 90})
+    found = table(values, {"label": "Offered", "figure": OFFERED}, targets={OFFERED: 90})
 
     assert (found.lines[0].target, found.lines[0].against) == (Decimal(90), "met, Quarter 4 2019-20")
 
