@@ -4,7 +4,18 @@ from collections.abc import Iterator
 
 from homeward.indicators.breakdowns import BREAKDOWNS
 from homeward.indicators.conditions import PERIOD_COLUMNS
-from homeward.indicators.definitions import AtEnd, AtStart, Count, Dated, During, Indicator, Rate, Ratio, Summary
+from homeward.indicators.definitions import (
+    AtEnd,
+    AtStart,
+    Count,
+    Dated,
+    During,
+    HeldAtEnd,
+    Indicator,
+    Rate,
+    Ratio,
+    Summary,
+)
 from homeward.indicators.history import FIRST_VERSION
 from homeward.indicators.plan import Line, Measure, fits, make_line, unit_of
 from homeward.indicators.populations import POPULATIONS
@@ -73,6 +84,11 @@ def _row(name: str) -> str:
 
 def _dated(dated: Dated) -> str:
     match dated:
+        case HeldAtEnd(since=since, until=until):
+            return (
+                f"It counts where it lasts at the end of the period: from `{since}`, and no longer on `{until}`. "
+                "Where no row of an agency lasts then, nobody knows: the figure is `[x]`, and not 0."
+            )
         case AtEnd(since=since, until=until):
             return f"It counts where it lasts at the end of the period: from `{since}`, and no longer on `{until}`."
         case AtStart(since=since, until=until):

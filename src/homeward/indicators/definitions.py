@@ -95,6 +95,16 @@ class AtEnd:
 
 
 @dataclass(frozen=True)
+class HeldAtEnd(AtEnd):
+    """
+    A stock of snapshots, each of which holds for months, until the next is taken.
+
+    Where none of an agency's holds at a period's end nothing is known of it, which is another thing than none. Where
+    one holds, the figure stays as it is from month to month, and is no new one.
+    """
+
+
+@dataclass(frozen=True)
 class AtStart:
     """The stock that a period begins with: what lasted at the end of the day before."""
 
@@ -280,3 +290,9 @@ def population_of(indicator: Indicator) -> str:
         case Count() | Summary():
             return indicator.of
     raise HomewardError(f"{indicator.name} is none of Count, Ratio, Rate and Summary.")
+
+
+def holds_for_months(indicator: Indicator) -> bool:
+    """Whether it counts snapshots that hold: what it says of one month it says of the next as well."""
+    counted = indicator.of if isinstance(indicator, Ratio | Rate) else indicator
+    return isinstance(counted, Count | Summary) and isinstance(counted.dated, HeldAtEnd)

@@ -2,7 +2,8 @@
 Measures to figures: each line's value for each area and period, with its status.
 
 A figure is `[x]` where an agency did not supply a column that its definition reads, or cannot say the code that it asks
-for there, and where the period had not begun as at the moment of the report; `[z]` where a ratio divides by none
+for there, where it counts snapshots and none of the agency's holds, and where the period had not begun as at the moment
+of the report; `[z]` where a ratio divides by none
 or a statistic has no rows, `[p]` where the period goes on beyond what the records tell of.
 """
 
@@ -26,6 +27,7 @@ class _Supply:
     def __init__(self, agencies: Iterable[SuppliedAgency], areas: Sequence[FigureArea]) -> None:
         self._agencies = list(agencies)
         self._area_count = len(areas)
+        self._alone = {area.members[0]: number for number, area in enumerate(areas) if len(area.members) == 1}
         self._owing: dict[str, list[list[SuppliedAgency]]] = {}
         self._lacking: dict[tuple[str, frozenset[str], frozenset[tuple[str, str]]], list[bool]] = {}
         numbers: dict[str, list[int]] = {}
@@ -58,6 +60,13 @@ class _Supply:
                 for agencies in self.keeping(line.indicator)
             ]
         return self._lacking[key]
+
+    def apart(self, indicator: Indicator) -> list[list[int]]:
+        """For each area, the numbers of the areas of each of its agencies alone; its own where these are not asked."""
+        return [
+            [self._alone.get(agency.area, number) for agency in agencies] or [number]
+            for number, agencies in enumerate(self.keeping(indicator))
+        ]
 
     def owed(self, kind: str) -> list[bool]:
         """For each area, whether there is an agency of this kind at all: else nobody owes the figure."""
@@ -131,6 +140,17 @@ class _Frame:
         return pa.DictionaryArray.from_arrays(numbers.cast(pa.int32()), STATUSES)
 
 
+def _holds_nothing(line: Line, kind: PeriodKind, frame: _Frame, values: Values, supply: _Supply) -> pa.Array:
+    """Where none of the snapshots of some agency that keeps them holds."""
+    nothing = pa.repeat(pa.scalar(False), frame.length)
+    apart = supply.apart(line.indicator)
+    for measure in line.snapshots():
+        none = pc.equal(values.value(kind, measure), 0).to_pylist()
+        begins = range(0, frame.length, len(apart))
+        nothing = pc.or_(nothing, pa.array([any(none[at + own] for own in owns) for at in begins for owns in apart]))
+    return nothing
+
+
 def _unless(lacking: pa.Array, numbers: pa.Array) -> pa.Array:
     return pc.if_else(lacking, pa.scalar(None, pa.float64()), numbers) if lacking.true_count else numbers
 
@@ -144,7 +164,7 @@ def _figures(line: Line, kind: PeriodKind, frame: _Frame, values: Values, supply
         over = pc.if_else(pc.equal(denominator, 0), pa.scalar(None, pa.float64()), denominator)
         value = pc.multiply(pc.divide(numerator, over), float(indicator.scale))
     lacking = pa.array(supply.lacking(line)).take(frame.area_numbers)
-    lacking = pc.or_(lacking, frame.not_begun)
+    lacking = pc.or_(pc.or_(lacking, frame.not_begun), _holds_nothing(line, kind, frame, values, supply))
     suppliers = pa.array(supply.suppliers(indicator.supplier))
     figures = pa.table(
         [

@@ -59,7 +59,8 @@ LATEST = Specification(
     name="the latest snapshot, if it is not older than half a year",
     story="""
         A snapshot holds until the child's next one, and at most for 183 days: that of 27 March until the evening of 25
-        September. A child with two snapshots is one child.
+        September. A child with two snapshots is one child. Where no snapshot of a council holds, nobody knows: [x],
+        and not 0.
     """,
     always={"born_on": "2006-01-01"},
     records="""
@@ -80,16 +81,44 @@ LATEST = Specification(
         """
     },
     answer="""
-        area   | period                 | value
-        -------+------------------------+------
-        Durham | 2019-02                | 0
-        Durham | 2019-03                | 2
-        Durham | 2019-07                | 2
-        Durham | 2019-08                | 2
-        Durham | 2019-04-01..2019-09-25 | 3
-        Durham | 2019-04-01..2019-09-26 | 2
-        Durham | 2019-09                | 2
-        Durham | 2020-01                | 1
+        area   | period                 | value | status
+        -------+------------------------+-------+-------
+        Durham | 2019-02                |       | [x]
+        Durham | 2019-03                | 2     |
+        Durham | 2019-07                | 2     |
+        Durham | 2019-08                | 2     |
+        Durham | 2019-04-01..2019-09-25 | 3     |
+        Durham | 2019-04-01..2019-09-26 | 2     |
+        Durham | 2019-09                | 2     |
+        Durham | 2020-01                | 1     |
+        Durham | 2020-02-01..2020-03-01 | 1     |
+        Durham | 2020-02-01..2020-03-02 |       | [x]
+    """,
+)
+
+OF_EACH = Specification(
+    of="children_in_education_cohort",
+    name="without a snapshot of one council nobody knows the partnership's number",
+    story="""
+        Darlington's snapshots begin in May: in April its number is not known, and so is that of both. A council whose
+        snapshots hold and are of no child of the cohort has 0.
+    """,
+    always={"born_on": "2006-01-01"},
+    records="""
+        row                | child | area       | recorded_on
+        -------------------+-------+------------+------------
+        on the tracker     | Ann   | Durham     | 2019-03-27
+        not on the tracker | Bob   | Darlington | 2019-05-20
+    """,
+    beside={"tracker_entries": "child | added_on\n------+---------\nAnn | 2019-01-01"},
+    answer="""
+        area       | period  | value | status
+        -----------+---------+-------+-------
+        Durham     | 2019-04 | 1     |
+        Darlington | 2019-04 |       | [x]
+        Total      | 2019-04 |       | [x]
+        Darlington | 2019-05 | 0     |
+        Total      | 2019-05 | 1     |
     """,
 )
 
@@ -218,6 +247,7 @@ _EMPTY = "An empty cell is not a no: the child is in the whole, and told as unkn
 SPECIFICATIONS = (
     COHORT,
     LATEST,
+    OF_EACH,
     _ages("children_in_education_cohort", "school years 1 to 13", "ynyyynu"),
     _ages("children_of_school_age_in_education_cohort", "school years 1 to 11", "ynynnnu"),
     _ages("children_past_16_in_education_cohort", "school years 12 and 13", "nnnyynu"),

@@ -31,7 +31,7 @@ ATTENDEES = Specification(
 LEVEL_3 = Specification(
     of="level_3_training_attendees",
     name="the training's level speaks of 3",
-    story="As it is typed: 'Level 3', '3', 'L3'. Where no level is said nobody knows.",
+    story="As it is typed: 'Level 3', '3', 'L3'. A 3 of anything else is none. Where no level is said nobody knows.",
     always={"attended_on": "2019-04-10", "attendees": "4"},
     records="""
         row      | course_level | counted
@@ -39,7 +39,14 @@ LEVEL_3 = Specification(
         level 3  | Level 3      | yes
         3        | 3            | yes
         L3       | L3           | yes
+        joined   | LEVEL3       | yes
+        a dash   | level-3 (CE) | yes
+        in words | Level three  | yes
         level 2  | Level 2      | no
+        a year   | Awareness 2023 | no
+        level 13 | Level 13     | no
+        hours    | Level 2, 3 hours | no
+        a module | Module 3     | no
         not said |              | unknown
     """,
 )
@@ -68,6 +75,26 @@ _BY_KIND = """
     only the other      |                         | Schools and colleges    | education
     another             | Smith and Sons          |                         | other
     neither             |                         |                         | not_recorded
+    an inn, not a ward  |                         | Hospitality sector      | night_time_economy
+    a hotel, no court   | Earls Court Hotel       |                         | night_time_economy
+    a courtesy          | Courtesy cars           |                         | other
+    a court             | Crown Court             |                         | justice
+    courts              |                         | Magistrates' courts     | justice
+    a food bank         | Food bank (charity)     |                         | voluntary
+    fast food           | Fast-food outlets       |                         | night_time_economy
+    a public house      | The Hackney, pub        |                         | night_time_economy
+    of Hackney          | Hackney Council         |                         | council
+    carriages           | Hackney-carriage owners |                         | taxi_drivers
+    two spaces          | Private  hire           |                         | taxi_drivers
+    stuffed animals     | Taxidermists            |                         | other
+    no apostrophe       | CHILDRENS HOMES         |                         | residential_care
+    another apostrophe  | Children’s home         |                         | residential_care
+    a name like care    | Foster and Sons         |                         | other
+    learned at home     | Preschool, St Ann's     |                         | education
+    an old school tie   | Scholars of Durham      |                         | other
+    a campaign          | Drink-driving campaign  |                         | other
+    a policy            | Policy unit             |                         | other
+    who counsels        | Counsellors             |                         | other
     both are told       | {both}
 """
 ORGANISATIONS = Specification(
@@ -91,20 +118,26 @@ assert all(kind in _BY_KIND for kind in KINDS)
 TAXIS = Specification(
     of="taxi_drivers_trained",
     name="drivers trained in the period",
-    story="The sector speaks of taxis; the drivers are added up.",
+    story="""
+        As the breakdown by sector tells taxis and private hire: by the sector, and by the organisation where the sector
+        tells nothing. The drivers are added up.
+    """,
     always={"area": "Durham"},
     records="""
-        row            | attended_on | sector                    | attendees
-        ---------------+-------------+---------------------------+----------
-        the day before | 2019-03-31  | Taxi drivers              | 60
-        the first day  | 2019-04-01  | Taxi drivers              | 50
-        other words    | 2019-04-30  | Licensing: TAXI and hire  | 8
-        no drivers     | 2019-04-02  | Schools                   | 30
+        row             | attended_on | sector                    | organisation  | attendees
+        ----------------+-------------+---------------------------+---------------+----------
+        the day before  | 2019-03-31  | Taxi drivers              |               | 60
+        the first day   | 2019-04-01  | Taxi drivers              |               | 50
+        other words     | 2019-04-30  | Licensing: TAXI and hire  |               | 8
+        private hire    | 2019-04-02  | Private-hire operators    |               | 4
+        by its name     | 2019-04-02  | Private sector            | A2B Taxis     | 2
+        a taxi's school | 2019-04-02  | Schools                   | A2B Taxis     | 100
+        no drivers      | 2019-04-02  | Schools                   |               | 30
     """,
     answer="""
         area   | period  | value
         -------+---------+------
-        Durham | 2019-04 | 58
+        Durham | 2019-04 | 64
         Durham | 2019-03 | 60
     """,
 )
@@ -152,7 +185,7 @@ LICENSED = Specification(
         --------------+-------------+--------------+-------
         last year     | 2018-04-01  | Taxi drivers | 1000
         this year     | 2019-04-30  | Taxi drivers | 1200
-        private hire  | 2018-06-01  | Taxi (hire)  | 25
+        private hire  | 2018-06-01  | Private hire | 25
         other sectors | 2019-04-01  | Teachers     | 9000
     """,
     answer="""
@@ -166,7 +199,7 @@ LICENSED = Specification(
 TRAINED_PERCENT = Specification(
     of="taxi_drivers_trained_percent",
     name="drivers trained so far, over drivers licensed",
-    story="Before anybody counted how many are licensed there is nothing to divide by.",
+    story="Before anybody counted how many are licensed nobody knows the share: [x].",
     always={"area": "Durham"},
     records=_TRAINED,
     beside={"workforce_numbers": _LICENSED},
@@ -175,7 +208,7 @@ TRAINED_PERCENT = Specification(
         -------+---------+-----------+-------------+-------+-------
         Durham | 2019-04 | 810       | 1225        | 66.1  |
         Durham | 2019-05 | 900       | 1275        | 70.6  |
-        Durham | 2018-03 | 0         | 0           |       | [z]
+        Durham | 2018-03 |           |             |       | [x]
     """,
 )
 

@@ -14,9 +14,9 @@ from homeward.dataset.standards import (
 )
 from homeward.indicators.catalogue.missing import OURS, SCORECARD
 from homeward.indicators.conditions import both
-from homeward.indicators.definitions import PER_CENT, AtEnd, Count, Polarity, Rate, Unit
+from homeward.indicators.definitions import PER_CENT, Count, HeldAtEnd, Polarity, Rate, Unit
 
-HOLDS = AtEnd("recorded_on", "holds_until_on")
+HOLDS = HeldAtEnd("recorded_on", "holds_until_on")
 COHORT = (
     f"the cohort is children on the vulnerability tracker, or with {EDUCATION_COHORT_EPISODES} or more missing "
     "episodes in the year before: those whose risk the partnership already knows"

@@ -2,7 +2,7 @@
 
 from homeward.indicators.catalogue.exploitation import SPECIFICATION
 from homeward.indicators.catalogue.missing import OURS
-from homeward.indicators.definitions import PER_CENT, AtEnd, Count, Dated, Event, Polarity, Rate, Ratio, Unit
+from homeward.indicators.definitions import PER_CENT, AtEnd, Count, Dated, Event, HeldAtEnd, Polarity, Rate, Ratio, Unit
 
 PREVENT = "County Durham's child sexual exploitation strategy 2016-2019, Prevent"
 MINUTES = "Minutes of the strategic child exploitation group, June 2020"
@@ -51,7 +51,7 @@ taxi_drivers_licensed = Count(
     title="Taxi drivers licensed at the end of the period, by the latest number",
     of="workforce",
     where=TAXIS,
-    dated=AtEnd("recorded_on", "counted_again_on"),
+    dated=HeldAtEnd("recorded_on", "counted_again_on"),
     adds="people",
     authority=f"{OURS}: what those trained are a part of",
 )
