@@ -203,8 +203,6 @@ def how_often(r: Records, areas: Areas, first: date, last: date) -> Found:
 
 
 def outcome(e: Row) -> str:
-    if e["needed"] != "yes":
-        return "Not needed"
     if e["offered"] is None:
         return "Not recorded"
     if not e["offered"]:
@@ -221,7 +219,8 @@ def outcome(e: Row) -> str:
 
 
 def outcomes(r: Records, areas: Areas, first: date, last: date) -> Found:
-    found: dict[str, float | None] = dict(Counter(outcome(e) for e in within(r.episodes, areas, first, last)))
+    owed = [e for e in within(r.episodes, areas, first, last) if e["needed"] == "yes"]
+    found: dict[str, float | None] = dict(Counter(outcome(e) for e in owed))
     return found | {ALL: sum(n or 0 for n in found.values())}
 
 

@@ -15,19 +15,26 @@ from homeward.indicators.plan import FigureArea, Line, Plan
 from homeward.publication.questions.asking import Asking, look_up
 from homeward.publication.questions.gaps import lines_of, unanswered
 from homeward.publication.questions.laying_out import lay_out
-from homeward.publication.questions.model import Answer, Question
+from homeward.publication.questions.marking import mark
+from homeward.publication.questions.model import Answer, Question, Refused
 from homeward.publication.questions.records import Held
+from homeward.publication.questions.wording import title_of
 
 Progress = Callable[[str], None]
 
 
 @dataclass(frozen=True)
 class Answered:
-    """The answers, each beside its question looked up, and the exact figures that records may be listed of."""
+    """
+    The answers, each beside its question looked up, and the exact figures that records may be listed of.
+
+    `refused` are the questions that may not be answered for the public.
+    """
 
     answers: tuple[Answer, ...]
     askings: tuple[Asking, ...]
     exact: Figures
+    refused: tuple[Refused, ...] = ()
 
 
 def answer_all(
@@ -39,20 +46,34 @@ def answer_all(
     Args:
         profile: for the public, by which rule; left out, exact figures for the partnership.
     Raises:
-        HomewardError: a question names what there is not, or may not be published as it is asked.
+        HomewardError: a question names what there is not, or none of them may be published as it is asked.
     """
-    askings = [look_up(question, held) for question in questions]
-    if profile:
-        askings = [_for_the_public(asking) for asking in askings]
+    askings, refused = _sorted_out([look_up(question, held) for question in questions], profile)
     counted = [unanswered(asking) for asking in askings]
     progress(f"Counting for {len(askings)} question{'' if len(askings) == 1 else 's'}")
-    exact = _compute(askings, held, lambda n: [*_lines(askings[n]), *counted[n].lines()])
+    computed = _compute(askings, held, lambda n: [*_lines(askings[n]), *counted[n].lines()])
+    exact = mark(computed, askings, held)
     released = _release(askings, exact, profile, progress)
     answers = tuple(
         lay_out(asking, held, released, profile, None if profile else (each, exact))
         for asking, each in zip(askings, counted, strict=True)
     )
-    return Answered(answers, tuple(askings), exact)
+    return Answered(answers, tuple(askings), exact, refused)
+
+
+def _sorted_out(askings: Sequence[Asking], profile: Profile | None) -> tuple[Sequence[Asking], tuple[Refused, ...]]:
+    """Those that may be answered, and those that may not with the reason. Raises HomewardError where none may."""
+    if profile is None:
+        return askings, ()
+    allowed, refused = [], []
+    for asking in askings:
+        try:
+            allowed.append(_for_the_public(asking))
+        except HomewardError as error:
+            refused.append(Refused(asking.question.key, asking.question.asks or title_of(asking), str(error)))
+    if not allowed:
+        raise HomewardError(" ".join(each.why for each in refused))
+    return allowed, tuple(refused)
 
 
 def _lines(asking: Asking) -> list[Line]:
@@ -65,11 +86,11 @@ def _compute(askings: Sequence[Asking], held: Held, lines: Callable[[int], list[
     """The figures of all questions: those of the same areas and periods in one go."""
     together: dict[tuple[object, object], list[int]] = {}
     for n, asking in enumerate(askings):
-        together.setdefault((asking.areas, asking.periods), []).append(n)
+        together.setdefault((asking.areas, asking.all_periods), []).append(n)
     tables = []
     for numbers in together.values():
         first = askings[numbers[0]]
-        plan = Plan(tuple(line for n in numbers for line in lines(n)), first.areas, first.periods)
+        plan = Plan(tuple(line for n in numbers for line in lines(n)), first.areas, first.all_periods)
         tables.append(compute_figures(held.dataset, plan, held.as_at))
     return Figures(pa.concat_tables(tables).unify_dictionaries())
 

@@ -9,6 +9,7 @@ from homeward.indicators.catalogue import indicator as find_indicator
 from homeward.indicators.conditions import both
 from homeward.indicators.definitions import (
     PER_CENT,
+    AtEnd,
     Breakdown,
     Count,
     Event,
@@ -19,7 +20,7 @@ from homeward.indicators.definitions import (
     Unit,
     population_of,
 )
-from homeward.indicators.plan import FigureArea, fits, unit_of
+from homeward.indicators.plan import FigureArea, fits, make_line, unit_of
 from homeward.publication.layouts.shown import Shown
 from homeward.publication.questions.conditions import Condition, all_of, find_filter, read_conditions
 from homeward.publication.questions.filters import adds_up
@@ -54,6 +55,7 @@ class Asking:
         subject: None where an indicator of the catalogue is asked for.
         breakdown: what the rows are the categories of, if anything.
         conditions, also, percent_with: as they were looked up, with their words.
+        totals: the periods that were asked for, where they are split and their parts do not add up to them.
         adds_up: the rows but the whole add up to it.
     """
 
@@ -70,6 +72,12 @@ class Asking:
     percent_with: tuple[Condition, ...]
     by_time: str
     adds_up: bool
+    totals: tuple[Period, ...] = ()
+
+    @property
+    def all_periods(self) -> tuple[Period, ...]:
+        """The periods that the table shows: the parts, then the wholes that they do not add up to."""
+        return (*self.periods, *self.totals)
 
     @property
     def of(self) -> str:
@@ -92,9 +100,10 @@ def look_up(question: Question, held: Held) -> Asking:
     """Look up everything that a question names. Raises HomewardError that says which part of it nobody knows."""
     subject, base = _base(question)
     of = population_of(base)
-    conditions = read_conditions(question.where, of, f"{question.key}, where")
-    also = read_conditions(question.also, of, f"{question.key}, also")
-    percent_with = read_conditions(question.percent_with, of, f"{question.key}, percent_with")
+    conditions, also, percent_with = (
+        read_conditions(getattr(question, key), of, f"{question.key}, {key}", subject.name if subject else "")
+        for key in ("where", "also", "percent_with")
+    )
     counted = _narrowed(base, conditions)
     if also:
         counted = replace(_of_children(counted, question, "also"), also=all_of(also))
@@ -103,15 +112,16 @@ def look_up(question: Question, held: Held) -> Asking:
         children = _of_children(counted, question, "times")
         counted = replace(children, having=times[0].having) if len(times) == 1 else children
     whole = _percentage(counted, percent_with, question) if percent_with else counted
-    by_time, breakdown = _by(question, whole, of)
+    by_time, breakdown = _by(question, whole, subject)
     rows, adds = _rows(question, whole, breakdown, times)
+    periods = _periods(question, held, by_time)
     return Asking(
         question,
         whole,
         subject,
         rows,
         _areas(question, held, whole.supplier),
-        _periods(question, held, by_time),
+        periods,
         breakdown,
         times,
         tuple(conditions),
@@ -119,6 +129,7 @@ def look_up(question: Question, held: Held) -> Asking:
         tuple(percent_with),
         by_time,
         adds,
+        _totals(question, held, whole, periods),
     )
 
 
@@ -191,7 +202,7 @@ def _percentage(counted: Indicator, conditions: Sequence[Condition], question: Q
     )
 
 
-def _by(question: Question, whole: Indicator, of: str) -> tuple[str, Breakdown | None]:
+def _by(question: Question, whole: Indicator, subject: Subject | None) -> tuple[str, Breakdown | None]:
     """By which stretch of time, and by which breakdown."""
     by_time, breakdown = "", None
     for said in question.by:
@@ -199,7 +210,8 @@ def _by(question: Question, whole: Indicator, of: str) -> tuple[str, Breakdown |
         if word.rstrip("s") in BY_TIME and not by_time:
             by_time = word.rstrip("s")
         elif word not in BY_AREA:
-            found = find_filter(said, of, f"{question.key}: it cannot be asked by")
+            what = f"{question.key}: it cannot be asked by"
+            found = find_filter(said, population_of(whole), what, subject.name if subject else "")
             if found.breakdown is None:
                 raise HomewardError(f"{question.key}: {found.name} is a number, and has no categories. Filter by it.")
             if breakdown is not None or (word in BY_TIME and by_time):
@@ -264,9 +276,22 @@ def _areas(question: Question, held: Held, kind: str) -> tuple[FigureArea, ...]:
 
 
 def _periods(question: Question, held: Held, by_time: str) -> tuple[Period, ...]:
-    said = [read_period(each, held.as_at_on) for each in question.periods] or [latest_whole_year(held.as_at_on)]
+    said = _said_periods(question, held)
     found = [part for each in said for part in (split(each, by_time) if by_time else [each])]
     return tuple(dict.fromkeys(found))
+
+
+def _said_periods(question: Question, held: Held) -> list[Period]:
+    return [read_period(each, held.as_at_on) for each in question.periods] or [latest_whole_year(held.as_at_on)]
+
+
+def _totals(question: Question, held: Held, whole: Indicator, parts: tuple[Period, ...]) -> tuple[Period, ...]:
+    """The periods that were split: not where their parts add up to them, nor of what is counted on their last day."""
+    counted = _counted(whole)
+    adds_up = isinstance(counted, Count) and not counted.each and counted is whole
+    if adds_up or isinstance(make_line(whole, None, None).numerator.dated, AtEnd):
+        return ()
+    return tuple(dict.fromkeys(each for each in _said_periods(question, held) if each not in parts))
 
 
 def find_question(said: str, questions: Sequence[Question]) -> Question:

@@ -10,11 +10,13 @@ from homeward.indicators.definitions import Category
 from homeward.publication.questions.filters import Filter, filters_of, short_title
 from homeward.publication.questions.matching import find
 from homeward.publication.questions.model import Conditions
-from homeward.publication.questions.numbers import read_limits, scale_of
+from homeward.publication.questions.numbers import Limits, read_limits, scale_of
 from homeward.publication.questions.subjects import SUBJECTS
 
 _VAGUE = ("yes", "no", "not yes", "not no", "recorded", "not recorded", "other", "none", "low", "medium", "high")
 """Answers that say nothing without the question."""
+MEASURED_FINELY = ("hour",)
+"""Units of what is known to the minute, of which hardly anything is a whole number."""
 _YES, _NO = ("yes", "true", "y"), ("no", "false", "n")
 
 
@@ -27,18 +29,29 @@ class Condition:
     short: str
 
 
-def find_filter(said: str, population: str, what: str) -> Filter:
-    """The filter that somebody means, of those that a population has."""
+def find_filter(said: str, population: str, what: str, counted: str = "") -> Filter:
+    """
+    The filter that somebody means, of those that a population has.
+
+    Args:
+        counted: the subject that is asked for, whose names the message says how to list.
+    """
     filters = filters_of(population)
     known: dict[str, Filter] = {}
     for each in filters.values():
         for name in (each.name, *each.aliases, each.title):
             known.setdefault(name, each)
     known = {each.name: each for each in filters.values()} | known
+    names = list(filters)
     try:
-        return find(said, known, what, more="`homeward ask --list` with what is counted lists them.")
+        return find(said, known, what, names, more=f"All of them: {_list_of(population, counted)}")
     except HomewardError as error:
         raise HomewardError(f"{error}{_elsewhere(said, population)}") from None
+
+
+def _list_of(population: str, counted: str) -> str:
+    name = counted or next((subject.name for subject in SUBJECTS if subject.of == population), "")
+    return f"homeward ask {name} --list"
 
 
 def _elsewhere(said: str, population: str) -> str:
@@ -50,9 +63,12 @@ def _elsewhere(said: str, population: str) -> str:
     return ""
 
 
-def read_conditions(said: Conditions, population: str, where: str) -> list[Condition]:
+def read_conditions(said: Conditions, population: str, where: str, counted: str = "") -> list[Condition]:
     """What somebody typed, looked up. `where` begins every message: the question and the key."""
-    return [_condition(name, answers, population, where) for name, answers in said.items()]
+    return [
+        _condition(find_filter(name, population, f"{where}: there is no filter", counted), name, answers, where)
+        for name, answers in said.items()
+    ]
 
 
 def all_of(conditions: Sequence[Condition], also: str = "true") -> str:
@@ -63,8 +79,7 @@ def all_of(conditions: Sequence[Condition], also: str = "true") -> str:
     return parts[0] if len(parts) == 1 else " and ".join(f"({part})" for part in parts)
 
 
-def _condition(name: str, answers: Sequence[str], population: str, where: str) -> Condition:
-    by = find_filter(name, population, f"{where}: there is no filter")
+def _condition(by: Filter, name: str, answers: Sequence[str], where: str) -> Condition:
     if label := _label_named(by, name):  # `looked after = yes`
         answers = [_of_label(label, answer) for answer in answers]
     if not answers:
@@ -100,10 +115,20 @@ def _choice(by: Filter, said: str, where: str) -> tuple[str, str]:
         return f"not ({condition})", f"not {words}"
     if by.measured and (limits := read_limits(said)):
         scale = scale_of(limits, by.measured.unit, by.measured.scale, where)
+        if by.measured.unit in MEASURED_FINELY and [operator for operator, _ in limits.tests] == ["="]:
+            raise HomewardError(_hardly_ever_exactly(by, limits, where))
         condition = limits.condition(by.measured.column, scale)
         only = f"{by.measured.only} and " if by.measured.only else ""
         return f"{only}{condition}", limits.words(by.measured.unit)
     raise HomewardError(f"{where} is never '{said}'.{_hint(by, said)} {_choices(by)}")
+
+
+def _hardly_ever_exactly(by: Filter, limits: Limits, where: str) -> str:
+    number = limits.words(by.measured.unit if by.measured else "")
+    return (
+        f"{where} '{number}' would count only those of exactly {number}, to the minute. Write `within {number}`, or "
+        f"`more than {number}`."
+    )
 
 
 def _category(by: Filter, said: str) -> Category | None:
@@ -113,6 +138,8 @@ def _category(by: Filter, said: str) -> Category | None:
     for category in by.breakdown.categories:
         for name in (category.key, category.label):
             known.setdefault(fold(name), category)
+    for spelling, key in by.spellings:
+        known.setdefault(fold(spelling), by.breakdown.category(key))
     found = known.get(fold(said))
     if found is None and by.codes and (code := by.codes.read(said)):
         found = known.get(fold(code))

@@ -56,6 +56,7 @@ class Filter:
 
     Attributes:
         aliases: other names that people know it under.
+        spellings: what else people say for an answer, with the category's key.
         codes: the list that its categories are of, whose spellings will do too.
         measured: the column of numbers behind it, which may be compared with any number.
     """
@@ -66,6 +67,7 @@ class Filter:
     aliases: tuple[str, ...] = ()
     codes: CodeList | None = None
     measured: Measured | None = None
+    spellings: tuple[tuple[str, str], ...] = ()
 
 
 _CLOCK = "Hours from return to the interview"
@@ -100,6 +102,12 @@ _ALIASES: dict[str, tuple[str, ...]] = {
     "case_outcome": ("outcome", "closure reason"),
     "interview_needed": ("needed",),
 }
+_SPELLINGS: dict[str, tuple[tuple[str, str], ...]] = {
+    "placed": (
+        *((said, "out_of_area") for said in ("outside the area", "outside area", "outside", "out of the area")),
+        *((said, "in_area") for said in ("in the area", "inside the area", "inside", "within the area")),
+    ),
+}
 _PLAIN_LABELS: dict[str, dict[str, str]] = {
     "care_status": {
         "early_help": "Early help",
@@ -121,7 +129,8 @@ def filters_of(population: str) -> Mapping[str, Filter]:
     of = POPULATIONS[population]
     found = {each.name: each for each in (*_by_breakdown(of), *_by_numbers(of), *_by_column(of))}
     for name, each in found.items():
-        found[name] = replace(each, aliases=tuple(dict.fromkeys((*each.aliases, *_ALIASES.get(name, ())))))
+        aliases = tuple(dict.fromkeys((*each.aliases, *_ALIASES.get(name, ()))))
+        found[name] = replace(each, aliases=aliases, spellings=_SPELLINGS.get(name, ()))
     return found
 
 

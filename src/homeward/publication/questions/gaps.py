@@ -2,10 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 from itertools import pairwise
-
-import pyarrow.compute as pc
 
 from homeward.dataset.code_list import CodeList
 from homeward.dataset.codes import CODE_LISTS
@@ -17,6 +14,7 @@ from homeward.indicators.plan import FigureArea, Line, make_line
 from homeward.indicators.populations import POPULATIONS
 from homeward.publication.questions.asking import AskedRow, Asking
 from homeward.publication.questions.conditions import all_of
+from homeward.publication.questions.first_records import before_the_records
 from homeward.publication.questions.records import Held
 from homeward.publication.questions.wording import column_meaning, columns_of
 
@@ -24,9 +22,6 @@ _MARK = "__"
 """Stands in the names of the counts that are made here, and in no question's key."""
 
 
-AREA_COLUMN = "reporting_area"
-A_MONTH = 31
-"""Days without a record at the beginning of a period that need not mean that none was supplied."""
 WITHOUT = "what needs it is [x]."
 
 
@@ -85,50 +80,12 @@ def gaps(asking: Asking, held: Held, counted: Unanswered, figures: Figures) -> t
     return tuple(
         dict.fromkeys(
             [
-                *_before_the_records(asking, held),
+                *before_the_records(asking, held),
                 *_missing_columns(asking, held, counted, figures),
                 *_empty(asking, counted, figures),
             ]
         )
     )
-
-
-def _before_the_records(asking: Asking, held: Held) -> Iterator[str]:
-    """That a period begins well before an agency's first record: nothing is then counted, whatever happened."""
-    one = POPULATIONS[asking.of].row.split(",")[0].split(":")[0]
-    first_on = _first_days(asking, held)
-    if first_on is not None and not first_on:
-        yield f"There is no record at all of this kind ({one}): 0 means that none was supplied."
-    for agency in held.agencies(asking.whole.supplier):
-        day = (first_on or {}).get(agency.area)
-        early = [period for period in asking.periods if day and (day - period.first_on).days > A_MONTH]
-        if day and early and _is_asked(agency, asking):
-            yield (
-                f"{agency.name}'s earliest record ({one}) is of {day.day} {day:%B %Y}. From before that it supplied "
-                f"none, so figures of {', '.join(period.title for period in early)} are too low or empty."
-            )
-
-
-def _is_asked(agency: SuppliedAgency, asking: Asking) -> bool:
-    return any(agency.area in area.members for area in asking.areas)
-
-
-def _first_days(asking: Asking, held: Held) -> dict[str, date] | None:
-    """By area, the day of the earliest record of this kind; None of what lasts, or where the day is derived."""
-    dated = make_line(asking.whole, None, None).numerator.dated
-    population = POPULATIONS[asking.of]
-    table, on = held.dataset.tables[population.table], dated.columns()[0]
-    if on not in table.column_names or not isinstance(dated, Event):
-        return None
-    if population.table == "missing_episodes":
-        kind = "police" if population.name.startswith("police") else "council"
-        category = "absent" if population.name == "absences" else "missing"
-        table = table.filter(pc.and_(pc.equal(table["reported_by"], kind), pc.equal(table["category"], category)))
-    whose = AREA_COLUMN if AREA_COLUMN in table.column_names else "agency"
-    area_of = {agency.key: agency.area for agency in held.dataset.manifest.agencies}
-    found = table.group_by(whose).aggregate([(on, "min")])
-    days = zip(found[whose].to_pylist(), found[f"{on}_min"].to_pylist(), strict=True)
-    return {area_of.get(each, each): day for each, day in days if day is not None}
 
 
 def _missing_columns(asking: Asking, held: Held, counted: Unanswered, figures: Figures) -> Iterator[str]:

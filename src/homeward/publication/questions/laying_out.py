@@ -7,6 +7,7 @@ from homeward.dataset.uk_time import to_uk
 from homeward.figures.disclosure.profiles import Profile
 from homeward.figures.lookup import Figures
 from homeward.indicators.plan import make_line
+from homeward.indicators.populations import POPULATIONS
 from homeward.publication.layouts.words import Shorthand
 from homeward.publication.papers.model import SHORTHAND_MEANING
 from homeward.publication.questions.asking import Asking
@@ -20,6 +21,7 @@ from homeward.publication.questions.saving import as_command
 from homeward.publication.questions.table import Table, make_table
 from homeward.publication.questions.terms import define
 from homeward.publication.questions.wording import (
+    columns_of,
     date_basis,
     definition,
     exact_words,
@@ -67,7 +69,7 @@ def lay_out(
         ),
         shorthand=_shorthand(table),
         exact=exact_words(asking),
-        tidy=tuple(_tidy(asking, released)),
+        tidy=tuple(_tidy(asking, released, profile)),
     )
 
 
@@ -76,7 +78,7 @@ def _carries(asking: Asking, held: Held, table: Table, profile: Profile | None) 
     yield "Period", period_words(asking.periods)
     yield "Belongs to the period by", date_basis(asking)
     yield "As at", _as_at(held)
-    yield "Status", _status(table)
+    yield "Status", _status(asking, held, table)
     yield "Suppression", f"{profile.title} ({profile.source}). {NOT_GUARDED}" if profile else NO_SUPPRESSION
     agencies = [agency for agency in held.agencies(asking.whole.supplier) if agency.columns]
     yield (
@@ -108,17 +110,24 @@ def _day(on: date) -> str:
     return f"{on.day} {on:%B %Y}"
 
 
-def _status(table: Table) -> str:
+def _status(asking: Asking, held: Held, table: Table) -> str:
     marks = "".join(cell.status for cell in table.at.values())
+    later = [period.title for period in asking.all_periods if period.first_on > held.as_at_on]
+    if later:
+        return f"As at {_as_at(held)} these had not begun, so there are no figures of them: {', '.join(later)}."
     if Shorthand.PROVISIONAL in marks:
         return "Provisional where it says [p]: the period goes on beyond what the records tell of."
+    if all(cell.status == Shorthand.NOT_AVAILABLE for cell in table.at.values()):
+        return "There are no figures: why is said beside the table."
     return "The periods were over when the records were extracted; late entries may still revise them."
 
 
 def _public_gaps(asking: Asking, table: Table) -> Iterator[str]:
     marks = "".join(cell.status for cell in table.at.values())
     if Shorthand.NOT_AVAILABLE in marks:
-        yield "Where it says [x] an agency has not supplied what it needs."
+        yield "Where it says [x] an agency has supplied no records of then, or not what it needs. It is not 0."
+    if any(POPULATIONS[asking.of].column(name).is_nullable for name in columns_of(asking)):
+        yield "Records that do not say what is asked are not counted; how many they are is for the partnership only."
     if asking.times and len(asking.areas) > 1:
         yield WITHOUT_THE_WHOLE
 
@@ -128,13 +137,13 @@ def _shorthand(table: Table) -> tuple[tuple[str, str], ...]:
     return tuple((str(mark), meaning) for mark, meaning in SHORTHAND_MEANING.items() if mark in marks)
 
 
-def _tidy(asking: Asking, released: AnyReleased) -> Iterator[TidyFigure]:
+def _tidy(asking: Asking, released: AnyReleased, profile: Profile | None) -> Iterator[TidyFigure]:
     for row in asking.rows:
         by = row.shown.breakdown
         category = by.category(row.shown.categories[0]) if by else None
         line = make_line(row.shown.indicator, by, category)
         for area in asking.areas:
-            for period in asking.periods:
+            for period in asking.all_periods:
                 figure = figure_of(released, row.shown, area, period)
                 yield TidyFigure(
                     row.label,
@@ -148,7 +157,7 @@ def _tidy(asking: Asking, released: AnyReleased) -> Iterator[TidyFigure]:
                     figure.value,
                     figure.count,
                     figure.denominator,
-                    figure.unknown,
+                    None if profile or figure.value is None else figure.unknown,
                     figure.status,
                     line.definition,
                 )

@@ -87,7 +87,7 @@ class TidyFigure:
     value: float | None
     numerator: float | None
     denominator: float | None
-    unknown: int
+    unknown: int | None
     status: str
     definition: str
 
@@ -121,3 +121,12 @@ class Answer:
     shorthand: tuple[tuple[str, str], ...]
     exact: tuple[str, ...]
     tidy: tuple[TidyFigure, ...]
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A question that may not be answered for the audience, and why."""
+
+    key: str
+    asks: str
+    why: str

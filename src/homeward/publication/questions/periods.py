@@ -41,6 +41,8 @@ def read_period(said: str, as_at_on: date) -> Period:
         return _months_to(int(match[1]), Month.of(as_at_on + timedelta(days=1)).first_on - timedelta(days=1), said)
     if match := re.fullmatch(r"(?:calendar year )(\d{4})", text, re.IGNORECASE):
         return _checked(range_of(Month.parse(f"{match[1]}-01"), Month.parse(f"{match[1]}-12")), said)
+    if re.fullmatch(r"\d{4}", text):
+        raise _which_year(int(text))
     if match := re.fullmatch(
         r"(?:(?:quarter )?q?([1-4]) |q([1-4])[ ,]*(?:of )?)(\d{4})[/-](\d{2})", text, re.IGNORECASE
     ):
@@ -55,6 +57,14 @@ def read_period(said: str, as_at_on: date) -> Period:
     if (alone := _read(text, _MONTHS)) and not re.fullmatch(r"\d{4}-\d{2}", text):
         return _checked(month(Month.of(alone)), said)
     return _checked(_parsed(text, said), said)
+
+
+def _which_year(year: int) -> HomewardError:
+    """A year alone is two things: whoever asks from outside most often means January to December."""
+    return HomewardError(
+        f"Period '{year}' may mean two things. For January to December {year} write {year}-01..{year}-12; for the "
+        f"financial year, April {year} to March {year + 1}, write {year}/{(year + 1) % 100:02d}."
+    )
 
 
 def _parsed(text: str, said: str) -> Period:

@@ -11,6 +11,8 @@ from homeward.dataset.snapshot import MANIFEST_FILE, Dataset, SuppliedAgency, op
 from homeward.dataset.uk_time import to_uk
 from homeward.indicators.plan import FigureArea
 from homeward.intake.pipeline import take_in
+from homeward.publication.kept import open_kept
+from homeward.publication.lock import read_lock
 from homeward.publication.partnership_figures import WHOLE_PARTNERSHIP
 from homeward.publication.placing import SNAPSHOT_FOLDER
 
@@ -23,7 +25,8 @@ class Held:
     """
     The records that are held.
 
-    `said` is how the command line names them; `settings` the partnership's, where its folder was given.
+    `said` is how the command line names them; `settings` the partnership's, where its folder was
+    given or a build kept them.
     """
 
     dataset: Dataset
@@ -74,11 +77,19 @@ def open_held(folder: Path, settings: Partnership | None = None, as_at: datetime
         if (path / MANIFEST_FILE).is_file():
             dataset = open_snapshot(path)
             said = ("--from", str(folder), *(("--as-at", f"{to_uk(as_at):%Y-%m-%dT%H:%M}") if as_at else ()))
-            return Held(dataset, _moment(dataset, as_at), said, settings)
+            return Held(dataset, _moment(dataset, as_at), said, settings or _kept_settings(path.parent))
     raise HomewardError(
         f"{folder} holds no records. Give with --from a folder that `homeward build` or `homeward load` wrote "
         "(`homeward demo` writes one, output), or a partnership's folder with --partnership and --extracts."
     )
+
+
+def _kept_settings(build: Path) -> Partnership | None:
+    """The settings that a build kept beside its snapshot, which declare breaks; None where there are none to read."""
+    try:
+        return open_kept(build, read_lock(build)).partnership
+    except HomewardError:
+        return None
 
 
 def read_held(

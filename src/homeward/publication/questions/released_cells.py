@@ -17,6 +17,8 @@ DECIMALS = 1
 """Of percentages, medians and rates."""
 _WITHOUT_NUMBER = (Shorthand.NOT_AVAILABLE, Shorthand.SUPPRESSED, Shorthand.NOT_APPLICABLE)
 
+_BESIDE_NUMBER = (Shorthand.PROVISIONAL, Shorthand.BREAK_IN_SERIES)
+
 
 def figure_of(released: AnyReleased, shown: Shown, area: FigureArea, period: Period) -> Figure:
     """The figure that a row shows for an area and a period."""
@@ -27,7 +29,7 @@ def figure_of(released: AnyReleased, shown: Shown, area: FigureArea, period: Per
 def cell_of(released: AnyReleased, shown: Shown, area: FigureArea, period: Period) -> Cell:
     """The cell of a row, an area and a period. What has no number says why."""
     figure = figure_of(released, shown, area, period)
-    status = Shorthand.PROVISIONAL if Shorthand.PROVISIONAL in figure.status else ""
+    status = "".join(mark for mark in _BESIDE_NUMBER if mark in figure.status)
     if _is_value(shown):
         value = None if figure.value is None else rounded(figure.value, DECIMALS)
         return Cell(value, status=status if value is not None else _why(figure))

@@ -236,4 +236,5 @@ def find_subject(said: str) -> Subject:
     """The subject that somebody means. Raises HomewardError that names the nearest when there is none."""
     known = {subject.name: subject for subject in SUBJECTS}
     known |= {alias: subject for subject in SUBJECTS for alias in subject.aliases if alias not in known}
-    return find(said, known, "There is nothing to count called", [subject.name for subject in SUBJECTS])
+    names = [subject.name for subject in SUBJECTS]
+    return find(said, known, "There is nothing to count called", names, more="All of them: homeward ask --list")

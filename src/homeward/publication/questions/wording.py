@@ -60,6 +60,8 @@ def _sentences(asking: Asking) -> Iterator[str]:
         part = "who have one of which" if asking.counts_children else "of which"
         yield f"Of these, the percentage {part} this also holds: {_joined(asking.percent_with)}."
     yield from _of_rows(asking, one)
+    if asking.totals:
+        yield _not_to_be_added(asking)
     yield from _of_records(asking)
 
 
@@ -75,6 +77,18 @@ def _of_rows(asking: Asking, one: str) -> Iterator[str]:
         yield f"A child is in the row that the first of its {one} in the period, of those counted, belongs to."
     elif asking.breakdown and asking.counts_children and not asking.adds_up:
         yield IN_EACH.format(one=f"one of the {one}")
+
+
+def _not_to_be_added(asking: Asking) -> str:
+    parts, total = f"{asking.by_time}s", f"'{total_title(asking.totals[0])}'"
+    if asking.counts_children and not asking.whole_is_percentage:
+        return f"The {parts} must not be added up: a child is counted in each of them. {total} counts each child once."
+    return f"The {parts} must not be added up or averaged. {total} is worked out from all of its records."
+
+
+def total_title(period: Period) -> str:
+    """What stands at a period beside the parts of it."""
+    return f"{period.title} in all"
 
 
 def _of_records(asking: Asking) -> Iterator[str]:

@@ -29,8 +29,10 @@ RECORDS = """
 
 @pytest.fixture(scope="module")
 def held() -> Held:
-    drawn = draw(read_drawn(RECORDS), "council")
-    return Held(drawn.dataset, datetime(2019, 6, 30, 22, 59), ("--from", "here"))
+    dataset = draw(read_drawn(RECORDS), "council").dataset
+    named = tuple(replace(agency, key=agency.name) for agency in dataset.manifest.agencies)
+    dataset = replace(dataset, manifest=replace(dataset.manifest, agencies=named))
+    return Held(dataset, datetime(2019, 6, 30, 22, 59), ("--from", "here"))
 
 
 def ask(held: Held, **said: Any) -> Answer:
@@ -52,10 +54,24 @@ def test_children_and_episodes_by_area_and_whole(held: Held) -> None:
     assert values(ask(held, count="episodes", areas=("all",))) == {("All", "Invented", "2019-04"): 4}
 
 
-def test_a_year_by_month_is_a_row_a_month(held: Held) -> None:
-    answer = ask(held, by=("month",), periods=("2019-Q1",), areas=("here",))
-    assert [row.cells[0].text() for row in answer.groups[0].rows] == ["2", "1", "0"]
+def test_a_quarter_by_month_is_a_row_a_month(held: Held) -> None:
+    answer = ask(held, count="episodes", by=("month",), periods=("2019-Q1",), areas=("here",))
+    assert [row.cells[0].text() for row in answer.groups[0].rows] == ["3", "1", "0"]
     assert [row.label for row in answer.groups[0].rows] == ["April 2019", "May 2019", "June 2019"]
+
+
+def test_children_by_month_are_told_not_to_be_added_and_have_a_row_for_all(held: Held) -> None:
+    """Ann has an episode in April and one in May."""
+    answer = ask(held, by=("month",), periods=("2019-Q1",), areas=("here",))
+    assert [row.cells[0].text() for row in answer.groups[0].rows] == ["2", "1", "0", "2"]
+    assert answer.groups[0].rows[-1].label.endswith("in all")
+    assert any("months must not be added up" in sentence for sentence in answer.definition)
+    by_setting = ask(held, by=("month", "setting"), periods=("2019-Q1",), areas=("here",))
+    assert by_setting.head[-1].endswith("in all")
+
+
+def test_what_is_open_at_the_end_of_each_month_has_no_row_for_all(held: Held) -> None:
+    assert len(ask(held, count="open cases", by=("month",), periods=("2019-Q1",)).groups[0].rows) == 3
 
 
 def test_within_72_hours_ends_on_the_minute(held: Held) -> None:
@@ -90,9 +106,33 @@ def test_who_says_nothing_is_told_and_not_counted(held: Held) -> None:
     assert any("here: for 1 of 3 episodes (33.3%) it is not recorded: social care status" in gap for gap in answer.gaps)
 
 
-def test_a_period_before_the_records_is_told(held: Held) -> None:
-    answer = ask(held, periods=("2017/18",), areas=("here",))
-    assert any("earliest record" in gap and "2017/18" in gap for gap in answer.gaps)
+def test_a_period_before_the_records_is_told_and_is_no_nought(held: Held) -> None:
+    answer = ask(held, periods=("2017/18",))
+    assert {row.value for row in answer.tidy} == {None}
+    assert {row.unknown for row in answer.tidy} == {None}
+    assert [cell.text() for cell in answer.groups[0].rows[0].cells] == ["[x]", "[x]", "[x]"]
+    assert any("earliest record" in gap and "No record of it is as old as 2017/18" in gap for gap in answer.gaps)
+    assert dict(answer.carries)["Status"] == "There are no figures: why is said beside the table."
+
+
+def test_a_period_that_began_before_the_records_is_told_to_be_too_low(held: Held) -> None:
+    answer = ask(held, periods=("2018-01..2019-06",), areas=("here",))
+    assert list(values(answer).values()) == [2]
+    assert any("too low" in gap for gap in answer.gaps)
+
+
+def test_what_one_council_has_no_record_of_is_no_nought(held: Held) -> None:
+    """Only here were interviews held; there has supplied none."""
+    answer = ask(held, count="interviews")
+    assert [cell.text() for cell in answer.groups[0].rows[0].cells] == ["2", "[x]", "[x]"]
+    assert any("there has supplied no record of this kind" in gap for gap in answer.gaps)
+
+
+def test_a_period_that_has_not_begun_is_told(held: Held) -> None:
+    answer = ask(held, periods=("2027/28",), areas=("here",))
+    assert list(values(answer).values()) == [None]
+    assert "had not begun" in dict(answer.carries)["Status"]
+    assert "2027/28" in dict(answer.carries)["Status"]
 
 
 def test_a_period_that_goes_on_is_provisional(held: Held) -> None:
@@ -137,10 +177,41 @@ def test_for_the_public_a_first_record_is_refused_and_no_whole_stands_beside_how
     assert not any(figure.unknown for figure in answer.tidy)
 
 
+def test_for_the_public_one_question_that_is_refused_does_not_stop_the_others(held: Held) -> None:
+    first = Question("first", asks="How old?", count="children", by=("setting",), first=True, periods=("2019-04",))
+    answered = answer_all([first, replace(first, key="all", first=False)], held, public_profile("dfe"))
+    assert [answer.key for answer in answered.answers] == ["all"]
+    assert [(each.key, each.asks) for each in answered.refused] == [("first", "How old?")]
+    assert "for the partnership only" in answered.refused[0].why
+
+
+def test_for_the_public_unknown_is_empty_and_still_cautioned(held: Held) -> None:
+    asked = Question("q", count="children", where={"care_status": ("looked after",)}, periods=("2019-04",))
+    (answer,) = answer_all([asked], held, public_profile("dfe")).answers
+    assert {figure.unknown for figure in answer.tidy} == {None}
+    assert any("are not counted" in gap for gap in answer.gaps)
+
+
 def test_a_declared_break_among_the_periods_is_told(held: Held) -> None:
     declared = DeclaredBreak(date(2019, 5, 1), "Another system.", ("here",), ("missing_children",))
     settings = Partnership("Invented", Path(), (), {}, breaks=(declared,))
     asked = ask(replace(held, settings=settings), periods=("2019-Q1",))
     assert any("from 1 May 2019 on is not comparable" in gap and "Another system." in gap for gap in asked.gaps)
+    assert [cell.text() for cell in asked.groups[0].rows[0].cells] == ["2 [b]", "1", "3 [b]"]
+    assert "[b]" in [mark for mark, _ in asked.shorthand]
     for said in ({"periods": ("2019-04",)}, {"count": "interviews", "periods": ("2019-Q1",)}):
         assert not any("comparable" in gap for gap in ask(replace(held, settings=settings), **said).gaps)
+
+
+def test_what_cannot_be_counted_names_eight_at_most(held: Held) -> None:
+    with pytest.raises(HomewardError) as error:
+        ask(held, count="bananas")
+    nearest = str(error.value).split("The nearest are: ")[1].split(".")[0]
+    assert len(nearest.split(", ")) == 8
+    assert "homeward ask --list" in str(error.value)
+
+
+@pytest.mark.parametrize("said", ["outside the area", "out of area", "Outside the responsible council's area"])
+def test_placed_outside_the_area_in_the_words_that_people_use(held: Held, said: str) -> None:
+    answer = ask(held, where={"placed": (said,)}, areas=("here",))
+    assert any("Outside the responsible council's area" in sentence for sentence in answer.definition)
