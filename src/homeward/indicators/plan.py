@@ -78,6 +78,11 @@ class Measure:
         return bool(self.each) and not self.counts_rows
 
     @property
+    def counted_unit(self) -> Unit:
+        """What its rows are, or the children that it counts."""
+        return Unit.CHILDREN if self.counts_children else POPULATIONS[self.of].unit
+
+    @property
     def asks_about_period(self) -> bool:
         return asks_about_period(self.where)
 

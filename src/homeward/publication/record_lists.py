@@ -19,8 +19,7 @@ from homeward.figures.door import INTERNAL_MARKING
 from homeward.indicators.catalogue import INDICATORS
 from homeward.indicators.definitions import Rate, Ratio, Unit
 from homeward.indicators.engine import compute_figures
-from homeward.indicators.plan import FigureArea, Line, Measure, Plan, make_line
-from homeward.indicators.populations import POPULATIONS
+from homeward.indicators.plan import FigureArea, Line, Plan, make_line
 from homeward.indicators.records import Part, add_up, list_records
 from homeward.publication.layouts.partnership import Layouts
 from homeward.publication.layouts.reports import Shown
@@ -106,16 +105,12 @@ def list_behind(dataset: Dataset, shown: Shown, agency: Agency, period: Period, 
         records = records.slice(0, 0)
     return RecordList(
         title=shown.definition(),
-        unit=_unit(numerator[0].numerator),
+        unit=numerator[0].numerator.counted_unit,
         records=records,
         numerator=add_up(records, parts, NUMERATOR),
         denominator=add_up(records, parts, DENOMINATOR) if shown.has_percent else None,
         status=status,
     )
-
-
-def _unit(measure: Measure) -> Unit:
-    return Unit.CHILDREN if measure.counts_children else POPULATIONS[measure.of].unit
 
 
 def _numerator(shown: Shown) -> Iterator[Line]:

@@ -184,8 +184,8 @@ class ComparedFigure:
     """
     A figure that an agency supplied, beside what Homeward computes for the same row, agency and quarter.
 
-    `computed` is None where it computes nothing; `printed` says which of the two stands in the scorecard; `source` is
-    the return's file, sheet and row.
+    `computed` is None where it computes nothing, and a percentage where one was supplied; `printed` says which of the
+    two stands in the scorecard; `source` is the return's file, sheet and row.
     """
 
     tab: str
@@ -198,7 +198,7 @@ class ComparedFigure:
     supplied_status: str
     computed: int | Decimal | None
     computed_status: str
-    difference: int | None
+    difference: Decimal | None
     printed: str
     source: str
     note: str

@@ -31,6 +31,7 @@ def scorecard_changes(
 def _looked(layout: ScorecardLayout, agency: Agency) -> Iterator[Looked]:
     for tab in layout.tabs:
         for row in tab.rows:
-            is_whole = row.shown is not None and row.shown.breakdown is None and not row.category
-            if row.shown and is_whole and row.supplier_kind == agency.kind:
-                yield Looked(f"{tab.name} {row.ref}", f"{row.heading}, {row.unit}", row.shown.indicator, row.unit)
+            is_theirs = row.area == agency.area if row.council else row.supplier_kind == agency.kind
+            if is_theirs and row.shown and row.shown.breakdown is None:
+                heading = f"{row.heading}: {row.category}" if row.category else row.heading
+                yield Looked(f"{tab.name} {row.ref}", f"{heading}, {row.unit}", row.shown.indicator, row.unit)

@@ -5,6 +5,7 @@ Which of two is printed is the partnership's rule; the other stands beside it, w
 """
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from homeward.dataset.partnership import COMPUTED, SUPPLIED, Agency
 from homeward.dataset.periods import Period
@@ -87,9 +88,8 @@ def _compared(
     returns: Returns,
 ) -> ComparedFigure:
     cell = _computed(released, row, agency, quarter)
-    computed = cell.count if cell else None
-    both = computed is not None and figure.value is not None
-    is_supplied = computed is None or returns.printed == SUPPLIED
+    computed = _comparable(cell, figure) if cell else None
+    is_supplied = cell is None or cell.count is None or returns.printed == SUPPLIED
     return ComparedFigure(
         tab=figure.row.tab,
         ref=figure.row.ref,
@@ -100,12 +100,17 @@ def _compared(
         supplied="" if figure.value is None else f"{figure.value}",
         supplied_status=figure.status,
         computed=computed,
-        computed_status="" if cell is None else str(cell.status),
-        difference=int(figure.value - computed) if both and figure.value is not None and computed is not None else None,
+        computed_status="" if cell is None else str(cell.status or cell.percent_status),
+        difference=None if computed is None or figure.value is None else figure.value - computed,
         printed=SUPPLIED if is_supplied else COMPUTED,
         source=str(figure.source),
         note=figure.note,
     )
+
+
+def _comparable(cell: Cell, figure: SuppliedFigure) -> int | Decimal | None:
+    """The number of a computed cell that is of the supplied one's kind: its percentage, or its count."""
+    return cell.percent if figure.row.unit == PER_CENT else cell.count
 
 
 def _computed(released: Released[Audience], row: ScorecardRowLayout, agency: Agency, quarter: Period) -> Cell | None:

@@ -1,5 +1,7 @@
 """The scorecard's sheet of supplied figures: each beside what Homeward computes, with the difference and its source."""
 
+from decimal import Decimal
+
 from homeward.publication.papers.model import ComparedFigure, Scorecard
 from homeward.publication.writers.spreadsheet import A3, BENEATH, Book, fit_height, write_text
 
@@ -30,20 +32,20 @@ def write_supplied(book: Book, scorecard: Scorecard) -> None:
         cells = _cells(figure)
         for place, cell in enumerate(cells):
             style = book.style(**BENEATH, align="right" if place in _NUMBERS else "left", bold=place == 8)
-            if isinstance(cell, int):
-                sheet.write_number(line, place, cell, style)
+            if isinstance(cell, int | Decimal):
+                sheet.write_number(line, place, float(cell), style)
             else:
                 write_text(sheet, line, place, cell, style)
         fit_height(sheet, line, [(str(cell), width) for cell, width in zip(cells, _WIDTHS, strict=True)])
 
 
-def _cells(figure: ComparedFigure) -> tuple[str | int, ...]:
+def _cells(figure: ComparedFigure) -> tuple[str | int | Decimal, ...]:
     whole = figure.supplied.isdigit()
     supplied = int(figure.supplied) if whole else figure.supplied or figure.supplied_status
     computed: str | int = figure.computed_status or "not computed"
     if figure.computed is not None:
         computed = figure.computed if isinstance(figure.computed, int) else f"{figure.computed}"
-    difference: str | int = "" if figure.difference is None else figure.difference
+    difference: str | Decimal = "" if figure.difference is None else figure.difference
     return (
         *(figure.tab, figure.ref, figure.label, figure.unit, figure.agency, figure.quarter),
         *(supplied, computed, difference, figure.printed, figure.source, figure.note),

@@ -119,7 +119,7 @@ def test_a_quarter_that_is_provisional_is_not_yet_judged() -> None:
 
 def test_a_months_target_of_a_count_is_not_a_quarters() -> None:
     (found,) = table(
-        {(EPISODES, "2019-Q4"): (150, None)}, {"label": "Episodes", "figure": EPISODES}, missing_episodes=60
+        {(EPISODES, "2019-Q4"): (150, None)}, {"label": "Episodes", "figure": EPISODES}, targets={EPISODES: 60}
     ).lines
 
     assert (found.target, found.against) == (None, "no target")

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from homeward.dataset.periods import Month, Period, year_to_date
 from homeward.figures.door import release_internally
 from homeward.figures.lookup import Figure, Figures
@@ -26,6 +28,31 @@ class Unknown(Figures):
 
     def find(self, indicator: str, area: str, period: Period, breakdown: str = "", category: str = "") -> Figure:
         return Figure(3, None, 3, self.by_indicator.get(indicator, 0), "")
+
+
+def said_of(**unknown: int) -> list[str]:
+    rows = [{"ref": "1", "label": name, "ratio" if name.endswith("percent") else "count": name} for name in unknown]
+    layout = read_monthly_layout({"title": "T", "sections": [{"ref": "1", "title": "S", "rows": rows}]}, Path("l.toml"))
+    released = release_internally(Unknown(unknown))
+    return list(unknowns(released, list(layout.rows().values()), "E08000018", TO_MAY))
+
+
+@pytest.mark.parametrize(
+    ("indicator", "one", "many"),
+    [
+        ("missing_episodes", "episode", "episodes"),
+        ("looked_after_missing_children", "child", "children"),
+        ("sexual_exploitation_referrals", "referral", "referrals"),
+        ("intelligence_forms", "form", "forms"),
+        ("independent_return_interviews_percent", "interview", "interviews"),
+        ("children_referred_more_than_once_percent", "child", "children"),
+        ("tracker_entries_added", "entry", "entries"),
+        ("exploitation_victims", "person", "people"),
+    ],
+)
+def test_what_is_unknown_is_named_by_what_the_row_counts(indicator: str, one: str, many: str) -> None:
+    assert f"of 1 more {one} (" in said_of(**{indicator: 1})[0]
+    assert f"of 2 more {many} (" in said_of(**{indicator: 2})[0]
 
 
 def test_rows_that_may_be_too_low_say_by_how_much() -> None:
