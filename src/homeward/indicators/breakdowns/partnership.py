@@ -20,7 +20,7 @@ CONCLUSIVE_GROUNDS = coded(
 
 
 def _by_kind(name: str, title: str, column: str) -> Breakdown:
-    kinds = {key: label for key, (label, _) in KINDS.items()} | {OTHER: "Other"}
+    kinds = {key: kind.label for key, kind in KINDS.items()} | {OTHER: "Other"}
     return Breakdown(
         name,
         title,

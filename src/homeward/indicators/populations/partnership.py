@@ -2,7 +2,8 @@
 
 from homeward.indicators.definitions import Unit
 from homeward.indicators.populations.columns import area_column, key_column, own
-from homeward.indicators.populations.organisations import organisation_columns
+from homeward.indicators.populations.free_text import holds, words_of
+from homeward.indicators.populations.organisations import organisation_columns, taxi_drivers_column
 from homeward.indicators.populations.population import DerivedColumn, Join, Population
 
 _FORMS, _DISRUPTIONS, _TRAINING = "intelligence_submissions", "disruptions", "training_attendances"
@@ -95,6 +96,8 @@ DISRUPTIONS = Population(
     needs=(f"{_DISRUPTIONS}.issued_on",),
 )
 
+_LEVEL = words_of("t.course_level")
+
 NEVER = DerivedColumn("never_on", "case when t.agency is null then {as_at_on} end", "no day: what was done stays done")
 
 TRAINING = Population(
@@ -114,14 +117,12 @@ TRAINING = Population(
         own(_TRAINING, "attendees", "how many attended", is_nullable=False),
         *organisation_columns(_TRAINING),
         NEVER,
+        taxi_drivers_column(_TRAINING, is_nullable=True),
         DerivedColumn(
-            "is_of_taxi_drivers",
-            "lower(t.sector) like '%taxi%'",
-            "the sector's name speaks of taxis",
-            (f"{_TRAINING}.sector",),
-        ),
-        DerivedColumn(
-            "is_level_3", "t.course_level like '%3%'", "the training's level is 3", (f"{_TRAINING}.course_level",)
+            "is_level_3",
+            f"({_LEVEL} = ' 3 ' or {holds(_LEVEL, ('level 3', 'level3', 'level three', 'l3'))})",
+            "the training's level is 3, or says so in words",
+            (f"{_TRAINING}.course_level",),
         ),
     ),
     needs=(f"{_TRAINING}.attended_on",),
@@ -192,12 +193,7 @@ WORKFORCE = Population(
         own(_WORKFORCE, "sector", "the sector", is_nullable=False),
         own(_WORKFORCE, "organisation", "the organisation"),
         own(_WORKFORCE, "people", "how many they were", is_nullable=False),
-        DerivedColumn(
-            "is_of_taxi_drivers",
-            "lower(t.sector) like '%taxi%'",
-            "the sector's name speaks of taxis",
-            is_nullable=False,
-        ),
+        taxi_drivers_column(_WORKFORCE, is_nullable=False),
     ),
     needs=(f"{_WORKFORCE}.recorded_on",),
 )
