@@ -1,7 +1,9 @@
 """
 The obvious compiler: one query a measure and kind of period. Slow, easy to believe, and the oracle of `fast.py`.
 
-Reads the same tables: `rows`, `periods` and `grid`; it shares no code with what it judges.
+With what it judges it shares the tables that it reads (`rows`, as populations derive them, `periods` and `grid`), what
+a measure is, and its conditions as SQL. How rows are found in periods and counted it has of its own: a fault in a
+population or a condition is for the specifications to find, and for plain Python in tests.
 """
 
 from homeward.dataset.periods import PeriodKind

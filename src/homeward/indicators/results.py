@@ -66,9 +66,6 @@ class Values:
         value, unknown = self._values[kind, measure]
         return pa.repeat(pa.scalar(0, pa.int64()), len(value)) if unknown is None else unknown
 
-    def items(self) -> list[tuple[PeriodKind, Measure]]:
-        return list(self._values)
-
 
 def _flat(table: pa.Table, name: str, kind: pa.DataType) -> pa.Array:
     return pc.cast(table.column(name).combine_chunks(), kind)

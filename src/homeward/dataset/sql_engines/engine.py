@@ -1,8 +1,8 @@
 """
 What computes figures: an engine that reads a dataset's tables by name and answers portable SQL.
 
-The SQL that figures are compiled to is the same for every engine (`docs/decisions`, and `indicators.portable_sql`);
-only the few templates of `Dialect` differ. DuckDB is the default; PostgreSQL and Spark give equal values.
+The SQL that figures are compiled to is the same for every engine (`docs/decisions/0003-portable-sql.md`); only
+the few templates of `Dialect` differ. DuckDB is the default; PostgreSQL and Spark give equal values.
 """
 
 from dataclasses import dataclass

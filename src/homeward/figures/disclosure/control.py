@@ -47,7 +47,13 @@ class Cost:
 
 @dataclass(frozen=True)
 class Controlled:
-    """An earlier publication: its exact figures, which the partnership keeps, and what went out, row by row."""
+    """
+    What may be told of a figures table: its cells, row by row, and which of them are hidden.
+
+    Attributes:
+        worked_out: every cell's exact number that the exact figures give, or that follows from them.
+        cost: what hiding cost.
+    """
 
     read: Read
     hidden: frozenset[Cell]

@@ -26,6 +26,17 @@ CHILD_COLUMNS = (
 )
 
 
+def text_literal(text: str) -> str:
+    """
+    A text as SQL. Raises ValueError for a quote or a backslash: engines do not agree how a text holds one.
+
+    Of a pattern, `_` stands for any one sign: an apostrophe is typed in several ways.
+    """
+    if "'" in text or "\\" in text:
+        raise ValueError(f"Engines quote {text} in several ways. Write it without, or `_` for the sign in a pattern.")
+    return f"'{text}'"
+
+
 def area_column() -> DerivedColumn:
     return DerivedColumn("area", "t.reporting_area", "ONS code of the reporting agency's area", is_nullable=False)
 

@@ -1,7 +1,7 @@
 """Exploitation incidents, and the victims and suspects of each: what the annual profile counts."""
 
 from homeward.indicators.definitions import Unit
-from homeward.indicators.populations.columns import area_column, key_column, own
+from homeward.indicators.populations.columns import area_column, key_column, own, text_literal
 from homeward.indicators.populations.population import DerivedColumn, Join, Population
 
 _INCIDENTS, _PEOPLE = "exploitation_incidents", "incident_people"
@@ -28,10 +28,10 @@ NO_PLATFORM = ("", "-", "n/a", "n/k", "none", "not known", "not recorded", "unkn
 def _platform() -> str:
     text = "lower(trim(t.platform))"
     branches = " ".join(
-        f"when {' or '.join(f'{text} like {pattern!r}' for pattern in patterns)} then '{key}'"
+        f"when {' or '.join(f'{text} like {text_literal(pattern)}' for pattern in patterns)} then '{key}'"
         for key, (_, patterns) in PLATFORMS.items()
     )
-    nothing = ", ".join(repr(word) for word in NO_PLATFORM)
+    nothing = ", ".join(map(text_literal, NO_PLATFORM))
     return f"case {branches} when {text} not in ({nothing}) then '{OTHER_PLATFORM}' end"
 
 
