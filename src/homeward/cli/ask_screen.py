@@ -12,7 +12,7 @@ from homeward.cli.screen import plain, screen, show_sentence
 
 if TYPE_CHECKING:
     from homeward.publication.papers.model import Picture
-    from homeward.publication.questions.model import Answer
+    from homeward.publication.questions.model import Answer, Refused
 
 BAR = 30
 """Characters of the longest bar."""
@@ -34,6 +34,15 @@ def show_answers(answers: Sequence["Answer"], *, brief: bool) -> None:
             _show_rest(answer)
     if brief:
         show_sentence("--out FOLDER writes them as a page with charts and definitions; --only KEY shows one whole.")
+
+
+def show_refused(refused: Sequence["Refused"]) -> None:
+    """The questions that were not answered, and why."""
+    if refused:
+        screen.print("[bold]Not answered[/bold]")
+    for each in refused:
+        show_sentence(f"  {each.asks}")
+        show_sentence(f"  ! {each.why}")
 
 
 def _table(answer: "Answer") -> Table:

@@ -36,7 +36,7 @@ def write_answers(answered: Answered, held: Held, out: Path, title: str, about: 
     as_at = f"{moment.day} {moment:%B %Y}"
     drawings = draw_answers(answers)
     with write_text_atomically(out / PAGE) as file:
-        file.write(answers_html(answers, drawings, title, about, held.partnership, as_at))
+        file.write(answers_html(answers, drawings, title, about, held.partnership, as_at, answered.refused))
     write_answers_csv(answers, moment.isoformat(timespec="minutes"), out / FIGURES)
     with write_text_atomically(out / QUESTIONS) as file:
         file.write(as_file([asking.question for asking in answered.askings], title, about))

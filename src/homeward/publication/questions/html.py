@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from homeward.publication.charts.drawing import draw
 from homeward.publication.papers.model import Picture
-from homeward.publication.questions.model import Answer
+from homeward.publication.questions.model import Answer, Refused
 from homeward.publication.writers.html_templates import html_template
 from homeward.publication.writers.picture_view import picture_view
 
@@ -20,7 +20,13 @@ def draw_answers(answers: Sequence[Answer]) -> dict[str, str]:
 
 
 def answers_html(
-    answers: Sequence[Answer], drawings: Mapping[str, str], title: str, about: str, partnership: str, as_at: str
+    answers: Sequence[Answer],
+    drawings: Mapping[str, str],
+    title: str,
+    about: str,
+    partnership: str,
+    as_at: str,
+    refused: Sequence[Refused] = (),
 ) -> str:
     """The page of some answers, in their order; all were released for the same audience."""
     return html_template("answers.html.j2").render(
@@ -33,6 +39,7 @@ def answers_html(
         marking=answers[0].marking,
         wide=False,
         answers=answers,
+        refused=refused,
         drawings={key: Markup(svg) for key, svg in drawings.items()},  # noqa: S704 - our own, whose texts are escaped
         views={answer.key: _view(answer.picture) for answer in answers if answer.picture},
     )

@@ -1,0 +1,171 @@
+"""What `homeward ask` does: finds the questions and the records, answers, and writes what is asked for."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from homeward.dataset.errors import HomewardError, nearest
+from homeward.dataset.partnership import SETTINGS_FILE, open_partnership
+from homeward.dataset.uk_time import parse_as_at
+from homeward.figures.disclosure.profiles import public_profile
+from homeward.publication.questions.answering import Answered, answer_all
+from homeward.publication.questions.asking import find_question
+from homeward.publication.questions.behind import write_records_behind
+from homeward.publication.questions.files import PAGE, write_answers
+from homeward.publication.questions.model import Question, QuestionFile
+from homeward.publication.questions.periods import latest_whole_year
+from homeward.publication.questions.reading import read_questions
+from homeward.publication.questions.records import Held, open_held, read_held
+from homeward.publication.questions.saving import save_question
+from homeward.publication.questions.subjects import find_subject
+
+PARTNERSHIPS, QUESTIONS_FOLDER = "partnerships", "questions"
+PARTNERSHIP, PUBLIC = "partnership", "public"
+AUDIENCES = (PARTNERSHIP, PUBLIC)
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Sources:
+    """Where the records are, as the command line said it."""
+
+    held_in: Path
+    partnership: Path | None
+    extracts: Path | None
+    as_at: str | None
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is to become of the answers: for whom, and which files; `save` and `file` where the question is kept."""
+
+    audience: str
+    profile: str
+    out: Path | None
+    records: Path | None
+    save: str
+    file: Path | None
+
+
+def run(
+    said: Question, saved: QuestionFile | None, sources: Sources, wanted: Wanted, say: Say
+) -> tuple[Answered, list[str]]:
+    """The answers, and a sentence on each thing that was written."""
+    _check(wanted)
+    held = _held(sources, say)
+    by = public_profile(wanted.profile) if wanted.audience == PUBLIC else None
+    answered = answer_all([said] if saved is None else saved.questions, held, by, say)
+    about = (saved.title, saved.about) if saved else ("A question answered", "")
+    sentences = [*_write(answered, held, wanted, about, say)]
+    if wanted.save:
+        to = wanted.file or _partnership_folder(sources, held) / QUESTIONS_FOLDER
+        sentences.append(_save(said, held, to))
+    return answered, sentences
+
+
+def _check(wanted: Wanted) -> None:
+    if wanted.audience not in AUDIENCES:
+        hint = nearest(wanted.audience, AUDIENCES)
+        raise HomewardError(f"--for '{wanted.audience}' is not known.{hint} There are: {', '.join(AUDIENCES)}.")
+    if wanted.records and wanted.audience != PARTNERSHIP:
+        raise HomewardError("Records are for the partnership only. Leave --records out, or --for.")
+
+
+def conditions(said: Sequence[str] | None, option: str) -> dict[str, tuple[str, ...]]:
+    """`care_status=looked after|care leaver` for each option, by name."""
+    found: dict[str, tuple[str, ...]] = {}
+    for each in said or ():
+        name, equals, answers = each.partition("=")
+        if not (name.strip() and equals and answers.strip()):
+            raise HomewardError(
+                f'{option} "{each}" should be a name and an answer: {option} "care_status=looked after".'
+            )
+        found[name.strip()] = (*found.get(name.strip(), ()), *(a.strip() for a in answers.split("|") if a.strip()))
+    return found
+
+
+def saved_questions(said: Question, file: Path | None, only: Sequence[str] | None, save: str) -> QuestionFile | None:
+    """The questions of a file; None where the command line asks one itself."""
+    asks_itself = bool(said.count or said.figure)
+    if not asks_itself and (file is None or save):
+        raise HomewardError("Say what to count, for example `homeward ask children`; --list shows what can be asked.")
+    if asks_itself:
+        if only or (file and not save):
+            raise HomewardError("Ask either the questions of a file or one of your own; --save NAME adds yours to it.")
+        return None
+    saved = read_questions(file or Path())
+    if not only:
+        return saved
+    return replace(saved, questions=tuple(find_question(key, saved.questions) for key in only))
+
+
+def check_counted(counted: str, partnership: Path | None) -> None:
+    """Raise HomewardError where nothing of this name can be counted; where a question was saved so, it says that."""
+    try:
+        find_subject(counted)
+    except HomewardError:
+        file = next((each for each in _question_files(partnership) if _has_question(each, counted)), None)
+        if file is None:
+            raise
+        raise HomewardError(
+            f"'{counted}' is a saved question. Ask it with: homeward ask --file {file} --only {counted}"
+        ) from None
+
+
+def _has_question(file: Path, key: str) -> bool:
+    with suppress(HomewardError):
+        return key in [question.key for question in read_questions(file).questions]
+    return False
+
+
+def _question_files(partnership: Path | None) -> Iterator[Path]:
+    folders = [partnership] if partnership else [Path(), *sorted(Path(PARTNERSHIPS).glob("*"))]
+    for folder in folders:
+        yield from sorted((folder / QUESTIONS_FOLDER).glob("*.toml"))
+
+
+def _held(sources: Sources, say: Say) -> Held:
+    moment = parse_as_at(sources.as_at) if sources.as_at else None
+    settings = open_partnership(sources.partnership) if sources.partnership else None
+    if sources.extracts is None:
+        return open_held(sources.held_in, settings, moment)
+    if settings is None:
+        raise HomewardError("Give with --extracts also the partnership's folder: --partnership partnerships/NAME.")
+    return read_held(settings, sources.extracts, moment, say)
+
+
+def _write(answered: Answered, held: Held, wanted: Wanted, about: tuple[str, str], say: Say) -> Iterator[str]:
+    """Write what is wanted. The page goes first: it wants a folder that holds nothing else yet."""
+    if wanted.out:
+        say("Drawing charts and writing the page")
+        write_answers(answered, held, wanted.out, *about)
+        yield f"Open {wanted.out / PAGE}"
+    if wanted.records:
+        say("Listing the records")
+        wanted.records.parent.mkdir(parents=True, exist_ok=True)
+        count = write_records_behind(answered, held, wanted.records)
+        yield f"The {count:,} records are in {wanted.records}. OFFICIAL-SENSITIVE."
+
+
+def _save(question: Question, held: Held, to: Path) -> str:
+    """Save a question in a file, or in a folder under its own name."""
+    path = to if to.suffix == ".toml" else to / f"{question.key}.toml"
+    save_question(question, path)
+    again = f"Ask it again with: homeward ask --file {path} --only {question.key}"
+    if question.periods:
+        return f"Saved, for {', '.join(question.periods)}. {again}"
+    last = latest_whole_year(held.as_at_on).title
+    return f"Saved without a period: it is always asked of the last whole financial year, now {last}. {again}"
+
+
+def _partnership_folder(sources: Sources, held: Held) -> Path:
+    """The folder of the partnership whose records these are, where it lies at hand; else the current one."""
+    if sources.partnership:
+        return sources.partnership
+    for settings in sorted(Path(PARTNERSHIPS).glob(f"*/{SETTINGS_FILE}")):
+        with suppress(HomewardError):
+            if open_partnership(settings.parent).name == held.partnership:
+                return settings.parent
+    return Path()
