@@ -58,6 +58,12 @@ IDENTITIES: tuple[Adds | Within, ...] = (
     Adds("children_on_tracker", ("tracked_children_by_level",)),
     Adds("children_on_tracker", ("tracked_children_by_care_status",)),
     Adds("children_open_to_exploitation_worker", ("children_open_by_care_status",)),
+    Adds(
+        "children_in_education_cohort",
+        ("children_of_school_age_in_education_cohort", "children_past_16_in_education_cohort"),
+    ),
+    Within("tracker_entries_open", ("children_on_tracker", "adults_on_tracker")),
+    Within("sexual_exploitation_cases_open", ("children_open_for_sexual_exploitation",)),
     *_chain("missing_episodes", "missing_children", "children_missing_more_than_once"),
     *_chain("missing_children", "children_missing_3_or_more_times", "looked_after_children_missing_3_or_more_times"),
     *_chain("missing_episodes", "looked_after_missing_episodes", "looked_after_missing_children"),

@@ -28,6 +28,16 @@ _SAME_IN_OTHER_WORDS: Mapping[str, str] = {
 }
 """Columns of a population that are made of one another (`indicators/populations`)."""
 
+_GRADES = ("no_apparent_risk", "low", "medium", "high")
+_IN_PAIRS: Mapping[str, tuple[str, int, tuple[Value, ...]]] = {
+    name: ("first and highest grade", place, tuple(f"{a} {b}" for n, a in enumerate(_GRADES) for b in _GRADES[n:]))
+    for place, name in enumerate(("initial_grade", "peak_grade"))
+}
+"""
+Columns that are two sides of one, and the pairs that there can be: no incident's highest grade is below its first, and
+it has both or none.
+"""
+
 
 class Boxes:
     """The boxes of what some numbers count, in the values that their conditions tell apart."""
@@ -74,8 +84,21 @@ def _parts(where: str) -> list[Part]:
         other = _SAME_IN_OTHER_WORDS.get("is_held" if part.test(True) and part.column == "is_held" else "")
         if part.column == "is_held" and not part.test(True):
             other = _SAME_IN_OTHER_WORDS["not is_held"]
-        found += parts_of(other) if other else [part]
+        found += parts_of(other) if other else [_of_pair(part)]
     return found
+
+
+def _of_pair(part: Part) -> Part:
+    """A part that speaks of one side, as one of the pair."""
+    if part.column not in _IN_PAIRS:
+        return part
+    column, place, pairs = _IN_PAIRS[part.column]
+
+    def test(value: Value) -> bool | None:
+        side = value.split() if isinstance(value, str) and value in pairs else (None, None)
+        return part.test(side[place])
+
+    return Part(column, test, pairs)
 
 
 def _times(counted: Counted) -> list[Part]:

@@ -57,16 +57,18 @@ class Catalogue:
         counted = list(dict.fromkeys(each for told in self._told.values() for each in _counted(told)))
         published = {each for told in self._told.values() for each in _counted(told) if not _is_statistic(told)}
         splits = sorted({by for _, by, _ in keys if by})
-        self._terms: dict[Counted, Term] = {}
+        self.terms: dict[Counted, Term] = {}
         self.structures: dict[Group, Structure] = {}
         self.over_time: dict[Group, dict[str, OverTime]] = {}
         for group in sorted({_group(each) for each in counted}):
             mine = [each for each in counted if _group(each) == group]
             fitting = [conditions for by in splits if (conditions := self._fitting(definitions, by, group))]
             boxes = Boxes(mine, fitting)
-            self._terms |= {each: (each.what, boxes.of(each)) for each in mine}
-            self.structures[group] = Structure(boxes, [self._terms[each] for each in mine if each in published])
+            self.terms |= {each: (each.what, boxes.of(each)) for each in mine}
+            self.structures[group] = Structure(boxes, [self.terms[each] for each in mine if each in published])
             self.over_time[group] = {e.what: e.over_time for e in mine if e.over_time is not OverTime.NONE}
+        self.published = frozenset(published)
+        self.identities = definitions.identities()
 
     def _fitting(self, definitions: Definitions, by: str, group: Group) -> Sequence[str]:
         """The conditions of a breakdown that some figure of the group is split by."""
@@ -100,8 +102,17 @@ class Catalogue:
         return FigureCells(self._cell(told.numerator, area, span), whole, scale=told.scale)
 
     def _cell(self, counted: Counted, area: str, span: Span) -> Cell:
-        when = (span[1], span[1]) if counted.over_time is OverTime.AT_END else span
-        return Cell(_group(counted), self._terms[counted], area, when)
+        return cell_of(_group(counted), self.terms[counted], counted.over_time, area, span)
+
+
+def cell_of(group: Group, term: Term, over_time: OverTime, area: str, span: Span) -> Cell:
+    """The cell of a number of a period; a stock is of one month's end, whatever period it is asked of."""
+    first, last = span
+    if over_time is OverTime.AT_END:
+        return Cell(group, term, area, (last, last))
+    if over_time is OverTime.AT_START:
+        return Cell(group, term, area, (first - 1, first - 1))
+    return Cell(group, term, area, span)
 
 
 def span_of(kind: str, period: str, last_on: date) -> Span:

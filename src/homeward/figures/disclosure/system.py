@@ -7,9 +7,11 @@ careful reader assumes who lays two publications side by side.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from homeward.figures.disclosure.cells import Catalogue, Cell, Group, Span
 from homeward.figures.disclosure.counted import ROWS, OverTime
+from homeward.figures.disclosure.laws import Law, laws_of
 from homeward.figures.disclosure.structure import NO_LIMIT, Term, Tie, is_of_chosen_children
 from homeward.figures.disclosure.ties_across import Members, area_parts, longer_spans, span_parts
 
@@ -77,6 +79,8 @@ class System:
         for (group, term, area), spans in lines.items():
             if len(spans) > 1 and catalogue.structures[group].only_grows(term):
                 self._tie_spans(catalogue, group, term, area, spans)
+        for number, law in enumerate(laws_of(catalogue.terms, catalogue.published, catalogue.identities)):
+            self._tie_law(number, law)
 
     def _tie_slot(self, catalogue: Catalogue, group: Group, area: str, span: Span) -> None:
         structure = catalogue.structures[group]
@@ -117,10 +121,12 @@ class System:
         how = over_time(catalogue, group, term)
         current = self.variables.current
         known = {span: current[Cell(group, term, area, span)] for span in spans}
-        if how is OverTime.NONE or how is OverTime.AT_END:
-            return
         among = tuple(known[span] for span in sorted(known))
         if not self._is_news(among):
+            return
+        if how is OverTime.NONE or how is OverTime.UNION:
+            self._note_same_end(known, (group, term, "same end"))
+        if how not in (OverTime.SUM, OverTime.UNION):
             return
         if how is not OverTime.SUM or is_of_chosen_children(term[1]):
             for longer, span in longer_spans(spans):
@@ -135,6 +141,29 @@ class System:
             ]
             factors = [(known[span], -1.0), *((place, 1.0) for place in places)]
             self._note(factors, Tie((), 0.0, 0.0 if how is OverTime.SUM else NO_LIMIT), (group, term, area, span))
+
+    def _tie_law(self, number: int, law: Law) -> None:
+        """Both ends of what a law ties may be hidden, and then what lies beyond them still says something."""
+        current = self.variables.current
+        wanted = {(part.group, part.term) for part in law.parts}
+        mine = [cell for cell in current if (cell.group, cell.term) in wanted]
+        for area in sorted({cell.area for cell in mine}):
+            here = [cell for cell in mine if cell.area == area]
+            among = tuple(current[cell] for cell in here)
+            if not self._is_news((-1 - number, *among)):
+                continue
+            for span in law.spans(here):
+                cells = [part.cell(area, span) for part in law.parts]
+                if sum(cell in current for cell in cells) > 1:
+                    places = [current[c] if c in current else self.variables.hidden(c, among) for c in cells]
+                    factors = [(place, part.factor) for place, part in zip(places, law.parts, strict=True)]
+                    self._note(factors, Tie((), 0.0, law.most, law.is_exact_if_seen), ("law", number))
+
+    def _note_same_end(self, known: Mapping[Span, int], rule: Rule) -> None:
+        """A period that begins earlier and ends alike has no fewer; as many, where the end alone matters."""
+        for one, other in pairwise(sorted(known, key=lambda span: (span[1], span[0]))):
+            if one[1] == other[1]:
+                self._note([(known[one], 1.0), (known[other], -1.0)], Tie((), 0.0, NO_LIMIT, True), rule)
 
     def _is_news(self, places: Sequence[int]) -> bool:
         """Whether these variables, whose ties are found together, have not been tied yet."""
