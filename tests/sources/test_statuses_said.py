@@ -14,6 +14,7 @@ from homeward.intake.pipeline import Intake, take_in
 
 AREA = "E06999901"
 CARE_STATUS = "missing_episodes.care_status"
+OF_SPELLS = "care_statuses.care_status"
 HEADER = "CHILD,SEX,DOB,ETHNIC,UPN\nA,1,02/03/2010,WBRI,UN1\n"
 PERIODS = "CHILD,DOB,MISSING,MIS_START,MIS_END\nA,02/03/2010,M,02/06/2024,03/06/2024\nA,02/03/2010,M,02/05/2024,\n"
 CARE = (
@@ -40,11 +41,11 @@ SPELLS = {
 SSD = {"person": PERSON, "missing": MISSING, **SPELLS}
 
 
-def lay(folder: Path, files: dict[str, str]) -> Intake:
+def lay(folder: Path, files: dict[str, str], standards: tuple[str, ...] | None = ("ssd", "ssda903")) -> Intake:
     (folder / "anytown").mkdir(parents=True)
     for name, text in files.items():
         (folder / "anytown" / f"{name}.csv").write_text(text, encoding="utf-8")
-    agency = Agency("anytown", "Anytown", "council", AREA, date(2025, 3, 31), standards=("ssd", "ssda903"))
+    agency = Agency("anytown", "Anytown", "council", AREA, date(2025, 3, 31), standards=standards)
     return take_in(Partnership("Anytown", folder, (agency,), {}), folder)
 
 
@@ -52,8 +53,8 @@ def said(intake: Intake) -> dict[str, list[str]]:
     return intake.dataset.manifest.agencies[0].categories
 
 
-def by_status(intake: Intake) -> dict[str, tuple[float | None, str]]:
-    asked = [Asked(INDICATORS["missing_episodes"], BREAKDOWNS["care_status"])]
+def by_status(intake: Intake, indicator: str = "missing_episodes") -> dict[str, tuple[float | None, str]]:
+    asked = [Asked(INDICATORS[indicator], BREAKDOWNS["care_status"])]
     periods = [parse_period("2024-06", Month.parse("2024-06"))]
     plan = make_plan(asked, [FigureArea(AREA, "Anytown", (AREA,))], periods)
     figures = compute_figures(intake.dataset, plan, intake.dataset.manifest.as_at).to_pylist()
@@ -64,7 +65,7 @@ def test_a_return_tells_of_children_looked_after_and_of_no_other_status(tmp_path
     intake = lay(tmp_path, RETURN)
 
     statuses = [row["care_status"] for row in intake.dataset.tables["missing_episodes"].to_pylist()]
-    assert said(intake) == {CARE_STATUS: ["looked_after"]}
+    assert said(intake) == {CARE_STATUS: ["looked_after"], OF_SPELLS: ["looked_after"]}
     assert statuses == ["looked_after", None]
     unsaid = ("early_help", "child_in_need", "protection_plan", "care_leaver", "none")
     assert by_status(intake) == {
@@ -74,12 +75,32 @@ def test_a_return_tells_of_children_looked_after_and_of_no_other_status(tmp_path
     }
 
 
+def test_a_return_says_of_open_cases_too_only_that_children_are_looked_after(tmp_path):
+    opened = "Child reference,Date of birth,Kind,Date opened,Date closed\nA,02/03/2010,Sexual,10/06/2024,\n"
+
+    intake = lay(tmp_path, {**RETURN, "exploitation cases": opened}, standards=None)
+
+    unsaid = ("early_help", "child_in_need", "protection_plan", "care_leaver", "none")
+    assert by_status(intake, "children_open_by_care_status") == {
+        "looked_after": (1, ""),
+        "not_recorded": (0, ""),
+        **dict.fromkeys(unsaid, (None, "[x]")),
+    }
+
+
+def test_spells_are_limited_where_an_agency_has_no_episodes(tmp_path):
+    intake = lay(tmp_path, {"header": HEADER, "episodes": CARE})
+
+    assert said(intake) == {OF_SPELLS: ["looked_after"]}
+    assert [f.rule for f in intake.findings].count("care_statuses_are_said") == 1
+
+
 def test_tables_that_the_standard_dataset_has_not_are_statuses_that_nobody_says(tmp_path):
     files = {name: text for name, text in SSD.items() if name not in ("cp_plans", "early_help_episodes")}
 
     intake = lay(tmp_path, files)
 
-    assert said(intake) == {CARE_STATUS: ["child_in_need", "looked_after"]}
+    assert said(intake) == {of: ["child_in_need", "looked_after"] for of in (CARE_STATUS, OF_SPELLS)}
     assert [row["care_status"] for row in intake.dataset.tables["missing_episodes"].to_pylist()] == [None]
     assert by_status(intake)["protection_plan"] == (None, "[x]")
 
@@ -112,11 +133,14 @@ def test_a_column_of_statuses_says_all_and_nothing_is_told(tmp_path):
     intake = take_in(Partnership("Anytown", tmp_path, (agency,), {}), tmp_path)
 
     assert intake.dataset.tables["missing_episodes"]["care_status"].to_pylist() == ["child_in_need"]
-    assert said(intake) == {}
+    assert said(intake) == {OF_SPELLS: ["looked_after"]}
     assert not [f for f in intake.findings if f.rule == "care_statuses_are_said"]
 
 
 def test_a_snapshot_keeps_what_an_agency_can_say(tmp_path):
     lay(tmp_path / "extracts", RETURN).dataset.save(tmp_path / "snapshot")
 
-    assert open_snapshot(tmp_path / "snapshot").manifest.agencies[0].categories == {CARE_STATUS: ["looked_after"]}
+    assert open_snapshot(tmp_path / "snapshot").manifest.agencies[0].categories == {
+        CARE_STATUS: ["looked_after"],
+        OF_SPELLS: ["looked_after"],
+    }

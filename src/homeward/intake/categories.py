@@ -6,6 +6,7 @@ from homeward.dataset.codes import CODE_LISTS
 from homeward.intake.staging import Entry
 
 CARE_STATUS = "missing_episodes.care_status"
+CARE_STATUS_OF_SPELLS = "care_statuses.care_status"
 CARE_STATUSES = tuple(CODE_LISTS["care_status"].values())
 
 NONE = "none"
@@ -14,13 +15,24 @@ _RULED_OUT_BY_NONE = {"early_help", "child_in_need", "protection_plan", "looked_
 
 
 def categories_said(agency: str, entries: Iterable[Entry]) -> dict[str, list[str]]:
-    """The care statuses that an agency's files can say of its missing episodes, where they say some and not all."""
+    """The care statuses that an agency's files can say, of its missing episodes and by its spells, where not all."""
+    own = [entry for entry in entries if entry.agency.key == agency]
+    of_spells = statuses_of_spells(own)
+    has_episodes = any(entry.table == "missing_episodes" for entry in own)
+    of_episodes = of_spells | _statuses_of(own, "missing_episodes") if has_episodes else set()
+    columns = {CARE_STATUS: of_episodes, CARE_STATUS_OF_SPELLS: of_spells}
+    return {
+        column: [status for status in CARE_STATUSES if status in said]
+        for column, said in columns.items()
+        if said and not said >= set(CARE_STATUSES)
+    }
+
+
+def statuses_nobody_says(agency: str, entries: Iterable[Entry]) -> list[str]:
+    """The care statuses of which no file of an agency tells, where its files tell of some."""
     own = [entry for entry in entries if entry.agency.key == agency]
     said = statuses_of_spells(own) | _statuses_of(own, "missing_episodes")
-    has_episodes = any(entry.table == "missing_episodes" for entry in own)
-    if not has_episodes or not said or said >= set(CARE_STATUSES):
-        return {}
-    return {CARE_STATUS: [status for status in CARE_STATUSES if status in said]}
+    return [status for status in CARE_STATUSES if status not in said] if said else []
 
 
 def says_of_none(agency: str, entries: Iterable[Entry]) -> bool:

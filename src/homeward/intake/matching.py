@@ -7,7 +7,7 @@ from pathlib import Path
 from homeward.dataset.codes import CODE_LISTS
 from homeward.dataset.partnership import Agency, Partnership
 from homeward.dataset.snapshot import Source
-from homeward.intake.categories import CARE_STATUS, CARE_STATUSES, categories_said
+from homeward.intake.categories import statuses_nobody_says
 from homeward.intake.extracts import Extracts
 from homeward.intake.fields import EPISODE_TABLES
 from homeward.intake.label_lists import with_accepted
@@ -220,9 +220,9 @@ def _headings(matched: Matched, sheet: Sheet, mapping: TableMapping, file: Extra
 
 def _tell_what_is_not_said(matched: Matched, agency: Agency) -> None:
     """Care statuses that the agency's files cannot say, so that nobody takes them for a count of nothing."""
-    if said := categories_said(agency.key, matched.entries):
+    if unsaid := statuses_nobody_says(agency.key, matched.entries):
         rule, labels = "care_statuses_are_said", CODE_LISTS["care_status"]
-        lacking = ", ".join(labels.label(status) for status in CARE_STATUSES if status not in said[CARE_STATUS])
+        lacking = ", ".join(labels.label(status) for status in unsaid)
         matched.find(rule, f"{agency.key}/", FILE_RULES[rule].message.format(lacking=lacking), agency=agency.key)
 
 
