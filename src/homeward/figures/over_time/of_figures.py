@@ -7,7 +7,8 @@ from homeward.figures.lookup import Figures
 from homeward.figures.over_time.breaks import SeriesBreak, begins_series
 from homeward.figures.over_time.series import Point, Series, Shape
 from homeward.figures.revisions import was_given
-from homeward.indicators.definitions import Count, Indicator, Ratio
+from homeward.indicators.definitions import Count, Indicator, Ratio, Unit
+from homeward.indicators.plan import unit_of
 
 
 def shape_of(indicator: Indicator) -> Shape:
@@ -34,7 +35,8 @@ def series_of(
         if figures.has(indicator.name, area, period)
     )
     scale = indicator.scale if isinstance(indicator, Ratio) else 1
-    return Series(indicator.name, area, shape_of(indicator), indicator.polarity, points, scale)
+    is_percent = unit_of(indicator) is Unit.PER_CENT
+    return Series(indicator.name, area, shape_of(indicator), indicator.polarity, points, scale, is_percent)
 
 
 def _point(figures: Figures, indicator: Indicator, area: str, period: Period, breaks: Sequence[SeriesBreak]) -> Point:

@@ -41,7 +41,11 @@ class Point:
 
 @dataclass(frozen=True)
 class Series:
-    """Points in the order of time, without a gap, and which way is better. `scale` is 100 for per cent."""
+    """
+    Points in the order of time, without a gap, and which way is better.
+
+    `scale` is 100 for a share in per cent; `is_percent` says that the numbers are per cent, shares or not.
+    """
 
     indicator: str
     area: str
@@ -49,6 +53,7 @@ class Series:
     polarity: Polarity
     points: tuple[Point, ...]
     scale: float = 1
+    is_percent: bool = False
 
     def latest(self, most: int) -> "Series":
         """The series with its last points only."""

@@ -5,15 +5,22 @@ from decimal import Decimal
 
 from homeward.dataset.periods import Month, PeriodKind
 from homeward.figures.over_time.breaks import SeriesBreak
-from homeward.figures.over_time.control import ControlChart, Variation
+from homeward.figures.over_time.control import Charted, ControlChart, Variation
 from homeward.figures.over_time.limits import FEWEST_POINTS
 from homeward.figures.over_time.rules import Signal
 from homeward.figures.over_time.streaks import points_going_one_way, points_on_one_side
 from homeward.figures.over_time.words import ASSURANCE_WORDS, VARIATION_SHORT
 from homeward.figures.revisions import Because, Revision
 from homeward.indicators.catalogue import INDICATORS
-from homeward.indicators.definitions import Polarity
-from homeward.publication.papers.control_pictures import expected_text, figure_text, plain, printed_limits, rounded
+from homeward.indicators.definitions import Polarity, Unit
+from homeward.publication.papers.control_pictures import (
+    expected_text,
+    figure_text,
+    plain,
+    printed_limits,
+    rounded,
+    sign,
+)
 
 FALSE_ALARMS = "about 1 or 2 in 100"
 """How many rows chance alone marks in a month: docs/reference/false-alarms.md."""
@@ -32,8 +39,8 @@ def compared(charts: Sequence[ControlChart]) -> list[ControlChart]:
     return [chart for chart in charts if chart.variation not in (Variation.TOO_FEW, Variation.NOT_GIVEN)]
 
 
-def summary(charts: Sequence[ControlChart]) -> tuple[str, ...]:
-    """How many rows were looked at, how many could be compared, and what to make of a mark."""
+def summary(charts: Sequence[ControlChart], held: int = 0) -> tuple[str, ...]:
+    """How many rows were looked at, how many could be compared, and what to make of a mark; `held` have no charts."""
     able = compared(charts)
     not_given = sum(chart.variation is Variation.NOT_GIVEN for chart in charts)
     too_few = len(charts) - len(able) - not_given
@@ -48,6 +55,8 @@ def summary(charts: Sequence[ControlChart]) -> tuple[str, ...]:
         said.append(f"{_rows(not_given)} not compared: no finished figure for the month.")
     if too_few:
         said.append(f"{_rows(too_few)} not compared: fewer than {FEWEST_POINTS} finished months of one series.")
+    if held:
+        said.append(f"{_rows(held)} not compared: snapshots that hold for months are no new figure each month.")
     return tuple(said) or ("There are no figures for this month.",)
 
 
@@ -59,14 +68,32 @@ def brief(chart: ControlChart, decimals: int) -> str:
     """`151, the 8th month in a row below the mean (159.3). Lower than chance explains.`"""
     figure = figure_text(chart, chart.latest, decimals)
     words = VARIATION_SHORT[chart.variation]
-    return f"{figure}, {why(chart)}. {words[:1].upper()}{words[1:]}."
+    return f"{figure}, {why(chart, decimals)}. {words[:1].upper()}{words[1:]}."
 
 
-def signal(chart: ControlChart) -> str:
-    """Beside a key number: `special cause: the 7th month in a row below the mean (159.3); less is better`."""
+def signal(chart: ControlChart, decimals: int) -> str:
+    """
+    Beside a key number: `lower than usual over the last months: the 7th in a row below the mean (159.3)`.
+
+    It says what its arrow is of, since the figure may have gone the other way since the month before.
+    """
+    if chart.variation is Variation.TOO_FEW:
+        return too_few(chart)
     if not chart.variation.is_special:
         return VARIATION_SHORT[chart.variation]
-    return f"special cause: {why(chart)}{_BETTER[chart.series.polarity]}"
+    usual = "higher than usual" if chart.variation.is_high else "lower than usual"
+    when = "" if chart.latest.signals[0] is Signal.OUTSIDE else " over the last months"
+    return f"{usual}{when}: {why(chart, decimals)}{_BETTER[chart.series.polarity]}"
+
+
+def too_few(chart: ControlChart) -> str:
+    """Why a figure is not compared: how many months there are since the break, or since the figures begin."""
+    stretch = chart.stretches[-1]
+    begins = stretch[0].point
+    since = f"after the break of {begins.period.title}" if begins.begins_series else "not compared yet"
+    finished = sum(each.point.value is not None for each in stretch)
+    months = "1 month" if finished == 1 else f"{finished} months"
+    return f"{since}: {months} so far, {FEWEST_POINTS} are needed"
 
 
 _BETTER = {
@@ -76,10 +103,10 @@ _BETTER = {
 }
 
 
-def why(chart: ControlChart) -> str:
+def why(chart: ControlChart, decimals: int) -> str:
     """By which rule the latest point is marked, with what it is held against: the first where it meets several."""
     latest, stretch = chart.latest, chart.stretches[-1]
-    lower, centre, upper = printed_limits(chart, latest)
+    lower, centre, upper = printed_limits(chart, latest, decimals)
     is_above = chart.variation.is_high
     match latest.signals[0]:
         case Signal.OUTSIDE:
@@ -108,8 +135,8 @@ def special_cause(chart: ControlChart, decimals: int) -> str:
     latest = chart.latest
     months = sum(each.limits is not None for each in chart.stretches[-1])
     return (
-        f"{latest.point.period.title}: {figure_text(chart, latest, decimals)}, {why(chart)}. Expected "
-        f"{expected_text(chart, latest)} ({chart.method}, from {months} months)."
+        f"{latest.point.period.title}: {figure_text(chart, latest, decimals)}, {why(chart, decimals)}. Expected "
+        f"{expected_text(chart, latest, decimals)} ({chart.method}, from {months} months)."
     )
 
 
@@ -123,16 +150,25 @@ def target(chart: ControlChart, decimals: int) -> str:
     """The latest figure beside its target, whether it crossed it, and whether that can be counted on."""
     given = [each for each in chart.points if each.point.value is not None]
     wanted = chart.target or 0.0
-    words = f"Target {plain(Decimal(str(wanted)))}{'%' if chart.series.scale == 100 else ''}."
+    words = f"Target {plain(Decimal(str(wanted)))}{sign(chart)}."
     if not given:
         return f"{words} No finished figure."
     now = given[-1]
-    words += f" {now.point.period.title}: {figure_text(chart, now, decimals)}."
+    words += f" {now.point.period.title}: {figure_text(chart, now, decimals)}, {against_target(chart, now)}."
     before = given[-2] if len(given) > 1 else None
     if before and _is_above(before.point.value, wanted) != _is_above(now.point.value, wanted):
         words += f" It crossed the target: {before.point.period.title} was {figure_text(chart, before, decimals)}."
     assured = ASSURANCE_WORDS[chart.assurance]
     return f"{words} It {assured}." if assured else words
+
+
+def against_target(chart: ControlChart, each: Charted) -> str:
+    """`met` or `not met`; of what nobody says which way is better, on which side of the target it is."""
+    value, wanted = each.point.value or 0.0, chart.target or 0.0
+    if value == wanted or chart.series.polarity is Polarity.NEITHER:
+        side = "at" if value == wanted else "above" if value > wanted else "below"
+        return "met" if value == wanted and chart.series.polarity is not Polarity.NEITHER else f"{side} the target"
+    return "met" if (value > wanted) == (chart.series.polarity is Polarity.HIGHER_IS_BETTER) else "not met"
 
 
 def _is_above(value: float | None, wanted: float) -> bool:
@@ -148,8 +184,7 @@ def revised(revision: Revision, decimals: int) -> str:
 def _number(value: float | None, revision: Revision, decimals: int) -> str:
     if value is None:
         return "not given"
-    is_share = revision.now[1] is not None
-    return f"{rounded(value, decimals)}%" if is_share else f"{plain(rounded(value, 1)):,}"
+    return f"{rounded(value, decimals)}%" if revision.unit == Unit.PER_CENT else f"{plain(rounded(value, 1)):,}"
 
 
 def _period(revision: Revision) -> str:

@@ -11,6 +11,8 @@ from homeward.publication.papers.picture_model import ControlPicture
 SERIES = ("Figure", "Lower limit", "Mean", "Upper limit")
 MOST = 100
 """Per cent: no limit of a share is drawn higher."""
+MOST_DECIMALS = 4
+"""What is still alike with so many decimals is printed alike."""
 
 
 def control_picture(
@@ -41,24 +43,27 @@ def figure_text(chart: ControlChart, each: Charted, decimals: int) -> str:
     value = _value(chart, each, decimals)
     if value is None:
         return each.point.status
-    if chart.series.shape is Shape.SHARE:
-        return f"{value}% ({each.point.count:,} of {each.point.denominator:,})"
-    return f"{value:,}"
+    of = f" ({each.point.count:,} of {each.point.denominator:,})" if chart.series.shape is Shape.SHARE else ""
+    return f"{value:,}{sign(chart)}{of}"
 
 
-def expected_text(chart: ControlChart, each: Charted) -> str:
+def expected_text(chart: ControlChart, each: Charted, decimals: int) -> str:
     """`between 28.4 and 72, mean 50.2`; empty where there are no limits."""
     if each.limits is None:
         return ""
-    lower, centre, upper = printed_limits(chart, each)
+    lower, centre, upper = printed_limits(chart, each, decimals)
     return f"between {lower} and {upper}, mean {centre}"
 
 
-def printed_limits(chart: ControlChart, each: Charted) -> tuple[str, str, str]:
-    """Lower limit, mean and upper limit of a point that has them, with their sign."""
-    sign = "%" if chart.series.shape is Shape.SHARE else ""
-    lower, centre, upper = (f"{number:,}{sign}" for number in _limits(chart, each))
+def printed_limits(chart: ControlChart, each: Charted, decimals: int) -> tuple[str, str, str]:
+    """Lower limit, mean and upper limit of a point that has them, with their sign, rounded as its figure is."""
+    lower, centre, upper = (f"{number:,}{sign(chart)}" for number in _limits(chart, each, decimals))
     return lower, centre, upper
+
+
+def sign(chart: ControlChart) -> str:
+    """What stands behind each of its numbers."""
+    return "%" if chart.series.is_percent or chart.series.shape is Shape.SHARE else ""
 
 
 def rounded(number: float, decimals: int) -> Decimal:
@@ -76,7 +81,7 @@ def _heading(each: Charted) -> str:
 
 
 def _values(chart: ControlChart, each: Charted, decimals: int) -> tuple[Decimal | int | None, ...]:
-    limits = (None, None, None) if each.limits is None else _limits(chart, each)
+    limits = (None, None, None) if each.limits is None else _limits(chart, each, decimals)
     return (_value(chart, each, decimals), *limits)
 
 
@@ -84,20 +89,51 @@ def _value(chart: ControlChart, each: Charted, decimals: int) -> Decimal | int |
     value = each.point.value
     if value is None:
         return None
-    return plain(rounded(value, 0 if chart.series.shape is Shape.COUNT else decimals))
+    return _printed(chart, value, _decimals(chart, each, decimals))
 
 
-def _limits(chart: ControlChart, each: Charted) -> tuple[Decimal | int, Decimal | int, Decimal | int]:
+def _limits(chart: ControlChart, each: Charted, decimals: int) -> tuple[Decimal | int, Decimal | int, Decimal | int]:
     """Lower limit, mean and upper limit, within what there can be."""
+    lower, centre, upper = (
+        _printed(chart, limit, _decimals(chart, each, decimals)) for limit in _possible(chart, each)
+    )
+    return lower, centre, upper
+
+
+def _possible(chart: ControlChart, each: Charted) -> tuple[float, float, float]:
     limits = each.limits
     if limits is None:
         raise ValueError("A point without limits has none to print.")
     upper = min(limits.upper, MOST) if chart.series.shape is Shape.SHARE else limits.upper
-    return _printed(max(limits.lower, 0.0)), _printed(limits.centre), _printed(upper)
+    return max(limits.lower, 0.0), limits.centre, upper
 
 
-def _printed(limit: float) -> Decimal | int:
-    return plain(rounded(limit, 1))
+def _printed(chart: ControlChart, number: float, decimals: int) -> Decimal | int:
+    """Of counts without decimals that say nothing; others have all, as what they are compared with."""
+    exact = rounded(number, decimals)
+    return plain(exact) if chart.series.shape is Shape.COUNT else exact
+
+
+def _decimals(chart: ControlChart, each: Charted, decimals: int) -> int:
+    """
+    The decimals of a figure and of what it is compared with: those of the paper, or more.
+
+    A figure that is marked is held against unrounded limits: where rounding would print it as equal to one, or on its
+    other side, both have more decimals. Limits of counts, and figures that are no percentage, have one at least.
+    """
+    fewest = decimals if sign(chart) else max(decimals, 1)
+    value = each.point.value
+    if value is None or not each.signals:
+        return fewest
+    tried = range(fewest, MOST_DECIMALS + 1)
+    return next((many for many in tried if _are_told_apart(chart, each, value, many)), fewest)
+
+
+def _are_told_apart(chart: ControlChart, each: Charted, value: float, decimals: int) -> bool:
+    printed = rounded(value, decimals)
+    sides = ((value > limit, printed > rounded(limit, decimals)) for limit in _possible(chart, each) if value != limit)
+    others = ((value < limit, printed < rounded(limit, decimals)) for limit in _possible(chart, each) if value != limit)
+    return all(truly == as_printed for truly, as_printed in (*sides, *others))
 
 
 def _sentence(chart: ControlChart, title: str, unit: str, decimals: int) -> str:
@@ -105,6 +141,6 @@ def _sentence(chart: ControlChart, title: str, unit: str, decimals: int) -> str:
     latest = chart.latest
     said = [f"{title} ({unit}), {latest.point.period.title}: {figure_text(chart, latest, decimals)}."]
     if latest.limits:
-        said.append(f"Expected {expected_text(chart, latest)}.")
+        said.append(f"Expected {expected_text(chart, latest, decimals)}.")
     said.append(f"{VARIATION_WORDS[chart.variation].capitalize()}.")
     return " ".join(said)

@@ -14,7 +14,7 @@ from homeward.figures.over_time.control import MOST_POINTS, ControlChart, Variat
 from homeward.figures.over_time.limits import Method
 from homeward.figures.over_time.of_figures import series_of
 from homeward.figures.revisions import Because, Revision
-from homeward.indicators.definitions import Indicator
+from homeward.indicators.definitions import Indicator, holds_for_months
 from homeward.publication.layouts.shown import Shown
 from homeward.publication.over_time import OverTime
 from homeward.publication.papers import change_sentences
@@ -42,27 +42,32 @@ class Looked:
 
     @property
     def subject(self) -> str:
-        return f"{self.ref} {self.label}".strip()
+        """What facts call it: it is looked at by month, and a label may speak of the quarter."""
+        return f"{self.ref} {self.label}".strip().replace("the quarter", "the month")
 
 
 @dataclass(frozen=True)
 class Place:
-    """An agency's area, and its control charts by row."""
+    """An agency's area, its control charts by row, and the rows that have none since their figures hold for months."""
 
     agency: str
     area: str
     charts: tuple[tuple[Looked, ControlChart], ...]
+    held: tuple[Looked, ...] = ()
 
-    def chart_of(self, shown: Shown) -> ControlChart | None:
-        """The chart of a row; None for a row that was not looked at."""
+    def _found(self, shown: Shown) -> tuple[Looked, ControlChart] | None:
+        """The row that shows the same, with its chart; None where it was not looked at."""
         if shown.breakdown is not None:
             return None
-        return next((chart for row, chart in self.charts if row.indicator.name == shown.indicator.name), None)
+        return next((each for each in self.charts if each[0].indicator.name == shown.indicator.name), None)
 
     def with_signal(self, number: KeyNumber, shown: Shown) -> KeyNumber:
         """A key number with what its row's chart says."""
-        chart = self.chart_of(shown)
-        return replace(number, variation=chart.variation, signal=change_sentences.signal(chart)) if chart else number
+        found = self._found(shown)
+        if found is None:
+            return number
+        row, chart = found
+        return replace(number, variation=chart.variation, signal=change_sentences.signal(chart, row.decimals))
 
 
 def look_at(
@@ -71,16 +76,19 @@ def look_at(
     """
     The control charts of rows up to a month; an indicator that several rows print is looked at once.
 
-    Months before the first that has anything in some row are left out: the records do not reach so far back.
+    Months before the first that has anything in some row are left out: the records do not reach so far back. What
+    counts snapshots has no chart: the months for which one holds are one figure, and not several.
     """
     known = [row for row in rows if released.has(row.indicator.name, area, month(to))]
-    looked = list({row.indicator.name: row for row in reversed(known)}.values())[::-1]
+    once = list({row.indicator.name: row for row in reversed(known)}.values())[::-1]
+    held = tuple(row for row in once if holds_for_months(row.indicator))
+    looked = [row for row in once if row not in held]
     months = [month(each) for each in months_between(Month(to.number - MOST_POINTS + 1), to)]
     series = [series_of(released.tidy(), row.indicator, area, months, over_time.breaks) for row in looked]
     before = min((each.nothing_before() for each in series if each.nothing_before() < len(each.points)), default=0)
     targets = [over_time.targets.get((row.indicator.name, area)) for row in looked]
     charts = [control_chart(each.without_first(before), of) for each, of in zip(series, targets, strict=True)]
-    return Place(agency, area, tuple(zip(looked, charts, strict=True)))
+    return Place(agency, area, tuple(zip(looked, charts, strict=True)), held)
 
 
 def make_what_changed(
@@ -112,7 +120,8 @@ def make_what_changed(
     order = list(ChangeKind)
     changes.sort(key=lambda change: order.index(change.kind))
     charts = [chart for place in places for _, chart in place.charts]
-    summary, compared = change_sentences.summary(charts), len(change_sentences.compared(charts))
+    held = sum(len(place.held) for place in places)
+    summary, compared = change_sentences.summary(charts, held), len(change_sentences.compared(charts))
     readings = tuple(_readings(places, source))
     return WhatChanged(month(to).title, summary, tuple(changes), tuple(pictures), compared, readings)
 

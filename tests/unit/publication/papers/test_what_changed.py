@@ -16,6 +16,8 @@ from homeward.indicators.catalogue import INDICATORS
 from homeward.indicators.results import FIGURES_SCHEMA
 from homeward.publication.over_time import OverTime
 from homeward.publication.papers.change_model import ChangeKind, WhatChanged
+from homeward.publication.papers.change_sentences import signal, why
+from homeward.publication.papers.control_pictures import figure_text
 from homeward.publication.papers.what_changed import Looked, Place, look_at, make_what_changed, on_page_1, warnings
 
 AREA = "E06000047"
@@ -171,7 +173,7 @@ def test_a_target_says_whether_it_was_crossed_and_whether_it_can_be_counted_on()
     over_time = OverTime(targets={(EPISODES.indicator.name, AREA): 50})
     (change,) = changed(over_time, missing_episodes=f"{STEADY} 52").changes
 
-    assert "Target 50. April 2020: 52. It crossed the target: March 2020 was 49." in change.said
+    assert "Target 50. April 2020: 52, above the target. It crossed the target: March 2020 was 49." in change.said
     assert change.assurance is Assurance.UNTOLD
 
 
@@ -180,6 +182,7 @@ def test_a_target_of_an_indicator_with_a_polarity_has_an_assurance():
     (change,) = changed(over_time, missing_children=STEADY).changes
 
     assert change.assurance is Assurance.WILL_MISS
+    assert "Target 30. March 2020: 49, not met." in change.said
     assert "will miss the target month after month, if nothing changes" in change.said
 
 
@@ -254,3 +257,77 @@ def test_every_row_has_a_reading_and_special_causes_have_a_picture():
     assert [reading.variation for reading in told.readings] == [Variation.HIGH, Variation.COMMON_CAUSE]
     assert [picture.ref for picture in told.pictures] == [told.changes[0].picture] == ["changed-1"]
     assert "Special cause" in told.pictures[0].sentence
+
+
+def test_snapshots_that_hold_for_months_have_no_control_chart():
+    pupils = Looked("1", "Children in the cohort", INDICATORS["children_in_education_cohort"], "children")
+    figures = drawn(children_in_education_cohort="9 9 9 9 9 9 4 4 4 4 4 4 4", missing_episodes=f"{STEADY} 50")
+    to = Month(FIRST.number + 12)
+    released = release_internally(figures)
+
+    place = look_at(released, [EPISODES, pupils], "Durham", AREA, to, OverTime())
+    told = make_what_changed(released, [place], to, OverTime(), (), "invented")
+
+    assert [row.ref for row, _ in place.charts] == ["1.1"]
+    assert told.changes == ()
+    assert "1 row was not compared: snapshots that hold for months are no new figure each month." in told.summary
+
+
+def special(numbers: str, decimals: int = 0) -> tuple[str, str]:
+    """The figure and the limit, of the last of months of shares, as they are printed."""
+    (share,) = (row for row in ROWS if row is HELD)
+    released = release_internally(drawn(**{share.indicator.name: numbers}))
+    to = Month(FIRST.number + len(numbers.split()) - 1)
+    place = look_at(released, [replace(share, decimals=decimals)], "Durham", AREA, to, OverTime())
+    chart = place.charts[0][1]
+    return figure_text(chart, chart.latest, decimals), why(chart, decimals)
+
+
+STEADY_SHARES = "80/100 82/100 79/100 81/100 80/100 82/100 78/100 81/100 80/100 79/100 82/100 80/100"
+
+
+def test_a_percentage_and_its_limit_are_rounded_alike_and_have_their_sign():
+    assert special(f"{STEADY_SHARES} 40/100") == ("40% (40 of 100)", "below the lower limit (63%)")
+    assert special(f"{STEADY_SHARES} 40/100", 1) == ("40.0% (40 of 100)", "below the lower limit (63.0%)")
+
+
+def test_more_decimals_are_printed_where_rounding_would_contradict_the_rule():
+    run = "800/1000 " * 8 + "790/1000 795/1000 790/1000 800/1000 " + "804/1000 805/1000 804/1000 803/1000 804/1000 " * 2
+    figure, reason = special(run)
+
+    assert reason.startswith("the 10th month in a row above the mean (80.1%)")
+    assert figure == "80.4% (804 of 1,000)"
+
+
+def test_a_rate_in_per_cent_has_its_sign():
+    rate = Looked("7", "Missing", INDICATORS["tracked_children_missing_percent"], "per cent")
+    figures = drawn(
+        tracked_children_missing_percent="4/50 5/50 3/50 4/50 6/50 4/50 3/50 5/50 4/50 5/50 4/50 4/50 30/50"
+    )
+    place = look_at(release_internally(figures), [rate], "Durham", AREA, Month(FIRST.number + 12), OverTime())
+    chart = place.charts[0][1]
+
+    assert figure_text(chart, chart.latest, 0) == "60%"
+    assert why(chart, 0).endswith("%)")
+
+
+def test_a_key_number_says_what_its_arrow_is_of():
+    low = "58 50 59 51 58 52 59 51 58 52 45 49 44 48 45 49 44 50"
+    chart = looked(drawn(missing_children=low), OverTime(), 18).charts[0][1]
+
+    assert signal(chart, 0) == (
+        "lower than usual over the last months: the 8th month in a row below the mean (51.2); less is better"
+    )
+
+
+def test_after_a_break_a_key_number_says_how_many_months_there_are():
+    over_time = OverTime((SeriesBreak(date(2020, 2, 1), "Recording was realigned."),))
+    chart = looked(drawn(missing_episodes=f"{STEADY} 90 91"), over_time, 14).charts[0][1]
+
+    assert signal(chart, 0) == "after the break of February 2020: 4 months so far, 12 are needed"
+
+
+def test_a_row_of_the_quarter_is_called_by_its_months():
+    open_cases = Looked("6", "Open cases at the end of the quarter", INDICATORS["missing_episodes"], "cases")
+
+    assert open_cases.subject == "6 Open cases at the end of the month"
