@@ -119,7 +119,7 @@ def test_an_answer_carries_all_that_a_reader_must_know(answered: Answered) -> No
 
 def test_what_cannot_be_answered_names_the_agency_and_the_column(answered: Answered) -> None:
     answer = answer_of(answered, "physical_disability")
-    assert any("Wearbridge has not supplied person_records.has_physical_disability" in gap for gap in answer.gaps)
+    assert any("Wearbridge has not supplied this: disability recorded" in gap for gap in answer.gaps)
     assert [cell.text() for cell in answer.groups[0].rows[0].cells][1:] == ["[x]", "[x]"]
 
 
@@ -302,6 +302,6 @@ def test_extracts_can_be_asked_and_what_an_agency_does_not_supply_is_told_with_i
     settings = ["--partnership", str(ROOT / "partnerships" / "rotherham"), "--extracts", str(extracts)]
     assert run(["ask", *words, *settings]) == 0
     said = " ".join(capsys.readouterr().out.split())
-    assert "Rotherham has not supplied return_interviews.interviewer" in said
-    assert "none of its 106 interviews" in said
+    assert "Rotherham has not supplied this: who held it." in said
+    assert "None of its 106 interviews" in said
     assert "Social worker [x]" in said

@@ -210,6 +210,31 @@ def short_title(title: str) -> str:
     return title.split(";")[0].split(":")[0].strip()
 
 
+_IN_TITLES = {
+    "send": "special educational needs or a disability",
+    "setting": "where the child went missing from",
+    "duration": "time missing",
+    "duration_cumulative": "time missing",
+    "age_as_profiled": "age",
+    "age_at_end": "age",
+    "placed": "where the child was placed",
+    "held": "whether an interview was held",
+    "offered": "whether an interview was offered",
+    "accepted": "whether the offer was accepted",
+    "notified": "whether the council was told",
+    "looked_after_by": "whose looked-after child it is",
+    "interviewer": "who held the interview",
+    "interview_mode": "how the interview was held",
+    "source_agency": "who made the referral",
+    "movement": "change of level",
+}
+
+
+def words_of(breakdown: Breakdown) -> str:
+    """What a breakdown is by in a word or a few, for titles: its own title says it at length."""
+    return _IN_TITLES.get(breakdown.name) or breakdown.name.replace("_", " ")
+
+
 def adds_up(breakdown: Breakdown) -> bool:
     """Whether rows are in one category each, so that the categories add up to the whole."""
     return breakdown.shape is Shape.PARTITION

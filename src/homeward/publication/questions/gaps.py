@@ -22,7 +22,7 @@ _MARK = "__"
 """Stands in the names of the counts that are made here, and in no question's key."""
 
 
-WITHOUT = "what needs it is [x]."
+WITHOUT = "What needs it is [x]."
 
 
 @dataclass(frozen=True)
@@ -99,10 +99,11 @@ def _missing_columns(asking: Asking, held: Held, counted: Unanswered, figures: F
             lacking = sorted(need for need in needs if not _has(agency, need))
             for need in lacking:
                 many = _how_many(agency, counted, figures, asking)
-                yield f"{agency.name} has not supplied {need} ({column_meaning(need)}){many}: {WITHOUT}"
+                yield f"{agency.name} has not supplied this: {column_meaning(need)}.{many} {WITHOUT}"
             for column, code in sorted(codes):
                 if column not in lacking and not agency.can_say(column, code):
-                    yield f"{agency.name}'s files cannot say '{_label(column, code)}' in {column}: {WITHOUT}"
+                    label = _label(column, code)
+                    yield f"{agency.name}'s files cannot say '{label}' ({column_meaning(column)}). {WITHOUT}"
 
 
 def _has(agency: SuppliedAgency, need: str) -> bool:
@@ -120,7 +121,7 @@ def _label(column: str, code: str) -> str:
 def _how_many(agency: SuppliedAgency, counted: Unanswered, figures: Figures, asking: Asking) -> str:
     area = next((each for each in asking.areas if each.members == (agency.area,)), None)
     number = _over_periods(asking, counted.of_all, area, figures) if area else 0
-    return f", so none of its {number:,} {POPULATIONS[asking.of].unit} of these periods says it" if number else ""
+    return f" None of its {number:,} {POPULATIONS[asking.of].unit} of these periods says it." if number else ""
 
 
 def _empty(asking: Asking, counted: Unanswered, figures: Figures) -> Iterator[str]:
@@ -136,7 +137,7 @@ def _empty(asking: Asking, counted: Unanswered, figures: Figures) -> Iterator[st
                 meaning = POPULATIONS[asking.of].column(name).meaning.split(";")[0]
                 yield (
                     f"{area.name}: for {number:,} of {whole:,} {POPULATIONS[asking.of].unit} "
-                    f"({_share(number, whole)}) it is not recorded: {meaning} ({name}). Nobody knows whether they "
+                    f"({_share(number, whole)}) it is not recorded: {meaning}. Nobody knows whether they "
                     "belong, and they are not counted."
                 )
 

@@ -34,5 +34,8 @@ def _listed(said: str, names: list[str], more: str) -> str:
         return "There are none."
     if len(names) <= MOST_NAMES:
         return f"There are: {', '.join(names)}."
-    near = difflib.get_close_matches(said.casefold(), names, MOST_NAMES, cutoff=0.0)
-    return f"The nearest are: {', '.join(near)}. {more}".strip()
+    near = difflib.get_close_matches(said.casefold(), names, MOST_NAMES)
+    listed = (
+        f"The nearest are: {', '.join(near)}." if len(near) > 1 else f"For example: {', '.join(names[:MOST_NAMES])}."
+    )
+    return f"{listed} {more}".strip()

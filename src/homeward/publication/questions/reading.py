@@ -28,7 +28,7 @@ QUESTION_KEYS = (
     "key", "asks", "count", "figure", "where", "also", "percent_with", "times", "first", "by", "shares", "periods",
     "areas", "define",
 )  # fmt: skip
-WHAT = "questions, which docs/reference/question-files.md explains"
+WHAT = "questions, which docs/reference/question-files.md of Homeward explains"
 
 
 def read_questions(path: Path) -> QuestionFile:

@@ -6,7 +6,7 @@ from homeward.dataset.periods import Period
 from homeward.indicators.plan import FigureArea
 from homeward.publication.papers.model import Cell
 from homeward.publication.questions.asking import AskedRow, Asking
-from homeward.publication.questions.filters import short_title
+from homeward.publication.questions.filters import words_of
 from homeward.publication.questions.model import AnswerGroup, AnswerRow
 from homeward.publication.questions.released_cells import AnyReleased, cell_of
 from homeward.publication.questions.wording import total_title
@@ -45,7 +45,7 @@ def make_table(asking: Asking, released: AnyReleased) -> Table:
             AnswerRow(_title(p, asking), tuple(at[row, a.code, p] for a in asking.areas)) for p in asking.all_periods
         ]
         return Table(("Period", *_names(asking)), (AnswerGroup("", tuple(lines)),), rows, at)
-    first = short_title(asking.breakdown.title) if asking.breakdown else "How often"
+    first = words_of(asking.breakdown).capitalize() if asking.breakdown else "How often"
     if len(asking.all_periods) == 1:
         lines = [AnswerRow(r.label, tuple(at[r.label, a.code, asking.periods[0]] for a in asking.areas)) for r in rows]
         return Table((first, *_names(asking)), (AnswerGroup("", tuple(lines)),), rows, at)

@@ -11,7 +11,7 @@ from homeward.indicators.plan import make_line
 from homeward.indicators.populations import POPULATIONS
 from homeward.publication.questions.asking import AskedRow, Asking
 from homeward.publication.questions.conditions import Condition
-from homeward.publication.questions.filters import short_title
+from homeward.publication.questions.filters import words_of
 
 INTERVIEW_COLUMNS = frozenset(
     {"is_held", "is_offered", "is_accepted", "interview_outcome", "interview_timing", "minutes_to_interview"}
@@ -38,8 +38,7 @@ def title_of(asking: Asking) -> str:
         return f"{title}, by how many times"
     if asking.breakdown is None:
         return title
-    by = short_title(asking.breakdown.title)
-    return f"{title}, by {by[:1].lower()}{by[1:]}"
+    return f"{title}, by {words_of(asking.breakdown)}"
 
 
 def definition(asking: Asking) -> tuple[str, ...]:
@@ -71,7 +70,7 @@ def _one(asking: Asking) -> str:
 
 def _of_rows(asking: Asking, one: str) -> Iterator[str]:
     """What stands in which row."""
-    if asking.breakdown and short_title(asking.breakdown.title) != asking.breakdown.title:
+    if asking.breakdown and words_of(asking.breakdown) != asking.breakdown.title.casefold():
         yield f"The rows are: {asking.breakdown.title}."
     if asking.question.first:
         yield f"A child is in the row that the first of its {one} in the period, of those counted, belongs to."

@@ -206,7 +206,7 @@ def test_a_declared_break_among_the_periods_is_told(held: Held) -> None:
 def test_what_cannot_be_counted_names_eight_at_most(held: Held) -> None:
     with pytest.raises(HomewardError) as error:
         ask(held, count="bananas")
-    nearest = str(error.value).split("The nearest are: ")[1].split(".")[0]
+    nearest = str(error.value).split("For example: ")[1].split(".")[0]
     assert len(nearest.split(", ")) == 8
     assert "homeward ask --list" in str(error.value)
 
