@@ -19,7 +19,7 @@ DEFINITIONS = (
     "Where a return is not recorded but being located is, the interview's clock starts there.",
     "The year to date counts a child once, and applies 3 or more episodes to the year so far.",
     "Percentages are rounded half up.",
-    "A row marked as Homeward's is not in the council's own table; it makes the rows add up.",
+    "A row that is added by Homeward is not in the council's own table; it makes the rows add up.",
 )
 """The rules that every row follows."""
 

@@ -53,10 +53,9 @@ READING = (
         "The column Unit says what a number is. Percentages have rows of their own, rounded as they are printed.",
     ),
     ("Comments", "A comment stands on the first row that it speaks of. An empty cell: nobody has commented."),
-    ("Old labels", "What the old scorecard called the row. An empty cell: the same as ours."),
+    ("Earlier label", "What the scorecard called the row before, where that was otherwise. Empty: nothing to know."),
 )
-NEW_ROW = "not on the old scorecard"
-BEFORE_FIGURES = ("Ref", "Group", "Measure", "Unit", "Old label")
+BEFORE_FIGURES = ("Ref", "Group", "Measure", "Unit", "Earlier label")
 AFTER_FIGURES = ("Provided by", "Comment")
 MEASURE = BEFORE_FIGURES.index("Measure")
 TEXT_WIDTHS = ((6, 8), (9, 21), (20, 34), (11, 18), (11, 30), (13, 32), (30, 46))
@@ -82,9 +81,8 @@ class Line:
         """The words of the line, in the order of its text columns."""
         row = self.row
         unit = f"% of {row.unit}" if self.in_percent else row.unit
-        old_label = row.printed_label or (NEW_ROW if row.is_ours else "")
         said_above = above is not None and above.row.ref == row.ref and above.row.comment == row.comment
-        return row.ref, row.heading, row.label, unit, old_label, row.supplier, "" if said_above else row.comment
+        return row.ref, row.heading, row.label, unit, row.printed_label, row.supplier, "" if said_above else row.comment
 
 
 def write_scorecard(scorecard: Scorecard, path: Path) -> None:

@@ -123,11 +123,11 @@ def test_what_was_not_supplied_says_so_in_the_cell(book):
     assert {cell.value for cell in disabled[5:13]} == {"[x]"}
 
 
-def test_the_old_label_and_a_new_row_stand_beside_ours(book):
+def test_a_label_of_before_stands_beside_ours_and_of_a_row_that_is_added_nothing(book):
     old = {row[2].value: row[4].value for row in table_of(book[MISSING])}
 
     assert old["72 hours or more"] == "over 72 hours"
-    assert old["Other"] == "not on the old scorecard"
+    assert old["Other"] is None
     assert old["Male"] is None
 
 
