@@ -51,5 +51,12 @@ def publish(
         f"Of {cost.numbers:,} numbers {cost.primary:,} are small and {cost.secondary:,} others are suppressed for "
         f"their sake ({cost.share_secondary:.1%}), beside {built.earlier:,} earlier publications."
     )
+    if cost.narrowed:
+        show_sentence(
+            f"{cost.narrowed:,} protected numbers can be told to lie nearer together than the rule wants, whatever is "
+            "suppressed: noughts that are shown, or what was published before, say so much of them."
+        )
+    for contradiction in built.contradictions:
+        show_sentence(contradiction)
     screen.print(f"  {', '.join(built.files)}", highlight=False, markup=False)
     show_sentence(f"They are in {built.folder}. What is exact of them is in {publications}, OFFICIAL-SENSITIVE.")

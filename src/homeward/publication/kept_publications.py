@@ -5,6 +5,7 @@ OFFICIAL-SENSITIVE. Without it nobody can tell whether a later publication gives
 """
 
 import json
+import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,11 +18,13 @@ from homeward import __version__
 from homeward.dataset.errors import HomewardError
 from homeward.dataset.partnership import Partnership
 from homeward.dataset.periods import Month
+from homeward.dataset.writing import in_words
 from homeward.figures.disclosure.control import Published
 from homeward.figures.disclosure.profiles import Profile, public_profile
 from homeward.publication.kept import KEPT_FOLDER, SETTINGS, keep_settings, settings_place
 from homeward.publication.marked_folders import mark_folders
 
+_STAGING = ".keeping"
 EXACT_FILE, PUBLIC_FILE, ABOUT_FILE = "exact.parquet", "public.parquet", "publication.json"
 
 
@@ -29,16 +32,15 @@ def keep(
     store: Path, partnership: Partnership, as_at: datetime, to: Month, published: Published, files: Mapping[str, str]
 ) -> None:
     """
-    Keep a publication, numbered after those before it: what is out stays out.
+    Keep a publication, whole or not at all, numbered after those before it: what is out stays out.
 
     With it go the settings that it was made by and the hash of each file, so that it can be made again.
+
+    Raises:
+        HomewardError: it cannot be written.
     """
     number = 1 + max((int(path.name[:4]) for path in _folders(store)), default=0)
-    folder = store / f"{number:04d}-as-at-{as_at:%Y-%m-%d}-to-{to}"
-    folder.mkdir(parents=True)
-    pq.write_table(published.exact, folder / EXACT_FILE, compression="zstd")
-    pq.write_table(published.public, folder / PUBLIC_FILE, compression="zstd")
-    keep_settings(partnership, folder)
+    folder, staging = store / f"{number:04d}-as-at-{as_at:%Y-%m-%d}-to-{to}", store / _STAGING
     about = {
         "partnership": partnership.name,
         "as_at": as_at.isoformat(),
@@ -48,8 +50,21 @@ def keep(
         "settings": settings_place(partnership),
         "files": dict(files),
     }
-    (folder / ABOUT_FILE).write_text(json.dumps(about, indent=2) + "\n", encoding="utf-8")
-    mark_folders(store, folder)
+    try:
+        shutil.rmtree(staging, ignore_errors=True)
+        staging.mkdir(parents=True)
+        mark_folders(store, staging)
+        pq.write_table(published.exact, staging / EXACT_FILE, compression="zstd")
+        pq.write_table(published.public, staging / PUBLIC_FILE, compression="zstd")
+        keep_settings(partnership, staging)
+        (staging / ABOUT_FILE).write_text(json.dumps(about, indent=2) + "\n", encoding="utf-8")
+        staging.rename(folder)
+    except OSError as error:
+        raise HomewardError(
+            f"What is published cannot be kept, so nothing is published. {in_words(error, store)}"
+        ) from error
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
 
 
 def kept_before(store: Path, as_at: datetime, partnership: str) -> list[Published]:

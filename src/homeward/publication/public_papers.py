@@ -6,9 +6,10 @@ the partnership alone: the next publication must not give away what this one hid
 """
 
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from homeward.dataset.errors import HomewardError
@@ -22,23 +23,26 @@ from homeward.figures.disclosure.counted import Definitions
 from homeward.figures.disclosure.profiles import Profile
 from homeward.figures.door import Public, Released, release_publicly
 from homeward.figures.lookup import Figures
+from homeward.figures.over_time.breaks import mark_breaks
 from homeward.indicators.breakdowns import BREAKDOWNS
 from homeward.indicators.catalogue import INDICATORS
 from homeward.indicators.engine import compute_figures
 from homeward.indicators.plan import Asked, make_plan
 from homeward.intake.pipeline import take_in
 from homeward.publication.context import control
+from homeward.publication.kept_back import without_kept_back
 from homeward.publication.kept_publications import keep, kept_before
 from homeward.publication.layouts.partnership import read_layouts
 from homeward.publication.layouts.scorecards import ScorecardLayout
 from homeward.publication.marked_folders import MARKING_FILE
+from homeward.publication.over_time import read_over_time
 from homeward.publication.papers.comments import Comments
 from homeward.publication.papers.monthly_report import Context
 from homeward.publication.papers.notes import DEFINITIONS
 from homeward.publication.papers.open_data import make_open_data
 from homeward.publication.papers.published import make_published
 from homeward.publication.papers.scorecard import make_scorecard
-from homeward.publication.partnership_figures import areas_of, quarters_of
+from homeward.publication.partnership_figures import areas_of, check_identities, quarters_of
 from homeward.publication.placing import SNAPSHOT_FOLDER
 from homeward.publication.writers.open_data import OPEN_DATA_FOLDER, write_open_data
 from homeward.publication.writers.published_workbook import write_published_workbook
@@ -56,12 +60,17 @@ Progress = Callable[[str], None]
 
 @dataclass(frozen=True)
 class PublicBuild:
-    """What was published: where, which files, and what disclosure control cost."""
+    """
+    What was published: where, which files, and what disclosure control cost.
+
+    `contradictions` say where figures contradict each other. They are exact, and for the partnership alone.
+    """
 
     folder: Path
     files: tuple[str, ...]
     cost: Cost
     earlier: int
+    contradictions: tuple[str, ...] = ()
 
 
 def publish(
@@ -87,7 +96,8 @@ def publish(
     dataset = take_in(partnership, extracts, as_at, progress).dataset
     progress("Computing figures")
     periods = _periods(to)
-    figures = _figures(partnership, dataset, layout, periods)
+    computed = _figures(partnership, dataset, layout, periods)
+    figures = mark_breaks(computed, read_over_time(partnership).breaks)
     earlier = kept_before(publications, dataset.manifest.as_at, partnership.name)
     progress("Finding what could be worked out")
     costs: list[Cost] = []
@@ -97,11 +107,11 @@ def publish(
         figures, profile, definitions, areas, earlier=earlier, report=costs.append, progress=_counted(progress)
     )
     progress("Writing what is published")
-    files = write_public(out, released, partnership, to, profile, dataset.manifest)
-    published = Published(figures.table, released.tidy().table, profile)
-    hashes = {name: hash_of(out / name) for name in files}
-    keep(publications, partnership, dataset.manifest.as_at, to, published, hashes)
-    return PublicBuild(out, files, costs[0], len(earlier))
+    as_at, published = dataset.manifest.as_at, Published(figures.table, released.tidy().table, profile)
+    keep_first = partial(keep, publications, partnership, as_at, to, published)
+    files = write_public(out, released, partnership, to, profile, dataset.manifest, keep_first)
+    contradictions = tuple(each.message for each in check_identities(figures, partnership))
+    return PublicBuild(out, files, costs[0], len(earlier), contradictions)
 
 
 def _periods(to: Month) -> list[Period]:
@@ -112,7 +122,7 @@ def _layout(partnership: Partnership) -> ScorecardLayout:
     layout = read_layouts(partnership).scorecard
     if layout is None:
         raise HomewardError(f"{partnership.name} has no layout of a scorecard. What is published is what it prints.")
-    return layout
+    return without_kept_back(layout)
 
 
 def _refuse_what_is_not_public(out: Path, publications: Path) -> None:
@@ -140,9 +150,19 @@ def _counted(progress: Progress) -> Callable[[int, int], None]:
 
 
 def write_public(
-    out: Path, released: Released[Public], partnership: Partnership, to: Month, profile: Profile, manifest: Manifest
+    out: Path,
+    released: Released[Public],
+    partnership: Partnership,
+    to: Month,
+    profile: Profile,
+    manifest: Manifest,
+    keep_first: Callable[[Mapping[str, str]], None] = lambda _: None,
 ) -> tuple[str, ...]:
-    """Write every file beside the folder's own and put them in place together. Gives their names."""
+    """
+    Write every file beside the folder's own and put them in place together. Gives their names.
+
+    `keep_first` is given the files' hashes before anybody may see one: what is out and not kept is not guarded against.
+    """
     layout, staging = _layout(partnership), out / _STAGING
     try:
         shutil.rmtree(staging, ignore_errors=True)
@@ -161,6 +181,7 @@ def write_public(
             f"{released.marking}.\n\n{notes[0]}\n[c] is a number that is suppressed to protect a child's identity.\n"
         )
         (staging / README_FILE).write_text(about, encoding="utf-8")
+        keep_first({name: hash_of(staging / name) for name in files})
         _take_away_old_themes(out, files)
         for name in files:
             (staging / name).replace(out / name)

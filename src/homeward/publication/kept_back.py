@@ -1,0 +1,36 @@
+"""
+Figures that are not published: others that are would give them away, in a way that disclosure control does not know.
+
+A partnership's own papers print them. Before one may leave this list, what ties it to others must stand in
+`figures.identities`, or follow from what it counts.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from homeward.indicators.catalogue import reconciliation
+from homeward.publication.layouts.scorecards import ScorecardLayout, ScorecardRowLayout
+
+_COMPARED = "it is of the same incidents as the police's and the councils' own figures, but for absences"
+_DECIDED = "it goes down by decisions of two kinds, whose numbers are published"
+_BY_SOURCE = "the councils' forms together are what the police received from councils"
+_BY_ORGANISATION = "nearly all of them are of one kind of organisation, whose number is published"
+
+KEPT_BACK: Mapping[str, str] = {
+    **{indicator.name: _COMPARED for indicator in reconciliation.INDICATORS},
+    "national_referrals_undecided": _DECIDED,
+    "council_intelligence_forms": _BY_SOURCE,
+    "taxi_drivers_trained": _BY_ORGANISATION,
+    "taxi_drivers_trained_percent": _BY_ORGANISATION,
+}
+"""Indicators, each with the reason."""
+
+
+def without_kept_back(layout: ScorecardLayout) -> ScorecardLayout:
+    """The layout without the rows that print what is kept back, and without tabs that have no others."""
+    tabs = [replace(tab, rows=tuple(row for row in tab.rows if not _is_kept_back(row))) for tab in layout.tabs]
+    return replace(layout, tabs=tuple(tab for tab in tabs if tab.rows))
+
+
+def _is_kept_back(row: ScorecardRowLayout) -> bool:
+    return any(ask.indicator.name in KEPT_BACK for ask in row.asked())

@@ -1,0 +1,133 @@
+"""A small partnership publishes: what is kept before anything is out, what is marked, what is said on the screen."""
+
+import csv
+from dataclasses import replace
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from homeward.cli import run
+from homeward.publication import public_papers
+from homeward.publication.kept_back import KEPT_BACK
+from homeward.publication.public_papers import README_FILE, WORKBOOK_FILE
+from tests.unit.intake.drawn import csv_of, mapping_toml
+
+SETTINGS = """
+name = "Anytown"
+[[agencies]]
+key = "anytown"
+name = "Anytown"
+kind = "council"
+area = "E08000018"
+mappings = ["mapping.toml"]
+[papers]
+scorecard = "scorecard.toml"
+[[breaks]]
+from = 2019-05-01
+indicators = ["missing_episodes"]
+reason = "Absences are no longer recorded as episodes."
+"""
+LAYOUT = """
+title = "Scorecard"
+[[tabs]]
+name = "Missing"
+title = "Missing"
+[[tabs.blocks]]
+ref = "1"
+heading = "Missing"
+supplier = "Local authorities"
+rows = [{ category = "All", episodes = "missing_episodes", children = "missing_children" }]
+[[tabs]]
+name = "Both"
+title = "What the police and the councils both saw"
+[[tabs.blocks]]
+ref = "R"
+heading = "Episodes"
+supplier = "Local authorities"
+rows = [{ category = "Council only", episodes = "council_episodes_council_only" }]
+"""
+CHILDREN = [f"P{n}" for n in range(8)]
+PEOPLE = "person_id | born_on | gender\n--+--+--\n" + "\n".join(f"{child} | 2004-05-01 | Female" for child in CHILDREN)
+EPISODES = "episode_id | person_id | began | returned\n--+--+--+--\n" + "\n".join(
+    f"{child}{month} | {child} | 2019-0{month}-20T20:00 | 2019-0{month}-21T08:00"
+    for child in CHILDREN
+    for month in (4, 5, 6)
+)
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    (tmp_path / "partnership.toml").write_text(SETTINGS)
+    (tmp_path / "mapping.toml").write_text(mapping_toml())
+    (tmp_path / "scorecard.toml").write_text(LAYOUT)
+    extracts = tmp_path / "extracts"
+    extracts.mkdir()
+    (extracts / "extracts.toml").write_text("extracted_on = 2019-07-01\n")
+    (extracts / "person_records.csv").write_text(csv_of(PEOPLE))
+    (extracts / "missing_episodes.csv").write_text(csv_of(EPISODES))
+    return tmp_path
+
+
+def publish(place: Path) -> int:
+    folders = [f"--{name}={place / name}" for name in ("extracts", "out", "publications")]
+    return run(["publish", str(place), *folders, "--to", "2019-06"])
+
+
+def publications(place: Path) -> list[str]:
+    return sorted(path.name for path in (place / "publications").glob("*") if path.is_dir())
+
+
+def test_a_publication_that_is_stopped_before_it_is_out_is_kept_and_guarded_against(place, monkeypatch):
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(public_papers, "_take_away_old_themes", stop)
+    publish(place)
+    assert not (place / "out" / WORKBOOK_FILE).exists()
+    assert publications(place) == ["0001-as-at-2019-07-01-to-2019-06"]
+
+
+def test_what_cannot_be_kept_is_not_published(place, capsys):
+    (place / "publications").write_text("a file")
+    assert publish(place) != 0
+    assert "cannot be kept, so nothing is published" in capsys.readouterr().err
+    assert not (place / "out" / README_FILE).exists()
+
+
+def test_half_a_publication_is_no_publication(place, monkeypatch):
+    monkeypatch.setattr("homeward.publication.kept_publications.keep_settings", _no_space)
+    publish(place)
+    assert publications(place) == []
+
+
+def _no_space(*_: object) -> None:
+    raise OSError(28, "No space left on device")
+
+
+def test_a_declared_break_is_marked_in_the_published_workbook_and_files(place):
+    assert publish(place) == 0
+    with (place / "out" / "figures.csv").open(encoding="utf-8", newline="") as file:
+        statuses = {(row["indicator"], row["period"]): row["status"] for row in csv.DictReader(file)}
+    assert "[b]" in statuses["missing_episodes", "2019-Q1"]
+    assert "[b]" not in statuses["missing_children", "2019-Q1"]
+    book = openpyxl.load_workbook(place / "out" / WORKBOOK_FILE)
+    assert any("[b]" in str(cell.value) for row in book["Missing"].iter_rows() for cell in row)
+
+
+def test_what_is_kept_back_is_in_no_published_file(place):
+    assert "council_episodes_council_only" in KEPT_BACK
+    assert publish(place) == 0
+    assert "council_episodes" not in (place / "out" / "figures.csv").read_text(encoding="utf-8")
+    assert "Both" not in openpyxl.load_workbook(place / "out" / WORKBOOK_FILE).sheetnames
+
+
+def test_the_screen_says_how_many_numbers_are_protected_less_than_the_rule_wants(place, monkeypatch, capsys):
+    released = public_papers.release_publicly
+
+    def narrowing(*given, report, **more):
+        return released(*given, report=lambda cost: report(replace(cost, narrowed=3)), **more)
+
+    monkeypatch.setattr(public_papers, "release_publicly", narrowing)
+    publish(place)
+    assert "3 protected numbers can be told to lie nearer together" in capsys.readouterr().out
