@@ -14,7 +14,7 @@ What a partnership says about its figures over time: breaks in series, and targe
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from homeward.dataset.errors import nearest
 from homeward.dataset.toml_tables import TomlTable
@@ -47,7 +47,16 @@ def read_break(entry: TomlTable, agencies: Collection[str]) -> DeclaredBreak:
     since = entry.day("from")
     if since is None:
         raise entry.error("`from` is missing. It should be the first day of the new series: from = 2020-04-01")
+    if since.day != 1:
+        raise entry.error(
+            f"`from` is {since}, in the middle of a month, which would be counted half one way and half the other. "
+            f"Write the first day of the first month that is whole of the new series: from = {_next_month(since)}"
+        )
     return DeclaredBreak(since, entry.text("reason"), _agencies(entry, agencies), entry.texts("indicators"))
+
+
+def _next_month(day: date) -> date:
+    return (day.replace(day=1) + timedelta(days=31)).replace(day=1)
 
 
 def read_target(entry: TomlTable, agencies: Collection[str]) -> DeclaredTarget:

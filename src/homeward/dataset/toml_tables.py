@@ -16,7 +16,7 @@ from homeward.dataset.errors import HomewardError, nearest
 
 A_TEXT = "a text in quotes"
 TEXTS = "a list of texts in quotes"
-A_DATE = "a date without quotes. Write: extracted_on = 2019-07-18"
+A_DATE = "a date without quotes. Write: {key} = 2019-07-18"
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ class TomlTable:
         if isinstance(value, datetime):
             value = value.date()
         if value is not None and not isinstance(value, date):
-            raise self._wrong(key, A_DATE)
+            raise self._wrong(key, A_DATE.format(key=key))
         if value is not None and not FIRST_ON <= value <= LAST_ON:
             raise self.error(f"`{key}` is outside {FIRST_ON.year} to {LAST_ON.year}, which Homeward knows.")
         return value

@@ -43,6 +43,8 @@ def test_settings_that_say_nothing_declare_nothing(tmp_path: Path):
     [
         ('[[breaks]]\nreason = "x"\n', "`from` is missing"),
         ('[[breaks]]\nfrom = "2020-04-01"\nreason = "x"\n', "`from` is a text, and should be a date"),
+        ('[[breaks]]\nfrom = "2020-04-01"\nreason = "x"\n', "without quotes. Write: from = 2019-07-18"),
+        ('[[breaks]]\nfrom = 2020-12-02\nreason = "x"\n', "middle of a month.* from = 2021-01-01"),
         ("[[breaks]]\nfrom = 2020-04-01\n", "`reason` is missing"),
         ('[[breaks]]\nfrom = 2020-04-01\nreason = "x"\nagencies = ["durhma"]\n', "Did you mean 'durham'"),
         ('[[breaks]]\nfrom = 2020-04-01\nreason = "x"\nindicator = "y"\n', "Did you mean 'indicators'"),
