@@ -2,6 +2,7 @@
 
 import csv
 import math
+import shutil
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,6 +14,7 @@ from homeward.dataset.partnership import open_partnership
 from homeward.demonstration.extracts import write_extracts
 from homeward.figures.disclosure.profiles import public_profile
 from homeward.intake.pipeline import take_in
+from homeward.publication.lock import BuildLock
 from homeward.publication.questions.answering import Answered, answer_all
 from homeward.publication.questions.behind import write_records_behind
 from homeward.publication.questions.model import Answer
@@ -291,6 +293,63 @@ def test_another_subject_that_can_be_asked_so_is_named(capsys: pytest.CaptureFix
     code, said = run_ask(capsys, snapshot, "interviews", "--by", "interview_outcome")
     assert code == 2
     assert "Of 'episodes' it can be asked" in " ".join(said.split())
+
+
+def test_a_break_that_a_build_kept_in_its_settings_marks_the_answer(
+    capsys: pytest.CaptureFixture[str], snapshot: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(snapshot, tmp_path / "build" / "snapshot")
+    lock = BuildLock(EXAMPLE.name, "2026-03", True, (), {}, ".", has_returns=False, has_before=False)
+    lock.save(tmp_path / "build")
+    kept = tmp_path / "build" / "snapshot" / "kept" / "settings"
+    shutil.copytree(EXAMPLE, kept)
+    with (kept / "partnership.toml").open("a", encoding="utf-8") as settings:
+        settings.write('\n[[breaks]]\nfrom = 2025-10-01\nagencies = ["northmoor"]\nreason = "Another system."\n')
+    code, said = run_ask(capsys, tmp_path / "build", "episodes", "--period", "2025/26")
+    assert code == 0
+    assert said.count("[b]") == 4  # Northmoor's, the partnership's, the sentence and what the mark means
+    assert "Northmoor from 1 October 2025 on is not comparable with what was before: Another system." in said
+
+
+def test_records_may_lie_in_the_folder_of_the_page(
+    capsys: pytest.CaptureFixture[str], snapshot: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "new"
+    words = ["children", "--period", "March 2026", "--out", str(out), "--records", str(out / "records.csv")]
+    for _ in range(2):
+        assert run_ask(capsys, snapshot, *words)[0] == 0
+    assert (out / "records.csv").stat().st_size
+    assert (out / "answers.html").exists()
+
+
+def test_a_question_is_saved_among_those_of_the_partnership(
+    capsys: pytest.CaptureFixture[str], snapshot: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(EXAMPLE, tmp_path / "partnerships" / "ours")
+    monkeypatch.chdir(tmp_path)
+    code, said = run_ask(capsys, snapshot, "children", "--save", "all_children")
+    assert code == 0
+    assert "without a period: it is always asked of the last whole financial year, now 2025/26" in " ".join(
+        said.split()
+    )
+    assert read_questions(Path("partnerships/ours/questions/all_children.toml")).questions[0].count == "children"
+    code, said = run_ask(capsys, snapshot, "all_children")
+    assert code == 2
+    assert "--file partnerships/ours/questions/all_children.toml --only all_children" in said
+
+
+def test_for_the_public_the_page_says_which_questions_are_not_answered(
+    capsys: pytest.CaptureFixture[str], snapshot: Path, tmp_path: Path
+) -> None:
+    file = EXAMPLE / "questions" / "more_questions.toml"
+    words = ["--file", str(file), "--only", "ages_at_first", "--only", "placed_outside", "--for", "public"]
+    code, said = run_ask(capsys, snapshot, *words, "--out", str(tmp_path / "out"))
+    assert code == 0
+    assert "Not answered" in said
+    page = (tmp_path / "out" / "answers.html").read_text(encoding="utf-8")
+    assert "by the first record of a child are for the partnership only" in page
+    for internal in ("homeward ask", "more_questions.toml", str(snapshot)):
+        assert internal not in page
 
 
 def test_extracts_can_be_asked_and_what_an_agency_does_not_supply_is_told_with_its_share(
