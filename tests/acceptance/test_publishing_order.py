@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 
 from homeward.cli import run
+from homeward.figures import door
 from homeward.publication import public_papers
 from homeward.publication.kept_back import KEPT_BACK
 from homeward.publication.public_papers import README_FILE, WORKBOOK_FILE
@@ -123,7 +124,7 @@ def test_what_is_kept_back_is_in_no_published_file(place):
 
 
 def test_the_screen_says_how_many_numbers_are_protected_less_than_the_rule_wants(place, monkeypatch, capsys):
-    released = public_papers.release_publicly
+    released = door.release_publicly
 
     def narrowing(*given, report, **more):
         return released(*given, report=lambda cost: report(replace(cost, narrowed=3)), **more)

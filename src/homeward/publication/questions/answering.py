@@ -65,10 +65,11 @@ def _sorted_out(askings: Sequence[Asking], profile: Profile | None) -> tuple[Seq
     """Those that may be answered, and those that may not with the reason. Raises HomewardError where none may."""
     if profile is None:
         return askings, ()
+    is_of_one = any(asking.times and _single(asking) for asking in askings)
     allowed, refused = [], []
     for asking in askings:
         try:
-            allowed.append(_for_the_public(asking))
+            allowed.append(_for_the_public(asking, is_of_one))
         except HomewardError as error:
             refused.append(Refused(asking.question.key, asking.question.asks or title_of(asking), str(error)))
     if not allowed:
@@ -113,17 +114,32 @@ def _areas(asking: Asking) -> Iterator[FigureArea]:
     yield from asking.areas
 
 
-def _for_the_public(asking: Asking) -> Asking:
+def _for_the_public(asking: Asking, is_of_one: bool) -> Asking:
     """
     The same without what disclosure control cannot look into.
 
     A partnership's children by how often are not the sum of its councils': one may have 3 episodes in each. So no
     equation forbids to print them beside a council's [c], and yet hardly any child is in two councils.
+
+    Args:
+        is_of_one: whether some question of the run asks how often of a single area.
     """
+    key = asking.question.key
     if asking.question.first:
         raise HomewardError(
-            f"{asking.question.key}: answers by the first record of a child are for the partnership only: "
+            f"{key}: answers by the first record of a child are for the partnership only: "
             "disclosure control does not know yet how their rows add up."
         )
-    single = tuple(area for area in asking.areas if len(area.members) == 1)
-    return replace(asking, areas=single) if asking.times and single else asking
+    if not (asking.times and is_of_one):
+        return asking
+    if single := _single(asking):
+        return replace(asking, areas=single)
+    raise HomewardError(
+        f"{key}: how often, of all councils together, is not published beside the same of one council: it would give "
+        "away what is suppressed there. Ask it in a run of its own."
+    )
+
+
+def _single(asking: Asking) -> tuple[FigureArea, ...]:
+    """The areas that are no whole of others."""
+    return tuple(area for area in asking.areas if len(area.members) == 1)

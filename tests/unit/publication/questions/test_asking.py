@@ -177,6 +177,15 @@ def test_for_the_public_a_first_record_is_refused_and_no_whole_stands_beside_how
     assert not any(figure.unknown for figure in answer.tidy)
 
 
+def test_for_the_public_how_often_of_the_whole_is_not_told_beside_that_of_an_area_asked_in_another_question(
+    held: Held,
+) -> None:
+    often = Question("whole", count="children", times="1, 2", periods=("2019-04",), areas=("all",))
+    answered = answer_all([often, replace(often, key="one", areas=("here",))], held, public_profile("dfe"))
+    assert [answer.key for answer in answered.answers] == ["one"]
+    assert "in a run of its own" in answered.refused[0].why
+
+
 def test_for_the_public_one_question_that_is_refused_does_not_stop_the_others(held: Held) -> None:
     first = Question("first", asks="How old?", count="children", by=("setting",), first=True, periods=("2019-04",))
     answered = answer_all([first, replace(first, key="all", first=False)], held, public_profile("dfe"))
