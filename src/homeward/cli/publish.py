@@ -28,6 +28,9 @@ def publish(
         ),
     ] = "dfe",
     as_at: AsAt = None,
+    unfinished: Annotated[
+        bool, typer.Option("--unfinished", help="Publish a month that the extracts do not tell all of: it is [p].")
+    ] = False,
 ) -> None:
     """
     Write the scorecard and its figures so that anybody may see them.
@@ -44,7 +47,7 @@ def publish(
     rule, month, moment = public_profile(profile), Month.parse(to), parse_as_at(as_at) if as_at else None
     with progress_of("Publishing") as say:
         settings = open_partnership(partnership)
-        built = publish_papers(settings, extracts, month, out, rule, publications, moment, say)
+        built = publish_papers(settings, extracts, month, out, rule, publications, moment, say, unfinished=unfinished)
     cost = built.cost
     show_sentence(f"{rule.title}.")
     show_sentence(

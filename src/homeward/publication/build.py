@@ -64,6 +64,7 @@ from homeward.publication.placing import (
     record_built,
     staging_in,
 )
+from homeward.publication.reach import nothing_known
 from homeward.publication.returns import read_all
 from homeward.publication.stretches import stretches_of
 from homeward.publication.work_files import write_work
@@ -191,7 +192,8 @@ def build_from(
 
             _finish(staging, out, write_last)
     missing = (f"{name} supplied no files: every figure that it owes is [x]." for name in facts.without_files)
-    return Built(out, tuple(entries), taken.findings, taken.left_out, (*missing, *facts.not_read, *said))
+    beyond = nothing_known(taken.dataset.manifest, to)
+    return Built(out, tuple(entries), taken.findings, taken.left_out, (*beyond, *missing, *facts.not_read, *said))
 
 
 @contextmanager

@@ -7,7 +7,7 @@ the partnership alone: the next publication must not give away what this one hid
 
 import shutil
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -37,6 +37,7 @@ from homeward.publication.layouts.scorecards import ScorecardLayout
 from homeward.publication.marked_folders import MARKING_FILE
 from homeward.publication.over_time import read_over_time
 from homeward.publication.papers.comments import Comments
+from homeward.publication.papers.model import DocumentControl
 from homeward.publication.papers.monthly_report import Context
 from homeward.publication.papers.notes import DEFINITIONS
 from homeward.publication.papers.open_data import make_open_data
@@ -44,6 +45,7 @@ from homeward.publication.papers.published import make_published
 from homeward.publication.papers.scorecard import make_scorecard
 from homeward.publication.partnership_figures import areas_of, check_identities, quarters_of
 from homeward.publication.placing import SNAPSHOT_FOLDER
+from homeward.publication.reach import refuse_unfinished
 from homeward.publication.writers.open_data import OPEN_DATA_FOLDER, write_open_data
 from homeward.publication.writers.published_workbook import write_published_workbook
 from homeward.publication.writers.tidy_files import write_tidy_figures
@@ -51,6 +53,7 @@ from homeward.publication.writers.workbook import write_scorecard
 
 README_FILE, WORKBOOK_FILE = "FOR-PUBLICATION.txt", "scorecard.xlsx"
 TABLES_FILE = "published_tables.xlsx"
+PUBLIC_STATUS = "For publication"
 _STAGING = ".publishing"
 OF_WHOLE_QUARTERS = frozenset({PeriodKind.QUARTER, PeriodKind.YEAR})
 """Breakdowns are published for these alone: of a month nearly all of their numbers would be small."""
@@ -82,18 +85,24 @@ def publish(
     publications: Path,
     as_at: datetime | None = None,
     progress: Progress = lambda _: None,
+    *,
+    unfinished: bool = False,
 ) -> PublicBuild:
     """
     Write the scorecard and the figures of a financial year to date for anybody to see.
 
     Args:
         publications: the partnership's folder of earlier publications with their exact figures; this one is added.
+        unfinished: publish a last month that the records do not tell all of.
     Raises:
-        HomewardError: the layouts or folders cannot be used, or what was published before tells too much.
+        HomewardError: the layouts or folders cannot be used, the extracts end before the month does, or what was
+            published before tells too much.
     """
     layout = _layout(partnership)
     _refuse_what_is_not_public(out, publications)
     dataset = take_in(partnership, extracts, as_at, progress).dataset
+    if not unfinished:
+        refuse_unfinished(dataset.manifest, to)
     progress("Computing figures")
     periods = _periods(to)
     computed = _figures(partnership, dataset, layout, periods)
@@ -169,7 +178,7 @@ def write_public(
         staging.mkdir(parents=True)
         notes = (f"{profile.title}. Rule: {profile.source}.", *DEFINITIONS)
         said = {agency.key: ("figures count what it reported.",) for agency in partnership.agencies}
-        context = Context(partnership.name, control(partnership, manifest), Comments(), notes, said, {})
+        context = Context(partnership.name, _control(partnership, manifest), Comments(), notes, said, {})
         scorecard = make_scorecard(released, layout, partnership.agencies, quarters_of(_periods(to)), context)
         write_scorecard(scorecard, staging / WORKBOOK_FILE)
         write_published_workbook(make_published(scorecard, layout), staging / TABLES_FILE)
@@ -190,6 +199,11 @@ def write_public(
         raise HomewardError(f"What is published cannot be written. {in_words(error, out)}") from error
     finally:
         shutil.rmtree(staging, ignore_errors=True)
+
+
+def _control(partnership: Partnership, manifest: Manifest) -> DocumentControl:
+    """What the papers say of themselves; what settings say of their status is of the partnership's own."""
+    return replace(control(partnership, manifest), status=PUBLIC_STATUS)
 
 
 def _take_away_old_themes(out: Path, files: Sequence[str]) -> None:
