@@ -18,6 +18,14 @@ REPEAT_WINDOW = timedelta(days=90)
 """A child that goes missing 3 times in 90 days, the first day and the last included, is one to meet about: the usual
 local trigger of strategy meetings (ours; no national number exists)."""
 
+RE_REFERRAL_YEARS = 1
+"""A referral at most 12 months after an earlier case was closed, the same day a year later included, is a re-referral
+(the scorecard's CSE 2: 'cases within 12 months of closure')."""
+
+RATE_AGES = (10, ADULT_AGE - 1)
+"""Referrals are rated by the children of 10 to 17 who live in the area (ours: the ages by which youth justice is rated;
+nobody has set ages for exploitation)."""
+
 LATE_NOTIFICATION_AFTER = timedelta(hours=24)
 """A council that hears of an episode more than 24 hours after the report to the police hears late (ours, November 2026;
 no document sets a limit). Partnerships' daily meetings look at the day before: told later than that, the council has
@@ -35,6 +43,9 @@ SEVERE_ABSENCE_PERCENT = 50
 EDUCATION_COHORT_EPISODES = 2
 """Children with so many missing episodes in the year before, or on the tracker, are those whose education the scorecard
 looks at (ours: the tab's rows are not shown; one episode alone is often never repeated, two are a pattern)."""
+
+EDUCATION_COHORT_LOOKS_BACK = timedelta(days=365)
+"""The year before, for those episodes: the 365 days before the snapshot's date, and that date (ours)."""
 
 EDUCATION_SNAPSHOT_HOLDS = timedelta(days=183)
 """What a snapshot says of a child's education holds until the child's next one, and at most for half a year (ours):

@@ -6,18 +6,13 @@ agency that reported the episode before those that another agency has of the sam
 `rules.attributes` says so. The order of rows never decides.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
 import duckdb
 import pyarrow as pa
 
+from homeward.dataset.weights import CARE_STATUSES_BY_WEIGHT, RISK_LEVELS_BY_WEIGHT, place_by_weight
 from homeward.intake.places import placed
-
-CARE_STATUSES_BY_WEIGHT = ("looked_after", "protection_plan", "child_in_need", "care_leaver", "early_help", "none")
-"""Of several statuses on one day the first counts: a child in care is not counted as in need too. The order is ours."""
-
-RISK_LEVELS_BY_WEIGHT = ("high", "medium", "low", "none")
-"""Of several assessments on one day the highest level counts: which was made last, nobody says. The order is ours."""
 
 SAID_BY_SPELLS = {
     "care_status": (("care_statuses", "care_status"),),
@@ -36,17 +31,12 @@ _ON_THE_DAY = (
 
 def weight(status: str) -> str:
     """SQL: 0 for the care status that counts before all others."""
-    return _place(status, CARE_STATUSES_BY_WEIGHT)
+    return place_by_weight(status, CARE_STATUSES_BY_WEIGHT)
 
 
 def risk_weight(level: str) -> str:
     """SQL: 0 for the level of risk that counts before all others."""
-    return _place(level, RISK_LEVELS_BY_WEIGHT)
-
-
-def _place(value: str, order: Sequence[str]) -> str:
-    cases = " ".join(f"when '{name}' then {place}" for place, name in enumerate(order))
-    return f"case {value} {cases} end"
+    return place_by_weight(level, RISK_LEVELS_BY_WEIGHT)
 
 
 def fill_in(con: duckdb.DuckDBPyConnection, saying_none: Collection[str]) -> None:

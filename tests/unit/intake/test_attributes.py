@@ -2,8 +2,6 @@
 
 import pytest
 
-from homeward.dataset.codes import CODE_LISTS
-from homeward.intake.attributes import RISK_LEVELS_BY_WEIGHT
 from homeward.intake.pipeline import take_in
 from tests.unit.intake.drawn import csv_of, found, mapping_toml, partnership, take_in_drawn
 
@@ -211,10 +209,6 @@ def test_risk_is_that_of_the_last_assessment_before(tmp_path):
 
     assert by_id(intake, "exploitation_risk") == {"E1": None, "E2": "high", "E3": "low"}
     assert found(intake, "risk_agrees_with_assessments") == [("exploitation_risk", 4)]
-
-
-def test_every_level_of_risk_has_its_weight():
-    assert sorted(RISK_LEVELS_BY_WEIGHT) == sorted(CODE_LISTS["risk_level"].values())
 
 
 def test_of_two_assessments_of_one_day_the_higher_level_counts_in_any_order(tmp_path):

@@ -7,11 +7,11 @@ snapshot's date.
 """
 
 from homeward.dataset.standards import (
-    ADULT_AGE,
     EDUCATION_COHORT_EPISODES,
     PERSISTENT_ABSENCE_PERCENT,
     SEVERE_ABSENCE_PERCENT,
 )
+from homeward.indicators.catalogue.at_end import UNDER_18
 from homeward.indicators.catalogue.missing import OURS, SCORECARD
 from homeward.indicators.conditions import both
 from homeward.indicators.definitions import PER_CENT, Count, HeldAtEnd, Polarity, Rate, Unit
@@ -23,7 +23,6 @@ COHORT = (
 )
 PROPOSED = f"{OURS} proposal for {SCORECARD}, Education {{row}}, whose rows are not shown (domain.md 3d); {COHORT}"
 
-UNDER_18 = f"age_in_years(born_on, period_last_on) < {ADULT_AGE}"
 OF_SCHOOL_AGE = "age_in_august between 5 and 15"
 """Compulsory school age, by school years (1 to 11), as in the Department for Education's figures of absence."""
 PAST_16 = both("age_in_august between 16 and 17", UNDER_18)

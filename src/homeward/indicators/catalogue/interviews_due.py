@@ -6,11 +6,15 @@ a part of the one before, so an interview that was held though the child decline
 episode that ended on a day that nobody knows is in no period.
 """
 
-from datetime import timedelta
-
-from homeward.dataset.standards import RETURN_INTERVIEW_TIME_LIMIT
 from homeward.indicators.catalogue.missing import SCORECARD
-from homeward.indicators.catalogue.return_interviews import GUIDANCE
+from homeward.indicators.catalogue.return_interviews import (
+    ACCEPTED,
+    GUIDANCE,
+    IN_3_WORKING_DAYS,
+    IN_72_HOURS,
+    NEEDED,
+    OFFERED,
+)
 from homeward.indicators.conditions import both
 from homeward.indicators.definitions import Count, Event, Polarity, Ratio
 
@@ -20,12 +24,6 @@ PROPOSED = (
     "return, because that is when an interview falls due"
 )
 STRATEGY = "Data specification of the strategy, 5 and 6 (LSCB 16, 17)"
-
-NEEDED = "interview_needed = 'yes'"
-OFFERED = both(NEEDED, "is_offered")
-ACCEPTED = both(OFFERED, "is_accepted")
-IN_72_HOURS = f"is_held and minutes_to_interview <= {RETURN_INTERVIEW_TIME_LIMIT // timedelta(minutes=1)}"
-IN_3_WORKING_DAYS = "interview_timing = 'in time'"
 
 
 def _step(name: str, words: str, where: str, authority: str = PROPOSED) -> Count:

@@ -8,13 +8,15 @@ CEVT_8 = f"{OURS} proposal for {SCORECARD}, CEVT 8, whose rows are not shown (do
 
 children_missing_3_times_in_90_days = Count(
     name="children_missing_3_times_in_90_days",
-    title="Children whose third missing episode in 90 days, or a later one, began in the period",
+    title="Children whose third missing episode in 90 days by one council, or a later one, began in the period",
     of="missing",
     where="is_third_in_90_days",
     dated=BEGAN,
     each="child",
     polarity=Polarity.LOWER_IS_BETTER,
-    authority=f"{MISSING_8}: the usual trigger, from the episodes themselves. Nobody has set one for the country",
+    authority=f"{MISSING_8}: the usual trigger, from the episodes themselves. Nobody has set one for the country. "
+    "Each council's episodes are counted by themselves, because two councils may report the same one: a child that is "
+    "missing twice by each is in neither",
 )
 
 children_meeting_strategy_trigger = Count(

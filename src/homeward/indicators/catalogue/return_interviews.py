@@ -4,7 +4,14 @@ from datetime import timedelta
 
 from homeward.dataset.standards import RETURN_INTERVIEW_TIME_LIMIT
 from homeward.indicators.catalogue.missing import BEGAN, REPORT, SLIDES, missing_episodes
+from homeward.indicators.conditions import both
 from homeward.indicators.definitions import Count, Polarity, Ratio
+
+NEEDED = "interview_needed = 'yes'"
+OFFERED = both(NEEDED, "is_offered")
+ACCEPTED = both(OFFERED, "is_accepted")
+IN_72_HOURS = f"is_held and minutes_to_interview <= {RETURN_INTERVIEW_TIME_LIMIT // timedelta(minutes=1)}"
+IN_3_WORKING_DAYS = "interview_timing = 'in time'"
 
 GUIDANCE = "Statutory guidance on children who run away or go missing from home or care, DfE 2014"
 
@@ -12,7 +19,7 @@ episodes_owed_a_return_interview = Count(
     name="episodes_owed_a_return_interview",
     title="Missing episodes for which a return interview is needed",
     of="missing",
-    where="interview_needed = 'yes'",
+    where=NEEDED,
     dated=BEGAN,
     authority=f"{REPORT}, 5.1: all episodes except those where it is not applicable",
 )
@@ -30,7 +37,7 @@ return_interviews_offered = Count(
     name="return_interviews_offered",
     title="Missing episodes for which a return interview was needed and offered",
     of="missing",
-    where="interview_needed = 'yes' and is_offered",
+    where=OFFERED,
     dated=BEGAN,
     polarity=Polarity.HIGHER_IS_BETTER,
     authority=f"{REPORT}, 5.1",
@@ -40,7 +47,7 @@ return_interviews_accepted = Count(
     name="return_interviews_accepted",
     title="Missing episodes for which a return interview was offered and accepted",
     of="missing",
-    where="interview_needed = 'yes' and is_offered and is_accepted",
+    where=ACCEPTED,
     dated=BEGAN,
     polarity=Polarity.HIGHER_IS_BETTER,
     authority=f"{REPORT}, 5.2",
@@ -68,7 +75,7 @@ return_interviews_held_in_3_working_days_percent = Ratio(
     name="return_interviews_held_in_3_working_days_percent",
     title="Return interviews held by the third working day after return, of those accepted",
     of=return_interviews_accepted,
-    where="interview_timing = 'in time'",
+    where=IN_3_WORKING_DAYS,
     polarity=Polarity.HIGHER_IS_BETTER,
     authority=f"{REPORT}, 5.3a",
 )
@@ -95,7 +102,7 @@ return_interviews_within_72_hours_percent = Ratio(
     name="return_interviews_within_72_hours_percent",
     title="Return interviews held within 72 hours of return, of those accepted",
     of=return_interviews_accepted,
-    where=f"is_held and minutes_to_interview <= {RETURN_INTERVIEW_TIME_LIMIT // timedelta(minutes=1)}",
+    where=IN_72_HOURS,
     polarity=Polarity.HIGHER_IS_BETTER,
     authority=GUIDANCE,
 )

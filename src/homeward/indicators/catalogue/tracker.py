@@ -1,20 +1,19 @@
 """The vulnerability tracker: who is on it, who was added and taken off (the scorecard's CEVT tab)."""
 
+from homeward.indicators.catalogue.at_end import BEGAN_IN_PERIOD, TURNED_18, UNDER_18
 from homeward.indicators.catalogue.missing import OURS, SCORECARD
 from homeward.indicators.definitions import PER_CENT, AtEnd, AtStart, Count, Event, Polarity, Rate, Ratio, Unit
 
 ON_TRACKER = AtEnd("added_on", "removed_on")
 ON_IT_CUT = AtEnd("since_on", "until_on")
 PROPOSED = f"{OURS} proposal for {SCORECARD}, CEVT, whose rows are not shown (domain.md 3b)"
-IN_PERIOD = "began_on between period_first_on and period_last_on"
-THIRD_IN_PERIOD = f"{IN_PERIOD} and coalesce(two_before_on >= period_first_on, false)"
-AGE_AT_END = "age_in_years(born_on, period_last_on)"
+THIRD_IN_PERIOD = f"{BEGAN_IN_PERIOD} and coalesce(third_last_on >= period_first_on, false)"
 
 children_on_tracker = Count(
     name="children_on_tracker",
     title="Children on the vulnerability tracker at the end of the period",
     of="tracker",
-    where=f"{AGE_AT_END} < 18",
+    where=UNDER_18,
     dated=ON_TRACKER,
     each="child",
     authority=f"{PROPOSED}: 1; the minutes' count by sex. Who has turned 18 leaves the children's counts",
@@ -24,7 +23,7 @@ adults_on_tracker = Count(
     name="adults_on_tracker",
     title="Young people on the tracker at the end of the period who have turned 18",
     of="tracker",
-    where=f"{AGE_AT_END} >= 18",
+    where=TURNED_18,
     dated=ON_TRACKER,
     each="child",
     authority=f"{OURS}: support goes on to the 22nd birthday (the strategy, transition), and is counted apart",
@@ -66,7 +65,7 @@ tracked_children_by_level = Count(
     name="tracked_children_by_level",
     title="Children on the tracker at the end of the period, with their latest assessed level",
     of="tracker_levels",
-    where=f"{AGE_AT_END} < 18",
+    where=UNDER_18,
     dated=ON_IT_CUT,
     each="child",
     authority=f"{PROPOSED}: 4",
@@ -76,7 +75,7 @@ tracked_children_by_care_status = Count(
     name="tracked_children_by_care_status",
     title="Children on the tracker at the end of the period, with their social care status of that day",
     of="tracker_statuses",
-    where=f"{AGE_AT_END} < 18",
+    where=UNDER_18,
     dated=ON_IT_CUT,
     each="child",
     authority=f"{PROPOSED}: 6",
@@ -88,7 +87,7 @@ def _went_missing(name: str, words: str, episode: str) -> Count:
         name=name,
         title=f"Of the children on the tracker at the end of the period, those with {words} that began in it",
         of="tracker_episodes",
-        where=f"{AGE_AT_END} < 18 and {episode}",
+        where=f"{UNDER_18} and {episode}",
         dated=ON_TRACKER,
         each="child",
         polarity=Polarity.LOWER_IS_BETTER,
@@ -96,7 +95,7 @@ def _went_missing(name: str, words: str, episode: str) -> Count:
     )
 
 
-tracked_children_missing = _went_missing("tracked_children_missing", "a missing episode", IN_PERIOD)
+tracked_children_missing = _went_missing("tracked_children_missing", "a missing episode", BEGAN_IN_PERIOD)
 tracked_children_missing_3_or_more_times = _went_missing(
     "tracked_children_missing_3_or_more_times", "3 or more missing episodes", THIRD_IN_PERIOD
 )

@@ -1,10 +1,15 @@
 """Spells of social care, return interviews as such, and education: one row a spell, an interview, a snapshot."""
 
-from homeward.dataset.standards import EDUCATION_COHORT_EPISODES, EDUCATION_SNAPSHOT_HOLDS
+from homeward.dataset.standards import (
+    EDUCATION_COHORT_EPISODES,
+    EDUCATION_COHORT_LOOKS_BACK,
+    EDUCATION_SNAPSHOT_HOLDS,
+)
 from homeward.indicators.definitions import Unit
 from homeward.indicators.populations.at_episode import INTERVIEW_CARE_COLUMNS, LAST_EPISODE
 from homeward.indicators.populations.columns import CHILD_COLUMNS, PERSON, age_column, area_column, key_column, own
 from homeward.indicators.populations.population import DerivedColumn, Join, Population
+from homeward.indicators.populations.tracked import tracked_on
 
 _CARE, _INTERVIEWS, _EDUCATION = "care_statuses", "return_interviews", "education_snapshots"
 
@@ -35,7 +40,7 @@ CARE = Population(
 
 INTERVIEWS = Population(
     name="interviews",
-    row="a return interview that was held, for one or several episodes",
+    row="a return interview that was held for one or several episodes on record; one without any is no row",
     unit=Unit.INTERVIEWS,
     table=_INTERVIEWS,
     key="interview_key",
@@ -49,7 +54,7 @@ INTERVIEWS = Population(
     joins=(PERSON, LAST_EPISODE),
     columns=(
         key_column("interview", "the interview"),
-        DerivedColumn("area", "t.reporting_area", "ONS code of the area that reported the episode", is_nullable=False),
+        DerivedColumn("area", "t.reporting_area", "ONS code of the area that reported its episodes", is_nullable=False),
         DerivedColumn("person_key", "t.person_key", "the agency's record of the child", is_nullable=False),
         own(_INTERVIEWS, "held_on", "UK date it was held"),
         own(_INTERVIEWS, "interview_mode", "how it was held"),
@@ -64,22 +69,14 @@ INTERVIEWS = Population(
     needs=(f"{_INTERVIEWS}.held_on",),
 )
 
-_TRACKED = """
-left join (
-  select s.education_snapshot_key, count(*) as entries
-  from known_education_snapshots s
-  join known_tracker_entries k on k.child_key = s.child_key and k.added_on <= s.recorded_on
-    and (k.removed_on is null or k.removed_on > s.recorded_on)
-  group by s.education_snapshot_key
-) k on k.education_snapshot_key = t.education_snapshot_key
-"""
+_TRACKED = tracked_on("k", "education_snapshots", "education_snapshot_key", "recorded_on")
 
-_MISSING_BEFORE = """
+_MISSING_BEFORE = f"""
 left join (
   select s.education_snapshot_key, count(*) as episodes
   from known_education_snapshots s
   join known_episodes e on e.child_key = s.child_key and e.category = 'missing' and e.reported_by = 'council'
-    and e.began_on <= s.recorded_on and days_between(e.began_on, s.recorded_on) <= 365
+    and e.began_on <= s.recorded_on and days_between(e.began_on, s.recorded_on) <= {EDUCATION_COHORT_LOOKS_BACK.days}
   group by s.education_snapshot_key
 ) m on m.education_snapshot_key = t.education_snapshot_key
 """
@@ -107,7 +104,7 @@ EDUCATION = Population(
     table=_EDUCATION,
     key="education_snapshot_key",
     source=_SNAPSHOTS,
-    joins=(PERSON, Join("k", _TRACKED), Join("m", _MISSING_BEFORE)),
+    joins=(PERSON, _TRACKED, Join("m", _MISSING_BEFORE)),
     columns=(
         key_column("education_snapshot", "the snapshot"),
         area_column(),
@@ -116,7 +113,8 @@ EDUCATION = Population(
         DerivedColumn(
             "holds_until_on",
             "t.holds_until_on",
-            "UK date on which it no longer holds: of the child's next snapshot, or 183 days later",
+            "UK date on which it no longer holds: of the child's next snapshot, or "
+            f"{EDUCATION_SNAPSHOT_HOLDS.days} days later",
             is_nullable=False,
         ),
         DerivedColumn(
@@ -149,14 +147,14 @@ EDUCATION = Population(
         DerivedColumn(
             "episodes_in_year",
             "coalesce(m.episodes, 0)",
-            "missing episodes in the 365 days before that date, and on it",
+            f"missing episodes in the {EDUCATION_COHORT_LOOKS_BACK.days} days before that date, and on it",
             ("missing_episodes.began_on",),
             is_nullable=False,
         ),
         DerivedColumn(
             "is_in_cohort",
             f"k.entries is not null or coalesce(m.episodes, 0) >= {EDUCATION_COHORT_EPISODES}",
-            "on the vulnerability tracker on that date, or with several missing episodes in the 365 days before it",
+            "on the vulnerability tracker on that date, or with several missing episodes in the year before it",
             ("tracker_entries.added_on", "missing_episodes.began_on"),
             is_nullable=False,
         ),

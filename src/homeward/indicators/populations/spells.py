@@ -3,23 +3,19 @@ SQL of spells: what held from when until when, and rows cut to the time in which
 
 Before the first there is a spell with nothing, so that a row cut by spells is never lost. A child has one level and one
 care status at a time, whichever agencies tell of them, and the order of rows never decides.
+
+At a missing episode it is otherwise (`intake.attributes`): there what the episode's own row says counts first, then the
+records of the agency that reported it, then those of others. Here all agencies' records count alike: the weightiest
+status of any, the latest assessment by any. So a child can be looked after on the tracker, by one council's records,
+and in need at an episode of the same day that another council reports. Nor is a status `none` here unless a record says
+so: where no spell holds, nothing is recorded.
 """
 
 from collections.abc import Sequence
 
-CARE_STATUSES_BY_WEIGHT = ("looked_after", "protection_plan", "child_in_need", "care_leaver", "early_help", "none")
-"""Of several statuses on one day the first counts, as at a missing episode (`intake.attributes`)."""
-
-RISK_LEVELS_BY_WEIGHT = ("high", "medium", "low", "none")
-"""Of several assessments on one day the highest level counts, as at a missing episode (`intake.attributes`)."""
+from homeward.dataset.weights import CARE_STATUSES_BY_WEIGHT, RISK_LEVELS_BY_WEIGHT, place_by_weight
 
 LONG_AGO = "date '1900-01-01'"
-
-
-def place_of(value: str, order: Sequence[str]) -> str:
-    """SQL: 0 for the value that counts before all others."""
-    cases = " ".join(f"when '{name}' then {place}" for place, name in enumerate(order))
-    return f"case {value} {cases} end"
 
 
 def _at_place(place: str, order: Sequence[str]) -> str:
@@ -27,8 +23,8 @@ def _at_place(place: str, order: Sequence[str]) -> str:
     return f"case {place} {cases} end"
 
 
-_HIGHEST = _at_place(f"min({place_of('a.level', RISK_LEVELS_BY_WEIGHT)})", RISK_LEVELS_BY_WEIGHT)
-_WEIGHTIEST = _at_place(f"min({place_of('c.care_status', CARE_STATUSES_BY_WEIGHT)})", CARE_STATUSES_BY_WEIGHT)
+_HIGHEST = _at_place(f"min({place_by_weight('a.level', RISK_LEVELS_BY_WEIGHT)})", RISK_LEVELS_BY_WEIGHT)
+_WEIGHTIEST = _at_place(f"min({place_by_weight('c.care_status', CARE_STATUSES_BY_WEIGHT)})", CARE_STATUSES_BY_WEIGHT)
 _IN_TURN = "(partition by d.child_key order by d.assessed_on)"
 
 ASSESSED_DAYS = f"""(

@@ -1,5 +1,6 @@
 """The vulnerability tracker: one row a time that a child was on it."""
 
+from homeward.dataset.standards import REPEAT_EPISODES
 from homeward.indicators.definitions import Unit
 from homeward.indicators.populations.columns import (
     CHILD_COLUMNS,
@@ -28,9 +29,10 @@ _COLUMNS = (
 )
 
 # An entry is beside each episode of its child, and a child may have several entries: rows do not say how many episodes.
-_EPISODES = """(
+_EPISODES = f"""(
   select k.child_key, k.began_on,
-    lag(k.began_on, 2) over (partition by k.child_key order by k.began_on, k.episode_key) as two_before_on
+    lag(k.began_on, {REPEAT_EPISODES - 1}) over (
+      partition by k.child_key order by k.began_on, k.episode_key) as third_last_on
   from known_episodes k where k.category = 'missing' and k.reported_by = 'council'
 )"""
 
@@ -89,7 +91,7 @@ TRACKER_EPISODES = _of_entries(
     f"{_KNOWN} t join {_EPISODES} e on e.child_key = t.child_key",
     (
         DerivedColumn("began_on", "e.began_on", "UK date the child went missing", is_nullable=False),
-        DerivedColumn("two_before_on", "e.two_before_on", "UK date of the child's episode two before this one"),
+        DerivedColumn("third_last_on", "e.third_last_on", "UK date of the child's episode of which this is the third"),
     ),
     "missing_episodes.began_on",
 )
