@@ -53,7 +53,13 @@ def answer(key: str, groups: int, text: str = "How many children?") -> Answer:
 
 @pytest.fixture(scope="module")
 def page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    answers = [answer("one", 1), answer("three", 3), answer("again", 1), answer("hostile", 2, HOSTILE), answer("nothing", 0)]
+    answers = [
+        answer("one", 1),
+        answer("three", 3),
+        answer("again", 1),
+        answer("hostile", 2, HOSTILE),
+        answer("nothing", 0),
+    ]
     page = answers_html(answers, draw_answers(answers), "Questions", "Asked by somebody.", "Invented", "1 April 2026")
     path = tmp_path_factory.mktemp("page") / "answers.html"
     path.write_text(page, encoding="utf-8")

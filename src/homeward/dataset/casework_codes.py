@@ -44,7 +44,9 @@ CASEWORK_LISTS = (
                 "Three episodes in 90 days",
                 ("3 in 90 days", "3+ in 90 days", "Three or more episodes in 90 days", "3 episodes in 90 days"),
             ),
-            Code("over_24_hours", "Missing for over 24 hours", ("Over 24 hours", "24 hours", "24h", "24 hours or more")),
+            Code(
+                "over_24_hours", "Missing for over 24 hours", ("Over 24 hours", "24 hours", "24h", "24 hours or more")
+            ),
             Code("harm", "Harm while missing", ("Harm", "Came to harm", "Harmed")),
             Code("under_13", "Under 13", ("Aged under 13", "Age under 13")),
             Code("other", "Other", ()),
