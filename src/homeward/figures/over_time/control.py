@@ -121,7 +121,7 @@ def chart_stretch(series: Series, points: Sequence[Point]) -> tuple[Charted, ...
     if len(told) < FEWEST_POINTS:
         return tuple(Charted(point) for point in points)
     limits = limits_of(series, told, method_of(series, told))
-    signals = signals_of([point.value or 0 for point in told], limits)
+    signals = signals_of([point.value or 0 for point in told], limits, carries_over=series.carries_over)
     charted = iter(map(Charted, told, limits, signals))
     return tuple(Charted(point) if point.value is None else next(charted) for point in points)
 

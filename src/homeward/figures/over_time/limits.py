@@ -1,15 +1,16 @@
 """
 Control limits: how far a figure goes from month to month when nothing but chance is at work.
 
-Three ways, chosen by what the series counts:
+Four ways, chosen by what the series counts:
 
 * XmR, as the NHS's "Making Data Count" has it: the mean, and 2.66 mean moving ranges to either side.
 * For small counts XmR cries wolf: they are whole, cannot fall below 0 and lean to one side. A month is outside only if
   it is outside XmR *and* would be for a count that goes by chance alone (Poisson, exactly).
 * For shares of small numbers the limits differ from month to month: XmR of the standardised shares (Laney's p'), *and*
   the exact binomial of the month's own denominator. 1 of 2 is 50%, and says nothing.
+* What lasts (open cases) goes less from month to month than it goes in all: limits are the wider of XmR and of chance.
 
-The second condition of the two is ours. Its reason, and how often each way raises a false alarm, stand in
+The second condition of each is ours. Its reason, and how often each way raises a false alarm, stand in
 docs/explanation/over-time.md.
 """
 
@@ -27,6 +28,7 @@ FEWEST_POINTS = 12
 RANGES_TO_LIMIT = 2.66
 """Mean moving ranges from the mean to a limit: 3 standard deviations (3 / 1.128)."""
 RANGES_TO_NEAR = RANGES_TO_LIMIT * 2 / 3
+DEVIATIONS_TO_LIMIT = 3
 SMALL = 10
 """A count with a smaller mean is small; so is a share that has, on average, fewer of either kind."""
 EVEN = 0.5
@@ -37,6 +39,7 @@ class Method(StrEnum):
 
     XMR = "XmR limits"
     SMALL_COUNTS = "limits for small counts"
+    STOCK = "limits for what lasts from month to month"
     SMALL_SHARES = "limits for shares of small numbers"
 
 
@@ -63,6 +66,8 @@ def method_of(series: Series, points: Sequence[Point]) -> Method:
     """Which limits fit these points of a series."""
     if series.shape is Shape.COUNT and _mean([point.value or 0 for point in points]) < SMALL:
         return Method.SMALL_COUNTS
+    if series.shape is Shape.COUNT and series.carries_over:
+        return Method.STOCK
     if series.shape is Shape.SHARE and _fewest_of_a_kind(points) < SMALL:
         return Method.SMALL_SHARES
     return Method.XMR
@@ -85,6 +90,8 @@ def limits_of(series: Series, points: Sequence[Point], method: Method) -> list[L
             return [_xmr([point.value or 0 for point in points])] * len(points)
         case Method.SMALL_COUNTS:
             return [_of_small_counts([point.value or 0 for point in points])] * len(points)
+        case Method.STOCK:
+            return [_of_stock([point.value or 0 for point in points])] * len(points)
         case Method.SMALL_SHARES:
             return _of_small_shares(points, series.scale)
 
@@ -106,6 +113,20 @@ def _xmr(values: Sequence[float]) -> Limits:
 def _of_small_counts(values: Sequence[float]) -> Limits:
     own = _xmr(values)
     return _wider(own, chance.poisson(own.centre), 1)
+
+
+def _of_stock(values: Sequence[float]) -> Limits:
+    """Children who come and go one by one are a Poisson number at any month's end, however alike two neighbours are."""
+    own = _xmr(values)
+    step = math.sqrt(own.centre)
+    far, near = DEVIATIONS_TO_LIMIT * step, DEVIATIONS_TO_LIMIT * 2 / 3 * step
+    return Limits(
+        own.centre,
+        min(own.lower, own.centre - far),
+        max(own.upper, own.centre + far),
+        min(own.near_lower, own.centre - near),
+        max(own.near_upper, own.centre + near),
+    )
 
 
 def _of_small_shares(points: Sequence[Point], scale: float) -> list[Limits]:

@@ -35,14 +35,20 @@ class Signal(StrEnum):
     NEAR = "one of two in three close to a limit"
 
 
-def signals_of(values: Sequence[float], limits: Sequence[Limits]) -> list[tuple[Signal, ...]]:
-    """For each point the rules that it is part of, in the order of `Signal`."""
-    found = {
-        Signal.OUTSIDE: outside(values, limits),
-        Signal.RUN: runs(values, limits),
-        Signal.TREND: trends(values),
-        Signal.NEAR: two_of_three(values, limits),
-    }
+def signals_of(
+    values: Sequence[float], limits: Sequence[Limits], *, carries_over: bool = False
+) -> list[tuple[Signal, ...]]:
+    """
+    For each point the rules that it is part of, in the order of `Signal`.
+
+    Of numbers that carry over, only being outside says anything: a month is like its neighbours because it is made of
+    the same cases, so that runs, trends and neighbours near a limit are what chance gives.
+    """
+    found = {Signal.OUTSIDE: outside(values, limits)}
+    if not carries_over:
+        found[Signal.RUN] = runs(values, limits)
+        found[Signal.TREND] = trends(values)
+        found[Signal.NEAR] = two_of_three(values, limits)
     return [tuple(signal for signal, places in found.items() if place in places) for place in range(len(values))]
 
 

@@ -14,6 +14,8 @@ class Shape(Enum):
     COUNT = "count"
     SHARE = "share"
     """A percentage of a count that is known: the numerator is a part of the denominator."""
+    SUM = "sum"
+    """What rows add, in lumps: the people of a training. Whole, and no number of things that happen one by one."""
     OTHER = "other"
     """A median, a rate, hours: any number from 0."""
 
@@ -44,7 +46,8 @@ class Series:
     """
     Points in the order of time, without a gap, and which way is better.
 
-    `scale` is 100 for a share in per cent; `is_percent` says that the numbers are per cent, shares or not.
+    `scale` is 100 for a share in per cent; `is_percent` says that the numbers are per cent, shares or not;
+    `carries_over` that they are of what lasts, so that a month has most of it from the month before.
     """
 
     indicator: str
@@ -54,6 +57,7 @@ class Series:
     points: tuple[Point, ...]
     scale: float = 1
     is_percent: bool = False
+    carries_over: bool = False
 
     def latest(self, most: int) -> "Series":
         """The series with its last points only."""

@@ -111,7 +111,7 @@ def _possible(chart: ControlChart, each: Charted) -> tuple[float, float, float]:
 def _printed(chart: ControlChart, number: float, decimals: int) -> Decimal | int:
     """Of counts without decimals that say nothing; others have all, as what they are compared with."""
     exact = rounded(number, decimals)
-    return plain(exact) if chart.series.shape is Shape.COUNT else exact
+    return plain(exact) if chart.series.shape in (Shape.COUNT, Shape.SUM) else exact
 
 
 def _decimals(chart: ControlChart, each: Charted, decimals: int) -> int:
