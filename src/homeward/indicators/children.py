@@ -29,8 +29,10 @@ def count_children(engine: Engine, measures: Kinds, answers: Mapping[Measure, An
     columns = ", ".join([*(f"bit_or({mask}) as {mask}" for mask in masks), *tallies.columns()])
     engine.keep(
         "child_months",
-        "select area_number, child_key, month_number, quarter_number, "
-        f"financial_year, {columns} from marked group by 1, 2, 3, 4, 5",
+        "select t.*, m.quarter_number, m.financial_year from ("
+        f"select area_number, child_key, month_number, {columns} from marked group by 1, 2, 3"
+        ") t join (select distinct month_number, quarter_number, financial_year from calendar) m "
+        "on m.month_number = t.month_number",
     )
     for kind, asked in by_kind(measures):
         there = {m: present[m] for m in asked if m in present}

@@ -43,7 +43,7 @@ def compute(engine: Engine, measures: Kinds, values: Values) -> None:
     ask_each_period(engine, others, values)
 
 
-def _count_combined(engine: Engine, combined: Kinds, others: Iterable[Measure], values: Values) -> None:
+def _count_combined(engine: Engine, combined: Kinds, others: Kinds, values: Values) -> None:
     masks = Masks()
     answers = {m: Answer(masks, m) for m in combined}
     mark_rows(engine, masks, combined, others)
@@ -53,14 +53,17 @@ def _count_combined(engine: Engine, combined: Kinds, others: Iterable[Measure], 
     count_children(engine, children, {m: answers[m] for m in children}, values)
 
 
-def mark_rows(engine: Engine, masks: Masks, combined: Iterable[Measure], others: Iterable[Measure]) -> None:
-    """`marked`: a row's keys and its answers to every condition, with the columns that the other measures read."""
-    others = list(others)
+def mark_rows(engine: Engine, masks: Masks, combined: Iterable[Measure], others: Kinds) -> None:
+    """
+    `marked`: a row's keys and its answers to every condition, with the columns that the other measures read.
+
+    Nothing that a month or a child says too: of many rows it is what takes the most memory.
+    """
     reads = [name for m in others for name in m.reads() if name not in PERIOD_COLUMNS]
-    keys = ["area_number", "month_number", "quarter_number", "financial_year"]
+    keys = ["area_number", "month_number"]
     if any(m.each for m in (*combined, *others)):
         keys.append("child_key")
-    if others:
+    if any(m.at_first or _RANGES & kinds for m, kinds in others.items()):
         keys.append("dated_on")
     columns = ", ".join([*dict.fromkeys([*keys, *reads]), *masks.answers()])
     engine.keep("marked", f"select {columns} from rows")
