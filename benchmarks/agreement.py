@@ -21,6 +21,15 @@ def differences(figures: pa.Table, answers: Answers, plan: Plan) -> list[str]:
     ]
 
 
+def all_differences(figures: pa.Table, others: pa.Table) -> list[str]:
+    """The same for another engine's figures of one plan."""
+    ours, theirs = (table.column("value").to_numpy() for table in (figures, others))
+    if len(ours) != len(theirs):
+        return [f"{len(ours)} figures and {len(theirs)}"]
+    differ = np.count_nonzero(~_same(ours, theirs))
+    return [f"{differ} of {len(ours)} differ"] if differ else []
+
+
 def _same(one: np.ndarray, other: np.ndarray) -> np.ndarray:
     """Equal to the last digits that adding in another order may change; nothing equals nothing."""
     return np.asarray(np.isclose(one, other, rtol=1e-12, atol=1e-9, equal_nan=True))

@@ -41,8 +41,9 @@ def figures(folder: Path, plan: Plan, as_at: datetime) -> Answers:
     """Every line's values for each kind of period: a table of periods by areas, NaN where there is none."""
     table = _Table(derive(folder, as_at), plan)
     answers: Answers = {}
+    asked = {period.kind for period in plan.periods}
     for line in plan.lines:
-        for kind in line.kinds:
+        for kind in line.kinds & asked:
             value = table.values(line.numerator, kind)
             if line.denominator is not None and isinstance(line.indicator, Ratio):
                 over = table.values(line.denominator, kind)
@@ -271,7 +272,7 @@ class _Table:
     def _quantiles(self, measure: Measure, kind: PeriodKind) -> np.ndarray:
         rows = self.rows(measure.where)
         values = self.e[names_in(measure.value)[0]].to_numpy()
-        assert re.fullmatch(r"\w+ / 60\.0", measure.value)
+        assert re.fullmatch(r"\w+ / 60e0", measure.value)
         asked = pd.DataFrame({"bucket": self._bucket(kind)[rows], "area": self.area[rows], "v": values[rows] / 60.0})
         if kind is PeriodKind.YEAR_TO_DATE:
             later = [asked[asked.bucket % 12 <= m].assign(bucket=asked.bucket // 12 * 12 + m) for m in range(12)]

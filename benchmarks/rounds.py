@@ -13,7 +13,7 @@ Result = dict[str, Any]
 
 @dataclass(frozen=True)
 class Bar:
-    """A bar of issue 2, what was measured, and whether it is met."""
+    """A bar, what was measured, and whether it is met."""
 
     what: str
     measured: str
@@ -29,16 +29,16 @@ class Machine:
     python: str
     versions: dict[str, str]
     rows: int
+    many: int
     rounds: int
     load_before: float
     load_after: float
 
     @classmethod
-    def here(cls, rows: int, rounds: int, load_before: float) -> "Machine":
-        versions = {name: version(name) for name in ("duckdb", "pyarrow", "pandas", "numpy")}
-        return cls(
-            os.cpu_count() or 1, platform.python_version(), versions, rows, rounds, load_before, os.getloadavg()[0]
-        )
+    def here(cls, rows: int, many: int, rounds: int, load_before: float) -> "Machine":
+        versions = {name: version(name) for name in ("duckdb", "pyarrow", "pandas", "polars", "pyspark", "numpy")}
+        cores, python = os.cpu_count() or 1, platform.python_version()
+        return cls(cores, python, versions, rows, many, rounds, load_before, os.getloadavg()[0])
 
 
 @dataclass
@@ -58,6 +58,10 @@ class Rounds:
 
     def seconds(self, name: str) -> float:
         return self.middle(name, lambda result: result["seconds"])
+
+    def cost(self, name: str, figures: str = "figures") -> float:
+        """Microseconds a figure."""
+        return self.middle(name, lambda result: result["seconds"] / result[figures] * 1e6)
 
     def ratio(self, name: str, other: str) -> float:
         """The median over the rounds of the one's seconds to the other's."""

@@ -13,17 +13,27 @@ The first 74 are asked for months alone, the 18 for years to date alone: 92 x 36
 from dataclasses import replace
 from datetime import date
 
-from benchmarks.england import councils
+from benchmarks.england import councils, police_forces
 from homeward.dataset.periods import Month, Period, PeriodKind, month, periods_through, year_to_date
 from homeward.indicators.breakdowns import BREAKDOWNS
 from homeward.indicators.catalogue import INDICATORS
 from homeward.indicators.catalogue.missing import BEGAN, hours_missing_median, hours_missing_ninetieth_percentile
 from homeward.indicators.definitions import Count, Indicator, Polarity, population_of
-from homeward.indicators.plan import Asked, FigureArea, Plan, fits, make_plan
+from homeward.indicators.plan import Asked, FigureArea, Measure, Plan, fits, make_plan
 
 FIRST = Month.of(date(2022, 4, 1))
 MONTHS = 36
 ALWAYS_BROKEN_DOWN = ("missing_episodes", "missing_children")
+
+_NOT_IN_PANDAS = {
+    "interview_outcome",
+    "is_notified",
+    "is_notified_late",
+    "is_third_in_90_days",
+    "initial_grade",
+    "peak_grade",
+}
+"""Columns that `pandas_figures` does not derive."""
 
 EPISODES = {
     "all": "true",
@@ -109,31 +119,53 @@ def fixed_workload() -> list[Asked]:
     ]
 
 
-def all_figures() -> list[Asked]:
-    """What a partnership's build always computes: every council indicator, and the headline by every breakdown."""
+def episodes_figures() -> list[Asked]:
+    """Every indicator that counts councils' missing episodes, and the headline counts by every breakdown."""
     councils_own = [i for i in INDICATORS.values() if population_of(i) == "missing"]
-    headlines = [INDICATORS[name] for name in ALWAYS_BROKEN_DOWN]
+    return [*map(Asked, councils_own), *_headlines()]
+
+
+def catalogue_figures() -> list[Asked]:
+    """What a partnership's build always computes: every indicator, and the headline counts by every breakdown."""
+    return [*map(Asked, INDICATORS.values()), *_headlines()]
+
+
+def _headlines() -> list[Asked]:
     return [
-        *(Asked(indicator) for indicator in councils_own),
-        *(Asked(indicator, breakdown) for indicator in headlines for breakdown in BREAKDOWNS.values() if fits(breakdown, indicator)),
+        Asked(INDICATORS[name], breakdown)
+        for name in ALWAYS_BROKEN_DOWN
+        for breakdown in BREAKDOWNS.values()
+        if fits(breakdown, INDICATORS[name])
     ]
 
 
 def fixed_plan() -> Plan:
     months = [Month(FIRST.number + n) for n in range(MONTHS)]
-    return make_plan(fixed_workload(), _areas(), [*map(month, months), *map(year_to_date, months)])
+    return make_plan(fixed_workload(), _areas(councils()), [*map(month, months), *map(year_to_date, months)])
 
 
-def all_plan() -> Plan:
-    return make_plan(all_figures(), _areas(), _all_periods())
+def episodes_plan() -> Plan:
+    """Without the lines that `pandas_figures` does not compute."""
+    plan = make_plan(episodes_figures(), _areas(councils()), _all_periods())
+    return replace(plan, lines=tuple(line for line in plan.lines if all(map(_is_in_pandas, line.measures()))))
+
+
+def _is_in_pandas(measure: Measure) -> bool:
+    """Episodes by the day on which they began, from councils' records of episodes and interviews alone."""
+    return measure.dated == BEGAN and not _NOT_IN_PANDAS & set(measure.reads())
+
+
+def catalogue_plan() -> Plan:
+    """For the councils' areas and the police's."""
+    return make_plan(catalogue_figures(), _areas([*councils(), *police_forces()]), _all_periods())
 
 
 def _all_periods() -> list[Period]:
     return periods_through(FIRST, Month(FIRST.number + MONTHS - 1))
 
 
-def _areas() -> list[FigureArea]:
-    return [FigureArea(code, code, (code,)) for code in councils()]
+def _areas(codes: list[str]) -> list[FigureArea]:
+    return [FigureArea(code, code, (code,)) for code in codes]
 
 
 def _count(name: str, each: str = "") -> Count:
