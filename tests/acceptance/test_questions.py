@@ -256,6 +256,13 @@ def test_what_can_be_asked_is_listed(capsys: pytest.CaptureFixture[str], snapsho
     assert "interview_outcome" in run_ask(capsys, snapshot, "children", "--list")[1]
 
 
+def test_the_help_names_what_to_type(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["ask", "--help"]) == 0
+    said = capsys.readouterr().out
+    assert "WHAT" in said
+    assert "list[" not in said
+
+
 def test_folder_without_records(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     code, said = run_ask(capsys, tmp_path, "children")
     assert code == 2

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from homeward.publication.questions.model import Question
 
 
-@app.command()
+@app.command(cls=options.WithWords)
 def ask(
     what: options.What = None,
     where: options.Where = None,

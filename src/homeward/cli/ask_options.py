@@ -1,11 +1,24 @@
 """The options of `homeward ask`, in the order in which its help lists them."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperArgument, TyperCommand
 
 CONDITION = "NAME=ANSWER"
+
+
+class WithWords(TyperCommand):
+    """A command whose help says of its argument that it is words, where typer would say `<list[str]>`."""
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        params = super().get_params(ctx)
+        for each in params:
+            if isinstance(each, TyperArgument):
+                each.display_type_rich = lambda ctx: "words"  # type: ignore[method-assign]
+        return params
+
 
 What = Annotated[
     list[str] | None,
