@@ -96,7 +96,8 @@ def write_annual_table(
     write_annual_csv(table, folder / "annual.csv")
     return IndexEntry(
         f"Annual table, {agency.name}",
-        "Episodes, children and return interviews, a column a financial year.",
+        f"Episodes, children and return interviews, a column a financial year. It is of {agency.name} alone: the "
+        "layout annual.toml names the council, and other agencies have their years in figures.csv.",
         ("annual.html", "annual.pdf", "annual.csv"),
     )
 

@@ -69,6 +69,8 @@ class Row:
     is_ours: bool = False
     definition: str = ""
     percent_of: str = ""
+    change: str = ""
+    """Of two periods beside each other: how far the number went from the one to the other."""
 
 
 @dataclass(frozen=True)

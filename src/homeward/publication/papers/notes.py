@@ -10,6 +10,7 @@ from homeward.dataset.uk_time import to_uk
 from homeward.figures.returns.rules import RETURN_RULES
 from homeward.intake.pipeline import LeftOut
 
+ADDED = "A row marked (added) is not in the council's own table; it makes the rows add up."
 DEFINITIONS = (
     "An episode belongs to the month in which it began; an interview to its episode's month. Absences are not counted.",
     "Age is in whole years on the day the child went missing, taken from the date of birth.",
@@ -19,7 +20,7 @@ DEFINITIONS = (
     "Where a return is not recorded but being located is, the interview's clock starts there.",
     "The year to date counts a child once, and applies 3 or more episodes to the year so far.",
     "Percentages are rounded half up.",
-    "A row that is added by Homeward is not in the council's own table; it makes the rows add up.",
+    ADDED,
 )
 """The rules that every row follows."""
 

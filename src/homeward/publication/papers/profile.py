@@ -19,11 +19,13 @@ from homeward.publication.papers.model import (
     Shorthand,
 )
 from homeward.publication.papers.monthly_report import Context, row_cell, shorthand_used
-from homeward.publication.papers.notes import DEFINITIONS
+from homeward.publication.papers.notes import ADDED, DEFINITIONS
 from homeward.publication.papers.pictures import sentence_of_period
 from homeward.publication.partnership_figures import WHOLE_PARTNERSHIP
 
 PAPER = "profile"
+NOT_COMPARED = "not compared"
+CHANGED = "Change is that of the number, from the earlier period to the later one; not of its percentage."
 ROUNDED = "Percentages are rounded half up. The median of ages is the one in the middle."
 
 
@@ -50,6 +52,14 @@ class Profile:
     shorthand: tuple[tuple[str, str], ...]
 
 
+def change_of(before: Cell, now: Cell) -> str:
+    """How far the number went from the one period to the other: `+2`; its percentage says the rest."""
+    if before.count is None or now.count is None:
+        return NOT_COMPARED
+    change = now.count - before.count
+    return f"{change:+,}" if change else "0"
+
+
 def make_profile(
     released: Released[Internal], layout: ProfileLayout, partnership: Partnership, to: Month, context: Context
 ) -> Profile:
@@ -70,11 +80,12 @@ def make_profile(
                 Row(
                     row.ref,
                     row.label,
-                    (cell(row, before), cell(row, now)),
+                    cells := (cell(row, before), cell(row, now)),
                     comment=context.comments.of(PAPER, row.ref, now.name),
                     is_ours=row.is_ours,
                     definition=row.shown.definition(),
                     percent_of=row.shown.percent_of(),
+                    change=change_of(*cells),
                 )
                 for row in section.rows
             ),
@@ -94,7 +105,13 @@ def make_profile(
         periods=(before.name, now.name),
         sections=sections,
         pictures=tuple(_picture(picture, printed, now, source) for picture in layout.pictures),
-        notes=(*layout.notes, ROUNDED, *_notes(partnership, context)),
+        notes=(
+            *layout.notes,
+            CHANGED,
+            ROUNDED,
+            *((ADDED,) if any(row.is_ours for row in printed.values()) else ()),
+            *_notes(partnership, context),
+        ),
         shorthand=shorthand_used(cell for row in printed.values() for cell in row.cells),
     )
 

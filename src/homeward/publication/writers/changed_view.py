@@ -19,6 +19,12 @@ KIND_WORDS: dict[ChangeKind, str] = {
 }
 
 
+LEGEND = (
+    "In the charts the black diamonds are the months that differ by more than chance explains. The grey band lies "
+    "between the limits, the line through it is the mean, a dashed line is the target, and [b] a break in series."
+)
+
+
 def changed_view(changed: WhatChanged) -> View:
     """The facts, grouped by kind in their order, and the control charts with their numbers."""
     groups = [
@@ -31,7 +37,12 @@ def changed_view(changed: WhatChanged) -> View:
         if any(c.kind is kind for c in changed.changes)
     ]
     pictures = [picture_view(picture) for picture in changed.pictures]
-    return {"month": changed.month, "summary": list(changed.summary), "groups": groups, "pictures": pictures}
+    return {
+        "month": changed.month,
+        "summary": [*changed.summary, *([LEGEND] if pictures else [])],
+        "groups": groups,
+        "pictures": pictures,
+    }
 
 
 def _change(change: Change) -> View:

@@ -12,11 +12,17 @@ from homeward.publication.writers.report_view import (
 )
 
 PICTURES_ON_PAGE_1 = 4
+CHANGE = "Change"
 
 
 def profile_view(profile: Profile) -> View:
     """The profile's texts, in order; its first pictures stand on page 1."""
-    sections = [section_view(section, profile.headings, profile.shorthand) for section in profile.sections]
+    before, now = profile.headings
+    covers = f"{now}, beside {before}"
+    sections = [section_view(section, profile.headings, profile.shorthand, covers) for section in profile.sections]
+    for section, view_of in zip(profile.sections, sections, strict=True):
+        for row, printed in zip(section.rows, view_of["rows"], strict=True):
+            printed["cells"].append(row.change)
     rows = [row for section in profile.sections for row in section.rows]
     view: View = cleaned(
         {
@@ -24,13 +30,13 @@ def profile_view(profile: Profile) -> View:
             "partnership": "",
             "council": profile.partnership,
             "period": profile.period,
-            "before": profile.headings[0],
+            "before": before,
             "marking": profile.marking,
             "as_at": profile.control.as_at,
             "control": control_view(profile.control),
             "author": profile.control.created_by,
             "edition": edition(profile.control),
-            "headings": list(profile.headings),
+            "headings": [before, now, CHANGE],
             "wide": False,
             "sections": sections,
             "page_1": [picture_view(picture) for picture in profile.pictures[:PICTURES_ON_PAGE_1]],

@@ -24,7 +24,8 @@ MOST_PERIODS_BESIDE_COMMENTS = 4
 """With more columns than these, comments go beneath the table and paper is turned."""
 LINES_KEPT_TOGETHER = 40
 """A table of so many lines goes to the next page as a whole rather than break."""
-ADDED_BY_US = "added by Homeward so that rows add up"
+ADDED_BY_US = "added"
+"""The note that says what it means is `notes.ADDED`."""
 
 
 def monthly_view(report: MonthlyReport) -> View:
@@ -103,8 +104,10 @@ def _bracketed(text: str) -> str:
     return f"({text})" if text else ""
 
 
-def section_view(section: Section, headings: Sequence[str], shorthand: Sequence[tuple[str, str]]) -> View:
-    """A section's table and comment."""
+def section_view(
+    section: Section, headings: Sequence[str], shorthand: Sequence[tuple[str, str]], covers: str = ""
+) -> View:
+    """A section's table and comment; `covers` says in its caption which time, where columns are no stretch of it."""
     rows = [
         {
             "ref": row.ref,
@@ -119,7 +122,7 @@ def section_view(section: Section, headings: Sequence[str], shorthand: Sequence[
     return {
         "ref": section.ref,
         "title": section.title,
-        "caption": f"{section.ref} {section.title}: {_span(headings)}".strip(),
+        "caption": f"{section.ref} {section.title}: {covers or _span(headings)}".strip(),
         "comment": section.comment,
         "rows": rows,
         "has_refs": any(row.ref for row in section.rows),

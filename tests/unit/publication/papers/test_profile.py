@@ -1,16 +1,20 @@
 """The annual profile: two periods side by side, whose figures they are, and the same numbers on page, PDF and CSV."""
 
 import csv
+from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 
 import pikepdf
 import pypdfium2
+import pytest
 
 from homeward.publication.charts.drawing import draw_all
-from homeward.publication.papers.profile import Profile
+from homeward.publication.papers.model import Cell
+from homeward.publication.papers.profile import Profile, change_of
 from homeward.publication.writers.csv_files import write_profile_csv
 from homeward.publication.writers.pdf_tags import structure
+from homeward.publication.writers.profile_view import profile_view
 from homeward.publication.writers.report_html import profile_html
 from homeward.publication.writers.report_pdf import profile_pdf
 from tests.unit.publication.sample_profile import NORTH, POLICE, profile
@@ -86,3 +90,26 @@ def test_the_csv_has_a_line_for_each_row_and_period(tmp_path: Path) -> None:
         rows = list(csv.DictReader(file))
     online = [(row["period"], row["count"], row["percent"]) for row in rows if row["label"] == "Online"]
     assert online == [("2014-09..2015-03", "15", "75"), ("2015-09..2016-03", "30", "75")]
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "said"),
+    [
+        (Cell(10), Cell(12), "+2"),
+        (Cell(1200), Cell(10, Decimal(3)), "-1,190"),
+        (Cell(7), Cell(7), "0"),
+        (Cell(Decimal("19.5")), Cell(Decimal("19.1")), "-0.4"),
+        (Cell(None, status="[x]"), Cell(7), "not compared"),
+    ],
+    ids=["more", "fewer", "the same", "a median", "not supplied"],
+)
+def test_a_change_is_from_the_earlier_number_to_the_later(before: Cell, now: Cell, said: str):
+    assert change_of(before, now) == said
+
+
+def test_the_profile_says_which_times_its_columns_are():
+    view = profile_view(profile())
+
+    assert view["headings"] == ["Sep 2014 to Mar 2015", "Sep 2015 to Mar 2016", "Change"]
+    assert view["sections"][0]["caption"].endswith(": Sep 2015 to Mar 2016, beside Sep 2014 to Mar 2015")
+    assert {len(row["cells"]) for section in view["sections"] for row in section["rows"]} == {3}
