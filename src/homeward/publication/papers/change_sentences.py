@@ -75,8 +75,23 @@ def signal(chart: ControlChart, decimals: int) -> str:
     """
     Beside a key number: `lower than usual over the last months: the 7th in a row below the mean (159.3)`.
 
-    It says what its arrow is of, since the figure may have gone the other way since the month before.
+    It says what its arrow is of, since the figure may have gone the other way since the month before; and where there
+    is a target, whether it is met.
     """
+    return f"{_reading(chart, decimals)}{_beside_target(chart)}"
+
+
+def _beside_target(chart: ControlChart) -> str:
+    if chart.target is None or chart.latest.point.value is None:
+        return ""
+    return f". Target {_number_of_target(chart)}: {against_target(chart, chart.latest)}"
+
+
+def _number_of_target(chart: ControlChart) -> str:
+    return f"{plain(Decimal(str(chart.target or 0.0)))}{sign(chart)}"
+
+
+def _reading(chart: ControlChart, decimals: int) -> str:
     if chart.variation is Variation.TOO_FEW:
         return too_few(chart)
     if not chart.variation.is_special:
@@ -150,7 +165,7 @@ def target(chart: ControlChart, decimals: int) -> str:
     """The latest figure beside its target, whether it crossed it, and whether that can be counted on."""
     given = [each for each in chart.points if each.point.value is not None]
     wanted = chart.target or 0.0
-    words = f"Target {plain(Decimal(str(wanted)))}{sign(chart)}."
+    words = f"Target {_number_of_target(chart)}."
     if not given:
         return f"{words} No finished figure."
     now = given[-1]

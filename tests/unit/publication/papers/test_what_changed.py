@@ -331,3 +331,12 @@ def test_a_row_of_the_quarter_is_called_by_its_months():
     open_cases = Looked("6", "Open cases at the end of the quarter", INDICATORS["missing_episodes"], "cases")
 
     assert open_cases.subject == "6 Open cases at the end of the month"
+
+
+def test_a_key_number_with_a_target_says_whether_it_is_met():
+    over_time = OverTime(targets={(CHILDREN.indicator.name, AREA): 50})
+    met = looked(drawn(missing_children=f"{STEADY} 48"), over_time, 13).charts[0][1]
+    missed = looked(drawn(missing_children=f"{STEADY} 52"), over_time, 13).charts[0][1]
+
+    assert signal(met, 0) == "no change beyond chance. Target 50: met"
+    assert signal(missed, 0) == "no change beyond chance. Target 50: not met"
