@@ -3,8 +3,8 @@ An attacker of published scorecards, who knows how such tables are made and noth
 
 He reads the published tables row by row. Episodes of areas, categories and months add up; children are at most as many
 as episodes, and a whole has no fewer than a part and no more than its parts; who was missing more than once was so 2 or
-3, 4 to 9, or 10 or more times. A figure that is the same in two publications is one number to him. What adds up
-wherever he looks he takes for a law.
+3, 4 to 9, or 10 or more times. What ties rows of the other tabs is in `scorecard_laws`. A figure that is the same in
+two publications is one number to him. What adds up wherever he looks he takes for a law.
 """
 
 from collections import defaultdict
@@ -13,6 +13,8 @@ from typing import Any
 
 import highspy
 import pyarrow as pa
+
+from tests.acceptance import scorecard_laws
 
 FAR = 1e6
 NEARLY = 1e-6
@@ -57,6 +59,8 @@ class ScorecardAttacker:
             self._categories(here, key, place)
             self._months(here, key, place)
             self._bands(here, key, place)
+        for law, least, most in scorecard_laws.laws(set(here)):
+            self._tie({here[key]: factor for key, factor in law.items()}, least, most)
 
     def _new(self, key: Key, number: float) -> int:
         self._highs.addVar(1.0 if number else 0.0, FAR)
@@ -179,8 +183,10 @@ def _key(row: dict[str, Any]) -> Key:
 
 
 def _is_count(row: dict[str, Any]) -> bool:
-    """Whether it is of the figures whose make he knows: who went missing, and how often."""
+    """Whether it is of the figures whose make he knows."""
     repeats = [f"{begins}{band}" for begins in REPEATS for band in (*BANDS, "more_than_once")]
+    if row["indicator"] in scorecard_laws.READ:
+        return row["numerator"] is not None
     return (
         row["numerator"] is not None
         and row["indicator"] in (EPISODES, CHILDREN, *repeats)
