@@ -30,6 +30,8 @@ def show_answers(answers: Sequence["Answer"], *, brief: bool) -> None:
         screen.print(_table(answer))
         for gap in islice(answer.gaps, MOST_GAPS):
             show_sentence(f"  ! {gap}")
+        if len(answer.gaps) > MOST_GAPS:
+            show_sentence(f"  ! And {len(answer.gaps) - MOST_GAPS} more of this kind, which --out writes.")
         if not brief:
             _show_rest(answer)
     if brief:
