@@ -69,8 +69,8 @@ def page(found: Rounds, bars: Sequence[Bar], machine: Machine) -> str:
             ),
             "",
             *_table(
-                ("Workload", "Microseconds a figure", "a figure that an agency owes"),
-                ((_words(name), f"{found.cost(name):.2f}", f"{found.cost(name, 'owed'):.2f}") for name in _ours(found)),
+                ("Workload", "Microseconds a figure"),
+                ((_words(name), f"{found.cost(name):.2f}") for name in _ours(found)),
             ),
             "",
             WHY.read_text(encoding="utf-8").rstrip(),

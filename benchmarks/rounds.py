@@ -59,9 +59,9 @@ class Rounds:
     def seconds(self, name: str) -> float:
         return self.middle(name, lambda result: result["seconds"])
 
-    def cost(self, name: str, figures: str = "figures") -> float:
+    def cost(self, name: str) -> float:
         """Microseconds a figure."""
-        return self.middle(name, lambda result: result["seconds"] / result[figures] * 1e6)
+        return self.middle(name, lambda result: result["seconds"] / result["figures"] * 1e6)
 
     def ratio(self, name: str, other: str) -> float:
         """The median over the rounds of the one's seconds to the other's."""

