@@ -38,7 +38,10 @@ title = "Missing"
 ref = "1"
 heading = "Missing"
 supplier = "Local authorities"
-rows = [{ category = "All", episodes = "missing_episodes", children = "missing_children" }]
+rows = [
+    { category = "All", episodes = "missing_episodes", children = "missing_children" },
+    { category = "Own", episodes = "missing_episodes", by = "looked_after_by", in = "own_council" },
+]
 [[tabs]]
 name = "Both"
 title = "What the police and the councils both saw"
@@ -119,7 +122,9 @@ def test_a_declared_break_is_marked_in_the_published_workbook_and_files(place):
 def test_what_is_kept_back_is_in_no_published_file(place):
     assert "council_episodes_council_only" in KEPT_BACK
     assert publish(place) == 0
-    assert "council_episodes" not in (place / "out" / "figures.csv").read_text(encoding="utf-8")
+    figures = (place / "out" / "figures.csv").read_text(encoding="utf-8")
+    assert "council_episodes" not in figures
+    assert "looked_after_by" not in figures
     assert "Both" not in openpyxl.load_workbook(place / "out" / WORKBOOK_FILE).sheetnames
 
 

@@ -25,6 +25,11 @@ KEPT_BACK: Mapping[str, str] = {
 }
 """Indicators, each with the reason."""
 
+KEPT_BACK_BREAKDOWNS: Mapping[str, str] = {
+    "looked_after_by": "whom the council that reports looks after are those of the care status looked after"
+}
+"""Breakdowns, of whatever indicator, each with the reason."""
+
 
 def without_kept_back(layout: ScorecardLayout) -> ScorecardLayout:
     """The layout without the rows that print what is kept back, and without tabs that have no others."""
@@ -33,4 +38,7 @@ def without_kept_back(layout: ScorecardLayout) -> ScorecardLayout:
 
 
 def _is_kept_back(row: ScorecardRowLayout) -> bool:
-    return any(ask.indicator.name in KEPT_BACK for ask in row.asked())
+    return any(
+        ask.indicator.name in KEPT_BACK or (ask.breakdown is not None and ask.breakdown.name in KEPT_BACK_BREAKDOWNS)
+        for ask in row.asked()
+    )

@@ -14,7 +14,6 @@ from homeward.figures.disclosure.counted import ROWS, OverTime
 from homeward.figures.disclosure.laws import Law, laws_of
 from homeward.figures.disclosure.structure import NO_LIMIT, Term, Tie, is_of_chosen_children
 from homeward.figures.disclosure.ties_across import Members, area_parts, longer_spans, span_parts
-from homeward.figures.disclosure.twins import twins
 
 NEARLY = 1e-6
 Instance = tuple[tuple[tuple[int, float], ...], float, float]
@@ -82,9 +81,6 @@ class System:
                 self._tie_spans(catalogue, group, term, area, spans)
         for number, law in enumerate(laws_of(catalogue.terms, catalogue.published, catalogue.identities)):
             self._tie_law(number, law)
-        for one, other in twins(numbers):
-            current = self.variables.current
-            self._note([(current[one], 1.0), (current[other], -1.0)], Tie(()), ("twins",))
 
     def _tie_slot(self, catalogue: Catalogue, group: Group, area: str, span: Span) -> None:
         structure = catalogue.structures[group]

@@ -164,26 +164,3 @@ def test_incidents_raised_to_high_do_not_follow_from_first_and_highest_grades():
     public = shown(numbers)
     of_high = [public["police_missing_incidents", f"{by}_grade", "high", "2025-Q1"] for by in ("initial", "peak")]
     assert None in of_high
-
-
-def test_what_is_suppressed_is_not_read_from_a_line_that_is_alike_wherever_both_are_seen():
-    """Fewer by the one breakdown are hidden for the sake of a small number, and not by the other."""
-    by = {"care_status": ("looked_after", "none", "early_help"), "looked_after_by": ("own_council", "nobody")}
-    numbers = {
-        **{
-            ("missing_episodes", "care_status", c, "2025-Q1"): n
-            for c, n in zip(by["care_status"], (40, 57, 3), strict=True)
-        },
-        **{
-            ("missing_episodes", "looked_after_by", c, "2025-Q1"): n
-            for c, n in zip(by["looked_after_by"], (40, 60), strict=True)
-        },
-        ("missing_episodes", "", "", "2025-Q1"): 100,
-    }
-    for breakdown, keys in by.items():
-        for category in BREAKDOWNS[breakdown].categories:
-            if category.key not in keys:
-                numbers["missing_episodes", breakdown, category.key, "2025-Q1"] = 0
-    public = shown(numbers)
-    looked_after = public["missing_episodes", "care_status", "looked_after", "2025-Q1"]
-    assert looked_after is not None or public["missing_episodes", "looked_after_by", "own_council", "2025-Q1"] is None
