@@ -45,7 +45,9 @@ def is_same(first: Figure, second: Figure) -> bool:
         (second.numerator, second.denominator, second.value),
         strict=True,
     )
-    return all(a is b is None or (a is not None and b is not None and math.isclose(a, b)) for a, b in numbers)
+    return all(
+        a is b is None or (a is not None and b is not None and math.isclose(a, b, abs_tol=1e-9)) for a, b in numbers
+    )
 
 
 def assert_same(seed: int, first: dict[Key, Figure], second: dict[Key, Figure], names: str) -> None:
