@@ -125,7 +125,9 @@ def _police_people(people: pa.Table, codes: list[str], forces: list[str]) -> pa.
 def _force_of(areas: pa.ChunkedArray, codes: list[str], forces: list[str]) -> np.ndarray:
     place = {code: n % len(forces) for n, code in enumerate(codes)}
     encoded = areas.combine_chunks().dictionary_encode()
-    return np.array([place[code] for code in encoded.dictionary.to_pylist()])[encoded.indices.to_numpy()]
+    numbers: np.ndarray = np.array([place[code] for code in encoded.dictionary.to_pylist()])
+    found: np.ndarray = numbers[encoded.indices.to_numpy()]
+    return found
 
 
 def _matches(random: Random, councils: pa.Table, police: _Police) -> pa.Table:

@@ -199,7 +199,7 @@ def run_polars(asked: Asked) -> Result:
     return _run_library(asked, polars_figures.figures, polars_figures.tidy)
 
 
-def _run_library(asked: Asked, figures: Callable[..., Answers], tidy: Callable[[Answers, Plan], object]) -> Result:
+def _run_library(asked: Asked, figures: Callable[..., Answers], tidy: Callable[..., object]) -> Result:
     """The same in a library of tables, compared with the values that ours left."""
     plan = asked.plan()
     watch = Stopwatch()

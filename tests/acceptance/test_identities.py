@@ -11,6 +11,7 @@ import pytest
 
 from homeward.cli import run
 from homeward.figures.identities import RULE
+from homeward.indicators import engine
 from homeward.publication import partnership_figures
 from tests.acceptance.test_breaks_in_series import EPISODES, PEOPLE, ROTHERHAM, SETTINGS
 from tests.unit.intake.drawn import csv_of, mapping_toml
@@ -47,7 +48,7 @@ def test_figures_that_agree_are_not_spoken_of(place: Path) -> None:
 def test_a_figure_that_was_tampered_with_is_a_finding_and_stands_on_the_index_page(
     place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    compute = partnership_figures.compute_figures
+    compute = engine.compute_figures
 
     def tampered(*given: Any, **more: Any) -> pa.Table:
         """One child too many in May."""

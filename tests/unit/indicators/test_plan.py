@@ -10,7 +10,7 @@ from homeward.dataset.periods import Month, PeriodKind, month, year_to_date
 from homeward.dataset.uk_time import to_utc
 from homeward.indicators.breakdowns import BREAKDOWNS
 from homeward.indicators.catalogue import INDICATORS
-from homeward.indicators.catalogue.missing import looked_after_missing_episodes
+from homeward.indicators.catalogue.missing import children_missing_3_or_more_times, looked_after_missing_episodes
 from homeward.indicators.laying_out import last_whole_day
 from homeward.indicators.plan import Asked, FigureArea, fits, make_line, make_plan
 from homeward.indicators.populations.missing import MISSING
@@ -61,7 +61,7 @@ def test_a_condition_over_a_column_that_does_not_exist_is_told_the_nearest() -> 
 
 
 def test_having_sees_one_column() -> None:
-    wrong = replace(INDICATORS["children_missing_3_or_more_times"], having="n >= 3 and area_number = 1")
+    wrong = replace(children_missing_3_or_more_times, having="n >= 3 and area_number = 1")
     with pytest.raises(HomewardError, match="`having` reads n, area_number, and there is only `n`"):
         make_line(wrong, None, None)
 

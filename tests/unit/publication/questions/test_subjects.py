@@ -1,6 +1,7 @@
 """When the rows of a subject belong to a period."""
 
 from datetime import date, datetime
+from typing import Any
 
 import pytest
 
@@ -33,7 +34,7 @@ def looked_after(subject: str, *days: tuple[date, date | None], on: date, compil
         for key, (first, last) in enumerate(days, start=1)
     ]
     people = [{"person_key": 1, "agency": "northmoor", "person_id": "1", "child_key": 1}]
-    tables = {"person_records": people, "care_statuses": spells}
+    tables: dict[str, list[dict[str, Any]]] = {"person_records": people, "care_statuses": spells}
     dataset = make_dataset(tables, [supplies_everything(key) for key in AGENCIES])
     asked = find_subject(subject)
     count = Count(
