@@ -21,7 +21,7 @@ COHORT = (
     f"the cohort is children on the vulnerability tracker, or with {EDUCATION_COHORT_EPISODES} or more missing "
     "episodes in the year before: those whose risk the partnership already knows"
 )
-PROPOSED = f"{OURS} proposal for {SCORECARD}, Education {{row}}, whose rows are not shown (domain.md 3d); {COHORT}"
+PROPOSED = f"{OURS} proposal for {SCORECARD}, Education {{row}}, whose rows are not shown; {COHORT}"
 
 OF_SCHOOL_AGE = "age_in_august between 5 and 15"
 """Compulsory school age, by school years (1 to 11), as in the Department for Education's figures of absence."""

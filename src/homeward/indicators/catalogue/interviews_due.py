@@ -20,7 +20,7 @@ from homeward.indicators.definitions import Count, Event, Polarity, Ratio
 
 ENDED = Event("ended_on")
 PROPOSED = (
-    f"Homeward's own proposal for {SCORECARD}, Missing 6, whose rows are not shown (domain.md 3a): by the day of "
+    f"Homeward's own proposal for {SCORECARD}, Missing 6, whose rows are not shown: by the day of "
     "return, because that is when an interview falls due"
 )
 STRATEGY = "Data specification of the strategy, 5 and 6 (LSCB 16, 17)"
@@ -100,7 +100,7 @@ return_interviews_in_time_of_due_percent = _share(
     "Return interviews held by the third working day after return, accepted or not, of all due in the period",
     return_interviews_due,
     IN_3_WORKING_DAYS,
-    f"{STRATEGY}: in the agreed timescale. The document gives no denominator; all that are due is ours (domain.md 3e), "
+    f"{STRATEGY}: in the agreed timescale. The document gives no denominator; all that are due is ours, "
     "because a council that offers late or seldom must not look better for it",
 )
 

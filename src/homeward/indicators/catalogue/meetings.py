@@ -3,8 +3,8 @@
 from homeward.indicators.catalogue.missing import BEGAN, OURS, SCORECARD
 from homeward.indicators.definitions import AtEnd, Count, Dated, Event, Polarity, Ratio
 
-MISSING_8 = f"{OURS} proposal for {SCORECARD}, Missing 8, whose rows are not shown (domain.md 3a)"
-CEVT_8 = f"{OURS} proposal for {SCORECARD}, CEVT 8, whose rows are not shown (domain.md 3b)"
+MISSING_8 = f"{OURS} proposal for {SCORECARD}, Missing 8, whose rows are not shown"
+CEVT_8 = f"{OURS} proposal for {SCORECARD}, CEVT 8, whose rows are not shown"
 
 children_missing_3_times_in_90_days = Count(
     name="children_missing_3_times_in_90_days",

@@ -6,7 +6,7 @@ from homeward.dataset.standards import PREVENTION_INTERVIEW_TIME_LIMIT
 from homeward.indicators.catalogue.missing import BEGAN
 from homeward.indicators.definitions import Count, Dated, Event, Polarity, Ratio
 
-AUTHORITY = "Homeward's own proposal for the scorecard's police rows, Missing {row} (domain.md 3a)"
+AUTHORITY = "Homeward's own proposal for the scorecard's police rows, Missing {row}"
 
 
 def _count(name: str, title: str, row: str, where: str = "true", dated: Dated = BEGAN, each: str = "") -> Count:

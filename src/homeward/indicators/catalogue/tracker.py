@@ -6,7 +6,7 @@ from homeward.indicators.definitions import PER_CENT, AtEnd, AtStart, Count, Eve
 
 ON_TRACKER = AtEnd("added_on", "removed_on")
 ON_IT_CUT = AtEnd("since_on", "until_on")
-PROPOSED = f"{OURS} proposal for {SCORECARD}, CEVT, whose rows are not shown (domain.md 3b)"
+PROPOSED = f"{OURS} proposal for {SCORECARD}, CEVT, whose rows are not shown"
 THIRD_IN_PERIOD = f"{BEGAN_IN_PERIOD} and coalesce(third_last_on >= period_first_on, false)"
 
 children_on_tracker = Count(
