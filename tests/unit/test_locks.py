@@ -14,8 +14,9 @@ def pinned(lock: Path) -> dict[str, str]:
     return dict(re.findall(r"^([a-z0-9.-]+)==(\S+)", lock.read_text(encoding="utf-8"), flags=re.MULTILINE))
 
 
-def test_there_are_locks_to_run_and_to_test_and_for_spark_and_the_browser():
-    assert [lock.name for lock in LOCKS] == ["boot.txt", "run.txt", "spark.txt", "test.txt", "package-lock.json"]
+def test_there_are_locks_to_run_to_test_to_measure_and_for_spark_and_the_browser():
+    names = ["benchmarks.txt", "boot.txt", "run.txt", "spark.txt", "test.txt", "package-lock.json"]
+    assert [lock.name for lock in LOCKS] == names
 
 
 @pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.name)
