@@ -16,7 +16,7 @@ class WithWords(TyperCommand):
         params = super().get_params(ctx)
         for each in params:
             if isinstance(each, TyperArgument):
-                each.display_type_rich = lambda ctx: "words"  # type: ignore[method-assign]
+                each.display_type_rich = lambda ctx: "words"  # type: ignore[method-assign]  # typer has no setting for it
         return params
 
 

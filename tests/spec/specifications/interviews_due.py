@@ -25,7 +25,7 @@ _RECORDS = """
     only located               | yes            | yes        | yes         | 2019-04-02 20:00 |                  | 2019-04-05 09:30 | 2019-04-06 09:30 | {in_72}
     back, the day not known    | yes            | yes        | yes         | 2019-04-02 20:00 | not known        |                  | 2019-04-06 09:30 | {outside}
     still missing              | yes            | yes        | yes         | 2019-04-02 20:00 |                  |                  |                  | {outside}
-"""  # noqa: E501
+"""  # noqa: E501 - a row of a table is easier to read in one line
 _ORDER = (
     *("in_72", "in_3", "late", "no_time", "no_day", "not_held"),
     *("declined", "yet_held", "no_answer", "not_offered", "no_offer", "outside"),

@@ -128,7 +128,7 @@ OUTCOME = Specification(
         held, no return on record | yes            | yes        | yes         |                  | 2019-04-06 09:30 | not_recorded
         nobody says if offered    | yes            |            |             | 2019-04-05 09:30 |                  | not_recorded
         nobody says if accepted   | yes            | yes        |             | 2019-04-05 09:30 |                  | not_recorded
-    """,  # noqa: E501
+    """,  # noqa: E501 - a row of a table is easier to read in one line
 )
 
 SPECIFICATIONS = (

@@ -26,7 +26,7 @@ class Programme:
         lp.a_matrix_.start_ = np.cumsum([0, *(len(factors) for factors, _, _ in rows)])
         lp.a_matrix_.index_ = np.array([column for factors, _, _ in rows for column, _ in factors], int)
         lp.a_matrix_.value_ = np.array([factor for factors, _, _ in rows for _, factor in factors], float)
-        self._solver = highspy.Highs()  # type: ignore[no-untyped-call]
+        self._solver = highspy.Highs()  # type: ignore[no-untyped-call]  # highspy says no types
         for option, value in (("output_flag", False), ("threads", 1), ("random_seed", 0), ("presolve", "off")):
             self._solver.setOptionValue(option, value)
         self._solver.passModel(lp)

@@ -63,7 +63,7 @@ def looked(figures: Figures, over_time: OverTime, months: int) -> Place:
     return look_at(release_internally(figures), ROWS, "Durham", AREA, to, over_time)
 
 
-def changed(over_time: OverTime = OverTime(), revisions=(), doubts=(), **series: str) -> WhatChanged:  # noqa: B008
+def changed(over_time: OverTime = OverTime(), revisions=(), doubts=(), **series: str) -> WhatChanged:  # noqa: B008 - frozen
     months = max(len(numbers.split()) for numbers in series.values())
     figures = drawn(**series)
     place = looked(figures, over_time, months)

@@ -185,7 +185,8 @@ def test_what_changed_is_told_by_kind_with_every_fact_and_chart():
     places = [page.text.index(kind) for kind in ("Figures to doubt", "Special cause, concerning", "Revised figures")]
     assert places == sorted(places)
     labels = [attributes.get("aria-label") for attributes in page.all("svg")]
-    assert all(picture.sentence in labels for picture in report.what_changed.pictures)  # type: ignore[union-attr]
+    assert report.what_changed
+    assert all(picture.sentence in labels for picture in report.what_changed.pictures)
 
 
 def test_a_key_number_says_whether_it_is_beyond_chance():
