@@ -5,6 +5,7 @@ An as-at moment is put in where a child is still missing, so that days missing h
 first counts; where one of its day has no time, nobody knows the minutes to it.
 """
 
+from dataclasses import replace
 from datetime import timedelta
 
 from homeward.dataset.standards import LATE_NOTIFICATION_AFTER, RETURN_INTERVIEW_WORKING_DAYS
@@ -166,30 +167,18 @@ MISSING = Population(
     needs=("missing_episodes.began_on",),
 )
 
-POLICE_MISSING = Population(
+POLICE_MISSING = replace(
+    MISSING,
     name="police_missing",
     row="a missing incident as the police report it",
-    unit=Unit.EPISODES,
-    table="missing_episodes",
-    key="episode_key",
-    source=_EPISODES,
-    joins=_JOINS,
     where="e.category = 'missing' and e.reported_by = 'police'",
-    columns=EPISODE_COLUMNS,
-    needs=("missing_episodes.began_on",),
 )
 
-ABSENCES = Population(
+ABSENCES = replace(
+    MISSING,
     name="absences",
     row="a time absent as a council reports it: not where expected, and it was known where the child was",
-    unit=Unit.EPISODES,
-    table="missing_episodes",
-    key="episode_key",
-    source=_EPISODES,
-    joins=_JOINS,
     where="e.category = 'absent' and e.reported_by = 'council'",
-    columns=EPISODE_COLUMNS,
-    needs=("missing_episodes.began_on",),
 )
 
 POPULATIONS = (MISSING, POLICE_MISSING, ABSENCES)
