@@ -19,10 +19,11 @@ TRACKED, OPEN, START = "children_on_tracker", "tracker_entries_open", "tracker_e
 ADDED, REMOVED = "tracker_entries_added", "tracker_entries_removed"
 WORKED_WITH = "children_open_for_sexual_exploitation"
 LEVELS = (f"{WORKED_WITH}_at_high_risk", f"{WORKED_WITH}_at_medium_risk")
+AT_LEVEL, OTHER_LEVELS = f"{WORKED_WITH}_by_level", ("low", "none", "not_recorded")
 INCIDENTS, RAISED = "police_missing_incidents", "police_incidents_raised_to_high_percent"
 TRACKED_BY = ("tracked_children_by_level", "tracked_children_by_care_status")
 READ = frozenset(
-    {TRACKED, OPEN, START, ADDED, REMOVED, WORKED_WITH, *LEVELS, INCIDENTS, RAISED, *TRACKED_BY}
+    {TRACKED, OPEN, START, ADDED, REMOVED, WORKED_WITH, *LEVELS, AT_LEVEL, INCIDENTS, RAISED, *TRACKED_BY}
     | {"adults_on_tracker", f"{WORKED_WITH}_and_missing"}
 )
 MONTHS = {"month": 1, "quarter": 3}
@@ -51,12 +52,15 @@ def _parts(keys: set[Key]) -> Iterator[Law]:
         yield {entries: 1.0, key: -1.0, adults: -1.0}, 0.0, FAR
     for key in _of(keys, WORKED_WITH):
         yield {key: 1.0, **{(name, *key[1:]): -1.0 for name in LEVELS}}, 0.0, FAR
+        others = [(AT_LEVEL, "risk_level", level, *key[3:]) for level in OTHER_LEVELS]
+        named = [(name, *key[1:]) for name in LEVELS]
+        yield {key: 1.0, **dict.fromkeys([*named, *others], -1.0)}, 0.0, 0.0
         yield {key: 1.0, (f"{WORKED_WITH}_and_missing", *key[1:]): -1.0}, 0.0, FAR
 
 
 def _stocks(keys: set[Key]) -> Iterator[Law]:
     """What is there at the end of a month is there at the end of the quarter and of the year that end with it."""
-    for name in (TRACKED, OPEN, WORKED_WITH, *LEVELS, *TRACKED_BY):
+    for name in (TRACKED, OPEN, WORKED_WITH, *LEVELS, AT_LEVEL, *TRACKED_BY):
         for key in (each for each in keys if each[0] == name and each[4] != "month"):
             yield {key: 1.0, (*key[:4], "month", key[5]): -1.0}, 0.0, 0.0
 

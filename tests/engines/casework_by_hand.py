@@ -168,6 +168,17 @@ def tracked_at_review(asked: Asked, row: Record) -> Answer:
     return any(e["added_on"] <= due and (e["removed_on"] is None or e["removed_on"] > due) for e in entries)
 
 
+def tracked_when_assessed(asked: Asked, row: Record) -> Answer:
+    entries = asked.world.of_child["tracker_entries", row["child_key"]]
+    on = row["assessed_on"]
+    return any(e["added_on"] <= on and (e["removed_on"] is None or e["removed_on"] >= on) for e in entries)
+
+
+def child_then(_: Asked, row: Record) -> Answer:
+    age = age_on(row["person"]["born_on"], row["assessed_on"])
+    return None if age is None else age < 18
+
+
 ENTRIES = How("tracker_entries", at_end("added_on", "removed_on"))
 TRACKED = ENTRIES._replace(holds=(child,), children=True)
 CASES = How("exploitation_cases", at_end("opened_on", "closed_on"))
@@ -188,6 +199,7 @@ COUNTS: dict[str, How] = {
     "tracked_children_missing": TRACKED.and_also(missing(1)),
     "tracked_children_missing_3_or_more_times": TRACKED.and_also(missing(3)),
     "risk_assessments_done": How("risk_assessments", event("assessed_on")),
+    "tracked_risk_assessments_done": How("risk_assessments", event("assessed_on"), (tracked_when_assessed, child_then)),
     "risk_reviews_due": DUE,
     "exploitation_referrals": REFERRALS,
     "sexual_exploitation_referrals": REFERRALS.and_also(sexual),
@@ -199,6 +211,7 @@ COUNTS: dict[str, How] = {
     "children_open_for_sexual_exploitation_and_missing": OPEN.and_also(sexual, missing(1)),
     "children_open_for_sexual_exploitation_at_high_risk": OPEN.and_also(sexual, at_level("high")),
     "children_open_for_sexual_exploitation_at_medium_risk": OPEN.and_also(sexual, at_level("medium")),
+    "children_open_for_sexual_exploitation_by_level": OPEN.and_also(sexual),
     "sexual_exploitation_cases_open_at_start": OF_CSE._replace(is_in=at_start("opened_on", "closed_on")),
     "sexual_exploitation_cases_opened": OF_CSE._replace(is_in=event("opened_on")),
     "sexual_exploitation_cases_closed": OF_CSE._replace(is_in=event("closed_on")),

@@ -17,7 +17,8 @@ from tests.engines.test_casework_agrees import AS_AT, plan_of
 
 SEEDS, MORE_SEEDS = 2, 20
 OF_POPULATION = {"children_living_in_area", "exploitation_referrals_per_10000_children"}
-AT_END = {"tracked_children_by_level", "children_open_for_sexual_exploitation_at_high_risk",
+AT_END = {"tracked_children_by_level", "children_open_for_sexual_exploitation_by_level",
+          "children_open_for_sexual_exploitation_at_high_risk",
           "children_open_for_sexual_exploitation_at_medium_risk"}  # fmt: skip
 """Their level is that of the period's last day, not of the record."""
 LEVEL_AT_END = "level_at_end"

@@ -58,6 +58,7 @@ IDENTITIES: tuple[Adds | Within, ...] = (
     Adds("children_on_tracker", ("tracked_children_by_level",)),
     Adds("children_on_tracker", ("tracked_children_by_care_status",)),
     Adds("children_open_to_exploitation_worker", ("children_open_by_care_status",)),
+    Adds("children_open_for_sexual_exploitation", ("children_open_for_sexual_exploitation_by_level",)),
     Adds(
         "children_in_education_cohort",
         ("children_of_school_age_in_education_cohort", "children_past_16_in_education_cohort"),
@@ -84,6 +85,7 @@ IDENTITIES: tuple[Adds | Within, ...] = (
             "children_open_for_sexual_exploitation_at_medium_risk",
         ),
     ),
+    *_chain("risk_assessments_done", "tracked_risk_assessments_done"),
     *_chain("sexual_exploitation_cases_closed", "sexual_exploitation_cases_discharged"),
     *_chain("children_on_tracker", "tracked_children_missing", "tracked_children_missing_3_or_more_times"),
     Within("exploitation_incidents", ("online_exploitation_incidents", "contact_exploitation_incidents")),
@@ -93,6 +95,16 @@ IDENTITIES: tuple[Adds | Within, ...] = (
     *_chain("taxi_drivers_trained_so_far", "taxi_drivers_trained"),
 )
 """What holds between indicators, in every area and period. Breakdowns and councils are checked besides, all of them."""
+
+ONE_EACH = frozenset(
+    {
+        ("children_open_for_sexual_exploitation_by_level", "risk_level"),
+        ("children_open_by_care_status", "care_status"),
+        ("tracked_children_by_level", "risk_level"),
+        ("tracked_children_by_care_status", "care_status"),
+    }
+)
+"""Indicators of children, with a breakdown of which a child is in one category at a time: its categories add up."""
 
 _Place = tuple[str, str, str, date]
 """Area, kind of period, period, its last day."""
@@ -151,7 +163,7 @@ def _whole(name: str) -> _Line:
 
 
 def _of_breakdowns(counts: Mapping[_Line, _Counts]) -> Iterator[_Fault]:
-    """Rows fall into one category each; a child into one at least, and into each once."""
+    """Rows fall into one category each; a child into one at least, and into each once; into one of `ONE_EACH`."""
     for name, breakdown in dict.fromkeys((name, by) for name, by, _ in counts if by):
         indicator, by = INDICATORS[name], BREAKDOWNS[breakdown]
         if not isinstance(indicator, Count) or by.shape is not Shape.PARTITION:
@@ -159,7 +171,7 @@ def _of_breakdowns(counts: Mapping[_Line, _Counts]) -> Iterator[_Fault]:
         parts = [(name, breakdown, category.key) for category in by.categories]
         if indicator.each and (indicator.having != "n >= 1" or indicator.counts_rows or indicator.also):
             continue
-        if not indicator.each:
+        if not indicator.each or (name, breakdown) in ONE_EACH:
             yield from _compare(counts, [_whole(name), *parts], [1] * len(parts), is_exact=True)
             continue
         for part in parts:

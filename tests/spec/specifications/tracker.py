@@ -413,6 +413,78 @@ MOVEMENT = Specification(
     """,
 )
 
+TRACKED_WHEN_ASSESSED = Specification(
+    of="tracked_risk_assessments_done",
+    name="assessments of children who were on the tracker that day",
+    story="""
+        The day on which a child is added counts, and so does the day on which it is taken off: the assessment may be
+        why. Two entries of a child do not make two assessments of one. Who has turned 18 that day is no child.
+    """,
+    always={"level": "low"},
+    records="""
+        row                        | child | born_on    | assessed_on | counted
+        ---------------------------+-------+------------+-------------+--------
+        the day before the period  | Ann   | 2005-01-01 | 2019-03-31  | no
+        the first day              | Ann   | 2005-01-01 | 2019-04-01  | yes
+        the last day               | Ann   | 2005-01-01 | 2019-04-30  | yes
+        the next month             | Ann   | 2005-01-01 | 2019-05-01  | no
+        the day before it is added | Bob   | 2005-01-01 | 2019-04-09  | no
+        the day it is added        | Bob   | 2005-01-01 | 2019-04-10  | yes
+        the day it is taken off    | Bob   | 2005-01-01 | 2019-04-20  | yes
+        the day after              | Bob   | 2005-01-01 | 2019-04-21  | no
+        never on it                | Cleo  | 2005-01-01 | 2019-04-10  | no
+        with two entries           | Dan   | 2005-01-01 | 2019-04-10  | yes
+        18 that day                | Ed    | 2001-04-10 | 2019-04-10  | no
+        18 the day after           | Fay   | 2001-04-11 | 2019-04-10  | yes
+        date of birth not known    | Gus   |            | 2019-04-10  | unknown
+    """,
+    beside={
+        "tracker_entries": """
+            child | added_on   | removed_on
+            ------+------------+-----------
+            Ann   | 2019-01-01 |
+            Bob   | 2019-04-10 | 2019-04-20
+            Dan   | 2019-01-01 |
+            Dan   | 2019-02-01 |
+            Ed    | 2019-01-01 |
+            Fay   | 2019-01-01 |
+            Gus   | 2019-01-01 |
+        """
+    },
+)
+
+TRACKED_MOVEMENT = Specification(
+    of="tracked_risk_assessments_done",
+    by="movement",
+    name="compared with the child's assessment before, on the tracker or not",
+    story="""
+        What was found before the child was added is what its first assessment on the tracker is compared with. Of a
+        child that is not on it any more nothing is counted.
+    """,
+    always={"born_on": "2005-01-01"},
+    records="""
+        row                      | child | assessed_on | level  | falls_in
+        -------------------------+-------+-------------+--------+---------
+        Ann before it is added   | Ann   | 2019-03-01  | low    |
+        Ann raised               | Ann   | 2019-04-10  | medium | up
+        Ann raised again         | Ann   | 2019-04-20  | high   | up
+        Bob before               | Bob   | 2019-03-01  | high   |
+        Bob lowered and let go   | Bob   | 2019-04-20  | none   | down
+        Bob for another reason   | Bob   | 2019-04-25  | low    |
+        Cleo for the first time  | Cleo  | 2019-04-10  | high   | first
+        Cleo the same            | Cleo  | 2019-04-11  | high   | same
+    """,
+    beside={
+        "tracker_entries": """
+            child | added_on   | removed_on
+            ------+------------+-----------
+            Ann   | 2019-04-01 |
+            Bob   | 2019-01-01 | 2019-04-20
+            Cleo  | 2019-01-01 |
+        """
+    },
+)
+
 DUE = Specification(
     of="risk_reviews_due",
     name="reviews whose day lies in the period",
@@ -502,6 +574,8 @@ SPECIFICATIONS = (
     THRICE_PERCENT,
     ASSESSED,
     MOVEMENT,
+    TRACKED_WHEN_ASSESSED,
+    TRACKED_MOVEMENT,
     DUE,
     IN_TIME,
 )

@@ -8,7 +8,7 @@ import pytest
 
 from homeward.dataset.findings import Severity
 from homeward.dataset.periods import Month, month
-from homeward.figures.identities import IDENTITIES, RULE, Adds, broken_identities
+from homeward.figures.identities import IDENTITIES, ONE_EACH, RULE, Adds, broken_identities
 from homeward.figures.lookup import Figures
 from homeward.indicators.breakdowns import BREAKDOWNS
 from homeward.indicators.catalogue import INDICATORS
@@ -113,6 +113,25 @@ def test_a_child_may_be_in_two_categories_but_not_more_often_than_there_are_chil
     assert "6" in message
 
 
+def by_level(high: float, low: float) -> Numbers:
+    name, counts = "children_open_for_sexual_exploitation_by_level", {"high": high, "low": low}
+    keys = [category.key for category in BREAKDOWNS["risk_level"].categories]
+    return {(name, "", "", "N"): 9.0, **{(name, "risk_level", key, "N"): counts.get(key, 0.0) for key in keys}}
+
+
+def test_a_child_has_one_level_at_a_time() -> None:
+    assert told(by_level(5, 4)) == []
+    (less,) = told(by_level(5, 3))
+    (more,) = told(by_level(6, 4))
+    assert "= 8, which is not 9" in less
+    assert "= 10, which is not 9" in more
+
+
+def test_the_levels_are_of_the_children_open() -> None:
+    (message,) = told({**whole(children_open_for_sexual_exploitation=8.0), **by_level(5, 4)})
+    assert "= 9, which is not 8" in message
+
+
 def test_what_areas_count_is_in_the_whole() -> None:
     numbers = {("missing_episodes", "", "", area): n for area, n in (("N", 4.0), ("W", 3.0), ("all", 7.0))}
     assert told(numbers, "all") == []
@@ -136,6 +155,14 @@ def test_identities_speak_of_counts_that_there_are() -> None:
     for identity in IDENTITIES:
         names = (identity.total, *identity.plus, *identity.minus) if isinstance(identity, Adds) else identity.parts
         assert all(isinstance(INDICATORS[name], Count) for name in names)
+
+
+def test_what_a_child_has_one_of_is_a_split_of_children() -> None:
+    for name, breakdown in ONE_EACH:
+        indicator = INDICATORS[name]
+        assert isinstance(indicator, Count)
+        assert indicator.each == "child"
+        assert fits(BREAKDOWNS[breakdown], indicator)
 
 
 @pytest.mark.parametrize("seed", range(2))

@@ -1,5 +1,6 @@
 """The vulnerability tracker: who is on it, who was added and taken off (the scorecard's CEVT tab)."""
 
+from homeward.dataset.standards import ADULT_AGE
 from homeward.indicators.catalogue.at_end import BEGAN_IN_PERIOD, TURNED_18, UNDER_18
 from homeward.indicators.catalogue.missing import OURS, SCORECARD
 from homeward.indicators.definitions import PER_CENT, AtEnd, AtStart, Count, Event, Polarity, Rate, Ratio, Unit
@@ -130,7 +131,17 @@ risk_assessments_done = Count(
     title="Assessments of a child's risk of exploitation done in the period",
     of="assessments",
     dated=Event("assessed_on"),
-    authority=f"{PROPOSED}: 4, by movement: up, down or the same as the child's assessment before",
+    authority=f"{OURS}: all assessments, of those on the tracker and of others",
+)
+
+tracked_risk_assessments_done = Count(
+    name="tracked_risk_assessments_done",
+    title="Assessments, done in the period, of children who were on the vulnerability tracker that day",
+    of="assessments",
+    where=f"is_tracked_when_assessed and age_years < {ADULT_AGE}",
+    dated=Event("assessed_on"),
+    authority=f"{PROPOSED}: 4, by movement: up, down or the same as the child's assessment before. One of the day on "
+    "which the child is taken off is among them: it may be why",
 )
 
 risk_reviews_due = Count(
@@ -165,6 +176,7 @@ INDICATORS = (
     tracked_children_missing_percent,
     tracked_children_missing_3_or_more_times_percent,
     risk_assessments_done,
+    tracked_risk_assessments_done,
     risk_reviews_due,
     risk_reviews_in_time_percent,
 )
