@@ -13,7 +13,7 @@ Answer = bool | None
 HEAVIEST_FIRST = ("looked_after", "protection_plan", "child_in_need", "care_leaver", "early_help", "none")
 LEVELS = ("none", "low", "medium", "high")
 LATER: dict[str, dict[str, tuple[str, ...]]] = {
-    "tracker_entries": {"removed_on": ("removed_on", "outcome")},
+    "tracker_entries": {"removed_on": ("removed_on", "outcome"), "transition_planned_on": ("transition_planned_on",)},
     "exploitation_cases": {"closed_on": ("closed_on", "outcome")},
     "care_statuses": {"ended_on": ("ended_on",)},
 }
@@ -179,8 +179,24 @@ def child_then(_: Asked, row: Record) -> Answer:
     return None if age is None else age < 18
 
 
+def from_17_and_a_half(asked: Asked, row: Record) -> Answer:
+    born_on, on = row["person"]["born_on"], asked.period.last_on
+    if born_on is None:
+        return None
+    return (on.year, on.month, on.day) >= (
+        born_on.year + 17 + (born_on.month > 6),
+        (born_on.month + 5) % 12 + 1,
+        born_on.day,
+    )
+
+
+def planned(asked: Asked, row: Record) -> Answer:
+    return row["transition_planned_on"] is not None and row["transition_planned_on"] <= asked.period.last_on
+
+
 ENTRIES = How("tracker_entries", at_end("added_on", "removed_on"))
 TRACKED = ENTRIES._replace(holds=(child,), children=True)
+IN_TRANSITION = ENTRIES._replace(holds=(from_17_and_a_half,), children=True)
 CASES = How("exploitation_cases", at_end("opened_on", "closed_on"))
 OPEN = CASES._replace(holds=(child,), children=True)
 REFERRALS = How("exploitation_referrals", event("received_on"))
@@ -201,6 +217,8 @@ COUNTS: dict[str, How] = {
     "risk_assessments_done": How("risk_assessments", event("assessed_on")),
     "tracked_risk_assessments_done": How("risk_assessments", event("assessed_on"), (tracked_when_assessed, child_then)),
     "risk_reviews_due": DUE,
+    "young_people_in_transition": IN_TRANSITION,
+    "young_people_with_transition_plan": IN_TRANSITION.and_also(planned),
     "exploitation_referrals": REFERRALS,
     "sexual_exploitation_referrals": REFERRALS.and_also(sexual),
     "sexual_exploitation_re_referrals": REFERRALS.and_also(sexual, again),
@@ -225,6 +243,7 @@ _HIGH, _MEDIUM = says("level_at_referral", "high"), says("level_at_referral", "m
 PERCENTAGES: dict[str, tuple[How, How]] = {
     "tracked_children_missing_percent": (COUNTS["tracked_children_missing"], TRACKED),
     "tracked_children_missing_3_or_more_times_percent": (COUNTS["tracked_children_missing_3_or_more_times"], TRACKED),
+    "young_people_with_transition_plan_percent": (IN_TRANSITION.and_also(planned), IN_TRANSITION),
     "risk_reviews_in_time_percent": (DUE.and_also(in_time), DUE),
     "exploitation_re_referrals_percent": (REFERRALS.and_also(again), REFERRALS),
     "sexual_exploitation_referrals_at_high_risk_percent": (

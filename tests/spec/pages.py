@@ -65,7 +65,8 @@ says so, and unknown in the others."""
 POPULATION_INTRODUCTION = """\
 What [indicators](indicators.md) count: tables that are derived from the [canonical ones](tables.md) as at a moment. A
 condition may read any of their columns, and `period_first_on` and `period_last_on`, the period's first and last day.
-`days_between`, `minutes_between` and `age_in_years` are written as functions; each engine has its own way of them."""
+`days_between`, `minutes_between`, `age_in_years` and `age_in_months` are written as functions; each engine has its own
+way of them."""
 
 
 def _columns_of_specifications() -> str:

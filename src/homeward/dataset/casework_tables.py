@@ -122,6 +122,7 @@ CASEWORK_TABLES: tuple[Table, ...] = (
             Column("added_on", Kind.DATE, "when the child was added", required=True),
             Column("removed_on", Kind.DATE, "when the child was taken off; empty while on it"),
             Column("outcome", Kind.CODE, "why the child was taken off", codes="case_outcome"),
+            Column("transition_planned_on", Kind.DATE, "when a plan for the move to adult services was agreed"),
             *PROVENANCE,
         ),
     ),

@@ -5,6 +5,10 @@ from datetime import timedelta
 ADULT_AGE = 18
 """A child is under 18 (Children Act 1989, section 105)."""
 
+TRANSITION_MONTHS = 12 * 17 + 6
+"""From 17 and a half a young person on the tracker should have a plan for the move to adult services (ours: half a year
+before the 18th birthday there is still time to meet the adult worker)."""
+
 RETURN_INTERVIEW_TIME_LIMIT = timedelta(hours=72)
 """Within 72 hours of return (Statutory guidance on children who run away or go missing from home or care, DfE 2014)."""
 

@@ -11,7 +11,7 @@ from homeward.dataset.casework_tables import CASEWORK_TABLES
 from homeward.dataset.partnership_tables import PARTNERSHIP_TABLES
 from homeward.dataset.table import PROVENANCE, Column, Kind, Table, event
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 PERSON_RECORDS = Table(
     "person_records",

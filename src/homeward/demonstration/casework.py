@@ -126,7 +126,7 @@ def _add_work_with_children(draw: Random, extract: Extract, about: Background) -
         "exploitation_referrals": referral_rows(draw, runs, extracted_on),
         "exploitation_cases": case_rows(runs),
         "risk_assessments": assessment_rows(draw, runs, extracted_on),
-        "tracker_entries": tracker_rows(entries),
+        "tracker_entries": tracker_rows(entries, extracted_on),
         "discussions": discussion_rows(draw, entries, first_on, extracted_on),
         "national_referrals": national_referral_rows(draw, runs, extracted_on),
         "strategy_meetings": strategy_meeting_rows(draw, known, harmed, extracted_on),

@@ -19,6 +19,8 @@ ACTIONS_A_MEETING = (2, 3, 3, 4, 5)
 DAYS_TO_DO = (14, 21, 28)
 REFERRED = {"sexual": 0.1, "criminal": 0.3, "both": 0.35, "online": 0.04, "other": 0.3}
 POSITIVE = 0.88
+PLANNED, DAYS_BEFORE_18 = 0.75, (60, 250)
+"""How many have a transition plan, and how long before they come of age."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,7 @@ def _removed_on(draw: Random, run: Run, level: str) -> date:
     return run.ends_on + timedelta(days=late)
 
 
-def tracker_rows(entries: list[Entry]) -> list[Row]:
+def tracker_rows(entries: list[Entry], extracted_on: date) -> list[Row]:
     """`tracker_entries`."""
     return [
         {
@@ -69,9 +71,19 @@ def tracker_rows(entries: list[Entry]) -> list[Row]:
             "added_on": entry.added_on,
             "removed_on": entry.removed_on,
             "outcome": entry.run.outcome if entry.removed_on else None,
+            "transition_planned_on": _transition_planned_on(entry, extracted_on),
         }
         for entry in entries
     ]
+
+
+def _transition_planned_on(entry: Entry, extracted_on: date) -> date | None:
+    """Some months around the day at which they are 17 and a half, for most; drawn apart, so that nothing else moves."""
+    draw = Random(f"{entry.known.person_id} {entry.added_on}")
+    planned_on = entry.known.adult_on - timedelta(days=draw.randint(*DAYS_BEFORE_18))
+    planned_on = max(planned_on, entry.added_on + timedelta(days=draw.randint(14, 60)))
+    is_over = planned_on >= min(entry.removed_on or extracted_on, extracted_on)
+    return None if is_over or draw.random() > PLANNED else planned_on
 
 
 def discussion_rows(draw: Random, entries: list[Entry], first_on: date, extracted_on: date) -> list[Row]:

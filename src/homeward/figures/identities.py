@@ -64,6 +64,8 @@ IDENTITIES: tuple[Adds | Within, ...] = (
         ("children_of_school_age_in_education_cohort", "children_past_16_in_education_cohort"),
     ),
     Within("tracker_entries_open", ("children_on_tracker", "adults_on_tracker")),
+    *_chain("tracker_entries_open", "young_people_in_transition", "young_people_with_transition_plan"),
+    *_chain("young_people_in_transition", "adults_on_tracker"),
     Within("sexual_exploitation_cases_open", ("children_open_for_sexual_exploitation",)),
     *_chain("missing_episodes", "missing_children", "children_missing_more_than_once"),
     *_chain("missing_children", "children_missing_3_or_more_times", "looked_after_children_missing_3_or_more_times"),

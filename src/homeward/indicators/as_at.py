@@ -32,7 +32,7 @@ CASEWORK: dict[str, _Dates] = {
     "exploitation_referrals": _Dates("received_on"),
     "exploitation_cases": _Dates("opened_on", {"closed_on": ("outcome",)}),
     "risk_assessments": _Dates("assessed_on"),
-    "tracker_entries": _Dates("added_on", {"removed_on": ("outcome",)}),
+    "tracker_entries": _Dates("added_on", {"removed_on": ("outcome",), "transition_planned_on": ()}),
     "education_snapshots": _Dates("recorded_on"),
     "intelligence_submissions": _Dates("received_on", {"graded_on": ("is_used",)}),
     "training_attendances": _Dates("attended_on"),

@@ -14,7 +14,7 @@ PERIOD_COLUMNS = ("period_first_on", "period_last_on")
 
 _WORDS = frozenset(
     {"and", "or", "not", "in", "is", "null", "true", "false", "between", "like"}
-    | {"case", "when", "then", "else", "end", "coalesce", "floor", "distinct", "from", "age_in_years"}
+    | {"case", "when", "then", "else", "end", "coalesce", "floor", "distinct", "from", "age_in_years", "age_in_months"}
 )
 
 

@@ -3,8 +3,8 @@ What an indicator is: a `Count`, a `Ratio`, a `Rate` or a `Summary` over populat
 
 A condition (`where`) is plain SQL over the named columns of the population. It may name `period_first_on` and
 `period_last_on`, UK dates, inclusive; it is then asked again for each period. It may call
-`age_in_years(born_on, period_last_on)`. `having` sees one column, `n`: the child's rows that meet `where` in the
-period.
+`age_in_years(born_on, period_last_on)` or `age_in_months`. `having` sees one column, `n`: the child's rows that meet
+`where` in the period.
 """
 
 from dataclasses import dataclass

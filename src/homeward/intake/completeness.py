@@ -50,6 +50,7 @@ OWED: dict[tuple[str, str], str] = {
     ("exploitation_cases", "outcome"): "closed_on is not null",
     ("tracker_entries", "removed_on"): NEVER,
     ("tracker_entries", "outcome"): "removed_on is not null",
+    ("tracker_entries", "transition_planned_on"): NEVER,
     ("strategy_meetings", "held_on"): NEVER,
     ("strategy_meetings", "has_safety_plan"): "held_on is not null",
     ("national_referrals", "reasonable_grounds"): "reasonable_grounds_on is not null",

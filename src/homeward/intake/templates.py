@@ -92,6 +92,7 @@ _HEADINGS = {
     "recorded_on": "Date described",
     "is_overridden": "Level set by hand",
     "next_review_on": "Date of next review",
+    "transition_planned_on": "Date of transition plan",
     "is_used": "Led to something",
     "council_area": "Council",
     "has_part_time_timetable": "Part-time timetable",

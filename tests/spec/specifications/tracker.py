@@ -555,6 +555,65 @@ IN_TIME = Specification(
     },
 )
 
+IN_TRANSITION = Specification(
+    of="young_people_in_transition",
+    name="17 and a half or older on the period's last day",
+    story="""
+        The half year is done on the day of the month of birth, six months after the 17th birthday; where a month has no
+        such day, on the first of the next. Who has turned 18 and is still on the tracker counts too.
+    """,
+    always={"added_on": "2019-01-01"},
+    records="""
+        row                      | born_on    | removed_on | counted
+        -------------------------+------------+------------+--------
+        17 and a half that day   | 2001-10-30 |            | yes
+        a day too young          | 2001-10-31 |            | no
+        the month after          | 2001-11-01 |            | no
+        turned 18                | 2000-05-01 |            | yes
+        20                       | 1998-06-01 |            | yes
+        taken off that day       | 2001-10-01 | 2019-04-30 | no
+        date of birth not known  |            |            | unknown
+    """,
+)
+
+WITH_A_PLAN = Specification(
+    of="young_people_with_transition_plan",
+    name="those of them whose plan was agreed by the period's last day",
+    story="Whenever it was, also before they were 17 and a half. A plan on one of two entries is a plan.",
+    always={"added_on": "2019-01-01", "born_on": "2001-09-01"},
+    records="""
+        row                  | child | born_on    | transition_planned_on | counted
+        ---------------------+-------+------------+-----------------------+--------
+        the last day         | Ann   | 2001-09-01 | 2019-04-30            | yes
+        the day after        | Bob   | 2001-09-01 | 2019-05-01            | no
+        no plan              | Cleo  | 2001-09-01 |                       | no
+        long before          | Dan   | 2001-09-01 | 2018-11-01            | yes
+        younger, with a plan | Ed    | 2001-10-31 | 2019-01-01            | no
+        adult, with a plan   | Fay   | 2000-01-01 | 2018-01-01            | yes
+    """,
+)
+
+PLANNED_PERCENT = Specification(
+    of="young_people_with_transition_plan_percent",
+    name="over all who are 17 and a half or older",
+    story="One of two who are old enough; the second is not asked for a plan twice. In July a third is old enough.",
+    records="""
+        row     | child | area   | born_on    | added_on   | transition_planned_on
+        --------+-------+--------+------------+------------+----------------------
+        first   | Ann   | Durham | 2001-09-01 | 2019-01-01 |
+        again   | Ann   | Durham | 2001-09-01 | 2019-03-01 | 2019-04-10
+        second  | Bob   | Durham | 2000-09-01 | 2019-01-01 |
+        younger | Cleo  | Durham | 2002-01-31 | 2019-01-01 | 2019-02-01
+    """,
+    answer="""
+        area   | period  | numerator | denominator | value
+        -------+---------+-----------+-------------+-------
+        Durham | 2019-03 | 0         | 2           | 0
+        Durham | 2019-04 | 1         | 2           | 50
+        Durham | 2019-07 | 2         | 3           | 66.667
+    """,
+)
+
 SPECIFICATIONS = (
     ON_IT,
     ONE_CHILD,
@@ -578,4 +637,7 @@ SPECIFICATIONS = (
     TRACKED_MOVEMENT,
     DUE,
     IN_TIME,
+    IN_TRANSITION,
+    WITH_A_PLAN,
+    PLANNED_PERCENT,
 )

@@ -1,7 +1,7 @@
 """The vulnerability tracker: who is on it, who was added and taken off (the scorecard's CEVT tab)."""
 
 from homeward.dataset.standards import ADULT_AGE
-from homeward.indicators.catalogue.at_end import BEGAN_IN_PERIOD, TURNED_18, UNDER_18
+from homeward.indicators.catalogue.at_end import BEGAN_IN_PERIOD, FROM_17_AND_A_HALF, TURNED_18, UNDER_18
 from homeward.indicators.catalogue.missing import OURS, SCORECARD
 from homeward.indicators.definitions import PER_CENT, AtEnd, AtStart, Count, Event, Polarity, Rate, Ratio, Unit
 
@@ -162,6 +162,38 @@ risk_reviews_in_time_percent = Ratio(
     authority=f"{PROPOSED}: 8",
 )
 
+young_people_in_transition = Count(
+    name="young_people_in_transition",
+    title="Young people on the tracker at the end of the period who are 17 and a half or older",
+    of="tracker",
+    where=FROM_17_AND_A_HALF,
+    dated=ON_TRACKER,
+    each="child",
+    authority=f"{PROPOSED}: 10. Who has turned 18 and is still on it is one of them",
+)
+
+young_people_with_transition_plan = Count(
+    name="young_people_with_transition_plan",
+    title="Of the young people on the tracker who are 17 and a half or older, those with a transition plan by then",
+    of="tracker",
+    where=f"{FROM_17_AND_A_HALF} and coalesce(transition_planned_on <= period_last_on, false)",
+    dated=ON_TRACKER,
+    each="child",
+    polarity=Polarity.HIGHER_IS_BETTER,
+    authority=f"{PROPOSED}: 10. An agreed plan for the move to adult services",
+)
+
+young_people_with_transition_plan_percent = Rate(
+    name="young_people_with_transition_plan_percent",
+    title="Young people on the tracker with a transition plan, of all on it who are 17 and a half or older",
+    of=young_people_with_transition_plan,
+    over=young_people_in_transition,
+    scale=PER_CENT,
+    unit=Unit.PER_CENT,
+    polarity=Polarity.HIGHER_IS_BETTER,
+    authority=f"{PROPOSED}: 10",
+)
+
 INDICATORS = (
     children_on_tracker,
     adults_on_tracker,
@@ -179,4 +211,7 @@ INDICATORS = (
     tracked_risk_assessments_done,
     risk_reviews_due,
     risk_reviews_in_time_percent,
+    young_people_in_transition,
+    young_people_with_transition_plan,
+    young_people_with_transition_plan_percent,
 )

@@ -1,8 +1,8 @@
 """
 What a population is: a derived table that indicators count, with named columns that conditions read.
 
-Joins and bands are portable SQL. Three functions are written as if SQL had them: `days_between(since, until)`,
-`minutes_between(since, until)`, which engines do not agree on, and `age_in_years(born_on, on)`, which none has. Their
+Joins and bands are portable SQL. Four functions are written as if SQL had them: `days_between(since, until)` and
+`minutes_between`, which engines do not agree on, `age_in_years(born_on, on)` and `age_in_months`, which none has. Their
 arguments are plain columns. `{as_at}` and `{as_at_on}` stand for the moment of the report and its UK date.
 """
 
@@ -134,8 +134,9 @@ def _in_dialect(text: str, dialect: Dialect) -> str:
 
 
 def with_ages(text: str) -> str:
-    """`age_in_years(born_on, on)` written out: the age in whole years on a day."""
-    return _called("age_in_years", "born", "on").sub(lambda m: _AGE.format(**m.groupdict()), text)
+    """`age_in_years(born_on, on)` and `age_in_months` written out: the age in whole years or months on a day."""
+    in_years = _called("age_in_years", "born", "on").sub(lambda m: _AGE.format(**m.groupdict()), text)
+    return _called("age_in_months", "born", "on").sub(lambda m: _AGE_IN_MONTHS.format(**m.groupdict()), in_years)
 
 
 def _called(function: str, first: str, second: str) -> re.Pattern[str]:
@@ -146,4 +147,9 @@ _AGE = (
     "cast(extract(year from {on}) - extract(year from {born}) - case when "
     "extract(month from {on}) * 100 + extract(day from {on}) < "
     "extract(month from {born}) * 100 + extract(day from {born}) then 1 else 0 end as integer)"
+)
+_AGE_IN_MONTHS = (
+    "cast((extract(year from {on}) - extract(year from {born})) * 12 + extract(month from {on}) - "
+    "extract(month from {born}) - case when extract(day from {on}) < extract(day from {born}) then 1 else 0 end "
+    "as integer)"
 )

@@ -60,7 +60,10 @@ TRACKER = _of_entries(
     "tracker",
     "a time that a child was on the vulnerability tracker",
     f"{_KNOWN} t",
-    (own(_TABLE, "level", "level of risk when added"),),
+    (
+        own(_TABLE, "level", "level of risk when added"),
+        own(_TABLE, "transition_planned_on", "UK date on which a plan for the move to adult services was agreed"),
+    ),
 )
 
 TRACKER_LEVELS = _of_entries(
