@@ -79,6 +79,10 @@ class ScorecardRowLayout:
                 return way.shown
         return self.shown
 
+    def decimals_for(self, agency: str) -> int:
+        """The decimals of an agency's percentages in it, or of everybody's."""
+        return self.decimals.get(agency, self.decimals.get("", 0))
+
     def asked(self) -> Iterator[Asked]:
         if self.shown:
             yield from self.shown.asked()

@@ -34,4 +34,5 @@ def _looked(layout: ScorecardLayout, agency: Agency) -> Iterator[Looked]:
             is_theirs = row.area == agency.area if row.council else row.supplier_kind == agency.kind
             if is_theirs and row.shown and row.shown.breakdown is None:
                 heading = f"{row.heading}: {row.category}" if row.category else row.heading
-                yield Looked(f"{tab.name} {row.ref}", f"{heading}, {row.unit}", row.shown.indicator, row.unit)
+                ref, decimals = f"{tab.name} {row.ref}", row.decimals_for(agency.key)
+                yield Looked(ref, f"{heading}, {row.unit}", row.shown.indicator, row.unit, decimals)

@@ -117,5 +117,4 @@ def _computed(released: Released[Audience], row: ScorecardRowLayout, agency: Age
     shown = row.shown_for(agency.key, quarter)
     if shown is None:
         return None
-    decimals = row.decimals.get(agency.key, row.decimals.get("", 0))
-    return make_cell(released, shown, row.area or agency.area, quarter, decimals)
+    return make_cell(released, shown, row.area or agency.area, quarter, row.decimals_for(agency.key))

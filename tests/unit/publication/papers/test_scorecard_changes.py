@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pytest
 
 from homeward.dataset.partnership import Agency
 from homeward.dataset.periods import Month, month
@@ -11,6 +12,7 @@ from homeward.figures.door import release_internally
 from homeward.figures.lookup import Figures
 from homeward.indicators.results import FIGURES_SCHEMA
 from homeward.publication.layouts.scorecards import read_scorecard_layout
+from homeward.publication.papers.change_model import Reading
 from homeward.publication.papers.comments import Comments
 from homeward.publication.papers.monthly_report import Context
 from homeward.publication.papers.scorecard_changes import scorecard_changes
@@ -23,6 +25,11 @@ TO = Month.parse("2020-03")
 
 def looked_at(*rows: dict[str, Any], **block: Any) -> list[tuple[str, str]]:
     """The agency and the subject of every row that is looked at, of a tab of one block."""
+    return [(reading.agency, reading.subject) for reading in readings(*rows, **block)]
+
+
+def readings(*rows: dict[str, Any], value: float = 50.0, **block: Any) -> tuple[Reading, ...]:
+    """What is said of every row of a tab of one block, whose figures are all `value`."""
     block = {"ref": "1", "heading": "Cases", "rows": list(rows), **block}
     content = {"title": "S", "tabs": [{"name": "Tab", "title": "T", "blocks": [block]}]}
     layout = read_scorecard_layout(content, Path("scorecard.toml"))
@@ -37,7 +44,8 @@ def looked_at(*rows: dict[str, Any], **block: Any) -> list[tuple[str, str]]:
             "period": month(at).name,
             "period_last_on": month(at).last_on,
             "numerator": 50.0,
-            "value": 50.0,
+            "denominator": 150.0,
+            "value": value,
             "unknown": 0,
             "status": "",
         }
@@ -47,8 +55,7 @@ def looked_at(*rows: dict[str, Any], **block: Any) -> list[tuple[str, str]]:
     ]
     released = release_internally(Figures(pa.Table.from_pylist(figures, schema=FIGURES_SCHEMA)))
     context = Context("Durham", CONTROL, Comments({}), (), {}, {"durham": (), "police": ()})
-    changed = scorecard_changes(released, layout, [DURHAM, POLICE], TO, context)
-    return [(reading.agency, reading.subject) for reading in changed.readings]
+    return scorecard_changes(released, layout, [DURHAM, POLICE], TO, context).readings
 
 
 def test_a_whole_row_under_a_category_is_looked_at() -> None:
@@ -67,3 +74,15 @@ def test_a_row_of_the_police_is_theirs() -> None:
     found = looked_at({"category": "", "figure": "exploitation_victims"})
 
     assert found == [("Police", "Tab 1 Cases, people")]
+
+
+@pytest.mark.parametrize(
+    ("decimals", "printed"),
+    [(None, "33%"), (1, "33.3%"), ({"durham": 2, "police": 1}, "33.33%")],
+    ids=["none", "for all", "of the agency"],
+)
+def test_a_percentage_has_the_decimals_of_its_row(decimals: object, printed: str) -> None:
+    block = {} if decimals is None else {"decimals": decimals}
+    (reading,) = readings({"category": "", "figure": "risk_reviews_in_time_percent"}, value=100 / 3, **block)
+
+    assert f" {printed}." in reading.picture.sentence
