@@ -7,7 +7,7 @@ children's months to periods gives the same and costs six times as much.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from homeward.dataset.periods import PeriodKind
 from homeward.dataset.sql_engines.engine import Engine
@@ -23,7 +23,7 @@ _N = re.compile(r"\bn\b")
 def count_children(engine: Engine, measures: Kinds, answers: Mapping[Measure, Answer], values: Values) -> None:
     if not measures:
         return
-    present = {m: answer for m, answer in answers.items() if m.having == AT_LEAST_ONE and not m.counts_rows}
+    present = {m: answer for m, answer in answers.items() if is_present(m)}
     tallies = _Tallies({m.where: answer for m, answer in answers.items() if m not in present})
     masks = sorted({mask for answer in present.values() for mask in answer.masks()})
     columns = ", ".join([*(f"bit_or({mask}) as {mask}" for mask in masks), *tallies.columns()])
@@ -41,6 +41,11 @@ def count_children(engine: Engine, measures: Kinds, answers: Mapping[Measure, An
             _children_year_to_date(engine, masks, tallies, there, repeats, values)
         else:
             _children_of_period(engine, kind, masks, tallies, there, repeats, values)
+
+
+def is_present(measure: Measure) -> bool:
+    """Whether it counts each child that has a row, however many."""
+    return measure.each != "" and measure.having == AT_LEAST_ONE and not measure.counts_rows
 
 
 class _Tallies:
@@ -84,7 +89,7 @@ def _children_of_period(
             "child_periods",
             f"select area_number, child_key, {column}, {', '.join(combined)} from child_months group by 1, 2, 3",
         )
-    sums = _sums_of_present(present) | {
+    sums = sums_of_present(present.values()) | {
         name: f"sum({each})"
         for i, m in enumerate(repeated, start=len(present))
         for name, each in _tally_counted(i, m, tallies.column[m.where], tallies.unknown(m.where)).items()
@@ -94,9 +99,11 @@ def _children_of_period(
     values.add(kind, [*present, *repeated], on_grid(engine, kind, list(sums), sql))
 
 
-def _sums_of_present(present: Mapping[Measure, Answer]) -> dict[str, str]:
-    known = {f"v{i}": answer.known() for i, answer in enumerate(present.values())}
-    unknown = {f"u{i}": answer.unknown() for i, answer in enumerate(present.values()) if answer.perhaps}
+def sums_of_present(answers: Iterable[Answer]) -> dict[str, str]:
+    """The children that each answer holds for, as `v` and its number, and as `u` those for which it may."""
+    numbered = list(enumerate(answers))
+    known = {f"v{i}": answer.known() for i, answer in numbered}
+    unknown = {f"u{i}": answer.unknown() for i, answer in numbered if answer.perhaps}
     return {name: f"sum({one(where)})" for name, where in (known | unknown).items()}
 
 

@@ -1,18 +1,19 @@
 """
 Measures that no month's answer helps with, asked for each period: rows are joined to every period that they belong to.
 
-Numbers of rows, sums and quantiles of one kind of period are asked together; children by a query a measure.
+Numbers of rows, sums and quantiles of one kind of period are asked together, and so are children with at least one row;
+other children by a query a measure.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from homeward.dataset.periods import PeriodKind
 from homeward.dataset.sql_engines.engine import Engine
-from homeward.indicators.children import count_having
+from homeward.indicators.children import count_having, is_present, sums_of_present
 from homeward.indicators.conditions import PERIOD_COLUMNS
 from homeward.indicators.definitions import AtEnd, AtStart, Dated, Event
 from homeward.indicators.grid import on_grid
-from homeward.indicators.masks import one
+from homeward.indicators.masks import Answer, Masks, one
 from homeward.indicators.plan import Kinds, Measure, by_kind
 from homeward.indicators.populations import POPULATIONS
 from homeward.indicators.results import Values
@@ -20,15 +21,27 @@ from homeward.indicators.results import Values
 MOST_TOGETHER = 40
 """Measures in one query: more make engines' plans slow to find."""
 
+_CHILD_IN_PERIOD = "area_number, period_number, child_key"
+
 
 def ask_each_period(engine: Engine, measures: Kinds, values: Values) -> None:
     """Add the values of measures over `marked`, the rows of one source."""
     for kind, asked in by_kind(measures):
-        of_rows = [m for m in asked if not m.each]
-        for first in range(0, len(of_rows), MOST_TOGETHER):
-            _of_rows(engine, kind, of_rows[first : first + MOST_TOGETHER], values)
-        for measure in (m for m in asked if m.each):
+        for together in _few([m for m in asked if not m.each]):
+            _of_rows(engine, kind, together, values)
+        for together in _few([m for m in asked if _needs_one_row(m)]):
+            _of_children_with_one(engine, kind, together, values)
+        for measure in (m for m in asked if m.each and not _needs_one_row(m)):
             _of_children(engine, kind, measure, values)
+
+
+def _few(measures: Sequence[Measure]) -> Iterator[Sequence[Measure]]:
+    """The measures, as many at a time as one query asks."""
+    return (measures[first : first + MOST_TOGETHER] for first in range(0, len(measures), MOST_TOGETHER))
+
+
+def _needs_one_row(measure: Measure) -> bool:
+    return is_present(measure) and not (measure.also or measure.at_first)
 
 
 def _of_rows(engine: Engine, kind: PeriodKind, measures: Sequence[Measure], values: Values) -> None:
@@ -56,11 +69,24 @@ def _unknown(measure: Measure) -> str:
     return f"sum({one(unknown)})"
 
 
+def _of_children_with_one(engine: Engine, kind: PeriodKind, measures: Sequence[Measure], values: Values) -> None:
+    """Children with a row that meets a condition: a child's rows of a period or'ed together answer all of them."""
+    masks = Masks()
+    sums = sums_of_present([Answer(masks, m) for m in measures])
+    bits = ", ".join(masks.answers())
+    ored = ", ".join(f"bit_or({name}) as {name}" for name in masks.names())
+    answered = f"select area_number, period_number, child_key, {bits} from ({_joined(kind, measures, 'child_key')}) j"
+    children = f"select area_number, period_number, {ored} from ({answered}) r group by {_CHILD_IN_PERIOD}"
+    columns = ", ".join(f"{each} as {name}" for name, each in sums.items())
+    counts = f"select area_number, period_number, {columns} from ({children}) c group by 1, 2"
+    values.add(kind, measures, on_grid(engine, kind, list(sums), counts))
+
+
 def _of_children(engine: Engine, kind: PeriodKind, measure: Measure, values: Values) -> None:
     tallied = (
         "select area_number, period_number, 1 as sign, "
         f"{_tally(measure, '{} is true')} as sure, {_tally(measure, '{} is not false')} as perhaps "
-        f"from ({_childrens_rows(kind, measure)}) j group by area_number, period_number, child_key"
+        f"from ({_childrens_rows(kind, measure)}) j group by {_CHILD_IN_PERIOD}"
     )
     values.add(kind, [measure], on_grid(engine, kind, ["v0", "u0"], count_having(measure, tallied)))
 
@@ -85,7 +111,7 @@ def _childrens_rows(kind: PeriodKind, measure: Measure) -> str:
     key = POPULATIONS[measure.of].key
     return (
         f"select i.*, coalesce(sum({one(measure.condition)}) over ("
-        f"partition by area_number, period_number, child_key order by {on}, {key} "
+        f"partition by {_CHILD_IN_PERIOD} order by {on}, {key} "
         "rows between unbounded preceding and 1 preceding), 0) as earlier "
         f"from ({_joined(kind, [measure], 'child_key', on)}) i"
     )

@@ -33,6 +33,10 @@ class Masks:
             parts.setdefault(mask, []).append(_bit(condition, bit))
         return [f"{' + '.join(bits)} as {mask}" for mask, bits in parts.items()]
 
+    def names(self) -> list[str]:
+        """The masks' columns."""
+        return list(dict.fromkeys(mask for mask, _ in self._bits.values()))
+
 
 def _bit(condition: str, bit: int) -> str:
     if condition == "true":
@@ -53,7 +57,7 @@ class Answer:
     """A measure's bit, and where rows may be unknown the bit of those that are."""
 
     def __init__(self, masks: Masks, measure: Measure) -> None:
-        self.bit = masks.bit(measure.where)
+        self.bit = masks.bit(measure.condition)
         self.perhaps = masks.bit(_unknown_where(measure)) if measure.may_be_unknown() else None
 
     def masks(self) -> set[str]:
@@ -79,4 +83,4 @@ def _unknown_where(measure: Measure) -> str:
     compares_alone = len(reads) == 1 and not re.search(
         r"\b(null|case|coalesce|distinct|true|false)\b", measure.where, re.IGNORECASE
     )
-    return f"{reads[0]} is null" if compares_alone else f"({measure.where}) is null"
+    return f"{reads[0]} is null" if compares_alone else f"({measure.condition}) is null"
