@@ -36,6 +36,7 @@ def ask(
     as_at: AsAt = None,
     audience: options.For = "partnership",
     profile: options.ByProfile = "dfe",
+    publications: options.Publications = None,
     out: options.Out = None,
     records: options.Records = None,
     list_all: options.ListAll = False,
@@ -71,7 +72,7 @@ def ask(
         areas=tuple(area or ()),
         define=tuple(define or ()),
     )
-    wanted = Wanted(audience, profile, out, records, save, file)
+    wanted = Wanted(audience, profile, publications, out, records, save, file)
     _answer(said, only, Sources(held_in, partnership, extracts, as_at), wanted)
 
 

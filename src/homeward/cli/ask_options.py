@@ -142,6 +142,15 @@ For = Annotated[
 ByProfile = Annotated[
     str, typer.Option(help="With --for public, the rule of suppression: dfe, nhs or rounded.", metavar="RULE")
 ]
+Publications = Annotated[
+    Path | None,
+    typer.Option(
+        help="With --for public: your own folder of what you published, as publish has it. The answers are guarded "
+        "against all of it, and are added.",
+        metavar="FOLDER",
+        show_default=False,
+    ),
+]
 Out = Annotated[
     Path | None,
     typer.Option(

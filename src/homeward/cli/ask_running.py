@@ -9,6 +9,7 @@ from homeward.dataset.errors import HomewardError, nearest
 from homeward.dataset.partnership import SETTINGS_FILE, open_partnership
 from homeward.dataset.uk_time import parse_as_at
 from homeward.figures.disclosure.profiles import public_profile
+from homeward.publication.kept_publications import keep_answers, kept_before, refuse_within
 from homeward.publication.questions.answering import Answered, answer_all
 from homeward.publication.questions.asking import find_question
 from homeward.publication.questions.behind import write_records_behind
@@ -22,6 +23,11 @@ from homeward.publication.questions.subjects import find_subject
 
 PARTNERSHIPS, QUESTIONS_FOLDER = "partnerships", "questions"
 PARTNERSHIP, PUBLIC = "partnership", "public"
+UNKNOWN_BEFORE = (
+    "! Nobody knows what was published before: beside an earlier answer, or the published scorecard, these numbers may "
+    "give away one that is [c]. Before they leave the partnership ask again with --publications and the folder that "
+    "`homeward publish` keeps."
+)
 AUDIENCES = (PARTNERSHIP, PUBLIC)
 
 Say = Callable[[str], None]
@@ -39,10 +45,15 @@ class Sources:
 
 @dataclass(frozen=True)
 class Wanted:
-    """What is to become of the answers: for whom, and which files; `save` and `file` where the question is kept."""
+    """
+    What is to become of the answers: for whom, and which files; `save` and `file` where the question is kept.
+
+    `publications` is the folder of what was published before.
+    """
 
     audience: str
     profile: str
+    publications: Path | None
     out: Path | None
     records: Path | None
     save: str
@@ -56,9 +67,10 @@ def run(
     _check(wanted)
     held = _held(sources, say)
     by = public_profile(wanted.profile) if wanted.audience == PUBLIC else None
-    answered = answer_all([said] if saved is None else saved.questions, held, by, say)
+    earlier = kept_before(wanted.publications, held.as_at, held.partnership) if wanted.publications else None
+    answered = answer_all([said] if saved is None else saved.questions, held, by, say, earlier)
     about = (saved.title, saved.about) if saved else ("A question answered", "")
-    sentences = [*_write(answered, held, wanted, about, say)]
+    sentences = [*_keep(answered, held, wanted, len(earlier or ())), *_write(answered, held, wanted, about, say)]
     if wanted.save:
         to = wanted.file or _partnership_folder(sources, held) / QUESTIONS_FOLDER
         sentences.append(_save(said, held, to))
@@ -69,6 +81,10 @@ def _check(wanted: Wanted) -> None:
     if wanted.audience not in AUDIENCES:
         hint = nearest(wanted.audience, AUDIENCES)
         raise HomewardError(f"--for '{wanted.audience}' is not known.{hint} There are: {', '.join(AUDIENCES)}.")
+    if wanted.publications and wanted.audience != PUBLIC:
+        raise HomewardError("--publications is of answers for the public. Add --for public, or leave it out.")
+    if wanted.publications and wanted.out:
+        refuse_within(wanted.out, wanted.publications)
     if wanted.records and wanted.audience != PARTNERSHIP:
         raise HomewardError("Records are for the partnership only. Leave --records out, or --for.")
 
@@ -134,6 +150,25 @@ def _held(sources: Sources, say: Say) -> Held:
     if settings is None:
         raise HomewardError("Give with --extracts also the partnership's folder: --partnership partnerships/NAME.")
     return read_held(settings, sources.extracts, moment, say)
+
+
+def _keep(answered: Answered, held: Held, wanted: Wanted, earlier: int) -> Iterator[str]:
+    """Keep what goes out, before anybody sees it; or say that nothing is known of what went out before."""
+    published, store = answered.published, wanted.publications
+    if published is None:
+        return
+    if store is None:
+        yield UNKNOWN_BEFORE
+        return
+    asked = [answer.title for answer in answered.answers]
+    is_new = keep_answers(store, held.partnership, held.as_at, published, asked)
+    many = f"{earlier:,} earlier publication{'' if earlier == 1 else 's'}"
+    before = many if earlier else f"nothing: {store} holds no earlier publication"
+    yield f"Guarded against {before}."
+    if is_new:
+        yield f"Kept in {store}, OFFICIAL-SENSITIVE: from now on it counts as published, written to --out or not."
+    else:
+        yield f"It is out already, and kept in {store}."
 
 
 def _write(answered: Answered, held: Held, wanted: Wanted, about: tuple[str, str], say: Say) -> Iterator[str]:

@@ -48,11 +48,11 @@ def publish(
     with progress_of("Publishing") as say:
         settings = open_partnership(partnership)
         built = publish_papers(settings, extracts, month, out, rule, publications, moment, say, unfinished=unfinished)
-    cost = built.cost
+    cost, earlier = built.cost, built.earlier
     show_sentence(f"{rule.title}.")
     show_sentence(
         f"Of {cost.numbers:,} numbers {cost.primary:,} are small and {cost.secondary:,} others are suppressed for "
-        f"their sake ({cost.share_secondary:.1%}), beside {built.earlier:,} earlier publications."
+        f"their sake ({cost.share_secondary:.1%}), beside {earlier:,} earlier publication{'' if earlier == 1 else 's'}."
     )
     if cost.narrowed:
         show_sentence(

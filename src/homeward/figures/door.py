@@ -80,6 +80,7 @@ def release_publicly(
     areas: Mapping[str, Members],
     *,
     earlier: Sequence[Published] = (),
+    marks_revised: bool = True,
     progress: Progress = lambda *_: None,
     report: Callable[[Cost], None] = lambda _: None,
 ) -> Released[Public]:
@@ -89,6 +90,7 @@ def release_publicly(
     Args:
         areas: each area's ONS codes, so that councils add up to their partnership.
         earlier: what was published of these figures before, oldest first; what is not given is not guarded against.
+        marks_revised: `[r]` is where the papers before these told another number.
         report: is told what it cost.
     Raises:
         HomewardError: the profile protects nothing, a figure is not defined, or earlier publications tell too much.
@@ -96,6 +98,7 @@ def release_publicly(
     profile.check_protects()
     controlled = control(figures.table, profile, definitions, areas, earlier, progress)
     report(controlled.cost)
-    before = earlier[-1].public if earlier else None
+    papers = [each.public for each in earlier if marks_revised and not each.is_answer]
+    before = papers[-1] if papers else None
     public = public_table(figures.table, controlled, profile, before)
     return Released[Public](Figures(public), profile.marking, (), Figures(before) if before is not None else None)

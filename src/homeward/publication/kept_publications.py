@@ -6,10 +6,11 @@ OFFICIAL-SENSITIVE. Without it nobody can tell whether a later publication gives
 
 import json
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -20,45 +21,103 @@ from homeward.dataset.partnership import Partnership
 from homeward.dataset.periods import Month
 from homeward.dataset.writing import in_words
 from homeward.figures.disclosure.control import Published
+from homeward.figures.disclosure.counted import Definitions
+from homeward.figures.disclosure.kept_definitions import KeptDefinitions, keep_definitions, read_definitions
 from homeward.figures.disclosure.profiles import Profile, public_profile
 from homeward.publication.kept import KEPT_FOLDER, SETTINGS, keep_settings, settings_place
 from homeward.publication.marked_folders import mark_folders
 
 _STAGING = ".keeping"
 EXACT_FILE, PUBLIC_FILE, ABOUT_FILE = "exact.parquet", "public.parquet", "publication.json"
+DEFINITIONS_FILE = "definitions.json"
+ANSWERS = "answers"
+"""What `about` says of answers to questions: they are guarded against like papers, and cannot be written again."""
+
+
+def refuse_within(out: Path, store: Path) -> None:
+    """Raises HomewardError where exact figures would be kept in a folder that is for anybody."""
+    if store.resolve() == out.resolve() or out.resolve() in store.resolve().parents:
+        raise HomewardError(f"{store} lies in {out}, which is for anybody. Keep exact figures elsewhere.")
 
 
 def keep(
-    store: Path, partnership: Partnership, as_at: datetime, to: Month, published: Published, files: Mapping[str, str]
+    store: Path,
+    partnership: Partnership,
+    as_at: datetime,
+    to: Month,
+    published: Published,
+    files: Mapping[str, str],
+    definitions: Definitions,
 ) -> None:
     """
     Keep a publication, whole or not at all, numbered after those before it: what is out stays out.
 
-    With it go the settings that it was made by and the hash of each file, so that it can be made again.
+    With it go what its figures count, the settings that it was made by and the hash of each file, so that it can be
+    made again.
 
     Raises:
         HomewardError: it cannot be written.
     """
-    number = 1 + max((int(path.name[:4]) for path in _folders(store)), default=0)
-    folder, staging = store / f"{number:04d}-as-at-{as_at:%Y-%m-%d}-to-{to}", store / _STAGING
     about = {
-        "partnership": partnership.name,
-        "as_at": as_at.isoformat(),
-        "profile": published.profile.name,
+        **_about_of(partnership.name, as_at, published),
         "to": str(to),
-        "homeward": __version__,
         "settings": settings_place(partnership),
         "files": dict(files),
     }
+    name = f"as-at-{as_at:%Y-%m-%d}-to-{to}"
+    _keep(store, name, about, published, definitions, lambda staging: keep_settings(partnership, staging))
+
+
+def keep_answers(store: Path, partnership: str, as_at: datetime, published: Published, asked: Sequence[str]) -> bool:
+    """
+    Keep answers for the public, as `keep` does; whether there was something to keep, which is not out already.
+
+    Raises:
+        HomewardError: they cannot be written.
+    """
+    if any(_is_the_same(folder, published) for folder in _folders(store)):
+        return False
+    about = {**_about_of(partnership, as_at, published), "kind": ANSWERS, "asked": list(asked)}
+    definitions = published.definitions or Definitions({}, {})
+    _keep(store, f"answers-as-at-{as_at:%Y-%m-%d}", about, published, definitions)
+    return True
+
+
+def _about_of(partnership: str, as_at: datetime, published: Published) -> dict[str, Any]:
+    return {
+        "partnership": partnership,
+        "as_at": as_at.isoformat(),
+        "profile": published.profile.name,
+        "homeward": __version__,
+    }
+
+
+def _is_the_same(folder: Path, published: Published) -> bool:
+    tables = {EXACT_FILE: published.exact, PUBLIC_FILE: published.public}
+    return all(bool(pq.read_table(folder / name).equals(table)) for name, table in tables.items())
+
+
+def _keep(
+    store: Path,
+    name: str,
+    about: Mapping[str, Any],
+    published: Published,
+    definitions: Definitions,
+    keep_more: Callable[[Path], None] = lambda _: None,
+) -> None:
+    number = 1 + max((int(path.name[:4]) for path in _folders(store)), default=0)
+    staging = store / _STAGING
     try:
         shutil.rmtree(staging, ignore_errors=True)
         staging.mkdir(parents=True)
         mark_folders(store, staging)
         pq.write_table(published.exact, staging / EXACT_FILE, compression="zstd")
         pq.write_table(published.public, staging / PUBLIC_FILE, compression="zstd")
-        keep_settings(partnership, staging)
+        counted = json.dumps(keep_definitions(published.exact, definitions))
+        (staging / DEFINITIONS_FILE).write_text(counted + "\n", encoding="utf-8")
+        keep_more(staging)
         (staging / ABOUT_FILE).write_text(json.dumps(about, indent=2) + "\n", encoding="utf-8")
-        staging.rename(folder)
+        staging.rename(store / f"{number:04d}-{name}")
     except OSError as error:
         raise HomewardError(
             f"What is published cannot be kept, so nothing is published. {in_words(error, store)}"
@@ -83,16 +142,12 @@ def kept_before(store: Path, as_at: datetime, partnership: str) -> list[Publishe
         moment = datetime.fromisoformat(about["as_at"])
         if moment > as_at:
             raise HomewardError(
-                f"{folder} was published as at a later moment. Publications go forward in time: publish as at a "
-                "moment after it."
+                f"{folder} was published as at a later moment. Publications go forward in time: publish, or answer, as "
+                "at that moment or after it."
             )
-        found.append(
-            Published(
-                pq.read_table(folder / EXACT_FILE),
-                pq.read_table(folder / PUBLIC_FILE),
-                public_profile(about["profile"]),
-            )
-        )
+        exact, public = pq.read_table(folder / EXACT_FILE), pq.read_table(folder / PUBLIC_FILE)
+        profile, is_answer = public_profile(about["profile"]), about["kind"] == ANSWERS
+        found.append(Published(exact, public, profile, _definitions(folder), is_answer))
     return found
 
 
@@ -126,9 +181,11 @@ def read_publication(folder: Path) -> KeptPublication:
     """One publication. Raises HomewardError when it cannot be read, or was kept without what makes it again."""
     _about(folder)
     about = json.loads((folder / ABOUT_FILE).read_text(encoding="utf-8"))
+    if about.get("kind") == ANSWERS:
+        raise HomewardError(f"{folder} keeps answers to questions, not papers. To have them again, ask again.")
     if "files" not in about:
         raise HomewardError(f"{folder} was kept by a version of Homeward that kept too little to publish it again.")
-    earlier = [path for path in _folders(folder.resolve().parent) if path.name[:4] < folder.resolve().name[:4]]
+    earlier = [path for path in _papers(folder.resolve().parent) if path.name[:4] < folder.resolve().name[:4]]
     return KeptPublication(
         about["partnership"],
         datetime.fromisoformat(about["as_at"]),
@@ -147,12 +204,30 @@ def _folders(store: Path) -> list[Path]:
     return sorted(path for path in store.glob("[0-9][0-9][0-9][0-9]-*") if path.is_dir())
 
 
+def _papers(store: Path) -> list[Path]:
+    return [folder for folder in _folders(store) if _about(folder)["kind"] != ANSWERS]
+
+
 def _about(folder: Path) -> dict[str, str]:
     try:
         about = json.loads((folder / ABOUT_FILE).read_text(encoding="utf-8"))
-        return {name: str(about[name]) for name in ("partnership", "as_at", "profile")}
+        named = {name: str(about[name]) for name in ("partnership", "as_at", "profile")}
+        return {**named, "kind": str(about.get("kind", ""))}
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise HomewardError(
-            f"{folder} is not a publication that can be read. Put back what was there: nothing safe can be published "
-            "beside what is not known."
-        ) from error
+        raise _unreadable(folder) from error
+
+
+def _definitions(folder: Path) -> KeptDefinitions | None:
+    """What was kept of what its figures count; None of a publication that was kept without."""
+    path = folder / DEFINITIONS_FILE
+    try:
+        return read_definitions(json.loads(path.read_text(encoding="utf-8"))) if path.is_file() else None
+    except (OSError, ValueError, KeyError, IndexError, TypeError) as error:
+        raise _unreadable(folder) from error
+
+
+def _unreadable(folder: Path) -> HomewardError:
+    return HomewardError(
+        f"{folder} is not a publication that can be read. Put back what was there: nothing safe can be published "
+        "beside what is not known."
+    )

@@ -31,7 +31,7 @@ from homeward.indicators.plan import Asked, make_plan
 from homeward.intake.pipeline import take_in
 from homeward.publication.context import control
 from homeward.publication.kept_back import without_kept_back
-from homeward.publication.kept_publications import keep, kept_before
+from homeward.publication.kept_publications import keep, kept_before, refuse_within
 from homeward.publication.layouts.partnership import read_layouts
 from homeward.publication.layouts.scorecards import ScorecardLayout
 from homeward.publication.marked_folders import MARKING_FILE
@@ -117,7 +117,7 @@ def publish(
     )
     progress("Writing what is published")
     as_at, published = dataset.manifest.as_at, Published(figures.table, released.tidy().table, profile)
-    keep_first = partial(keep, publications, partnership, as_at, to, published)
+    keep_first = partial(keep, publications, partnership, as_at, to, published, definitions=definitions)
     files = write_public(out, released, partnership, to, profile, dataset.manifest, keep_first)
     contradictions = tuple(each.message for each in check_identities(figures, partnership))
     return PublicBuild(out, files, costs[0], len(earlier), contradictions)
@@ -138,8 +138,7 @@ def _refuse_what_is_not_public(out: Path, publications: Path) -> None:
     """A folder for anybody must not hold anything else, by mistake or from before."""
     if (out / MARKING_FILE).exists() or (out / SNAPSHOT_FOLDER).exists():
         raise HomewardError(f"{out} holds papers of the partnership's own. Give another folder with --out.")
-    if publications.resolve() == out.resolve() or out.resolve() in publications.resolve().parents:
-        raise HomewardError(f"{publications} lies in {out}, which is for anybody. Keep exact figures elsewhere.")
+    refuse_within(out, publications)
 
 
 def _figures(partnership: Partnership, dataset: Dataset, layout: ScorecardLayout, periods: Sequence[Period]) -> Figures:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 import pyarrow as pa
 
@@ -15,13 +16,14 @@ from homeward.figures.disclosure.structure import Structure, Term
 NAMES = ("indicator", "breakdown", "category")
 _READ = (*NAMES, "area", "period_kind", "period", "period_last_on", "numerator", "denominator", "unknown")
 Span = tuple[int, int]
+"""A period's first and last day, as ordinal numbers."""
 Group = tuple[str, str]
 """A population, and how its rows belong to periods."""
 
 
 @dataclass(frozen=True)
 class Cell:
-    """A number: what it counts, in which area, from which month to which."""
+    """A number: what it counts, in which area, from which day to which."""
 
     group: Group
     term: Term
@@ -48,42 +50,43 @@ class Read:
     numbers: Mapping[Cell, float]
 
 
+@dataclass(frozen=True)
+class Defined:
+    """A figures table, and what its figures count: two tables may have different figures of one name."""
+
+    table: pa.Table
+    definitions: Definitions
+
+
 class Catalogue:
     """What every figure of some tables counts, in terms that can be compared, and the ties among them."""
 
-    def __init__(self, definitions: Definitions, tables: Iterable[pa.Table]) -> None:
-        keys = {key for table in tables for key in _keys(table)}
-        self._told = {key: definitions.told(*key) for key in sorted(keys)}
-        counted = list(dict.fromkeys(each for told in self._told.values() for each in _counted(told)))
-        published = {each for told in self._told.values() for each in _counted(told) if not _is_statistic(told)}
-        splits = sorted({by for _, by, _ in keys if by})
+    def __init__(self, tables: Sequence[Defined]) -> None:
+        self._told = {each.definitions: _told(tables, each.definitions) for each in tables}
+        every = [(definitions, key, t) for definitions, told in self._told.items() for key, t in told.items()]
+        counted = list(dict.fromkeys(each for *_, told in every for each in _counted(told)))
+        published = {each for *_, told in every for each in _counted(told) if not _is_statistic(told)}
         self.terms: dict[Counted, Term] = {}
         self.structures: dict[Group, Structure] = {}
         self.over_time: dict[Group, dict[str, OverTime]] = {}
+        split = _splits(every)
         for group in sorted({_group(each) for each in counted}):
             mine = [each for each in counted if _group(each) == group]
-            fitting = [conditions for by in splits if (conditions := self._fitting(definitions, by, group))]
-            boxes = Boxes(mine, fitting)
+            boxes = Boxes(mine, [conditions for conditions in split.get(group, ()) if conditions])
             self.terms |= {each: (each.what, boxes.of(each)) for each in mine}
             self.structures[group] = Structure(boxes, [self.terms[each] for each in mine if each in published])
             self.over_time[group] = {e.what: e.over_time for e in mine if e.over_time is not OverTime.NONE}
         self.published = frozenset(published)
-        self.identities = definitions.identities()
+        self.identities = next((each.identities() for each in self._told), [])
 
-    def _fitting(self, definitions: Definitions, by: str, group: Group) -> Sequence[str]:
-        """The conditions of a breakdown that some figure of the group is split by."""
-        split = any(
-            b == by and _group(each) == group for (_, b, _), told in self._told.items() for each in _counted(told)
-        )
-        return definitions.conditions(by) if split else []
-
-    def read(self, table: pa.Table) -> Read:
+    def read(self, defined: Defined) -> Read:
         """The cells and numbers of a table."""
         numbers: dict[Cell, float] = {}
         rows: list[FigureCells | None] = []
-        columns = [table.column(name).to_pylist() for name in _READ]
+        columns = [defined.table.column(name).to_pylist() for name in _READ]
+        known = self._told[defined.definitions]
         for *key, area, kind, period, last_on, numerator, denominator, unknown in zip(*columns, strict=True):
-            told = self._told[(key[0], key[1], key[2])]
+            told = known[(key[0], key[1], key[2])]
             if numerator is None and not isinstance(told.numerator, Statistic):
                 rows.append(None)
                 continue
@@ -115,12 +118,11 @@ def cell_of(group: Group, term: Term, over_time: OverTime, area: str, span: Span
     return Cell(group, term, area, span)
 
 
+@cache
 def span_of(kind: str, period: str, last_on: date) -> Span:
-    """The first and last month that a figure is of."""
-    last = Month.of(last_on)
-    if kind == PeriodKind.MONTH:
-        return last.number, last.number
-    return parse_period(period, last).first.number, last.number
+    """The first and last day that a figure is of."""
+    of = parse_period(str(Month.of(last_on)) if kind == PeriodKind.MONTH else period, Month.of(last_on))
+    return of.first_on.toordinal(), of.last_on.toordinal()
 
 
 def _note(numbers: dict[Cell, float], cell: Cell, number: float) -> None:
@@ -131,7 +133,31 @@ def _note(numbers: dict[Cell, float], cell: Cell, number: float) -> None:
         )
 
 
-def _keys(table: pa.Table) -> set[tuple[str, str, str]]:
+_Key = tuple[str, str, str]
+
+
+def _told(tables: Iterable[Defined], definitions: Definitions) -> dict[_Key, Told]:
+    """What each figure of the tables that have these definitions tells."""
+    keys = {key for each in tables if each.definitions is definitions for key in keys_of(each.table)}
+    return {key: definitions.told(*key) for key in sorted(keys)}
+
+
+def _splits(every: Iterable[tuple[Definitions, _Key, Told]]) -> dict[Group, list[Sequence[str]]]:
+    """For each group the conditions of the breakdowns that some figure of it is split by."""
+    found = {
+        (_group(each), tuple(definitions.conditions(by))): by
+        for definitions, (_, by, _), told in every
+        if by
+        for each in _counted(told)
+    }
+    split: dict[Group, list[Sequence[str]]] = {}
+    for (group, conditions), _ in sorted(found.items(), key=lambda item: (item[1], item[0][1])):
+        split.setdefault(group, []).append(conditions)
+    return split
+
+
+def keys_of(table: pa.Table) -> set[_Key]:
+    """The indicator, breakdown and category of each figure of a table."""
     distinct = table.select(NAMES).cast(pa.schema([(name, pa.string()) for name in NAMES]))
     return {
         (row["indicator"], row["breakdown"], row["category"])

@@ -6,7 +6,7 @@ from math import log10
 
 import pyarrow as pa
 
-from homeward.figures.disclosure.cells import Catalogue, Cell, FigureCells, Read
+from homeward.figures.disclosure.cells import Catalogue, Cell, Defined, FigureCells, Read
 from homeward.figures.disclosure.counted import Definitions
 from homeward.figures.disclosure.knowledge import Knowledge, known_of
 from homeward.figures.disclosure.profiles import Profile
@@ -22,11 +22,22 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True)
 class Published:
-    """An earlier publication: its exact figures, which the partnership keeps, and what went out, row by row."""
+    """
+    An earlier publication: its exact figures, which the partnership keeps, and what went out, row by row.
+
+    Attributes:
+        definitions: what its figures counted; None where that is as in the publication that is made now.
+        is_answer: it answers questions, whose figures are named as the questions are.
+    """
 
     exact: pa.Table
     public: pa.Table
     profile: Profile
+    definitions: Definitions | None = None
+    is_answer: bool = False
+
+    def defined(self, otherwise: Definitions) -> Defined:
+        return Defined(self.exact, self.definitions or otherwise)
 
 
 @dataclass(frozen=True)
@@ -101,18 +112,20 @@ def control(
     Decide which numbers of a figures table may be told.
 
     Args:
-        areas: each area's ONS codes, so that councils add up to their partnership.
+        areas: each area's ONS codes, so that councils add up to their partnership; of one that is not there its own.
         earlier: what was published before, oldest first.
     Raises:
         HomewardError: a figure is not defined, or what was published before tells too much.
     """
-    catalogue = Catalogue(definitions, [*(each.exact for each in earlier), table])
-    system, told = System(areas), _Told()
-    for each in earlier:
-        read = catalogue.read(each.exact)
+    before, now = [each.defined(definitions) for each in earlier], Defined(table, definitions)
+    catalogue = Catalogue([now, *before])
+    every = {area for each in (now, *before) for area in each.table.column("area").unique().to_pylist()}
+    system, told = System({area: areas.get(area, frozenset([area])) for area in every}), _Told()
+    for each, defined in zip(earlier, before, strict=True):
+        read = catalogue.read(defined)
         system.add(catalogue, read.numbers)
         told.take(each, read, system.variables.current)
-    read = catalogue.read(table)
+    read = catalogue.read(now)
     system.add(catalogue, read.numbers)
     knowledge = known_of(system.variables, system.found)
     costs = _costs(read, knowledge, system.variables, profile, told)

@@ -1,20 +1,23 @@
 """Questions answered: their figures computed together, released, and laid out as tables with their words."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import pyarrow as pa
 
 from homeward.dataset.errors import HomewardError
+from homeward.figures.disclosure.control import Published
 from homeward.figures.disclosure.counted import Definitions
 from homeward.figures.disclosure.profiles import Profile
-from homeward.figures.door import Internal, Public, Released, release_internally, release_publicly
+from homeward.figures.door import Public, Released, release_internally, release_publicly
 from homeward.figures.lookup import Figures
 from homeward.indicators.engine import compute_figures
-from homeward.indicators.plan import FigureArea, Line, Plan
+from homeward.indicators.plan import Line, Plan
+from homeward.publication.kept_back import why_kept_back
 from homeward.publication.questions.asking import Asking, look_up
 from homeward.publication.questions.gaps import lines_of, unanswered
-from homeward.publication.questions.laying_out import lay_out
+from homeward.publication.questions.how_often import OfHowOften, for_the_public
+from homeward.publication.questions.laying_out import Guarded, lay_out
 from homeward.publication.questions.marking import mark
 from homeward.publication.questions.model import Answer, Question, Refused
 from homeward.publication.questions.records import Held
@@ -28,48 +31,65 @@ class Answered:
     """
     The answers, each beside its question looked up, and the exact figures that records may be listed of.
 
-    `refused` are the questions that may not be answered for the public.
+    `refused` are the questions that may not be answered for the public; `published` is what went out of the others,.
     """
 
     answers: tuple[Answer, ...]
     askings: tuple[Asking, ...]
     exact: Figures
     refused: tuple[Refused, ...] = ()
+    published: Published | None = None
 
 
 def answer_all(
-    questions: Sequence[Question], held: Held, profile: Profile | None = None, progress: Progress = lambda _: None
+    questions: Sequence[Question],
+    held: Held,
+    profile: Profile | None = None,
+    progress: Progress = lambda _: None,
+    earlier: Sequence[Published] | None = None,
 ) -> Answered:
     """
     The answers to questions, in their order.
 
     Args:
         profile: for the public, by which rule; left out, exact figures for the partnership.
+        earlier: what was published before, oldest first; None where nobody said, and it is not guarded against.
     Raises:
         HomewardError: a question names what there is not, or none of them may be published as it is asked.
     """
-    askings, refused = _sorted_out([look_up(question, held) for question in questions], profile)
+    askings, refused = _sorted_out([look_up(question, held) for question in questions], profile, earlier or ())
     counted = [unanswered(asking) for asking in askings]
     progress(f"Counting for {len(askings)} question{'' if len(askings) == 1 else 's'}")
     computed = _compute(askings, held, lambda n: [*_lines(askings[n]), *counted[n].lines()])
     exact = mark(computed, askings, held)
-    released = _release(askings, exact, profile, progress)
-    answers = tuple(
-        lay_out(asking, held, released, profile, None if profile else (each, exact))
-        for asking, each in zip(askings, counted, strict=True)
-    )
-    return Answered(answers, tuple(askings), exact, refused)
+    if profile is None:
+        internal = release_internally(exact)
+        pairs = zip(askings, counted, strict=True)
+        answers = tuple(lay_out(asking, held, internal, exact=(each, exact)) for asking, each in pairs)
+        return Answered(answers, tuple(askings), exact)
+    progress("Looking for what the answers would give away")
+    shown = _shown(askings, exact)
+    definitions = _definitions(askings)
+    public = _release(shown, profile, definitions, held, earlier or ())
+    about = Guarded(profile, None if earlier is None else len(earlier))
+    answers = tuple(lay_out(asking, held, public, about) for asking in askings)
+    published = Published(shown.table, public.tidy().table, profile, definitions, is_answer=True)
+    return Answered(answers, tuple(askings), exact, refused, published)
 
 
-def _sorted_out(askings: Sequence[Asking], profile: Profile | None) -> tuple[Sequence[Asking], tuple[Refused, ...]]:
+def _sorted_out(
+    askings: Sequence[Asking], profile: Profile | None, earlier: Sequence[Published]
+) -> tuple[Sequence[Asking], tuple[Refused, ...]]:
     """Those that may be answered, and those that may not with the reason. Raises HomewardError where none may."""
     if profile is None:
         return askings, ()
-    is_of_one = any(asking.times and _single(asking) for asking in askings)
+    how_often = OfHowOften.of(askings, earlier)
     allowed, refused = [], []
     for asking in askings:
         try:
-            allowed.append(_for_the_public(asking, is_of_one))
+            if why := why_kept_back(_lines(asking)):
+                raise HomewardError(f"{asking.question.key}: this is for the partnership only: {why}.")
+            allowed.append(for_the_public(asking, how_often))
         except HomewardError as error:
             refused.append(Refused(asking.question.key, asking.question.asks or title_of(asking), str(error)))
     if not allowed:
@@ -96,50 +116,18 @@ def _compute(askings: Sequence[Asking], held: Held, lines: Callable[[int], list[
     return Figures(pa.concat_tables(tables).unify_dictionaries())
 
 
-def _release(
-    askings: Sequence[Asking], exact: Figures, profile: Profile | None, progress: Progress
-) -> Released[Internal] | Released[Public]:
-    if profile is None:
-        return release_internally(exact)
-    progress("Looking for what the answers would give away")
+def _shown(askings: Sequence[Asking], exact: Figures) -> Figures:
+    """The figures that the answers show, without those that count records that say nothing."""
+    names = {line.indicator.name for asking in askings for line in _lines(asking)}
+    return Figures(exact.table.filter(pa.array([n in names for n in exact.table.column("indicator").to_pylist()])))
+
+
+def _definitions(askings: Sequence[Asking]) -> Definitions:
     shown = {line.indicator.name: line.indicator for asking in askings for line in _lines(asking)}
-    breakdowns = {asking.breakdown.name: asking.breakdown for asking in askings if asking.breakdown}
-    names = exact.table.column("indicator").to_pylist()
-    table = exact.table.filter(pa.array([name in shown for name in names]))
-    areas = {area.code: frozenset(area.members) for asking in askings for area in _areas(asking)}
-    return release_publicly(Figures(table), profile, Definitions(shown, breakdowns), areas)
+    return Definitions(shown, {asking.breakdown.name: asking.breakdown for asking in askings if asking.breakdown})
 
 
-def _areas(asking: Asking) -> Iterator[FigureArea]:
-    yield from asking.areas
-
-
-def _for_the_public(asking: Asking, is_of_one: bool) -> Asking:
-    """
-    The same without what disclosure control cannot look into.
-
-    A partnership's children by how often are not the sum of its councils': one may have 3 episodes in each. So no
-    equation forbids to print them beside a council's [c], and yet hardly any child is in two councils.
-
-    Args:
-        is_of_one: whether some question of the run asks how often of a single area.
-    """
-    key = asking.question.key
-    if asking.question.first:
-        raise HomewardError(
-            f"{key}: answers by the first record of a child are for the partnership only: "
-            "disclosure control does not know yet how their rows add up."
-        )
-    if not (asking.times and is_of_one):
-        return asking
-    if single := _single(asking):
-        return replace(asking, areas=single)
-    raise HomewardError(
-        f"{key}: how often, of all councils together, is not published beside the same of one council: it would give "
-        "away what is suppressed there. Ask it in a run of its own."
-    )
-
-
-def _single(asking: Asking) -> tuple[FigureArea, ...]:
-    """The areas that are no whole of others."""
-    return tuple(area for area in asking.areas if len(area.members) == 1)
+def _release(
+    shown: Figures, profile: Profile, definitions: Definitions, held: Held, earlier: Sequence[Published]
+) -> Released[Public]:
+    return release_publicly(shown, profile, definitions, held.members(), earlier=earlier, marks_revised=False)

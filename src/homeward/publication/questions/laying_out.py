@@ -1,6 +1,7 @@
 """An answer laid out: the table, the chart, and all that a reader must know beside it."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from homeward.dataset.uk_time import to_uk
@@ -33,20 +34,41 @@ NO_SUPPRESSION = "None: these are exact figures for the partnership. Not for pub
 WITHOUT_THE_WHOLE = (
     "The partnership's own figures are left out: beside the councils' they would nearly give away what is [c]."
 )
-NOT_GUARDED = "Applied to all the answers of this run together; not against what was published elsewhere before."
+TOGETHER = "Applied to all the answers of this run together"
+NOT_GUARDED = f"{TOGETHER}. What was published before is not known: it was not checked against that."
+GUARDED = f"{TOGETHER}, and against the partnership's {{number}} before."
+GUARDED_AGAINST_NOTHING = (
+    "Applied to all the answers of this run together. The partnership has published nothing before."
+)
+
+
+@dataclass(frozen=True)
+class Guarded:
+    """By which rule answers were suppressed, and against how many earlier publications; None: nobody said which."""
+
+    profile: Profile
+    earlier: int | None
+
+    def words(self) -> str:
+        rule = f"{self.profile.title} ({self.profile.source})."
+        if self.earlier is None:
+            return f"{rule} {NOT_GUARDED}"
+        number = f"{self.earlier:,} publication{'' if self.earlier == 1 else 's'}"
+        return f"{rule} {GUARDED.format(number=number) if self.earlier else GUARDED_AGAINST_NOTHING}"
 
 
 def lay_out(
     asking: Asking,
     held: Held,
     released: AnyReleased,
-    profile: Profile | None = None,
+    guarded: Guarded | None = None,
     exact: tuple[Unanswered, Figures] | None = None,
 ) -> Answer:
     """
     The answer of a question.
 
     Args:
+        guarded: how it was suppressed, for the public; None for the partnership.
         exact: what tells how many records have no answer; None for the public, whom that would tell too much.
     """
     table = make_table(asking, released)
@@ -62,30 +84,30 @@ def lay_out(
         picture=picture_of(asking, table, asking.question.asks or title, source),
         definition=definition(asking),
         terms=tuple(define(said) for said in asking.question.define),
-        carries=tuple(_carries(asking, held, table, profile)),
+        carries=tuple(_carries(asking, held, table, guarded)),
         gaps=(
             *breaks_within(asking, held),
             *(gaps(asking, held, *exact) if exact else _public_gaps(asking, table)),
         ),
         shorthand=_shorthand(table),
         exact=exact_words(asking),
-        tidy=tuple(_tidy(asking, released, profile)),
+        tidy=tuple(_tidy(asking, released, is_public=guarded is not None)),
     )
 
 
-def _carries(asking: Asking, held: Held, table: Table, profile: Profile | None) -> Iterator[tuple[str, str]]:
+def _carries(asking: Asking, held: Held, table: Table, guarded: Guarded | None) -> Iterator[tuple[str, str]]:
     yield "Unit", _unit(asking)
     yield "Period", period_words(asking.periods)
     yield "Belongs to the period by", date_basis(asking)
     yield "As at", _as_at(held)
     yield "Status", _status(asking, held, table)
-    yield "Suppression", f"{profile.title} ({profile.source}). {NOT_GUARDED}" if profile else NO_SUPPRESSION
+    yield "Suppression", guarded.words() if guarded else NO_SUPPRESSION
     agencies = [agency for agency in held.agencies(asking.whole.supplier) if agency.columns]
     yield (
         "Records of",
         "; ".join(f"{a.name}{f', extract of {_day(a.extracted_on)}' if a.extracted_on else ''}" for a in agencies),
     )
-    if profile:
+    if guarded:
         return  # where the records and questions lie is nobody else's business
     if asking.question.saved_in:
         yield "From", f"{asking.question.saved_in}, question {asking.question.key}"
@@ -137,7 +159,7 @@ def _shorthand(table: Table) -> tuple[tuple[str, str], ...]:
     return tuple((str(mark), meaning) for mark, meaning in SHORTHAND_MEANING.items() if mark in marks)
 
 
-def _tidy(asking: Asking, released: AnyReleased, profile: Profile | None) -> Iterator[TidyFigure]:
+def _tidy(asking: Asking, released: AnyReleased, *, is_public: bool) -> Iterator[TidyFigure]:
     for row in asking.rows:
         by = row.shown.breakdown
         category = by.category(row.shown.categories[0]) if by else None
@@ -157,7 +179,7 @@ def _tidy(asking: Asking, released: AnyReleased, profile: Profile | None) -> Ite
                     figure.value,
                     figure.count,
                     figure.denominator,
-                    None if profile or figure.value is None else figure.unknown,
+                    None if is_public or figure.value is None else figure.unknown,
                     figure.status,
                     line.definition,
                 )

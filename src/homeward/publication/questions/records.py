@@ -57,6 +57,11 @@ class Held:
             found.append(FigureArea(WHOLE_PARTNERSHIP, self.partnership, (*areas, *others)))
         return found
 
+    def members(self) -> dict[str, frozenset[str]]:
+        """Each area's ONS codes, as the partnership's papers have them; the councils' whole is the partnership's."""
+        kinds = [kind for kind in (POLICE, COUNCIL) if self.agencies(kind)]
+        return {area.code: frozenset(area.members) for kind in kinds for area in self.areas(kind)}
+
     def area(self, said: str, kind: str) -> FigureArea:
         """The area that somebody means, by the agency's name or key, or the ONS code."""
         known = {name.casefold(): area for area in self.areas(kind) for name in self._names(area)}
