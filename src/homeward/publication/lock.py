@@ -17,6 +17,7 @@ from homeward import __version__
 from homeward.dataset.errors import HomewardError
 from homeward.dataset.loads import hash_of
 from homeward.dataset.periods import PeriodKind
+from homeward.figures.lookup import shared_values
 from homeward.indicators.breakdowns import BREAKDOWNS
 from homeward.indicators.catalogue import INDICATORS
 from homeward.indicators.plan import Asked, make_plan
@@ -106,9 +107,8 @@ def definitions_in(figures: pa.Table) -> dict[str, str]:
     """A hash of definitions for every indicator, and indicator and breakdown, in the order of a figures table."""
     columns = ("indicator", "breakdown", "category", "definition", "period_kind")
     told: dict[str, dict[str, str]] = {}
-    for indicator, breakdown, category, definition, kind in zip(
-        *(figures.column(name).to_pylist() for name in columns), strict=True
-    ):
+    rows = zip(*(shared_values(figures.column(name)) for name in columns), strict=True)
+    for indicator, breakdown, category, definition, kind in dict.fromkeys(rows):
         key = f"{indicator}{BY}{breakdown}" if breakdown else indicator
         told.setdefault(key + (OVER_RANGES if kind == PeriodKind.RANGE else ""), {})[category] = definition
     return {key: _hashed(of) for key, of in told.items()}
