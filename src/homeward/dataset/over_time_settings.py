@@ -10,6 +10,7 @@ What a partnership says about its figures over time: breaks in series, and targe
     indicator = "return_interviews_held_in_3_working_days_percent"
     agencies = ["durham"]               # left out: every agency
     target = 90
+    from = 2021-04-01                   # left out: always, or until another begins
 """
 
 from collections.abc import Collection
@@ -20,7 +21,7 @@ from homeward.dataset.errors import nearest
 from homeward.dataset.toml_tables import TomlTable
 
 BREAK_KEYS = ("from", "agencies", "indicators", "reason")
-TARGET_KEYS = ("indicator", "agencies", "target")
+TARGET_KEYS = ("indicator", "agencies", "target", "from")
 
 
 @dataclass(frozen=True)
@@ -35,11 +36,12 @@ class DeclaredBreak:
 
 @dataclass(frozen=True)
 class DeclaredTarget:
-    """What a partnership wants an indicator to be; agencies by their keys, none for all."""
+    """What a partnership wants an indicator to be, from a day on or always; agencies by their keys, none for all."""
 
     indicator: str
     target: float
     agencies: tuple[str, ...] = ()
+    since: date | None = None
 
 
 def read_break(entry: TomlTable, agencies: Collection[str]) -> DeclaredBreak:
@@ -64,7 +66,13 @@ def read_target(entry: TomlTable, agencies: Collection[str]) -> DeclaredTarget:
     target = entry.values.get("target")
     if not isinstance(target, int | float) or isinstance(target, bool):
         raise entry.error("`target` should be a number without quotes: target = 90")
-    return DeclaredTarget(entry.text("indicator"), float(target), _agencies(entry, agencies))
+    since = entry.day("from")
+    if since is not None and since.day != 1:
+        raise entry.error(
+            f"`from` is {since}, in the middle of a month, and a month has one target. "
+            f"Write the first day of the first month that is held against it: from = {_next_month(since)}"
+        )
+    return DeclaredTarget(entry.text("indicator"), float(target), _agencies(entry, agencies), since)
 
 
 def _agencies(entry: TomlTable, known: Collection[str]) -> tuple[str, ...]:

@@ -2,23 +2,32 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from homeward.dataset.errors import HomewardError
+from homeward.dataset.over_time_settings import DeclaredTarget
 from homeward.dataset.partnership import SETTINGS_FILE, Partnership
 from homeward.figures.over_time.breaks import SeriesBreak
+from homeward.figures.over_time.targets import Target
 from homeward.indicators.catalogue import INDICATORS
 from homeward.publication.layouts.partnership import Layouts
 from homeward.publication.layouts.shown import nearest_or_fail
 from homeward.publication.layouts.specifications import has_target_of_any_period
 from homeward.publication.partnership_figures import WHOLE_PARTNERSHIP
 
+_Key = tuple[str, str]
+"""Indicator and area."""
+
 
 @dataclass(frozen=True)
 class OverTime:
-    """What is declared of figures over time; `targets` by indicator and area."""
+    """What is declared of figures over time; `targets` by indicator and area, the earliest first."""
 
     breaks: tuple[SeriesBreak, ...] = ()
-    targets: Mapping[tuple[str, str], float] = field(default_factory=dict)
+    targets: Mapping[tuple[str, str], tuple[Target, ...]] = field(default_factory=dict)
+
+    def targets_of(self, indicator: str, area: str) -> tuple[Target, ...]:
+        return self.targets.get((indicator, area), ())
 
     def breaks_of(self, area: str) -> list[SeriesBreak]:
         """The breaks that touch an area, the earliest first."""
@@ -33,25 +42,31 @@ def read_over_time(partnership: Partnership, layouts: Layouts | None = None) -> 
     """
     The breaks and targets of the settings, with those targets of the data specification that hold of months as well.
 
-    Raises HomewardError that says the nearest name of an indicator, or that a target stands in both.
+    Raises HomewardError that says the nearest name of an indicator, that a target stands in both, or that two of one
+    agency begin on one day.
     """
-    targets = dict(_targets(partnership))
+    targets = _targets(partnership)
     for key, target in _of_specification(partnership, layouts):
-        if targets.setdefault(key, target) != target:
+        if targets.setdefault(key, (target,)) != (target,):
             raise HomewardError(
-                f"{partnership.papers['specification']}: {key[0]} has the target {target:g} here and "
-                f"{targets[key]:g} elsewhere (in another row, or under [[targets]] of {_where(partnership)}). "
-                "Say it once."
+                f"{partnership.papers['specification']}: {key[0]} has the target {_in_words(target)} here and "
+                f"{' and '.join(map(_in_words, targets[key]))} elsewhere (in another row, or under [[targets]] of "
+                f"{_where(partnership)}). Say it once."
             )
     return OverTime(tuple(_breaks(partnership)), targets)
 
 
-def _of_specification(partnership: Partnership, layouts: Layouts | None) -> Iterator[tuple[tuple[str, str], float]]:
+def _of_specification(partnership: Partnership, layouts: Layouts | None) -> Iterator[tuple[_Key, Target]]:
     specification = layouts and layouts.specification
     for row in specification.rows if specification else ():
         if specification and row.target is not None and has_target_of_any_period(row.shown):
             area = partnership.agency(specification.council).area
-            yield (row.shown.indicator.name, area), float(row.target)
+            since = row.target_from.first_on if row.target_from else None
+            yield (row.shown.indicator.name, area), Target(float(row.target), since)
+
+
+def _in_words(target: Target) -> str:
+    return f"{target.value:g} from {target.since}" if target.since else f"{target.value:g}"
 
 
 def _breaks(partnership: Partnership) -> Iterator[SeriesBreak]:
@@ -64,12 +79,29 @@ def _breaks(partnership: Partnership) -> Iterator[SeriesBreak]:
         yield SeriesBreak(declared.since, declared.reason, (*areas, *whole), declared.indicators)
 
 
-def _targets(partnership: Partnership) -> Iterator[tuple[tuple[str, str], float]]:
+def _targets(partnership: Partnership) -> dict[_Key, tuple[Target, ...]]:
+    """Each holds from its day until the next begins; one without a day holds before all others."""
+    found: dict[_Key, dict[date | None, float]] = {}
     for declared in partnership.targets:
         nearest_or_fail(declared.indicator, INDICATORS, f"{_where(partnership)}: a target names indicator")
-        everywhere = [agency.key for agency in partnership.agencies]
-        for area in _areas(partnership, declared.agencies or everywhere):
-            yield (declared.indicator, area), declared.target
+        for key in declared.agencies or [agency.key for agency in partnership.agencies]:
+            own = found.setdefault((declared.indicator, partnership.agency(key).area), {})
+            if declared.since in own:
+                raise _two_at_once(partnership, declared, key, own[declared.since])
+            own[declared.since] = declared.target
+    return {
+        key: tuple(Target(own[since], since) for since in sorted(own, key=lambda since: since or date.min))
+        for key, own in found.items()
+    }
+
+
+def _two_at_once(partnership: Partnership, declared: DeclaredTarget, agency: str, other: float) -> HomewardError:
+    begin = f"begin on {declared.since}" if declared.since else "have no `from`, and so hold from the beginning"
+    return HomewardError(
+        f"{_where(partnership)}: two targets of {declared.indicator} for {partnership.agency(agency).name}, {other:g} "
+        f"and {declared.target:g}, {begin}. Take one out, or say with `from` when the later one begins; one without "
+        "`agencies` is everybody's."
+    )
 
 
 def _areas(partnership: Partnership, agencies: Sequence[str]) -> tuple[str, ...]:

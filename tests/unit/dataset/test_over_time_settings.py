@@ -32,6 +32,12 @@ def test_a_target_is_read_with_whom_it_binds(tmp_path: Path):
     assert partnership.targets == (DeclaredTarget("x_percent", 90.0),)
 
 
+def test_a_target_is_read_with_the_day_from_which_it_holds(tmp_path: Path):
+    partnership = opened(tmp_path, '[[targets]]\nindicator = "x_percent"\ntarget = 90\nfrom = 2025-04-01\n')
+
+    assert partnership.targets == (DeclaredTarget("x_percent", 90.0, (), date(2025, 4, 1)),)
+
+
 def test_settings_that_say_nothing_declare_nothing(tmp_path: Path):
     partnership = opened(tmp_path, "")
 
@@ -50,6 +56,7 @@ def test_settings_that_say_nothing_declare_nothing(tmp_path: Path):
         ('[[breaks]]\nfrom = 2020-04-01\nreason = "x"\nindicator = "y"\n', "Did you mean 'indicators'"),
         ('[[targets]]\nindicator = "x"\ntarget = "90%"\n', "`target` should be a number without quotes"),
         ("[[targets]]\ntarget = 90\n", "`indicator` is missing"),
+        ('[[targets]]\nindicator = "x"\ntarget = 90\nfrom = 2025-04-02\n', "one target.* from = 2025-05-01"),
     ],
 )
 def test_a_slip_is_told(tmp_path: Path, text: str, message: str):

@@ -10,6 +10,7 @@ import pytest
 from homeward.dataset.errors import HomewardError
 from homeward.dataset.over_time_settings import DeclaredBreak, DeclaredTarget
 from homeward.dataset.partnership import Partnership, open_partnership
+from homeward.figures.over_time.targets import Target
 from homeward.publication.layouts.partnership import Layouts
 from homeward.publication.layouts.specifications import read_specification_layout
 from homeward.publication.over_time import read_over_time
@@ -38,7 +39,7 @@ def test_a_break_of_no_named_agency_is_everybodys():
 def test_a_target_of_no_named_agency_binds_all():
     over_time = read_over_time(replace(EXAMPLE, targets=(DeclaredTarget(HELD, 90),)))
 
-    assert over_time.targets[HELD, NORTHMOOR] == over_time.targets[HELD, WEARBRIDGE] == 90
+    assert over_time.targets[HELD, NORTHMOOR] == over_time.targets[HELD, WEARBRIDGE] == (Target(90),)
 
 
 def with_specification(*rows: dict[str, Any]) -> Layouts:
@@ -50,7 +51,7 @@ def with_specification(*rows: dict[str, Any]) -> Layouts:
 def test_control_charts_have_the_target_of_the_data_specification():
     targets = read_over_time(EXAMPLE, with_specification({"figure": HELD, "target": 85})).targets
 
-    assert targets == {(HELD, NORTHMOOR): 85}
+    assert targets == {(HELD, NORTHMOOR): (Target(85),)}
 
 
 @pytest.mark.parametrize(
@@ -77,7 +78,59 @@ def test_the_target_of_another_council_is_none_of_the_data_specifications():
     partnership = replace(EXAMPLE, targets=(DeclaredTarget(HELD, 90, ("wearbridge",)),))
     targets = read_over_time(partnership, with_specification({"figure": HELD, "target": 85})).targets
 
-    assert targets == {(HELD, WEARBRIDGE): 90, (HELD, NORTHMOOR): 85}
+    assert targets == {(HELD, WEARBRIDGE): (Target(90),), (HELD, NORTHMOOR): (Target(85),)}
+
+
+def with_targets(*targets: DeclaredTarget) -> Partnership:
+    return replace(EXAMPLE, targets=targets)
+
+
+def test_targets_follow_one_another_the_earliest_first():
+    partnership = with_targets(
+        DeclaredTarget(HELD, 95, ("northmoor",), date(2025, 4, 1)),
+        DeclaredTarget(HELD, 85),
+        DeclaredTarget(HELD, 90, (), date(2024, 4, 1)),
+    )
+
+    targets = read_over_time(partnership).targets
+
+    assert targets[HELD, WEARBRIDGE] == (Target(85), Target(90, date(2024, 4, 1)))
+    assert targets[HELD, NORTHMOOR] == (*targets[HELD, WEARBRIDGE], Target(95, date(2025, 4, 1)))
+
+
+@pytest.mark.parametrize(
+    ("targets", "message"),
+    [
+        (
+            (DeclaredTarget(HELD, 90, (), DAY), DeclaredTarget(HELD, 85, ("wearbridge",), DAY)),
+            f"two targets of {HELD} for Wearbridge, 90 and 85, begin on 2020-04-01. Take one out",
+        ),
+        (
+            (DeclaredTarget(HELD, 90, ("northmoor",)), DeclaredTarget(HELD, 90)),
+            f"two targets of {HELD} for Northmoor, 90 and 90, have no `from`, and so hold from the beginning",
+        ),
+    ],
+    ids=["one day", "no day"],
+)
+def test_two_targets_at_once_are_refused(targets: tuple[DeclaredTarget, ...], message: str):
+    with pytest.raises(HomewardError, match=message):
+        read_over_time(with_targets(*targets))
+
+
+def test_a_target_of_the_data_specification_holds_from_its_quarter():
+    row = {"figure": HELD, "target": 85, "target_from": "2025-Q1"}
+
+    assert read_over_time(EXAMPLE, with_specification(row)).targets == {
+        (HELD, NORTHMOOR): (Target(85, date(2025, 4, 1)),)
+    }
+
+
+def test_a_dated_target_and_one_of_the_data_specification_are_refused():
+    with pytest.raises(HomewardError, match=f"{HELD} has the target 85 here and 85 and 90 from 2020-04-01 elsewhere"):
+        read_over_time(
+            with_targets(DeclaredTarget(HELD, 85), DeclaredTarget(HELD, 90, (), DAY)),
+            with_specification({"figure": HELD, "target": 85}),
+        )
 
 
 @pytest.mark.parametrize(

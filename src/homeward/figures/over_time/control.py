@@ -9,6 +9,7 @@ from enum import StrEnum
 from homeward.figures.over_time.limits import FEWEST_POINTS, Limits, Method, limits_of, method_of
 from homeward.figures.over_time.rules import Signal, side_of, signals_of
 from homeward.figures.over_time.series import Point, Series, given
+from homeward.figures.over_time.targets import Target, target_of
 from homeward.indicators.definitions import Polarity
 
 MOST_POINTS = 24
@@ -73,6 +74,7 @@ class ControlChart:
     Attributes:
         method: of the latest stretch's limits; None where it has none.
         stretches: the points from one break in series to the next; limits are worked out anew in each.
+        targets: all that the indicator has had or will have; that of a point is `target_at`.
     """
 
     series: Series
@@ -80,7 +82,17 @@ class ControlChart:
     stretches: tuple[tuple[Charted, ...], ...]
     variation: Variation
     assurance: Assurance
-    target: float | None = None
+    targets: tuple[Target, ...] = ()
+
+    @property
+    def target(self) -> float | None:
+        """The target of the latest point."""
+        return self.target_at(self.latest)
+
+    def target_at(self, each: Charted) -> float | None:
+        """The target that a point is held against; None where none had begun."""
+        found = target_of(self.targets, each.point.period)
+        return found.value if found else None
 
     @property
     def points(self) -> tuple[Charted, ...]:
@@ -100,8 +112,9 @@ class ControlChart:
         return abs(value - limits.centre) / width if width else 0.0
 
 
-def control_chart(series: Series, target: float | None = None) -> ControlChart:
+def control_chart(series: Series, targets: Sequence[Target] = ()) -> ControlChart:
     """The control chart of the last points of a series, which has one point at least."""
+    now = target_of(targets, series.points[-1].period)
     shown = series.latest(MOST_POINTS)
     stretches = tuple(chart_stretch(shown, stretch) for stretch in shown.stretches())
     latest = given(shown.stretches()[-1])
@@ -110,8 +123,8 @@ def control_chart(series: Series, target: float | None = None) -> ControlChart:
         method_of(shown, latest) if len(latest) >= FEWEST_POINTS else None,
         stretches,
         variation_of(shown.polarity, stretches[-1]),
-        assurance_of(shown.polarity, stretches[-1], target),
-        target,
+        assurance_of(shown.polarity, stretches[-1], now.value if now else None),
+        tuple(targets),
     )
 
 

@@ -40,7 +40,7 @@ def control(picture: Picture, width: int) -> Body:
     """The band from limit to limit behind a line; a break in series is an upright line, and nothing crosses it."""
     if not isinstance(picture, ControlPicture):
         raise TypeError("A control chart is drawn of a ControlPicture.")
-    highest = max(largest_value(picture), float(picture.target or 0))
+    highest = max([largest_value(picture), *(float(target) for _, target in picture.targets)])
     ticks = ticks_from_0(100.0 if is_percentage(picture) else highest)
     labels = apart(_ends(picture, width, ticks[-1]), HEIGHT)
     sign = "%" if is_percentage(picture) else ""
@@ -84,12 +84,19 @@ def _expected(picture: Picture, room: Room, top: float) -> list[Layer]:
 
 
 def _target(picture: ControlPicture, room: Room, top: float) -> list[Layer]:
-    if picture.target is None:
+    """A dashed line for each target, over the months that are held against it."""
+    if not picture.targets:
         return []
+    step = room.width / len(picture.points)
+    ends = [*(place for place, _ in picture.targets[1:]), len(picture.points)]
+    rows = [
+        {"x": step * place, "x2": step * end, "y": HEIGHT * (1 - float(target) / top)}
+        for (place, target), end in zip(picture.targets, ends, strict=True)
+    ]
     line: Layer = {"type": "rule", "color": INK, "strokeWidth": 1.2, "strokeDash": [5, 3]}
-    height = {"value": HEIGHT * (1 - float(picture.target) / top)}
-    ends: Layer = {"x": {"value": 0}, "x2": {"value": room.width}, "y": height}
-    return [{"data": {"values": [{}]}, "mark": line, "encoding": ends}]
+    pixels: Layer = {"type": "quantitative", "scale": None, "axis": None}
+    sides: Layer = {"x": pixels | {"field": "x"}, "x2": {"field": "x2"}, "y": pixels | {"field": "y"}}
+    return [{"data": {"values": rows}, "mark": line, "encoding": sides}]
 
 
 def _figures(picture: ControlPicture, y: Layer) -> list[Layer]:

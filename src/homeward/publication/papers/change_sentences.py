@@ -9,6 +9,7 @@ from homeward.figures.over_time.control import Charted, ControlChart, Variation
 from homeward.figures.over_time.limits import FEWEST_POINTS
 from homeward.figures.over_time.rules import Signal
 from homeward.figures.over_time.streaks import points_going_one_way, points_on_one_side
+from homeward.figures.over_time.targets import target_of
 from homeward.figures.over_time.words import ASSURANCE_WORDS, VARIATION_SHORT
 from homeward.figures.revisions import Because, Revision
 from homeward.indicators.catalogue import INDICATORS
@@ -84,11 +85,11 @@ def signal(chart: ControlChart, decimals: int) -> str:
 def _beside_target(chart: ControlChart) -> str:
     if chart.target is None or chart.latest.point.value is None:
         return ""
-    return f". Target {_number_of_target(chart)}: {against_target(chart, chart.latest)}"
+    return f". Target {_of_target(chart, chart.target)}: {against_target(chart, chart.latest)}"
 
 
-def _number_of_target(chart: ControlChart) -> str:
-    return f"{plain(Decimal(str(chart.target or 0.0)))}{sign(chart)}"
+def _of_target(chart: ControlChart, target: float) -> str:
+    return f"{plain(Decimal(str(target)))}{sign(chart)}"
 
 
 def _reading(chart: ControlChart, decimals: int) -> str:
@@ -164,22 +165,37 @@ def declared_break(each: SeriesBreak) -> str:
 def target(chart: ControlChart, decimals: int) -> str:
     """The latest figure beside its target, whether it crossed it, and whether that can be counted on."""
     given = [each for each in chart.points if each.point.value is not None]
-    wanted = chart.target or 0.0
-    words = f"Target {_number_of_target(chart)}."
+    words = _declared_target(chart)
     if not given:
         return f"{words} No finished figure."
     now = given[-1]
+    wanted = chart.target_at(now)
+    if wanted is None:
+        return f"{words} No finished figure since it began."
     words += f" {now.point.period.title}: {figure_text(chart, now, decimals)}, {against_target(chart, now)}."
-    before = given[-2] if len(given) > 1 else None
+    before = given[-2] if len(given) > 1 and chart.target_at(given[-2]) == wanted else None
     if before and _is_above(before.point.value, wanted) != _is_above(now.point.value, wanted):
         words += f" It crossed the target: {before.point.period.title} was {figure_text(chart, before, decimals)}."
     assured = ASSURANCE_WORDS[chart.assurance]
     return f"{words} It {assured}." if assured else words
 
 
+def _declared_target(chart: ControlChart) -> str:
+    """The target of the latest month; from when, and what it was before, where it began among the months shown."""
+    now = target_of(chart.targets, chart.latest.point.period)
+    words = f"Target {_of_target(chart, now.value if now else 0.0)}"
+    first = chart.points[0].point.period
+    if now is None or now.since is None or now.since <= first.first_on:
+        return f"{words}."
+    earlier = [each for each in chart.points if each.point.period.first_on < now.since]
+    before = chart.target_at(earlier[-1]) if earlier else None
+    was = "" if before is None else f", {_of_target(chart, before)} before"
+    return f"{words} from {now.since:%B %Y}{was}."
+
+
 def against_target(chart: ControlChart, each: Charted) -> str:
     """`met` or `not met`; of what nobody says which way is better, on which side of the target it is."""
-    value, wanted = each.point.value or 0.0, chart.target or 0.0
+    value, wanted = each.point.value or 0.0, chart.target_at(each) or 0.0
     if value == wanted or chart.series.polarity is Polarity.NEITHER:
         side = "at" if value == wanted else "above" if value > wanted else "below"
         return "met" if value == wanted and chart.series.polarity is not Polarity.NEITHER else f"{side} the target"

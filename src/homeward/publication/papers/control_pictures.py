@@ -1,5 +1,6 @@
 """Control charts as pictures: figures and limits rounded as they are printed, and a sentence of what is shown."""
 
+from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
 from homeward.figures.over_time.control import Charted, ControlChart
@@ -35,7 +36,17 @@ def control_picture(
         begins=tuple(place for place, each in enumerate(points) if each.point.begins_series),
         statuses=tuple(each.point.status for each in points),
         target=None if chart.target is None else plain(Decimal(str(chart.target))),
+        targets=tuple(_targets(chart)),
     )
+
+
+def _targets(chart: ControlChart) -> Iterator[tuple[int, Decimal | int]]:
+    before: float | None = None
+    for place, each in enumerate(chart.points):
+        wanted = chart.target_at(each)
+        if wanted is not None and wanted != before:
+            yield place, plain(Decimal(str(wanted)))
+        before = wanted
 
 
 def figure_text(chart: ControlChart, each: Charted, decimals: int) -> str:

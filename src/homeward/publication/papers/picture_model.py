@@ -37,9 +37,12 @@ class ControlPicture(Picture):
         marked: the places of points that are of special cause.
         begins: the places of points that begin a new series.
         statuses: the shorthand of each point's figure.
+        target: of the latest point.
+        targets: each with the place of the first point that is held against it.
     """
 
     marked: tuple[int, ...] = ()
     begins: tuple[int, ...] = ()
     statuses: tuple[str, ...] = ()
     target: Decimal | int | None = None
+    targets: tuple[tuple[int, Decimal | int], ...] = ()

@@ -7,6 +7,7 @@ from fractions import Fraction
 from homeward.dataset.partnership import Agency
 from homeward.dataset.periods import Month, Period, quarter_of
 from homeward.figures.door import Internal, Released
+from homeward.figures.over_time.targets import Target, target_of
 from homeward.indicators.definitions import Polarity
 from homeward.indicators.plan import unit_of
 from homeward.publication.layouts.specifications import SpecificationLayout, SpecificationRow, has_target_of_any_period
@@ -60,10 +61,7 @@ def _line(
     context: Context,
 ) -> SpecificationLine:
     cells = tuple(_cell(released, row, area, quarter) for quarter in quarters)
-    target = row.target
-    if target is None and has_target_of_any_period(row.shown):
-        declared = context.over_time.targets.get((row.shown.indicator.name, area))
-        target = None if declared is None else Decimal(str(declared))
+    targets = _targets(row, area, context)
     return SpecificationLine(
         number=row.number,
         section=row.section,
@@ -75,11 +73,30 @@ def _line(
         source=row.source,
         frequency=row.frequency,
         is_percent=row.shown.has_percent,
-        target=target,
-        against=_against(released, row, target, area, quarters),
+        target=_printed(targets, quarters[-1]),
+        against=_against(released, row, targets, area, quarters),
         before=_cell(released, row, area, before),
         cells=cells,
     )
+
+
+def _targets(row: SpecificationRow, area: str, context: Context) -> tuple[Target, ...]:
+    """Its own, or those of the settings, where they mean the same of a quarter as of a month."""
+    if row.target is not None:
+        return (Target(float(row.target), row.target_from.first_on if row.target_from else None),)
+    if not has_target_of_any_period(row.shown):
+        return ()
+    return context.over_time.targets_of(row.shown.indicator.name, area)
+
+
+def _printed(targets: Sequence[Target], latest: Period) -> Decimal | None:
+    """The target of the latest quarter; before the first of them begins, that one."""
+    found = target_of(targets, latest) or next(iter(targets), None)
+    return None if found is None else _number(found)
+
+
+def _number(target: Target) -> Decimal:
+    return Decimal(int(target.value)) if float(target.value).is_integer() else Decimal(str(target.value))
 
 
 def _cell(released: Released[Internal], row: SpecificationRow, area: str, quarter: Period) -> Cell:
@@ -92,14 +109,18 @@ def _cell(released: Released[Internal], row: SpecificationRow, area: str, quarte
 
 
 def _against(
-    released: Released[Internal], row: SpecificationRow, target: Decimal | None, area: str, quarters: Sequence[Period]
+    released: Released[Internal],
+    row: SpecificationRow,
+    targets: Sequence[Target],
+    area: str,
+    quarters: Sequence[Period],
 ) -> str:
     """
-    Whether the latest figure meets the target, in words; a direction is needed to say so.
+    Whether the latest figure meets the target of its quarter, in words; a direction is needed to say so.
 
     The exact figure is held against it: 89.95% is not 90%, although it is printed so. One that is `[p]` is not yet.
     """
-    if target is None:
+    if not targets:
         return NO_TARGET
     if row.polarity is Polarity.NEITHER:
         return NO_DIRECTION
@@ -107,12 +128,15 @@ def _against(
     if not known:
         return NO_FIGURE
     quarter, value = known[-1]
-    if row.target_from is not None and quarter.first < row.target_from:
+    found = target_of(targets, quarter)
+    if found is None:
         return NOT_YET
     if Shorthand.PROVISIONAL in _cell(released, row, area, quarter).status:
         return f"{NOT_FINISHED}, {quarter.title} is {Shorthand.PROVISIONAL}"
+    target = _number(found)
     is_met = value >= Fraction(target) if row.polarity is Polarity.HIGHER_IS_BETTER else value <= Fraction(target)
-    return f"{MET if is_met else NOT_MET}, {quarter.title}"
+    of = "" if target == _printed(targets, quarters[-1]) else f", when the target was {target:f}"
+    return f"{MET if is_met else NOT_MET}, {quarter.title}{of}"
 
 
 def _given(released: Released[Internal], row: SpecificationRow, area: str, quarter: Period) -> Fraction | None:

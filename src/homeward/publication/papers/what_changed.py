@@ -86,7 +86,7 @@ def look_at(
     months = [month(each) for each in months_between(Month(to.number - MOST_POINTS + 1), to)]
     series = [series_of(released.tidy(), row.indicator, area, months, over_time.breaks) for row in looked]
     before = min((each.nothing_before() for each in series if each.nothing_before() < len(each.points)), default=0)
-    targets = [over_time.targets.get((row.indicator.name, area)) for row in looked]
+    targets = [over_time.targets_of(row.indicator.name, area) for row in looked]
     charts = [control_chart(each.without_first(before), of) for each, of in zip(series, targets, strict=True)]
     return Place(agency, area, tuple(zip(looked, charts, strict=True)), held)
 

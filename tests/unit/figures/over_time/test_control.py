@@ -5,6 +5,7 @@ import pytest
 from homeward.figures.over_time.control import Assurance, Variation, control_chart
 from homeward.figures.over_time.limits import Method
 from homeward.figures.over_time.rules import Signal
+from homeward.figures.over_time.targets import Target
 from homeward.indicators.definitions import Polarity
 from tests.unit.figures.over_time.drawn_series import LESS, MORE, NEITHER, STEADY, counts, shares
 
@@ -100,8 +101,8 @@ TARGETS = [
 
 @pytest.mark.parametrize(("polarity", "target", "said"), [row[1:] for row in TARGETS], ids=[row[0] for row in TARGETS])
 def test_targets(polarity: Polarity, target: float | None, said: Assurance):
-    assert control_chart(counts(STEADY, polarity), target).assurance is said
+    assert control_chart(counts(STEADY, polarity), () if target is None else (Target(target),)).assurance is said
 
 
 def test_without_limits_a_target_is_not_judged():
-    assert control_chart(counts("50 52"), 30).assurance is Assurance.UNTOLD
+    assert control_chart(counts("50 52"), (Target(30),)).assurance is Assurance.UNTOLD

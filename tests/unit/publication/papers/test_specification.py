@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Collection, Mapping
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from homeward.dataset.partnership import Agency
 from homeward.dataset.periods import Month, Period
 from homeward.figures.door import release_internally
 from homeward.figures.lookup import Figures
+from homeward.figures.over_time.targets import Target
 from homeward.indicators.results import FIGURES_SCHEMA
 from homeward.publication.layouts.specifications import half_year, read_specification_layout
 from homeward.publication.over_time import OverTime
@@ -59,13 +61,16 @@ def figures(values: Values, periods: list[Period], provisional: Collection[str] 
 
 
 def table(
-    values: Values, *rows: dict[str, Any], provisional: Collection[str] = (), targets: Mapping[str, float] | None = None
+    values: Values,
+    *rows: dict[str, Any],
+    provisional: Collection[str] = (),
+    targets: Mapping[str, tuple[Target, ...]] | None = None,
 ) -> SpecificationTable:
     content = {"title": "Data specification", "council": "durham", "rows": [{"number": "1", **row} for row in rows]}
     layout = read_specification_layout(content, Path("specification.toml"))
     quarters = latest_quarters(TO)
     periods = [year_before(quarters[-1]), *quarters, *(half_year(quarter) for quarter in quarters)]
-    over_time = OverTime(targets={(name, COUNCIL.area): target for name, target in (targets or {}).items()})
+    over_time = OverTime(targets={(name, COUNCIL.area): of for name, of in (targets or {}).items()})
     context = Context("Durham", CONTROL, Comments({}), (), {}, {}, over_time=over_time)
     return make_specification(release_internally(figures(values, periods, provisional)), layout, COUNCIL, TO, context)
 
@@ -119,7 +124,9 @@ def test_a_quarter_that_is_provisional_is_not_yet_judged() -> None:
 
 def test_a_months_target_of_a_count_is_not_a_quarters() -> None:
     (found,) = table(
-        {(EPISODES, "2019-Q4"): (150, None)}, {"label": "Episodes", "figure": EPISODES}, targets={EPISODES: 60}
+        {(EPISODES, "2019-Q4"): (150, None)},
+        {"label": "Episodes", "figure": EPISODES},
+        targets={EPISODES: (Target(60),)},
     ).lines
 
     assert (found.target, found.against) == (None, "no target")
@@ -136,9 +143,43 @@ def test_without_a_target_nothing_is_met() -> None:
 
 def test_the_settings_targets_are_those_of_whole_indicators() -> None:
     values = {(OFFERED, "2019-Q4"): (95.0, 100.0)}
-    found = table(values, {"label": "Offered", "figure": OFFERED}, targets={OFFERED: 90})
+    found = table(values, {"label": "Offered", "figure": OFFERED}, targets={OFFERED: (Target(90),)})
 
     assert (found.lines[0].target, found.lines[0].against) == (Decimal(90), "met, Quarter 4 2019-20")
+
+
+def in_quarters(third: float | None, fourth: float | None, *targets: Target) -> tuple[Decimal | None, str]:
+    """The target that is printed, and what is said against it."""
+    values = {(OFFERED, "2019-Q3"): (third, 100.0), (OFFERED, "2019-Q4"): (fourth, 100.0)}
+    (found,) = table(values, {"label": "Offered", "figure": OFFERED}, targets={OFFERED: targets}).lines
+    return found.target, found.against
+
+
+@pytest.mark.parametrize(
+    ("begins", "said"),
+    [
+        (date(2020, 1, 1), (Decimal(90), "not met, Quarter 4 2019-20")),
+        (date(2020, 2, 1), (Decimal(80), "met, Quarter 4 2019-20")),
+        (date(2020, 4, 1), (Decimal(80), "met, Quarter 4 2019-20")),
+    ],
+    ids=["with the quarter", "within the quarter", "after the quarter"],
+)
+def test_an_earlier_target_holds_until_the_next_begins(begins: date, said: tuple[Decimal, str]) -> None:
+    assert in_quarters(95, 85, Target(80), Target(90, begins)) == said
+
+
+def test_a_figure_is_held_against_the_target_of_its_own_quarter() -> None:
+    found = in_quarters(85, None, Target(80), Target(90, date(2020, 1, 1)))
+
+    assert found == (Decimal(90), "met, Quarter 3 2019-20, when the target was 80")
+
+
+def test_nothing_is_held_against_a_target_that_has_not_begun() -> None:
+    assert in_quarters(95, 85, Target(90, date(2020, 4, 1))) == (Decimal(90), "not yet held against it")
+
+
+def test_a_target_of_0_is_one() -> None:
+    assert in_quarters(95, 5, Target(80), Target(0, date(2020, 1, 1))) == (Decimal(0), "met, Quarter 4 2019-20")
 
 
 def test_the_latest_figure_that_there_is_is_held_against_the_target() -> None:

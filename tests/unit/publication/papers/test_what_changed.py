@@ -11,6 +11,7 @@ from homeward.figures.door import release_internally
 from homeward.figures.lookup import Figures
 from homeward.figures.over_time.breaks import SeriesBreak
 from homeward.figures.over_time.control import Assurance, Variation
+from homeward.figures.over_time.targets import Target
 from homeward.figures.revisions import Because, Revision
 from homeward.indicators.catalogue import INDICATORS
 from homeward.indicators.results import FIGURES_SCHEMA
@@ -136,7 +137,7 @@ def test_months_before_the_records_begin_are_no_part_of_the_series():
 
 def test_facts_stand_in_the_order_of_their_importance():
     over_time = OverTime(
-        (SeriesBreak(date(2019, 4, 1), "Recording was realigned."),), {(HELD.indicator.name, AREA): 90}
+        (SeriesBreak(date(2019, 4, 1), "Recording was realigned."),), {(HELD.indicator.name, AREA): (Target(90),)}
     )
     told = changed(
         over_time,
@@ -170,7 +171,7 @@ def test_a_run_says_how_long_it_is():
 
 
 def test_a_target_says_whether_it_was_crossed_and_whether_it_can_be_counted_on():
-    over_time = OverTime(targets={(EPISODES.indicator.name, AREA): 50})
+    over_time = OverTime(targets={(EPISODES.indicator.name, AREA): (Target(50),)})
     (change,) = changed(over_time, missing_episodes=f"{STEADY} 52").changes
 
     assert "Target 50. April 2020: 52, above the target. It crossed the target: March 2020 was 49." in change.said
@@ -178,7 +179,7 @@ def test_a_target_says_whether_it_was_crossed_and_whether_it_can_be_counted_on()
 
 
 def test_a_target_of_an_indicator_with_a_polarity_has_an_assurance():
-    over_time = OverTime(targets={(CHILDREN.indicator.name, AREA): 30})
+    over_time = OverTime(targets={(CHILDREN.indicator.name, AREA): (Target(30),)})
     (change,) = changed(over_time, missing_children=STEADY).changes
 
     assert change.assurance is Assurance.WILL_MISS
@@ -334,9 +335,53 @@ def test_a_row_of_the_quarter_is_called_by_its_months():
 
 
 def test_a_key_number_with_a_target_says_whether_it_is_met():
-    over_time = OverTime(targets={(CHILDREN.indicator.name, AREA): 50})
+    over_time = OverTime(targets={(CHILDREN.indicator.name, AREA): (Target(50),)})
     met = looked(drawn(missing_children=f"{STEADY} 48"), over_time, 13).charts[0][1]
     missed = looked(drawn(missing_children=f"{STEADY} 52"), over_time, 13).charts[0][1]
 
     assert signal(met, 0) == "no change beyond chance. Target 50: met"
     assert signal(missed, 0) == "no change beyond chance. Target 50: not met"
+
+
+def with_targets(*targets: Target) -> OverTime:
+    return OverTime(targets={(CHILDREN.indicator.name, AREA): targets})
+
+
+def told_of_target(numbers: str, *targets: Target) -> str:
+    (change,) = changed(with_targets(*targets), missing_children=numbers).changes
+    return change.said
+
+
+def test_a_month_is_held_against_the_target_of_its_day():
+    earlier, later = Target(60), Target(50, date(2020, 4, 1))
+
+    assert "Target 60. March 2020: 49, met." in told_of_target(STEADY, earlier, later)
+    assert "Target 50 from April 2020, 60 before. April 2020: 52, not met." in told_of_target(
+        f"{STEADY} 52", earlier, later
+    )
+
+
+def test_a_target_that_changes_is_not_crossed():
+    said = told_of_target(f"{STEADY} 52", Target(48), Target(60, date(2020, 4, 1)))
+
+    assert "April 2020: 52, met." in said
+    assert "crossed" not in said
+
+
+def test_of_a_target_that_has_not_begun_nothing_is_told():
+    assert not changed(with_targets(Target(50, date(2020, 5, 1))), missing_children=f"{STEADY} 52").changes
+
+
+def test_an_unfinished_month_leaves_nothing_to_hold_against_a_target_that_begins_with_it():
+    said = told_of_target(f"{STEADY} .", Target(60), Target(50, date(2020, 4, 1)))
+
+    assert "Target 50 from April 2020, 60 before. March 2020: 49, met." in said
+    assert "No finished figure since it began." in told_of_target(f"{STEADY} .", Target(50, date(2020, 4, 1)))
+
+
+def test_the_chart_draws_each_target_over_its_months():
+    over_time = with_targets(Target(60), Target(50, date(2020, 4, 1)))
+    (reading,) = changed(over_time, missing_children=f"{STEADY} 52").readings
+
+    assert reading.picture.targets == ((0, 60), (len(reading.picture.points) - 1, 50))
+    assert (reading.picture.target, reading.assurance) == (50, Assurance.MAY_OR_MAY_NOT)
