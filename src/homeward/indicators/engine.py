@@ -46,6 +46,9 @@ def compute_figures(
         values = Values()
         for source in plan.sources():
             measures = plan.measures(source)
+            if not has_rows(open_engine, source):
+                values.add_nothing(measures, plan)
+                continue
             derive_rows(open_engine, source, columns_read(measures), plan, as_at)
             compiler(open_engine, measures, values)
         return lay_out(dataset, plan, as_at, values)
@@ -130,6 +133,11 @@ def period_number(period: Period, place: int) -> int:
             return place
 
 
+def has_rows(engine: Engine, source: Source) -> bool:
+    """Whether the table that a source's rows come from has any: most agencies keep a few of the tables."""
+    return engine.query(f"select 1 as one from {POPULATIONS[source.of].table} limit 1").num_rows > 0
+
+
 def columns_read(measures: Iterable[Measure]) -> set[str]:
     """The columns of the population that measures read."""
     return {name for measure in measures for name in measure.reads() if name not in PERIOD_COLUMNS}
@@ -139,13 +147,13 @@ def derive_rows(
     engine: Engine, source: Source, names: Iterable[str], plan: Plan, as_at: datetime, more: tuple[str, ...] = ()
 ) -> None:
     """
-    `rows`: a source's rows in the plan's areas and time, with these columns of its population, and `more` besides.
+    `rows`: a source's rows in the plan's areas and time, with their key, these columns of its population, and `more`.
 
     Of events each row has its `dated_on`, and the numbers of its month, quarter and year; of spells, `since_on` and
     `until_on`. A view: a compiler keeps of it what it needs.
     """
     population = POPULATIONS[source.of]
-    wanted = [*more, *([CHILD] if population.has_children else []), *sorted(names)]
+    wanted = [*more, population.key, *([CHILD] if population.has_children else []), *sorted(names)]
     kept = [name for name in dict.fromkeys(wanted) if name != AREA]
     derived = population.sql(list(dict.fromkeys([AREA, *source.dated.columns(), *kept])), as_at, engine.dialect)
     columns = "".join(f", d.{name}" for name in kept)

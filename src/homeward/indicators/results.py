@@ -6,7 +6,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from homeward.dataset.periods import PeriodKind
-from homeward.indicators.plan import Measure
+from homeward.indicators.plan import Kinds, Measure, Plan
 
 QUANTILE_DECIMALS = 9
 """Engines interpolate quantiles to another last bit, and a half would then be printed up by one and down by another."""
@@ -58,6 +58,14 @@ class Values:
                 value = pc.round(value, QUANTILE_DECIMALS)
             unknown = _flat(table, f"u{name}", pa.int64()) if f"u{name}" in columns else None
             self._values[kind, measure] = (value, unknown)
+
+    def add_nothing(self, measures: Kinds, plan: Plan) -> None:
+        """The values of measures that no row answers: none counted, none unknown, and no quantile."""
+        for measure, kinds in measures.items():
+            for kind in kinds:
+                length = len(plan.areas) * len(plan.periods_of(kind))
+                none = None if measure.quantile is not None else 0
+                self._values[kind, measure] = (pa.repeat(pa.scalar(none, pa.float64()), length), None)
 
     def value(self, kind: PeriodKind, measure: Measure) -> pa.Array:
         return self._values[kind, measure][0]
