@@ -18,6 +18,10 @@ META = (
     "filter_grouping_column",
 )  # fmt: skip
 SIX_DIGITS = {"Financial year", "Academic year", "Tax year", *(f"Financial year Q{n}" for n in range(1, 5))}
+FOUR_DIGITS = {
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+}  # fmt: skip
 LEVELS = {
     "National": (),
     "Regional": ("region_code", "region_name"),
@@ -141,11 +145,14 @@ def described_indicators(pair: Pair) -> Iterator[str]:
 
 
 def times(pair: Pair) -> Iterator[str]:
-    if len(pair.levels("time_identifier")) > 1:
-        yield "several time identifiers"
+    identifiers = pair.levels("time_identifier")
+    if len(identifiers) > 1 and not identifiers <= FOUR_DIGITS:
+        yield "time identifiers that do not mix"
     for row in pair.rows:
         year, identifier = row["time_period"], row["time_identifier"]
-        if identifier not in SIX_DIGITS:
+        if identifier in FOUR_DIGITS:
+            yield from () if re.fullmatch(r"(19|20)\d{2}", year) else (f"time period {year} of {identifier}",)
+        elif identifier not in SIX_DIGITS:
             yield f"time identifier {identifier}"
         elif not re.fullmatch(r"\d{6}", year) or (int(year[:4]) + 1) % 100 != int(year[4:]):
             yield f"time period {year}"

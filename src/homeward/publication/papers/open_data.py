@@ -1,11 +1,13 @@
 """
-Released figures in the layout of Explore Education Statistics: a data file a theme, with what its columns are.
+Released figures in the layout of Explore Education Statistics: two data files a theme, with what their columns are.
 
-A row is an area, a financial year (whole, or a quarter of it) and a category; each indicator has a column. The
-standards are the Department for Education's "Open Data Standards". They have signs of their own, without brackets, and
-none for a number that is provisional, revised or after a break: those are listed beside the data.
+A row is an area, a financial year (whole, or a quarter of it) and a category; each indicator has a column. Months have
+a file of their own: the Department takes one kind of time in a file, and its months are of calendar years. The standards
+are the Department for Education's "Open Data Standards". They have signs of their own, without brackets, and none for a
+number that is provisional, revised or after a break: those are listed beside the data.
 """
 
+import calendar
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -36,7 +38,10 @@ META_COLUMNS = (
     "col_name", "col_type", "label", "indicator_grouping", "indicator_unit", "indicator_dp", "filter_hint",
     "filter_grouping_column",
 )  # fmt: skip
-_KINDS = (PeriodKind.YEAR, PeriodKind.QUARTER)
+_BY_YEAR = frozenset({PeriodKind.YEAR, PeriodKind.QUARTER})
+_BY_MONTH = frozenset({PeriodKind.MONTH})
+_MONTHS = tuple(calendar.month_name)
+"""By their number, from 1."""
 _WITH_DECIMALS = frozenset({Unit.PER_CENT, Unit.PER_10_000, Unit.HOURS, Unit.DAYS, Unit.YEARS})
 Row = dict[str, str]
 
@@ -51,13 +56,13 @@ class Marked:
 
     def cells(self, file: str) -> tuple[str, ...]:
         place = self.row["la_name"] or self.row["pfa_name"]
-        at = (self.row["time_period"], self.row[QUARTER], self.row[TOPIC], self.row[BREAKDOWN])
+        at = tuple(self.row[name] for name in ("time_period", "time_identifier", QUARTER, TOPIC, BREAKDOWN))
         return (file, place, *at, self.indicator, self.mark.strip("[]"), SHORTHAND_MEANING[Shorthand(self.mark)])
 
 
 @dataclass(frozen=True)
 class OpenData:
-    """One theme's data: its file's name without ending, its columns, its rows, and what is said of its columns."""
+    """A data file of a theme: its name without ending, its columns, its rows, and what is said of its columns."""
 
     name: str
     theme: str
@@ -74,19 +79,28 @@ def make_open_data(released: Released[Audience], agencies: Sequence[Agency]) -> 
     The partnership's whole is left out: the standards have no such place, and it is not the sum of its councils.
     """
     kinds = {agency.area: agency.kind for agency in agencies if agency.kind in ("council", "police")}
-    figures = [f for f in released.tidy().table.to_pylist() if f["period_kind"] in _KINDS and f["area"] in kinds]
+    figures = [figure for figure in released.tidy().table.to_pylist() if figure["area"] in kinds]
     found = []
     for theme, indicators in THEMES.items():
         names = {indicator.name for indicator in indicators}
         own = [figure for figure in figures if figure["indicator"] in names]
-        if own:
-            there = {figure["indicator"] for figure in own}
-            found.append(_of_theme(theme, [i for i in indicators if i.name in there], own, kinds))
+        for name, title, periods in (
+            (_slug(theme), theme, _BY_YEAR),
+            (f"{_slug(theme)}_months", f"{theme}, by month", _BY_MONTH),
+        ):
+            timed = [figure for figure in own if figure["period_kind"] in periods]
+            there = {figure["indicator"] for figure in timed}
+            if timed:
+                found.append(_of_theme(name, title, [i for i in indicators if i.name in there], timed, kinds))
     return found
 
 
 def _of_theme(
-    theme: str, indicators: Sequence[Indicator], figures: Sequence[Mapping[str, Any]], kinds: Mapping[str, str]
+    name: str,
+    title: str,
+    indicators: Sequence[Indicator],
+    figures: Sequence[Mapping[str, Any]],
+    kinds: Mapping[str, str],
 ) -> OpenData:
     rows: dict[tuple[str, ...], Row] = {}
     marked: list[Marked] = []
@@ -96,29 +110,49 @@ def _of_theme(
         row[figure["indicator"]] = _value(figure)
         if figure["value"] is not None:
             marked += (Marked(place, figure["indicator"], mark) for mark in re.findall(r"\[\w+\]", figure["status"]))
-    ordered = tuple(sorted(rows.values(), key=lambda row: [row[name] for name in _SORTED]))
-    columns = (*(name for name in TIME_AND_PLACE if any(row[name] for row in ordered)), QUARTER, TOPIC, BREAKDOWN)
+    ordered = tuple(sorted(rows.values(), key=_in_order))
+    places = (*TIME_AND_PLACE, QUARTER, TOPIC, BREAKDOWN)
+    columns = (*(place for place in places if any(row[place] for row in ordered)), *(i.name for i in indicators))
     meta = (*_filters(ordered), *map(_indicator, indicators))
-    names = tuple(indicator.name for indicator in indicators)
-    return OpenData(_slug(theme), theme, (*columns, *names), ordered, meta, tuple(marked))
+    return OpenData(name, title, columns, ordered, meta, tuple(marked))
 
 
-_SORTED = ("time_period", QUARTER, "geographic_level", "la_name", "pfa_name", TOPIC, BREAKDOWN)
+def _in_order(row: Row) -> tuple[str | int, ...]:
+    identifier = row["time_identifier"]
+    month = _MONTHS.index(identifier) if identifier in _MONTHS else 0
+    return row["time_period"], month, *(row[name] for name in _SORTED)
+
+
+_SORTED = (QUARTER, "geographic_level", "la_name", "pfa_name", TOPIC, BREAKDOWN)
 
 
 def _place(figure: Mapping[str, Any], kinds: Mapping[str, str]) -> Row:
     """Where, when and in which category: the columns that tell one row from another."""
     area, breakdown = figure["area"], BREAKDOWNS.get(figure["breakdown"])
     place = dict.fromkeys((*TIME_AND_PLACE, QUARTER, TOPIC, BREAKDOWN), "")
-    year, _, quarter = figure["period"].partition("-Q")
-    first = int(year[:4])
-    place |= {"time_period": f"{first}{(first + 1) % 100:02}", "time_identifier": "Financial year"}
+    place |= _month(figure["period"]) if figure["period_kind"] in _BY_MONTH else _year(figure["period"])
     place |= {"country_code": "E92000001", "country_name": "England"}
     place |= _police(area) if kinds[area] == "police" else _council(area)
-    place[QUARTER] = f"Q{quarter}" if quarter else TOTAL
     place[TOPIC] = breakdown.title if breakdown else TOTAL
     place[BREAKDOWN] = breakdown.category(figure["category"]).label if breakdown else TOTAL
     return place
+
+
+def _year(period: str) -> Row:
+    """Of `2019/20` or `2019-Q1`: a financial year, and which quarter of it."""
+    year, _, quarter = period.partition("-Q")
+    first = int(year[:4])
+    return {
+        "time_period": f"{first}{(first + 1) % 100:02}",
+        "time_identifier": "Financial year",
+        QUARTER: f"Q{quarter}" if quarter else TOTAL,
+    }
+
+
+def _month(period: str) -> Row:
+    """Of `2019-04`: April of the calendar year."""
+    year, _, month = period.partition("-")
+    return {"time_period": year, "time_identifier": _MONTHS[int(month)]}
 
 
 def _council(area: str) -> Row:

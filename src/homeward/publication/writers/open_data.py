@@ -10,15 +10,18 @@ from homeward.publication.papers.open_data import META_COLUMNS, OpenData
 OPEN_DATA_FOLDER = "open_data"
 MARKED_FILE, GUIDANCE_FILE = "marked_figures.csv", "data-guidance.txt"
 MARKED_COLUMNS = (
-    "file", "place", "time_period", "quarter", "breakdown_topic", "breakdown", "indicator", "shorthand", "meaning",
+    "file", "place", "time_period", "time_identifier", "quarter", "breakdown_topic", "breakdown", "indicator",
+    "shorthand", "meaning",
 )  # fmt: skip
 GUIDANCE = """\
 {partnership}. {marking}.
 Records as at {as_at}.
 
 Each data file has a .meta.csv of the same name, as Explore Education Statistics asks of what is loaded into it. A
-row is an area, a financial year and a quarter of it (Total: the whole year), and a category (Total: all). There are no
-other periods and no total of the partnership, for which the Department's standards have no place.
+row is an area, a financial year and a quarter of it (Total: the whole year), and a category (Total: all). Files whose
+names end in _months have a calendar year and a month instead: the Department takes one kind of time in a file. Months
+are not split by category. There is no year to date and no total of the partnership, for which the Department's
+standards have no place.
 
 Where there is no number: c is suppressed to protect a child's identity, x is not available, z is not applicable.
 Nothing is marked `low`: a number that is rounded to 0 must not be told from none. {marked} lists the
@@ -31,7 +34,7 @@ numbers that are provisional, revised, or not comparable with earlier ones; it i
 def write_open_data(
     data: Sequence[OpenData], folder: Path, partnership: str, control: DocumentControl, marking: str
 ) -> list[str]:
-    """Write every theme's files into a folder. Gives their names."""
+    """Write every data file, its metadata and what goes with them into a folder. Gives their names."""
     folder.mkdir(parents=True, exist_ok=True)
     names = [MARKED_FILE, GUIDANCE_FILE]
     for theme in data:

@@ -53,6 +53,10 @@ DRAWN = [
     figure("missing_episodes", DARLINGTON, None, "[x]"),
     figure("missing_episodes", "partnership", 307),
     figure("missing_episodes", DURHAM, 70, period=("month", "2019-04")),
+    figure("missing_episodes", DURHAM, None, "[c]", period=("month", "2020-01")),
+    figure("missing_episodes", DURHAM, 66, "[p]", period=("month", "2019-12")),
+    figure("missing_episodes", DARLINGTON, 33, period=("month", "2019-04")),
+    figure("missing_episodes", DURHAM, 813, period=("year to date", "2019-YTD")),
     figure("hours_missing_median", DURHAM, 11.25, "[b][r]"),
     figure("police_missing_incidents", POLICE, 300),
     figure("return_interviews_offered_percent", DURHAM, None, "[z]"),
@@ -78,7 +82,7 @@ def read(path: Path) -> list[dict[str, str]]:
 
 def test_the_department_would_take_it(folder):
     assert screen(folder) == []
-    assert len(list(folder.glob("*.meta.csv"))) == 3
+    assert len(list(folder.glob("*.meta.csv"))) == 4
 
 
 def test_a_row_is_an_area_a_period_and_a_category_and_an_indicator_a_column(folder):
@@ -117,6 +121,7 @@ def test_no_bracket_stands_in_a_data_file(folder):
 def test_what_has_no_sign_is_listed_beside_the_data(folder):
     told = [(r["place"], r["quarter"], r["indicator"], r["shorthand"]) for r in read(folder / MARKED_FILE)]
     assert sorted(told) == [
+        ("County Durham", "", "missing_episodes", "p"),
         ("County Durham", "Q1", "hours_missing_median", "b"),
         ("County Durham", "Q1", "hours_missing_median", "r"),
         ("County Durham", "Total", "missing_episodes", "p"),
@@ -126,10 +131,28 @@ def test_what_has_no_sign_is_listed_beside_the_data(folder):
     assert "missing_episodes_and_children: Missing episodes and children, 5 rows" in guidance
 
 
-def test_the_partnerships_total_and_months_are_not_in_it(folder):
+def test_the_partnerships_total_and_the_year_to_date_are_not_in_it(folder):
     text = "".join(path.read_text(encoding="utf-8") for path in folder.glob("*.csv"))
     assert "307" not in text
-    assert not re.search(r",70(,|$)", text, re.MULTILINE)
+    assert "813" not in text
+
+
+def test_months_have_a_file_of_their_own_and_calendar_years(folder):
+    rows = read(folder / f"{THEME}_months.csv")
+    shown = ("time_period", "time_identifier", "la_name", "missing_episodes")
+    assert [tuple(row[name] for name in shown) for row in rows] == [
+        ("2019", "April", "County Durham", "70"),
+        ("2019", "April", "Darlington", "33"),
+        ("2019", "December", "County Durham", "66"),
+        ("2020", "January", "County Durham", "c"),
+    ]
+    assert "quarter" not in rows[0]
+    assert [row["col_name"] for row in read(folder / f"{THEME}_months.meta.csv")] == ["missing_episodes"]
+
+
+def test_what_is_marked_says_which_month(folder):
+    (told,) = [row for row in read(folder / MARKED_FILE) if row["file"] == f"{THEME}_months"]
+    assert (told["time_period"], told["time_identifier"], told["shorthand"]) == ("2019", "December", "p")
 
 
 def test_a_filter_of_one_level_is_not_described(folder):
@@ -143,6 +166,9 @@ CORRUPTIONS = {
     "an empty cell": ("police.csv", ",300", ","),
     "a year that is none": ("police.csv", "201920", "201921"),
     "another kind of year": ("police.csv", "Financial year", "Municipal year"),
+    "a month among years": (f"{THEME}.csv", "201920,Financial year", "2019,April"),
+    "a year among months": (f"{THEME}_months.csv", "2019,December", "201920,Financial year"),
+    "a month of a financial year": (f"{THEME}_months.csv", "2019,December", "201920,December"),
     "no such level": ("police.csv", "Police force area", "Force"),
     "a level without its code": (f"{THEME}.csv", ",841,E06000005,Darlington", ",841,,Darlington"),
     "two names of one code": (f"{THEME}.csv", "E06000047,County Durham,Q1,Total", "E06000047,X,Q1,Total"),
