@@ -40,6 +40,7 @@ class Structure:
         self.published = set(terms)
         self.terms = sorted(self.published, key=in_order)
         self.ties: list[Tie] = []
+        self._next_within: dict[tuple[Box, ...], list[tuple[Box, Box]]] = {}
         for what, _ in groupby(sorted(w for w, _ in self.published)):
             self._tie_families(what)
             self._tie_subsets(what)
@@ -54,6 +55,19 @@ class Structure:
         """Whether a longer period or a larger area never has fewer: not so of children with 2 or 3 episodes."""
         times = dict(term[1]).get(TIMES)
         return times is None or self._boxes.goes_up(times)
+
+    def next_within(self, boxes: Sequence[Box]) -> list[tuple[Box, Box]]:
+        """Each box with those around it that have no other between."""
+        key = tuple(boxes)
+        if key not in self._next_within:
+            others = {box: [other for other in boxes if other != box] for box in boxes}
+            self._next_within[key] = [(larger, b) for b in boxes for larger in self.least_around(b, others[b])]
+        return self._next_within[key]
+
+    def least_around(self, box: Box, boxes: Sequence[Box]) -> list[Box]:
+        """The smallest of some boxes that a box lies in, or is."""
+        around = [larger for larger in boxes if larger == box or self._is_within(box, larger)]
+        return [b for b in around if not any(other != b and self._is_within(other, b) for other in around)]
 
     def speaks_of_published(self, tie: Tie) -> bool:
         """Whether a figure gives one of a tie's terms; others tie what no figure gives together."""

@@ -12,6 +12,7 @@ from itertools import pairwise
 from homeward.figures.disclosure.cells import Catalogue, Cell, Group, Span
 from homeward.figures.disclosure.counted import ROWS, OverTime
 from homeward.figures.disclosure.laws import Law, laws_of
+from homeward.figures.disclosure.overlaps import overlap_ties
 from homeward.figures.disclosure.structure import NO_LIMIT, Term, Tie, is_of_chosen_children
 from homeward.figures.disclosure.ties_across import Members, area_parts, longer_spans, span_parts
 
@@ -79,6 +80,7 @@ class System:
         for (group, term, area), spans in lines.items():
             if len(spans) > 1 and catalogue.structures[group].only_grows(term):
                 self._tie_spans(catalogue, group, term, area, spans)
+        self._tie_overlaps(catalogue)
         for number, law in enumerate(laws_of(catalogue.terms, catalogue.published, catalogue.identities)):
             self._tie_law(number, law)
 
@@ -141,6 +143,16 @@ class System:
             ]
             factors = [(known[span], -1.0), *((place, 1.0) for place in places)]
             self._note(factors, Tie((), 0.0, 0.0 if how is OverTime.SUM else NO_LIMIT), (group, term, area, span))
+
+    def _tie_overlaps(self, catalogue: Catalogue) -> None:
+        """An overlap is a number of its own, which goes with those that it is worked out from; they stand before it."""
+        places: dict[Cell, int] = dict(self.variables.current)
+        for factors, tie in overlap_ties(catalogue, self.variables.current, self.areas):
+            for cell, _ in factors:
+                if cell not in places:
+                    among = tuple(places[other] for other, _ in factors if other != cell)
+                    places[cell] = self.variables.hidden(cell, among)
+            self._note([(places[cell], factor) for cell, factor in factors], tie, ("overlap",))
 
     def _tie_law(self, number: int, law: Law) -> None:
         """Both ends of what a law ties may be hidden, and then what lies beyond them still says something."""

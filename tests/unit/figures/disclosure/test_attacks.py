@@ -1,5 +1,6 @@
 """An attacker who has all that is published cannot work out a small number: over random sets of linked tables."""
 
+from dataclasses import replace
 from math import ceil, floor
 
 import pytest
@@ -47,6 +48,19 @@ def small_numbers(drawn: Drawn, profile: Profile):
                 yield number, figure, True, whole - exact
 
 
+def small_overlaps(drawn: Drawn, profile: Profile, attacker: Attacker):
+    """Children in several councils, where they are few, as sums of what the attacker does not know."""
+    for number, rows in enumerate((drawn.first, drawn.second)):
+        for figure in shown(drawn):
+            if figure.indicator == "children" and figure.area == "partnership":
+                parts = [replace(figure, area=council) for council in drawn.councils]
+                exact = sum(count(part, rows)[0] for part in parts) - count(figure, rows)[0]
+                if profile.protects(exact):
+                    of = {c: 1.0 for part in parts for c in attacker.number(number, part)}
+                    whole = attacker.number(number, figure)
+                    yield (number, figure, "overlap", exact), {**of, **dict.fromkeys(whole, -1.0)}
+
+
 def told_too_much(drawn: Drawn, profile: Profile) -> list[str]:
     """What the attacker finds out of small numbers that he would not find with every number but the noughts hidden."""
     published = publish(drawn, profile)
@@ -58,6 +72,7 @@ def told_too_much(drawn: Drawn, profile: Profile) -> list[str]:
             whole = attacker.whole(number, figure)
             of = {column: whole[column] - of.get(column, 0.0) for column in whole}
         aims[number, figure, is_rest, exact] = of
+    aims |= dict(small_overlaps(drawn, profile, attacker))
     found = []
     for end, aim in ((1, 1.0), (profile.largest, -1.0)):
         waiting = dict(aims)
