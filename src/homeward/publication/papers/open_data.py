@@ -2,9 +2,10 @@
 Released figures in the layout of Explore Education Statistics: two data files a theme, with what their columns are.
 
 A row is an area, a financial year (whole, or a quarter of it) and a category; each indicator has a column. Months have
-a file of their own: the Department takes one kind of time in a file, and its months are of calendar years. The standards
-are the Department for Education's "Open Data Standards". They have signs of their own, without brackets, and none for a
-number that is provisional, revised or after a break: those are listed beside the data.
+a file of their own: the Department takes one kind of time in a file, and its months are of calendar years.
+
+The standards are the Department for Education's "Open Data Standards". They have signs of their own, without brackets,
+and none for a number that is provisional, revised or after a break: those are listed beside the data.
 """
 
 import calendar
