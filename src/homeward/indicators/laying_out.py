@@ -7,7 +7,7 @@ of the report; `[z]` where a ratio divides by none
 or a statistic has no rows, `[p]` where the period goes on beyond what the records tell of.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, timedelta
 
 import pyarrow as pa
@@ -17,7 +17,7 @@ from homeward.dataset.periods import Period, PeriodKind
 from homeward.dataset.snapshot import Dataset, StoredDataset, SuppliedAgency
 from homeward.dataset.uk_time import to_uk
 from homeward.indicators.definitions import Indicator, Rate, Ratio
-from homeward.indicators.plan import FigureArea, Line, Plan, unit_of
+from homeward.indicators.plan import FigureArea, Line, Measure, Plan, unit_of
 from homeward.indicators.results import FIGURES_SCHEMA, Values
 
 
@@ -29,7 +29,7 @@ class _Supply:
         self._area_count = len(areas)
         self._alone = {area.members[0]: number for number, area in enumerate(areas) if len(area.members) == 1}
         self._owing: dict[str, list[list[SuppliedAgency]]] = {}
-        self._lacking: dict[tuple[str, frozenset[str], frozenset[tuple[str, str]]], list[bool]] = {}
+        self._lacking: dict[tuple[str, frozenset[str], frozenset[tuple[str, str]]], tuple[bool, ...]] = {}
         numbers: dict[str, list[int]] = {}
         for number, area in enumerate(areas):
             for member in area.members:
@@ -48,17 +48,17 @@ class _Supply:
             return self.owing(indicator.supplier)
         return [[agency for agency in self._agencies if agency.kind == indicator.records_of]] * self._area_count
 
-    def lacking(self, line: Line) -> list[bool]:
+    def lacking(self, line: Line) -> tuple[bool, ...]:
         """For each area, whether some agency that keeps the records lacks a column, or cannot say a code, of a line."""
         key = line.indicator.supplier + line.indicator.records_of, line.needs, line.codes
         if key not in self._lacking:
             wanted = [need.split(".") for need in line.needs]
-            self._lacking[key] = [
+            self._lacking[key] = tuple(
                 not agencies
                 or any(column not in a.columns.get(table, ()) for a in agencies for table, column in wanted)
                 or any(not a.can_say(column, code) for a in agencies for column, code in line.codes)
                 for agencies in self.keeping(line.indicator)
-            ]
+            )
         return self._lacking[key]
 
     def apart(self, indicator: Indicator) -> list[list[int]]:
@@ -68,20 +68,19 @@ class _Supply:
             for number, agencies in enumerate(self.keeping(indicator))
         ]
 
-    def owed(self, kind: str) -> list[bool]:
+    def owed(self, kind: str) -> tuple[bool, ...]:
         """For each area, whether there is an agency of this kind at all: else nobody owes the figure."""
-        return [bool(agencies) for agencies in self.owing(kind)]
+        return tuple(bool(agencies) for agencies in self.owing(kind))
 
-    def known_through(self, indicator: Indicator, as_at: datetime) -> list[date]:
-        """For each area, the last day that an indicator's records tell of: to the as-at date, or to the extract."""
-        last = last_whole_day(as_at)
-        return [
+    def known_through(self, indicator: Indicator, last: date) -> tuple[date, ...]:
+        """For each area, the last day that an indicator's records tell of: the last of all, or to the extract."""
+        return tuple(
             min([last, *(agency.extracted_on for agency in agencies if agency.extracted_on)])
             for agencies in self.keeping(indicator)
-        ]
+        )
 
-    def suppliers(self, kind: str) -> list[str]:
-        return [" and ".join(agency.key for agency in agencies) for agencies in self.owing(kind)]
+    def suppliers(self, kind: str) -> tuple[str, ...]:
+        return tuple(" and ".join(agency.key for agency in agencies) for agencies in self.owing(kind))
 
 
 def lay_out(dataset: Dataset | StoredDataset, plan: Plan, as_at: datetime, values: Values) -> pa.Table:
@@ -89,10 +88,12 @@ def lay_out(dataset: Dataset | StoredDataset, plan: Plan, as_at: datetime, value
     supply = _Supply(dataset.manifest.agencies, plan.areas)
     parts = []
     for kind in PeriodKind:
-        periods = plan.periods_of(kind)
-        if periods:
-            frame = _Frame(plan.areas, periods, as_at)
-            parts += [_figures(line, kind, frame, values, supply, as_at) for line in plan.lines if kind in line.kinds]
+        periods, lines = plan.periods_of(kind), [line for line in plan.lines if kind in line.kinds]
+        if periods and lines:
+            owed = {line.indicator.supplier: supply.owed(line.indicator.supplier) for line in lines}
+            frames = {where: _Frame(plan.areas, periods, as_at, where) for where in set(owed.values())}
+            framed = [(line, frames[owed[line.indicator.supplier]]) for line in lines]
+            parts.append(_figures(framed, kind, values, supply))
     return pa.concat_tables(parts) if parts else FIGURES_SCHEMA.empty_table()
 
 
@@ -107,85 +108,126 @@ PROVISIONAL, WITHOUT_VALUE, LACKING = 1, 2, 4
 
 
 class _Frame:
-    """The columns that every line of one kind of period shares: areas and periods in the order of the grid."""
+    """The columns that lines of one kind of period share: areas that are owed them and periods, in the grid's order."""
 
-    def __init__(self, areas: tuple[FigureArea, ...], periods: list[Period], as_at: datetime) -> None:
-        self.length = len(areas) * len(periods)
-        area_numbers = pa.array([n for _ in periods for n in range(len(areas))], pa.int32())
-        period_numbers = pa.array([n for n in range(len(periods)) for _ in areas], pa.int32())
+    def __init__(
+        self, areas: tuple[FigureArea, ...], periods: list[Period], as_at: datetime, owed: tuple[bool, ...]
+    ) -> None:
+        area_numbers = pa.array([n for _ in periods for n, is_owed in enumerate(owed) if is_owed], pa.int32())
+        period_numbers = pa.array([n for n in range(len(periods)) for is_owed in owed if is_owed], pa.int32())
+        self._places = pc.add(pc.multiply(period_numbers, len(areas)), area_numbers)
+        self._has_all = all(owed)
         self.area_numbers = area_numbers
         self.areas = pa.DictionaryArray.from_arrays(area_numbers, pa.array([a.code for a in areas]))
         self.periods = pa.DictionaryArray.from_arrays(period_numbers, pa.array([p.name for p in periods]))
         self.last_on = pa.array([p.last_on for p in periods], pa.date32()).take(period_numbers)
         as_at_on = to_uk(as_at).date()
+        self.last_known_on = last_whole_day(as_at)
         self.not_begun = pa.array([p.first_on > as_at_on for p in periods], pa.bool_()).take(period_numbers)
         self._is_cut = pa.array([not p.is_whole for p in periods], pa.bool_()).take(period_numbers)
-        self.as_at = pa.repeat(pa.scalar(as_at, pa.timestamp("us")), self.length)
-        self.nothing = pa.nulls(self.length, pa.float64())
-        self._first = pa.repeat(pa.scalar(0, pa.int32()), self.length)
+        length = len(area_numbers)
+        self.as_at = pa.repeat(pa.scalar(as_at, pa.timestamp("us")), length)
+        self.nothing = pa.nulls(length, pa.float64())
+        self._first = pa.repeat(pa.scalar(0, pa.int32()), length)
+        self._words: dict[str, pa.DictionaryArray] = {}
+        self._said: dict[tuple[bool | date | str, ...], pa.Array] = {}
+
+    def own(self, numbers: pa.Array) -> pa.Array:
+        """Of numbers in the order of the grid those of the areas that are owed them."""
+        return numbers if self._has_all else numbers.take(self._places)
 
     def word(self, text: str) -> pa.DictionaryArray:
         """The same text in every row."""
-        return pa.DictionaryArray.from_arrays(self._first, pa.array([text]))
+        if text not in self._words:
+            self._words[text] = pa.DictionaryArray.from_arrays(self._first, pa.array([text]))
+        return self._words[text]
 
-    def statuses(self, lacking: pa.Array, value: pa.Array, known_through: list[date]) -> pa.DictionaryArray:
-        """`[x]` where something is lacking; else `[p]` while the period goes on, `[z]` where there is no value."""
-        through = pa.array(known_through, pa.date32()).take(self.area_numbers)
-        is_provisional = pc.or_(self._is_cut, pc.greater(self.last_on, through))
-        numbers = pc.if_else(is_provisional, pa.scalar(PROVISIONAL, pa.int32()), pa.scalar(0, pa.int32()))
-        if value.null_count:
-            numbers = pc.if_else(pc.is_null(value), pc.add(numbers, WITHOUT_VALUE), numbers)
-        if lacking.true_count:
-            numbers = pc.if_else(lacking, pa.scalar(LACKING, pa.int32()), numbers)
-        return pa.DictionaryArray.from_arrays(numbers.cast(pa.int32()), STATUSES)
+    def of_areas(self, said: tuple[bool | date | str, ...]) -> pa.Array:
+        """What is said of each area, in each of its rows; a text as a word."""
+        if said not in self._said:
+            values = pa.array(said)
+            is_text = pa.types.is_string(values.type)
+            self._said[said] = (
+                pa.DictionaryArray.from_arrays(self.area_numbers, values) if is_text else values.take(self.area_numbers)
+            )
+        return self._said[said]
+
+    def goes_on_after(self, known_through: tuple[date, ...]) -> pa.Array:
+        """Where a period goes on beyond the last day that an area's records tell of."""
+        return pc.or_(self._is_cut, pc.greater(self.last_on, self.of_areas(known_through)))
 
 
-def _holds_nothing(line: Line, kind: PeriodKind, frame: _Frame, values: Values, supply: _Supply) -> pa.Array:
-    """Where none of the snapshots of some agency that keeps them holds."""
-    nothing = pa.repeat(pa.scalar(False), frame.length)
+def _holds_none(snapshots: Measure, line: Line, kind: PeriodKind, values: Values, supply: _Supply) -> pa.Array:
+    """Where none of the snapshots of some agency that keeps them holds, in the order of the grid."""
     apart = supply.apart(line.indicator)
-    for measure in line.snapshots():
-        none = pc.equal(values.value(kind, measure), 0).to_pylist()
-        begins = range(0, frame.length, len(apart))
-        nothing = pc.or_(nothing, pa.array([any(none[at + own] for own in owns) for at in begins for owns in apart]))
-    return nothing
+    none = pc.equal(values.value(kind, snapshots), 0).to_pylist()
+    begins = range(0, len(none), len(apart))
+    return pa.array([any(none[at + own] for own in owns) for at in begins for owns in apart])
 
 
-def _unless(lacking: pa.Array, numbers: pa.Array) -> pa.Array:
-    return pc.if_else(lacking, pa.scalar(None, pa.float64()), numbers) if lacking.true_count else numbers
+def _lacking(line: Line, frame: _Frame, kind: PeriodKind, values: Values, supply: _Supply) -> pa.Array:
+    """Where a line's figures are not available."""
+    lacking = pc.or_(frame.of_areas(supply.lacking(line)), frame.not_begun)
+    for snapshots in line.snapshots():
+        lacking = pc.or_(lacking, frame.own(_holds_none(snapshots, line, kind, values, supply)))
+    return lacking
 
 
-def _figures(line: Line, kind: PeriodKind, frame: _Frame, values: Values, supply: _Supply, as_at: datetime) -> pa.Table:
-    indicator = line.indicator
+def _value(line: Line, kind: PeriodKind, values: Values) -> pa.Array:
     numerator = values.value(kind, line.numerator)
-    denominator = None if line.denominator is None else values.value(kind, line.denominator)
-    value = numerator
-    if denominator is not None and isinstance(indicator, Ratio | Rate):
-        over = pc.if_else(pc.equal(denominator, 0), pa.scalar(None, pa.float64()), denominator)
-        value = pc.multiply(pc.divide(numerator, over), float(indicator.scale))
-    lacking = pa.array(supply.lacking(line)).take(frame.area_numbers)
-    lacking = pc.or_(pc.or_(lacking, frame.not_begun), _holds_nothing(line, kind, frame, values, supply))
-    suppliers = pa.array(supply.suppliers(indicator.supplier))
-    figures = pa.table(
+    if line.denominator is None or not isinstance(line.indicator, Ratio | Rate):
+        return numerator
+    denominator = values.value(kind, line.denominator)
+    over = pc.if_else(pc.equal(denominator, 0), pa.scalar(None, pa.float64()), denominator)
+    return pc.multiply(pc.divide(numerator, over), float(line.indicator.scale))
+
+
+def _statuses(lacking: pa.ChunkedArray, value: pa.ChunkedArray, is_provisional: pa.ChunkedArray) -> pa.ChunkedArray:
+    """`[x]` where something is lacking; else `[p]` while the period goes on, `[z]` where there is no value."""
+    said = pc.add(_number(is_provisional, PROVISIONAL), _number(pc.is_null(value), WITHOUT_VALUE))
+    numbers = pc.if_else(lacking, pa.scalar(LACKING, pa.int32()), said)
+    return pa.chunked_array([pa.DictionaryArray.from_arrays(chunk, STATUSES) for chunk in numbers.chunks])
+
+
+def _number(where: pa.ChunkedArray, number: int) -> pa.ChunkedArray:
+    return pc.if_else(where, pa.scalar(number, pa.int32()), pa.scalar(0, pa.int32()))
+
+
+def _figures(framed: Sequence[tuple[Line, _Frame]], kind: PeriodKind, values: Values, supply: _Supply) -> pa.Table:
+    """The figures of lines in their frames, a chunk a line; what many lines say alike is one array for all of them."""
+
+    def each(of: Callable[[Line, _Frame], pa.Array]) -> pa.ChunkedArray:
+        return pa.chunked_array([of(line, frame) for line, frame in framed])
+
+    def number(measure: Measure | None, frame: _Frame) -> pa.Array:
+        return frame.own(values.value(kind, measure)) if measure else frame.nothing
+
+    def unless_lacking(numbers: pa.ChunkedArray) -> pa.ChunkedArray:
+        return pc.if_else(lacking, pa.scalar(None, pa.float64()), numbers)
+
+    def is_provisional(line: Line, frame: _Frame) -> pa.Array:
+        return frame.goes_on_after(supply.known_through(line.indicator, frame.last_known_on))
+
+    lacking = each(lambda line, frame: _lacking(line, frame, kind, values, supply))
+    value = each(lambda line, frame: frame.own(_value(line, kind, values)))
+    return pa.table(
         [
-            frame.word(indicator.name),
-            frame.word(line.definition),
-            frame.areas,
-            pa.DictionaryArray.from_arrays(frame.area_numbers, suppliers),
-            frame.word(str(kind)),
-            frame.periods,
-            frame.last_on,
-            frame.word(line.breakdown.name if line.breakdown else ""),
-            frame.word(line.category.key if line.category else ""),
-            frame.word(str(unit_of(indicator))),
-            _unless(lacking, numerator),
-            frame.nothing if denominator is None else _unless(lacking, denominator),
-            _unless(lacking, value),
-            values.unknown(kind, line.numerator),
-            frame.statuses(lacking, value, supply.known_through(indicator, as_at)),
-            frame.as_at,
+            each(lambda line, frame: frame.word(line.indicator.name)),
+            each(lambda line, frame: frame.word(line.definition)),
+            each(lambda _, frame: frame.areas),
+            each(lambda line, frame: frame.of_areas(supply.suppliers(line.indicator.supplier))),
+            each(lambda _, frame: frame.word(str(kind))),
+            each(lambda _, frame: frame.periods),
+            each(lambda _, frame: frame.last_on),
+            each(lambda line, frame: frame.word(line.breakdown.name if line.breakdown else "")),
+            each(lambda line, frame: frame.word(line.category.key if line.category else "")),
+            each(lambda line, frame: frame.word(str(unit_of(line.indicator)))),
+            unless_lacking(each(lambda line, frame: number(line.numerator, frame))),
+            unless_lacking(each(lambda line, frame: number(line.denominator, frame))),
+            unless_lacking(value),
+            each(lambda line, frame: frame.own(values.unknown(kind, line.numerator))),
+            _statuses(lacking, value, each(is_provisional)),
+            each(lambda _, frame: frame.as_at),
         ],
         schema=FIGURES_SCHEMA,
     )
-    owed = supply.owed(indicator.supplier)
-    return figures if all(owed) else figures.filter(pa.array(owed).take(frame.area_numbers))
