@@ -132,8 +132,10 @@ def test_the_screen_says_how_many_numbers_are_protected_less_than_the_rule_wants
     released = door.release_publicly
 
     def narrowing(*given, report, **more):
-        return released(*given, report=lambda cost: report(replace(cost, narrowed=3)), **more)
+        return released(*given, report=lambda cost: report(replace(cost, narrowed=3, exposed=2)), **more)
 
     monkeypatch.setattr(public_papers, "release_publicly", narrowing)
     publish(place)
-    assert "3 protected numbers can be told to lie nearer together" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "3 small numbers are known to be more than 1" in told
+    assert "Of 2 small numbers what was published before says more" in told

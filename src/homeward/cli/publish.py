@@ -56,8 +56,14 @@ def publish(
     )
     if cost.narrowed:
         show_sentence(
-            f"{cost.narrowed:,} protected numbers can be told to lie nearer together than the rule wants, whatever is "
-            "suppressed: noughts that are shown, or what was published before, say so much of them."
+            f"{cost.narrowed:,} small numbers are known to be more than 1, whatever is suppressed, since noughts are "
+            "shown: two suppressed months make a quarter of 2 or more. They may be larger than others instead, so that "
+            f"each can still be at least {rule.possible or rule.largest} different numbers."
+        )
+    if cost.exposed:
+        show_sentence(
+            f"Of {cost.exposed:,} small numbers what was published before says more: they can be fewer different "
+            "numbers than that, though none is known."
         )
     for contradiction in built.contradictions:
         show_sentence(contradiction)

@@ -42,12 +42,18 @@ class Published:
 
 @dataclass(frozen=True)
 class Cost:
-    """What suppression cost: numbers in all, small ones, others hidden for their sake, and what is known of them."""
+    """
+    What suppression cost: numbers in all, small ones, others hidden for their sake, and what is known of them.
+
+    `narrowed` numbers cannot be as small as the rule wants, whatever is hidden, and may be larger instead; `exposed` of
+    them can be fewer numbers than the rule wants.
+    """
 
     numbers: int
     primary: int
     secondary: int
     narrowed: int
+    exposed: int
     ties: int
     ties_not_kept: int
 
@@ -171,6 +177,7 @@ def _controlled(read: Read, variables: Variables, knowledge: Knowledge, suppress
         primary=len(mine & suppression.primary),
         secondary=len(mine & suppression.secondary),
         narrowed=len(suppression.narrowed),
+        exposed=len(suppression.exposed),
         ties=len(knowledge.ties),
         ties_not_kept=knowledge.broken,
     )

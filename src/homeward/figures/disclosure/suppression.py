@@ -46,7 +46,9 @@ class Suppression:
     Attributes:
         costs: what it costs to hide each variable; those that cannot be hidden have none.
         primary: published numbers that are small; secondary: those hidden for their sake.
-        narrowed: protected numbers that do not get as far as they should, whatever is hidden.
+        narrowed: protected numbers that do not get as far as they should, whatever is hidden: noughts that are shown
+            say that they are more than 1. They get further up, so that they may be as many numbers as others.
+        exposed: those that do not get there either.
     """
 
     knowledge: Knowledge
@@ -57,6 +59,7 @@ class Suppression:
     secondary: set[int] = field(init=False)
     protected: frozenset[int] = field(init=False)
     narrowed: set[int] = field(default_factory=set)
+    exposed: set[int] = field(default_factory=set)
     least: Numbers = field(init=False)
     most: Numbers = field(init=False)
 
@@ -128,6 +131,16 @@ class Suppression:
                     self._take(ways_out, ways_out.find({place: self._way(place, aim)}, FAR))
                     if not self._is_there(place, aim):
                         self.narrowed.add(place)
+            if place in self.narrowed and self.profile.possible is None:
+                self._widen(ways_out, place)
+
+    def _widen(self, ways_out: WaysOut, place: int) -> None:
+        """Let a number that cannot be as small as it should be larger instead."""
+        if self.possible(place) < self.profile.largest:
+            end = ceil(float(self.least[place]) - NEARLY) + self.profile.largest - 1
+            self._take(ways_out, ways_out.find({place: end - self.knowledge.values[place]}, FAR))
+        if self.possible(place) < self.profile.largest:
+            self.exposed.add(place)
 
     def _push_all(self, ways_out: WaysOut, protected: Sequence[int], aim: int) -> None:
         """Push all at once as far as they get at no cost; those that get there need no trial of their own."""

@@ -113,6 +113,11 @@ def narrowest(drawn: Drawn, profile: Profile) -> float:
     return min(widths, default=profile.largest)
 
 
+@pytest.mark.parametrize("seed", range(12))
+def test_suppression_leaves_a_small_number_five_values_whatever_noughts_say(seed):
+    assert narrowest(draw(seed), DFE) >= DFE.largest
+
+
 @pytest.mark.parametrize("seed", range(6))
 def test_rounding_beside_suppression_leaves_a_small_number_three_values(seed):
     assert narrowest(draw(seed), NHS) >= 3
