@@ -182,6 +182,23 @@ def test_the_workbook_has_the_year_with_a_column_for_each_council_and_numbers_as
     assert any(isinstance(cell.value, int) for cell in cells)
 
 
+def test_the_same_numbers_stand_as_plain_tables_for_the_partnership_alone(out: Path) -> None:
+    headlines = openpyxl.load_workbook(out / "scorecard_tables.xlsx")["Table_1"]
+    (table,) = headlines.tables.values()
+    headings, *rows = ([cell.value for cell in row] for row in headlines[table.ref])
+    episodes = next(dict(zip(headings, row, strict=True)) for row in rows if row[2] == "episodes")
+
+    in_the_csv = [
+        row["value"]
+        for row in read(out / "scorecard.csv")
+        if (row["council"], row["period"]) == ("Durham", "2020-Q1")
+        and (row["tab"], row["ref"], row["category"], row["unit"]) == ("Missing", "1", "", "episodes")
+    ]
+    printed = [value for heading, value in episodes.items() if str(heading).startswith("Quarter 1 2020-21 Durham")]
+    assert in_the_csv == [str(value) for value in printed]
+    assert any("OFFICIAL-SENSITIVE" in str(row[0].value) for row in headlines.iter_rows(max_row=4))
+
+
 @pytest.mark.parametrize(
     ("episodes", "value"),
     [([], "0"), ([("E1", "D1", "2019-04-03T20:00", "", "Family home")], "1")],

@@ -16,6 +16,7 @@ from homeward.publication.papers.annual import make_annual_table
 from homeward.publication.papers.model import SpecificationTable
 from homeward.publication.papers.monthly_report import Context, make_monthly_report, monthly_periods
 from homeward.publication.papers.profile import make_profile
+from homeward.publication.papers.published import make_published
 from homeward.publication.papers.scorecard import make_scorecard
 from homeward.publication.papers.scorecard_changes import scorecard_changes
 from homeward.publication.partnership_figures import financial_years, quarters_of
@@ -27,6 +28,7 @@ from homeward.publication.writers.csv_files import (
     write_specification_csv,
 )
 from homeward.publication.writers.index_page import IndexEntry
+from homeward.publication.writers.published_workbook import write_published_workbook
 from homeward.publication.writers.report_html import annual_table_html, monthly_report_html, profile_html
 from homeward.publication.writers.report_pdf import annual_table_pdf, monthly_report_pdf, profile_pdf
 from homeward.publication.writers.workbook import write_scorecard
@@ -64,20 +66,26 @@ def write_scorecards(
     context: Context,
     specification: SpecificationTable | None = None,
 ) -> IndexEntry:
-    """The workbook of the latest financial year, and a CSV of every quarter there are records for."""
+    """
+    The workbook of the latest financial year, the same as plain tables, and a CSV of every quarter that has records.
+
+    The plain tables are laid out as those that `publish` writes, here exact: for who reads by ear, or takes them on.
+    """
     quarters = quarters_of(periods)
     year = quarters[-1].first.financial_year
     latest = [quarter for quarter in quarters if quarter.first.financial_year == year]
     scorecard = make_scorecard(released, layout, partnership.agencies, latest, context)
     changed = scorecard_changes(released, layout, partnership.agencies, quarters[-1].last, context)
     write_scorecard(replace(scorecard, what_changed=changed, specification=specification), folder / "scorecard.xlsx")
+    write_published_workbook(make_published(scorecard, layout), folder / "scorecard_tables.xlsx")
     write_scorecard_csv(
         make_scorecard(released, layout, partnership.councils(), quarters, context), folder / "scorecard.csv"
     )
     return IndexEntry(
         "Quarterly scorecard",
-        "A tab a subject, quarters across with a column for each agency. The CSV has the earlier years as well.",
-        ("scorecard.xlsx", "scorecard.csv"),
+        "A tab a subject, quarters across with a column for each agency; the same as plain tables, one a sheet, for "
+        "screen readers and other tools. The CSV has the earlier years as well.",
+        ("scorecard.xlsx", "scorecard_tables.xlsx", "scorecard.csv"),
     )
 
 
