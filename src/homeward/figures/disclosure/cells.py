@@ -33,13 +33,17 @@ class Cell:
 
 @dataclass(frozen=True)
 class FigureCells:
-    """The cells of a figure: of its number, of its whole if it has one; of a statistic's rows, and the quantile."""
+    """
+    The cells of a figure: of its number, of its whole if it has one; of a statistic's rows, with the quantile and the
+    columns that its value is made of.
+    """
 
     numerator: Cell
     denominator: Cell | None = None
     quantile: float | None = None
     unknown: int = 0
     scale: float = 1
+    columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -100,7 +104,9 @@ class Catalogue:
 
     def _cells(self, told: Told, area: str, span: Span, unknown: int) -> FigureCells:
         if isinstance(told.numerator, Statistic):
-            return FigureCells(self._cell(told.numerator.rows, area, span), None, told.numerator.quantile, unknown)
+            of = told.numerator
+            rows = self._cell(of.rows, area, span)
+            return FigureCells(rows, quantile=of.quantile, unknown=unknown, columns=of.columns)
         whole = None if told.denominator is None else self._cell(told.denominator, area, span)
         return FigureCells(self._cell(told.numerator, area, span), whole, scale=told.scale)
 

@@ -77,6 +77,18 @@ class Controlled:
     worked_out: Mapping[Cell, float]
     cost: Cost
 
+    def hides_a_part_of(self, cells: FigureCells) -> bool:
+        """Whether some number by the values of a statistic is hidden: it would say how they are distributed."""
+        rows = cells.numerator
+        return any(
+            cell.group == rows.group
+            and cell.area == rows.area
+            and cell.span[0] <= rows.span[1]
+            and rows.span[0] <= cell.span[1]
+            and any(column in cells.columns for column, _ in cell.term[1])
+            for cell in self.hidden
+        )
+
 
 @dataclass
 class _Told:

@@ -11,6 +11,7 @@ from enum import Enum
 from homeward.dataset.errors import HomewardError
 from homeward.figures.identities import IDENTITIES, Adds, Within
 from homeward.indicators.catalogue import INDICATORS
+from homeward.indicators.conditions import names_in
 from homeward.indicators.definitions import AtEnd, AtStart, Breakdown, Event, Indicator, Rate, Ratio
 from homeward.indicators.plan import Measure, make_line
 
@@ -47,10 +48,15 @@ class Counted:
 
 @dataclass(frozen=True)
 class Statistic:
-    """A quantile of a value over the rows that a number counts, those without the value left out."""
+    """
+    A quantile of a value over the rows that a number counts, those without the value left out.
+
+    `columns` are those that the value is made of.
+    """
 
     rows: Counted
     quantile: float
+    columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -137,7 +143,7 @@ def _counted(measure: Measure) -> Counted | Statistic:
     if measure.quantile is None:
         return _number(measure)
     rows = Counted(measure.of, _dated(measure), ROWS, measure.where, over_time=_over_time(measure))
-    return Statistic(rows, measure.quantile)
+    return Statistic(rows, measure.quantile, tuple(names_in(measure.value)))
 
 
 def _number(measure: Measure) -> Counted:

@@ -51,6 +51,7 @@ def keep_definitions(table: pa.Table, definitions: Definitions) -> Kept:
                 "figure": key,
                 "counts": number(rows),
                 "quantile": each.numerator.quantile if isinstance(each.numerator, Statistic) else None,
+                "columns": each.numerator.columns if isinstance(each.numerator, Statistic) else (),
                 "of": None if each.denominator is None else number(each.denominator),
                 "scale": each.scale,
             }
@@ -69,7 +70,7 @@ def read_definitions(kept: Kept) -> KeptDefinitions:
     told = {}
     for each in kept["told"]:
         rows = counted[each["counts"]]
-        numerator = rows if each["quantile"] is None else Statistic(rows, each["quantile"])
+        numerator = rows if each["quantile"] is None else Statistic(rows, each["quantile"], tuple(each["columns"]))
         whole = None if each["of"] is None else counted[each["of"]]
         told[tuple(each["figure"])] = Told(numerator, whole, each["scale"])
     return KeptDefinitions(told, kept["conditions"])

@@ -73,10 +73,15 @@ def _ratio(number: float, whole: float, scale: float, status: str, profile: Prof
 def _statistic(
     cells: FigureCells, value: float | None, status: str, controlled: Controlled, profile: Profile
 ) -> _Numbers:
-    """A median of few rows is nearly one child's own number, and so is a percentile with few beyond it."""
+    """
+    A median of few rows is nearly one child's own number, and so is a percentile with few beyond it. Beside bands of
+    the same values it tells of those that are hidden.
+    """
     rows = controlled.worked_out.get(cells.numerator)
     beyond = min(cells.quantile or 0.0, 1 - (cells.quantile or 0.0))
     if value is None or rows is None or (rows - cells.unknown) * beyond <= profile.rows_beyond:
+        return None, None, None, SUPPRESSED
+    if controlled.hides_a_part_of(cells):
         return None, None, None, SUPPRESSED
     shown = round(value, profile.decimals)
     return shown, None, shown, status

@@ -148,6 +148,23 @@ def test_a_stock_that_asks_who_is_a_child_at_the_end_is_one_number_in_month_and_
     assert sum(number is None for number in public.values()) > 1
 
 
+def told_of_median(bands: tuple[float, ...]) -> float | None:
+    """What is told of the median of hours missing beside these bands of them."""
+    keys = [category.key for category in BREAKDOWNS["duration"].categories]
+    numbers = whole("2025-Q1", missing_episodes=sum(bands), hours_missing_median=7.5) | {
+        ("missing_episodes", "duration", key, "2025-Q1"): number for key, number in zip(keys, bands, strict=True)
+    }
+    return shown(numbers)["hours_missing_median", "", "", "2025-Q1"]
+
+
+def test_a_median_is_told_beside_bands_that_are_told():
+    assert told_of_median((20, 20, 10, 10, 10, 10, 0)) == 7.5
+
+
+def test_a_median_is_not_told_beside_hidden_bands_of_the_same_hours():
+    assert told_of_median((20, 20, 10, 10, 3, 10, 0)) is None
+
+
 def test_incidents_raised_to_high_do_not_follow_from_first_and_highest_grades():
     grades = ("no_apparent_risk", "low", "medium", "high", "not_recorded")
     numbers = {
