@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from homeward.figures.disclosure.idle import completed, without_idle
+from homeward.figures.disclosure.structure import IN_SEVERAL
 from homeward.figures.disclosure.system import NEARLY, Instance, Rule, Variables
 
 MOST_TOGETHER = 60
@@ -86,10 +87,14 @@ def _always_exact(values: Sequence[float | None], found: Mapping[Instance, Rule]
 
 
 def _empty(variables: Variables, values: Sequence[float | None]) -> frozenset[int]:
-    """Hidden variables of a kind that is 0 wherever it is known."""
+    """
+    Hidden variables of a kind that is 0 wherever it is known.
+
+    That nobody is in several parts is no such kind: where that is a law, the parts' sum says so.
+    """
     kinds: dict[object, list[int]] = defaultdict(list)
     for place, cell in enumerate(variables.cells):
-        if not variables.is_published[place]:
+        if not variables.is_published[place] and not cell.term[0].startswith(IN_SEVERAL):
             kinds[cell.group, cell.term].append(place)
     empty = []
     for places in kinds.values():

@@ -12,10 +12,18 @@ from dataclasses import dataclass
 from homeward.figures.disclosure.boxes import ALSO, TIMES, Box
 from homeward.figures.disclosure.cells import Catalogue, Cell, Group, Span
 from homeward.figures.disclosure.counted import CHILDREN, ROWS, OverTime
-from homeward.figures.disclosure.structure import NO_LIMIT, Structure, Term, Tie, in_order, is_of_chosen_children
+from homeward.figures.disclosure.structure import (
+    IN_SEVERAL,
+    NO_LIMIT,
+    Structure,
+    Term,
+    Tie,
+    in_order,
+    is_of_chosen_children,
+)
 from homeward.figures.disclosure.ties_across import Members, area_parts, longer_spans
 
-IN_SEVERAL = "children in several areas"
+IN_SEVERAL_AREAS = f"{IN_SEVERAL} areas"
 MOST_ROWS = 1000.0
 """More than a child has in a period, of whatever is counted."""
 
@@ -33,7 +41,7 @@ class Place:
 
     def overlap(self, box: Box) -> Cell:
         """The number of the children in several of its areas."""
-        return Cell(self.group, (IN_SEVERAL, box), self.whole, self.span)
+        return Cell(self.group, (IN_SEVERAL_AREAS, box), self.whole, self.span)
 
     def excess(self, term: Term) -> Factors:
         """What is counted in the areas, less what is counted in the whole."""
@@ -57,7 +65,7 @@ def overlap_ties(
     for (group, box, whole), spans in known.items():
         if catalogue.over_time.get(group, {}).get(CHILDREN) is OverTime.UNION:
             for longer, span in longer_spans(spans):
-                both = [Cell(group, (IN_SEVERAL, box), whole, each) for each in (longer, span)]
+                both = [Cell(group, (IN_SEVERAL_AREAS, box), whole, each) for each in (longer, span)]
                 yield list(zip(both, (1.0, -1.0), strict=True)), Tie((), 0.0, NO_LIMIT)
 
 

@@ -15,6 +15,8 @@ from homeward.figures.disclosure.counted import CHILDREN, ROWS
 
 Term = tuple[str, Box]
 NO_LIMIT = float("inf")
+IN_SEVERAL = "children in several"
+"""Begins the name of what no figure gives: parts less their whole. A small number of them is protected."""
 
 
 @dataclass(frozen=True)
@@ -103,17 +105,19 @@ class Structure:
                 self.ties.append(Tie(((whole, -1.0), *split)))
 
     def _tie_unions(self, rest: Box, column: str, members: Sequence[Values], parts: Sequence[Values]) -> None:
-        """Children: a whole is no more than the sum of parts that cover it."""
+        """Children: a whole is no more than the sum of parts that cover it, and less it by those in several of them."""
         known = set(members)
         for values in members:
             covers = [[part for part in parts if part <= values and part in known]]
             inside = sorted((m for m in known if m < values), key=lambda m: (-len(m), sorted(m)))
             covers += [_disjoint(inside)]
-            for cover in dict.fromkeys(tuple(c) for c in covers):
+            for number, cover in enumerate(dict.fromkeys(tuple(c) for c in covers)):
                 if len(cover) > 1 and frozenset().union(*cover) == values:
                     whole = (CHILDREN, self._box(rest, column, values))
                     split = [((CHILDREN, self._box(rest, column, part)), 1.0) for part in cover]
+                    several = (f"{IN_SEVERAL} of {column} {number}", whole[1])
                     self.ties.append(Tie(((whole, -1.0), *split), 0.0, NO_LIMIT, is_exact_if_seen=True))
+                    self.ties.append(Tie(((whole, -1.0), *split, (several, -1.0))))
 
     def _tie_subsets(self, what: str) -> None:
         """A box inside another with nothing between them, where no sum says so already."""

@@ -13,7 +13,7 @@ from homeward.figures.disclosure.cells import Catalogue, Cell, Group, Span
 from homeward.figures.disclosure.counted import ROWS, OverTime
 from homeward.figures.disclosure.laws import Law, laws_of
 from homeward.figures.disclosure.overlaps import overlap_ties
-from homeward.figures.disclosure.structure import NO_LIMIT, Term, Tie, is_of_chosen_children
+from homeward.figures.disclosure.structure import IN_SEVERAL, NO_LIMIT, Term, Tie, is_of_chosen_children
 from homeward.figures.disclosure.ties_across import Members, area_parts, longer_spans, span_parts
 
 NEARLY = 1e-6
@@ -142,7 +142,10 @@ class System:
                 known[p] if p in known else self.variables.hidden(Cell(group, term, area, p), among) for p in parts
             ]
             factors = [(known[span], -1.0), *((place, 1.0) for place in places)]
-            self._note(factors, Tie((), 0.0, 0.0 if how is OverTime.SUM else NO_LIMIT), (group, term, area, span))
+            if how is not OverTime.SUM:
+                several = Cell(group, (f"{IN_SEVERAL} periods", term[1]), area, span)
+                factors.append((self.variables.hidden(several, (known[span], *places)), -1.0))
+            self._note(factors, Tie(()), (group, term, area, span))
 
     def _tie_overlaps(self, catalogue: Catalogue) -> None:
         """An overlap is a number of its own, which goes with those that it is worked out from; they stand before it."""

@@ -1,5 +1,6 @@
 """An attacker who has all that is published cannot work out a small number: over random sets of linked tables."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from math import ceil, floor
 
@@ -11,7 +12,16 @@ from homeward.figures.disclosure.profiles import DFE, NHS, ROUNDED, Profile
 from homeward.figures.door import release_publicly
 from homeward.figures.lookup import Figures
 from tests.unit.figures.disclosure.attacker import Attacker
-from tests.unit.figures.disclosure.drawn_tables import Drawn, DrawnDefinitions, count, draw, shown, table
+from tests.unit.figures.disclosure.drawn_tables import (
+    NOT_RECORDED,
+    Drawn,
+    DrawnDefinitions,
+    Shown,
+    count,
+    draw,
+    shown,
+    table,
+)
 
 NEARLY = 1e-6
 SETS, ALL_SETS = 40, 500
@@ -48,17 +58,27 @@ def small_numbers(drawn: Drawn, profile: Profile):
                 yield number, figure, True, whole - exact
 
 
+def ways_to_split(drawn: Drawn, figure: Shown) -> Iterator[list[Shown]]:
+    """What a number of children falls into: councils, colours, and the last month with what was before it."""
+    if figure.area == "partnership":
+        yield [replace(figure, area=council) for council in drawn.councils]
+    if not figure.category:
+        yield [replace(figure, category=colour) for colour in (*drawn.colours, NOT_RECORDED)]
+    if figure.last > figure.first:
+        yield [replace(figure, last=figure.last - 1), replace(figure, kind="month", first=figure.last)]
+
+
 def small_overlaps(drawn: Drawn, profile: Profile, attacker: Attacker):
-    """Children in several councils, where they are few, as sums of what the attacker does not know."""
+    """Children in several parts, where they are few, as sums of what the attacker does not know."""
     for number, rows in enumerate((drawn.first, drawn.second)):
-        for figure in shown(drawn):
-            if figure.indicator == "children" and figure.area == "partnership":
-                parts = [replace(figure, area=council) for council in drawn.councils]
+        for figure in (each for each in shown(drawn) if each.indicator == "children"):
+            for parts in ways_to_split(drawn, figure):
                 exact = sum(count(part, rows)[0] for part in parts) - count(figure, rows)[0]
                 if profile.protects(exact):
-                    of = {c: 1.0 for part in parts for c in attacker.number(number, part)}
-                    whole = attacker.number(number, figure)
-                    yield (number, figure, "overlap", exact), {**of, **dict.fromkeys(whole, -1.0)}
+                    of = dict.fromkeys(attacker.number(number, figure), -1.0)
+                    for part in parts:
+                        of |= {c: of.get(c, 0.0) + 1.0 for c in attacker.number(number, part)}
+                    yield (number, figure, parts[0], exact), of
 
 
 def told_too_much(drawn: Drawn, profile: Profile) -> list[str]:

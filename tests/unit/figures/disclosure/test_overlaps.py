@@ -72,3 +72,19 @@ def test_a_few_of_a_subset_who_are_in_both_councils_are_protected_as_well():
         **of_areas("looked_after_missing_children", 20, 12, 29),
     }
     assert any(indicator == "looked_after_missing_children" for indicator, _ in hidden(numbers))
+
+
+def test_a_few_children_of_two_months_do_not_follow_from_months_and_year_to_date():
+    periods = {
+        ("month", "2025-04"): (date(2025, 4, 30), 40),
+        ("month", "2025-05"): (date(2025, 5, 31), 30),
+        ("year to date", "2025-YTD"): (date(2025, 5, 31), 67),
+    }
+    rows = []
+    for (kind, period), (last_on, number) in periods.items():
+        names = ("missing_children", "", NORTH, "council", kind, period, last_on, "", "", "")
+        rows.append(dict(zip(FIGURES_SCHEMA.names, (*names, number, None, number, 0, "", None), strict=True)))
+    exact = pa.Table.from_pylist(rows, schema=FIGURES_SCHEMA)
+    definitions = Definitions(INDICATORS, BREAKDOWNS)
+    public = release_publicly(Figures(exact), DFE, definitions, AREAS).tidy().table
+    assert None in public["numerator"].to_pylist()
