@@ -16,6 +16,7 @@ from homeward.intake.mapping import read_mapping
 from homeward.intake.sources.recognised_files import IGNORE
 from homeward.intake.sources.standards import sheets_of_standards, standard_names
 from homeward.publication.layouts.partnership import PAPERS
+from homeward.publication.layouts.plans import read_plan_layout
 from homeward.publication.layouts.profiles import read_profile_layout
 from homeward.publication.layouts.reports import read_annual_layout, read_monthly_layout
 from homeward.publication.layouts.scorecards import read_scorecard_layout
@@ -44,6 +45,7 @@ LAYOUTS = {
     "months": read_profile_layout,
     "sections": read_monthly_layout,
     "tabs": read_scorecard_layout,
+    "priorities": read_plan_layout,
     "rows": lambda content, path: (read_specification_layout if "number" in content["rows"][0] else read_annual_layout)(
         content, path
     ),

@@ -73,7 +73,7 @@ class Partnership:
     A partnership's settings, as read from its folder.
 
     `papers` gives the layout file of each paper that the partnership prints: `monthly_report`, `scorecard`, `annual`,
-    `profile`, `specification`.
+    `profile`, `specification`, `plan`.
     `document` holds what papers print about themselves: `created_by`, `contact`, `source_system`.
     `printed` says which figure is printed where an agency supplies one that Homeward computes: COMPUTED or SUPPLIED.
     `labels` says, by list, what labels mean in every extract; what an agency's own mapping says goes before.

@@ -11,6 +11,7 @@ from homeward.publication.paper_files import (
     write_annual_table,
     write_data_specification,
     write_monthly_reports,
+    write_plan,
     write_profile,
     write_scorecards,
 )
@@ -50,6 +51,9 @@ def write_papers(
         progress("Writing the annual table")
         agency = partnership.agency(layouts.annual.council)
         entries.append(write_annual_table(folder, released, layouts.annual, agency, periods, context))
+    if layouts.plan:
+        progress("Writing the plan on a page")
+        entries.append(write_plan(folder, released, layouts.plan, partnership, to, context))
     if layouts.profile:
         progress("Writing the annual profile")
         entries.append(write_profile(folder, released, layouts.profile, partnership, to, context))

@@ -40,29 +40,30 @@ NOTHING_DECLARED = OverTime()
 
 def read_over_time(partnership: Partnership, layouts: Layouts | None = None) -> OverTime:
     """
-    The breaks and targets of the settings, with those targets of the data specification that hold of months as well.
+    The breaks and targets of the settings, with those of the data specification and the plan that hold of months too.
 
     Raises HomewardError that says the nearest name of an indicator, that a target stands in both, or that two of one
     agency begin on one day.
     """
     targets = _targets(partnership)
-    for key, target in _of_specification(partnership, layouts):
+    for paper, key, target in _of_layouts(partnership, layouts):
         if targets.setdefault(key, (target,)) != (target,):
             raise HomewardError(
-                f"{partnership.papers['specification']}: {key[0]} has the target {_in_words(target)} here and "
-                f"{' and '.join(map(_in_words, targets[key]))} elsewhere (in another row, or under [[targets]] of "
-                f"{_where(partnership)}). Say it once."
+                f"{partnership.papers[paper]}: {key[0]} has the target {_in_words(target)} here and "
+                f"{' and '.join(map(_in_words, targets[key]))} elsewhere (in another row, in another layout, or under "
+                f"[[targets]] of {_where(partnership)}). Say it once."
             )
     return OverTime(tuple(_breaks(partnership)), targets)
 
 
-def _of_specification(partnership: Partnership, layouts: Layouts | None) -> Iterator[tuple[_Key, Target]]:
-    specification = layouts and layouts.specification
-    for row in specification.rows if specification else ():
-        if specification and row.target is not None and has_target_of_any_period(row.shown):
-            area = partnership.agency(specification.council).area
-            since = row.target_from.first_on if row.target_from else None
-            yield (row.shown.indicator.name, area), Target(float(row.target), since)
+def _of_layouts(partnership: Partnership, layouts: Layouts | None) -> Iterator[tuple[str, _Key, Target]]:
+    """The targets of rows, each with the paper that it stands in."""
+    for paper, layout in (("specification", layouts.specification), ("plan", layouts.plan)) if layouts else ():
+        for row in layout.rows if layout else ():
+            if layout and row.target is not None and has_target_of_any_period(row.shown):
+                area = partnership.agency(layout.council).area
+                since = row.target_from.first_on if row.target_from else None
+                yield paper, (row.shown.indicator.name, area), Target(float(row.target), since)
 
 
 def _in_words(target: Target) -> str:

@@ -9,12 +9,14 @@ from homeward.dataset.periods import Month, Period
 from homeward.figures.door import Internal, Released
 from homeward.publication.charts.drawing import draw_all
 from homeward.publication.commented_rows import monthly_reports
+from homeward.publication.layouts.plans import PlanLayout
 from homeward.publication.layouts.profiles import ProfileLayout
 from homeward.publication.layouts.reports import AnnualLayout, MonthlyLayout
 from homeward.publication.layouts.scorecards import ScorecardLayout
 from homeward.publication.papers.annual import make_annual_table
 from homeward.publication.papers.model import SpecificationTable
 from homeward.publication.papers.monthly_report import Context, make_monthly_report, monthly_periods
+from homeward.publication.papers.plan import make_plan_on_a_page
 from homeward.publication.papers.profile import make_profile
 from homeward.publication.papers.published import make_published
 from homeward.publication.papers.scorecard import make_scorecard
@@ -23,14 +25,15 @@ from homeward.publication.partnership_figures import financial_years, quarters_o
 from homeward.publication.writers.csv_files import (
     write_annual_csv,
     write_monthly_report_csv,
+    write_plan_csv,
     write_profile_csv,
     write_scorecard_csv,
     write_specification_csv,
 )
 from homeward.publication.writers.index_page import IndexEntry
 from homeward.publication.writers.published_workbook import write_published_workbook
-from homeward.publication.writers.report_html import annual_table_html, monthly_report_html, profile_html
-from homeward.publication.writers.report_pdf import annual_table_pdf, monthly_report_pdf, profile_pdf
+from homeward.publication.writers.report_html import annual_table_html, monthly_report_html, plan_html, profile_html
+from homeward.publication.writers.report_pdf import annual_table_pdf, monthly_report_pdf, plan_pdf, profile_pdf
 from homeward.publication.writers.workbook import write_scorecard
 
 
@@ -107,6 +110,26 @@ def write_annual_table(
         f"Episodes, children and return interviews, a column a financial year. It is of {agency.name} alone: the "
         "layout annual.toml names the council, and other agencies have their years in figures.csv.",
         ("annual.html", "annual.pdf", "annual.csv"),
+    )
+
+
+def write_plan(
+    folder: Path,
+    released: Released[Internal],
+    layout: PlanLayout,
+    partnership: Partnership,
+    to: Month,
+    context: Context,
+) -> IndexEntry:
+    """The plan on a page of the council that its layout names."""
+    plan = make_plan_on_a_page(released, layout, partnership, to, context)
+    (folder / "plan.html").write_text(plan_html(plan), encoding="utf-8", newline="\n")
+    (folder / "plan.pdf").write_bytes(plan_pdf(plan))
+    write_plan_csv(plan, folder / "plan.csv")
+    return IndexEntry(
+        f"{plan.title}, {plan.council}, {plan.quarter}",
+        "The strategy's priorities, each with its measures: the latest figure, the year before, and the target.",
+        ("plan.html", "plan.pdf", "plan.csv"),
     )
 
 

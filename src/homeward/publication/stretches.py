@@ -1,9 +1,11 @@
 """What papers print of periods that are no months, quarters or years: the profile's months, and half-years."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from homeward.dataset.periods import Month
+from homeward.dataset.periods import Month, Period
 from homeward.publication.layouts.partnership import Layouts
+from homeward.publication.layouts.plans import PlanLayout
+from homeward.publication.layouts.specifications import SpecificationLayout
 from homeward.publication.papers.specification import latest_quarters, year_before
 from homeward.publication.partnership_figures import Stretch
 
@@ -16,12 +18,17 @@ def stretches_of(layouts: Layouts, to: Month) -> tuple[Stretch, ...]:
 def _stretches(layouts: Layouts, to: Month) -> Iterator[Stretch]:
     if layouts.profile:
         yield Stretch(tuple(layouts.profile.asked()), layouts.profile.periods(to))
+    latest = latest_quarters(to)
     if layouts.specification:
-        asked = tuple(layouts.specification.asked_of_half_years())
-        latest = latest_quarters(to)
-        quarters = (year_before(latest[-1]), *latest)
-        rows = [row for row in layouts.specification.rows if row.every_6_months]
-        halves = dict.fromkeys(row.period(quarter) for row in rows for quarter in quarters)
-        periods = tuple(period for period in halves if period is not None)
-        if asked and periods:
-            yield Stretch(asked, periods)
+        yield from _half_years(layouts.specification, (year_before(latest[-1]), *latest))
+    if layouts.plan:
+        yield from _half_years(layouts.plan, (*map(year_before, latest), *latest))
+
+
+def _half_years(layout: SpecificationLayout | PlanLayout, quarters: Sequence[Period]) -> Iterator[Stretch]:
+    asked = tuple(layout.asked_of_half_years())
+    rows = [row for row in layout.rows if row.every_6_months]
+    halves = dict.fromkeys(row.period(quarter) for row in rows for quarter in quarters)
+    periods = tuple(period for period in halves if period is not None)
+    if asked and periods:
+        yield Stretch(asked, periods)

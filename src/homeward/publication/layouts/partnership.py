@@ -9,13 +9,14 @@ from homeward.dataset.errors import HomewardError, nearest
 from homeward.dataset.partnership import Partnership
 from homeward.dataset.toml_tables import read_toml
 from homeward.indicators.plan import Asked
+from homeward.publication.layouts.plans import PlanLayout, read_plan_layout
 from homeward.publication.layouts.profiles import ProfileLayout, read_profile_layout
 from homeward.publication.layouts.reports import AnnualLayout, MonthlyLayout, read_annual_layout, read_monthly_layout
 from homeward.publication.layouts.scorecards import ScorecardLayout, read_scorecard_layout
 from homeward.publication.layouts.shown import nearest_or_fail
 from homeward.publication.layouts.specifications import SpecificationLayout, read_specification_layout
 
-PAPERS = ("monthly_report", "scorecard", "annual", "profile", "specification")
+PAPERS = ("monthly_report", "scorecard", "annual", "profile", "specification", "plan")
 
 _Layout = TypeVar("_Layout")
 
@@ -29,6 +30,7 @@ class Layouts:
     annual: AnnualLayout | None
     profile: ProfileLayout | None = None
     specification: SpecificationLayout | None = None
+    plan: PlanLayout | None = None
 
     def asked(self) -> Iterator[Asked]:
         """Every figure that some layout prints for months, quarters or years."""
@@ -40,6 +42,8 @@ class Layouts:
                 yield from row.shown.asked()
         if self.specification:
             yield from self.specification.asked()
+        if self.plan:
+            yield from self.plan.asked()
         if self.scorecard:
             for tab in self.scorecard.tabs:
                 for line in tab.rows:
@@ -58,6 +62,7 @@ def read_layouts(partnership: Partnership) -> Layouts:
         annual=_read(partnership, "annual", read_annual_layout),
         profile=_read(partnership, "profile", read_profile_layout),
         specification=_read(partnership, "specification", read_specification_layout),
+        plan=_read(partnership, "plan", read_plan_layout),
     )
     _check_agencies(partnership, layouts)
     scorecard = layouts.scorecard and _with_areas(layouts.scorecard, partnership)
@@ -89,7 +94,7 @@ def _check_agencies(partnership: Partnership, layouts: Layouts) -> None:
 def _slips(partnership: Partnership, layouts: Layouts) -> Iterator[str]:
     keys = [agency.key for agency in partnership.agencies]
     councils = [agency.key for agency in partnership.councils()]
-    for paper, layout in (("annual", layouts.annual), ("specification", layouts.specification)):
+    for paper, layout in (("annual", layouts.annual), ("specification", layouts.specification), ("plan", layouts.plan)):
         if layout:
             yield from _slip(layout.council, councils, f"{partnership.papers[paper]}: `council` is")
     for tab in layouts.scorecard.tabs if layouts.scorecard else ():

@@ -1,6 +1,6 @@
-"""The data specification's layout: a plan on a page, a row an indicator, with its polarity, source and target."""
+"""The data specification's layout: a row an indicator, with its polarity, source and target."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
@@ -70,9 +70,14 @@ class SpecificationLayout:
 
     def asked_of_half_years(self) -> Iterator[Asked]:
         """Every figure that it prints of half-years."""
-        for row in self.rows:
-            if row.every_6_months:
-                yield from (replace(asked, kinds=frozenset({PeriodKind.RANGE})) for asked in row.shown.asked())
+        yield from asked_of_half_years(self.rows)
+
+
+def asked_of_half_years(rows: Iterable[SpecificationRow]) -> Iterator[Asked]:
+    """The figures of the rows that are of half-years."""
+    for row in rows:
+        if row.every_6_months:
+            yield from (replace(asked, kinds=frozenset({PeriodKind.RANGE})) for asked in row.shown.asked())
 
 
 def has_target_of_any_period(shown: Shown) -> bool:
@@ -103,15 +108,20 @@ def read_specification_layout(content: Mapping[str, Any], path: Path) -> Specifi
     """Read a data specification's layout. Raises HomewardError that names the row and the nearest valid word."""
     paper = TomlTable(content, str(path))
     paper.refuse_unknown(SPECIFICATION_KEYS)
-    rows = tuple(_row(row) for row in paper.tables("rows", "row", "number", needed=True))
+    rows = tuple(_numbered(row) for row in paper.tables("rows", "row", "number", needed=True))
     places = [(row.number, row.label) for row in rows]
     if twice := next((place for place in places if places.count(place) > 1), None):
         raise paper.error(f"it has row {twice[0]} '{twice[1]}' twice.")
     return SpecificationLayout(paper.text("title"), paper.text("council"), rows, paper.texts("notes"))
 
 
-def _row(row: TomlTable) -> SpecificationRow:
+def _numbered(row: TomlTable) -> SpecificationRow:
     row.refuse_unknown(SPECIFICATION_ROW_KEYS)
+    return read_row(row, number=row.text("number"))
+
+
+def read_row(row: TomlTable, number: str = "") -> SpecificationRow:
+    """A row of a specification or a plan. Raises HomewardError that names it and the nearest valid word."""
     shown = read_shown(
         row.where,
         row.text("figure"),
@@ -123,7 +133,7 @@ def _row(row: TomlTable) -> SpecificationRow:
     if polarity:
         nearest_or_fail(polarity, [str(each) for each in Polarity if each], f"{row.where}: `polarity` is")
     return SpecificationRow(
-        number=row.text("number"),
+        number=number,
         section=row.text("section", ""),
         label=row.text("label"),
         shown=shown,

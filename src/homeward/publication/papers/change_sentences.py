@@ -79,7 +79,7 @@ def signal(chart: ControlChart, decimals: int) -> str:
     It says what its arrow is of, since the figure may have gone the other way since the month before; and where there
     is a target, whether it is met.
     """
-    return f"{_reading(chart, decimals)}{_beside_target(chart)}"
+    return f"{reading(chart, decimals)}{_beside_target(chart)}"
 
 
 def _beside_target(chart: ControlChart) -> str:
@@ -92,7 +92,8 @@ def _of_target(chart: ControlChart, target: float) -> str:
     return f"{plain(Decimal(str(target)))}{sign(chart)}"
 
 
-def _reading(chart: ControlChart, decimals: int) -> str:
+def reading(chart: ControlChart, decimals: int) -> str:
+    """What the latest month says beside those before: beyond chance or not, by which rule, and which way is better."""
     if chart.variation is Variation.TOO_FEW:
         return too_few(chart)
     if not chart.variation.is_special:

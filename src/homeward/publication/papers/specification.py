@@ -60,8 +60,8 @@ def _line(
     quarters: Sequence[Period],
     context: Context,
 ) -> SpecificationLine:
-    cells = tuple(_cell(released, row, area, quarter) for quarter in quarters)
-    targets = _targets(row, area, context)
+    cells = tuple(quarter_cell(released, row, area, quarter) for quarter in quarters)
+    targets = targets_of(row, area, context)
     return SpecificationLine(
         number=row.number,
         section=row.section,
@@ -73,14 +73,14 @@ def _line(
         source=row.source,
         frequency=row.frequency,
         is_percent=row.shown.has_percent,
-        target=_printed(targets, quarters[-1]),
-        against=_against(released, row, targets, area, quarters),
-        before=_cell(released, row, area, before),
+        target=printed_target(targets, quarters[-1]),
+        against=against_target(released, row, targets, area, quarters),
+        before=quarter_cell(released, row, area, before),
         cells=cells,
     )
 
 
-def _targets(row: SpecificationRow, area: str, context: Context) -> tuple[Target, ...]:
+def targets_of(row: SpecificationRow, area: str, context: Context) -> tuple[Target, ...]:
     """Its own, or those of the settings, where they mean the same of a quarter as of a month."""
     if row.target is not None:
         return (Target(float(row.target), row.target_from.first_on if row.target_from else None),)
@@ -89,7 +89,7 @@ def _targets(row: SpecificationRow, area: str, context: Context) -> tuple[Target
     return context.over_time.targets_of(row.shown.indicator.name, area)
 
 
-def _printed(targets: Sequence[Target], latest: Period) -> Decimal | None:
+def printed_target(targets: Sequence[Target], latest: Period) -> Decimal | None:
     """The target of the latest quarter; before the first of them begins, that one."""
     found = target_of(targets, latest) or next(iter(targets), None)
     return None if found is None else _number(found)
@@ -99,7 +99,8 @@ def _number(target: Target) -> Decimal:
     return Decimal(int(target.value)) if float(target.value).is_integer() else Decimal(str(target.value))
 
 
-def _cell(released: Released[Internal], row: SpecificationRow, area: str, quarter: Period) -> Cell:
+def quarter_cell(released: Released[Internal], row: SpecificationRow, area: str, quarter: Period) -> Cell:
+    """What stands in a quarter's column: `[z]` for a row of half-years, where the quarter ends none."""
     period = row.period(quarter)
     if period is None:
         return Cell(None, status=Shorthand.NOT_APPLICABLE)
@@ -108,7 +109,7 @@ def _cell(released: Released[Internal], row: SpecificationRow, area: str, quarte
     return make_cell(released, row.shown, area, period, row.decimals)
 
 
-def _against(
+def against_target(
     released: Released[Internal],
     row: SpecificationRow,
     targets: Sequence[Target],
@@ -131,11 +132,11 @@ def _against(
     found = target_of(targets, quarter)
     if found is None:
         return NOT_YET
-    if Shorthand.PROVISIONAL in _cell(released, row, area, quarter).status:
+    if Shorthand.PROVISIONAL in quarter_cell(released, row, area, quarter).status:
         return f"{NOT_FINISHED}, {quarter.title} is {Shorthand.PROVISIONAL}"
     target = _number(found)
     is_met = value >= Fraction(target) if row.polarity is Polarity.HIGHER_IS_BETTER else value <= Fraction(target)
-    of = "" if target == _printed(targets, quarters[-1]) else f", when the target was {target:f}"
+    of = "" if target == printed_target(targets, quarters[-1]) else f", when the target was {target:f}"
     return f"{MET if is_met else NOT_MET}, {quarter.title}{of}"
 
 

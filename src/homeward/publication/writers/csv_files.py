@@ -23,11 +23,16 @@ from homeward.publication.papers.model import (
     Shorthand,
     SpecificationTable,
 )
+from homeward.publication.papers.plan import Plan
 from homeward.publication.papers.profile import Profile
 
 SPECIFICATION_COLUMNS = (
     "number", "section", "label", "council", "period", "count", "percent", "status", "unit", "polarity", "target",
     "against_target", "link", "source", "frequency", "marking",
+)  # fmt: skip
+PLAN_COLUMNS = (
+    "priority", "lead", "label", "agency", "period", "count", "percent", "status", "unit", "polarity", "target",
+    "direction", "against_target", "beyond_chance", "marking",
 )  # fmt: skip
 PROFILE_COLUMNS = ("ref", "section", "label", "period", "count", "percent", "status", "marking")
 MONTHLY_REPORT_COLUMNS = ("ref_no", "period", "count", "percent", "status", "label", "marking")
@@ -110,6 +115,22 @@ def write_specification_csv(table: SpecificationTable, path: Path) -> None:
         )
     )
     _write(path, SPECIFICATION_COLUMNS, lines)
+
+
+def write_plan_csv(plan: Plan, path: Path) -> None:
+    """Two rows for each measure: a year before, and the latest, with the target and the words."""
+    lines = (
+        (
+            *(guarded(text) for text in (priority.name, priority.lead, line.label, line.agency)),
+            *(period, *_numbers(cell), guarded(line.unit), line.polarity, _number(line.target)),
+            *((line.direction, line.against, line.beyond_chance) if cell is line.latest else ("", "", "")),
+            guarded(plan.marking),
+        )
+        for priority in plan.priorities
+        for line in priority.lines
+        for period, cell in ((line.earlier, line.before), (line.period, line.latest))
+    )
+    _write(path, PLAN_COLUMNS, lines)
 
 
 def write_annual_csv(table: AnnualTable, path: Path) -> None:

@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from markupsafe import Markup
 
 from homeward.publication.papers.model import AnnualTable, MonthlyReport
+from homeward.publication.papers.plan import Plan
 from homeward.publication.papers.profile import Profile
 from homeward.publication.writers.html_templates import html_template
+from homeward.publication.writers.plan_view import plan_view
 from homeward.publication.writers.profile_view import profile_view
 from homeward.publication.writers.report_view import annual_view, monthly_view
 
@@ -34,3 +36,8 @@ def profile_html(profile: Profile, drawings: Mapping[str, str]) -> str:
     """The annual profile as one file; `drawings` as for the monthly report."""
     drawn = {ref: Markup(svg) for ref, svg in drawings.items()}  # noqa: S704 - our own, whose texts are escaped
     return html_template("profile.html.j2").render(profile_view(profile), drawings=drawn)
+
+
+def plan_html(plan: Plan) -> str:
+    """The plan on a page as one file."""
+    return html_template("plan.html.j2").render(plan_view(plan))

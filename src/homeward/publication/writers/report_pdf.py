@@ -12,9 +12,11 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from homeward.publication.papers.model import AnnualTable, DocumentControl, MonthlyReport
+from homeward.publication.papers.plan import Plan
 from homeward.publication.papers.profile import Profile
 from homeward.publication.writers.pdf_tags import with_row_headers
 from homeward.publication.writers.picture_view import View
+from homeward.publication.writers.plan_view import plan_view
 from homeward.publication.writers.profile_view import profile_view
 from homeward.publication.writers.report_view import annual_view, monthly_view
 
@@ -72,6 +74,13 @@ def profile_pdf(profile: Profile, drawings: Mapping[str, str]) -> bytes:
         *_definitions_header(view),
     ]
     return _typeset("profile.typ", view, profile.control, row_headers)
+
+
+def plan_pdf(plan: Plan) -> bytes:
+    """The plan on a page as PDF."""
+    view = plan_view(plan)
+    row_headers = [*[0] * len(view["priorities"]), *_definitions_header(view)]
+    return _typeset("plan.typ", view, plan.control, row_headers)
 
 
 def _definitions_header(view: View) -> list[int]:

@@ -1,11 +1,11 @@
-"""The data specification as a sheet of the scorecard's workbook: a plan on a page."""
+"""The data specification as a sheet of the scorecard's workbook."""
 
 from homeward.publication.papers.model import SpecificationLine, SpecificationTable
 from homeward.publication.writers.figure_cells import write_figure
 from homeward.publication.writers.spreadsheet import A3, BENEATH, Book, fit_height, write_text
 
 SPECIFICATION = "Data specification"
-SPECIFICATION_WORDS = "The plan on a page: each indicator of the data specification beside its target"
+SPECIFICATION_WORDS = "Each indicator of the data specification beside its target"
 _BEFORE = ("Number", "Section", "Indicator", "LSCB scorecard", "Type", "Polarity", "Source", "Frequency")
 _WIDTHS_BEFORE = (8, 16, 44, 12, 10, 16, 18, 20)
 _AGAINST = ("Target", "Against target")

@@ -14,6 +14,7 @@ from homeward.dataset import partnership
 from homeward.dataset.errors import HomewardError
 from homeward.dataset.toml_tables import TomlTable
 from homeward.intake import mapping
+from homeward.publication.layouts.plans import read_plan_layout
 from homeward.publication.layouts.profiles import read_profile_layout
 from homeward.publication.layouts.reports import read_annual_layout, read_monthly_layout
 from homeward.publication.layouts.scorecards import read_scorecard_layout
@@ -64,7 +65,11 @@ def told(content: dict[str, Any], read: Any) -> int:
 
 def one_of_each(content: dict[str, Any]) -> dict[str, Any]:
     """The content with few rows: the first, and the first of each that has another setting."""
-    for part in (*content.get("sections", []), *(b for tab in content.get("tabs", []) for b in tab["blocks"])):
+    for part in (
+        *content.get("sections", []),
+        *(b for tab in content.get("tabs", []) for b in tab["blocks"]),
+        *content.get("priorities", []),
+    ):
         part["rows"] = list({tuple(row): row for row in part["rows"]}.values())
     for tab in content.get("tabs", []):
         tab["blocks"] = list({tuple(block): block for block in tab["blocks"]}.values())
@@ -79,6 +84,7 @@ def one_of_each(content: dict[str, Any]) -> dict[str, Any]:
         ("annual", read_annual_layout),
         ("profile", read_profile_layout),
         ("specification", read_specification_layout),
+        ("plan", read_plan_layout),
     ],
 )
 def test_a_slip_in_a_layout_is_told(name: str, read: Any) -> None:
