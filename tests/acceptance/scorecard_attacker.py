@@ -40,6 +40,7 @@ class ScorecardAttacker:
         self.keys: list[Key] = []
         self._latest: dict[Key, int] = {}
         self._laws: dict[tuple[Any, ...], list[tuple[int, list[int]]]] = defaultdict(list)
+        self._split: set[tuple[int, ...]] = set()
         self._tied: set[tuple[tuple[tuple[int, float], ...], float, float]] = set()
 
     def reads(self, exact: pa.Table, public: pa.Table) -> None:
@@ -103,9 +104,18 @@ class ScorecardAttacker:
         elif indicator == CHILDREN:
             for part in there:
                 self._tie({place: 1.0, part: -1.0}, 0.0, FAR)
-            self._tie({place: -1.0, **dict.fromkeys(there, 1.0)}, 0.0, FAR)
+            self._several(place, there)
             if law:
                 self._laws[law].append((place, there))
+
+    def _several(self, place: int, parts: list[int]) -> None:
+        """Children in several parts: what the parts are more than the whole. He wants to know how few they are."""
+        if (place, *parts) not in self._split:
+            self._split.add((place, *parts))
+            number = sum(self.exact[part] for part in parts) - self.exact[place]
+            several = self._new(("in several", *self.keys[place][1:]), number)
+            self._highs.changeColBounds(several, 0.0, FAR)
+            self._tie({place: -1.0, several: -1.0, **dict.fromkeys(parts, 1.0)}, 0.0, 0.0)
 
     def _bands(self, here: dict[Key, int], key: Key, place: int) -> None:
         if key[0] == CHILDREN:

@@ -55,9 +55,10 @@ def known_of(variables: Variables, found: Mapping[Instance, Rule]) -> Knowledge:
             kept.append((factors, least, most))
         else:
             broken += 1
+    empty = _empty(variables, values) | _nobody_in_several(variables, found, exact)
     ties = without_idle(dict.fromkeys(kept), [value is None for value in values])
     follows = [value is not None for value in values]
-    return Knowledge(completed(values, ties), variables.is_published, follows, ties, _empty(variables, values), broken)
+    return Knowledge(completed(values, ties), variables.is_published, follows, ties, empty, broken)
 
 
 def _sum(values: Sequence[float | None], factors: Iterable[tuple[int, float]]) -> float | None:
@@ -102,6 +103,17 @@ def _empty(variables: Variables, values: Sequence[float | None]) -> frozenset[in
         if known and not any(known):
             empty += places
     return frozenset(empty)
+
+
+def _nobody_in_several(variables: Variables, found: Mapping[Instance, Rule], exact: set[Rule]) -> frozenset[int]:
+    """Of several parts nobody is in two where it is a law that the parts add up."""
+    add_up = {factors for (factors, _, _), rule in found.items() if rule in exact}
+    nobody = set()
+    for factors, _, _ in found:
+        several = [each for each in factors if variables.cells[each[0]].term[0].startswith(IN_SEVERAL)]
+        if len(several) == 1 and tuple(each for each in factors if each not in several) in add_up:
+            nobody.add(several[0][0])
+    return frozenset(nobody)
 
 
 def _work_out(values: list[float | None], found: Mapping[Instance, Rule]) -> None:

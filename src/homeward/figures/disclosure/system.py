@@ -8,18 +8,27 @@ careful reader assumes who lays two publications side by side.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from homeward.figures.disclosure.cells import Catalogue, Cell, Group, Span
 from homeward.figures.disclosure.counted import ROWS, OverTime
 from homeward.figures.disclosure.laws import Law, laws_of
 from homeward.figures.disclosure.overlaps import overlap_ties
 from homeward.figures.disclosure.structure import IN_SEVERAL, NO_LIMIT, Term, Tie, is_of_chosen_children
-from homeward.figures.disclosure.ties_across import Members, area_parts, longer_spans, span_parts
+from homeward.figures.disclosure.ties_across import Members, area_parts, longer_spans, smallest_parts, span_parts
 
 NEARLY = 1e-6
 Instance = tuple[tuple[tuple[int, float], ...], float, float]
 Rule = tuple[object, ...]
 """What tells the kind of tie apart of which there is one in many places and periods."""
+
+
+class Line(NamedTuple):
+    """One thing counted in one area, in whatever period."""
+
+    group: Group
+    term: Term
+    area: str
 
 
 @dataclass
@@ -135,17 +144,26 @@ class System:
                 self._note([(known[longer], 1.0), (known[span], -1.0)], Tie((), 0.0, NO_LIMIT), (group, term, area))
         if is_of_chosen_children(term[1]):
             return
+        if how is not OverTime.SUM:
+            both = dict.fromkeys((*span_parts(spans), *smallest_parts(spans)))
+            self._tie_unions(Line(group, term, area), known, [each for each in both if known.keys() >= {*each[1]}])
+            return
         for span, parts in span_parts(spans):
-            if how is not OverTime.SUM and any(part not in known for part in parts):
-                continue
             places = [
                 known[p] if p in known else self.variables.hidden(Cell(group, term, area, p), among) for p in parts
             ]
             factors = [(known[span], -1.0), *((place, 1.0) for place in places)]
-            if how is not OverTime.SUM:
-                several = Cell(group, (f"{IN_SEVERAL} periods", term[1]), area, span)
-                factors.append((self.variables.hidden(several, (known[span], *places)), -1.0))
             self._note(factors, Tie(()), (group, term, area, span))
+
+    def _tie_unions(
+        self, line: Line, known: Mapping[Span, int], wholes: Iterable[tuple[Span, tuple[Span, ...]]]
+    ) -> None:
+        """What is in several periods is counted once in their whole; how many those are is a number like others."""
+        for span, parts in wholes:
+            among = (known[span], *(known[part] for part in parts))
+            several = Cell(line.group, (f"{IN_SEVERAL} periods", line.term[1]), line.area, span)
+            factors = [(place, -1.0 if n == 0 else 1.0) for n, place in enumerate(among)]
+            self._note([*factors, (self.variables.hidden(several, among), -1.0)], Tie(()), (*line, span))
 
     def _tie_overlaps(self, catalogue: Catalogue) -> None:
         """An overlap is a number of its own, which goes with those that it is worked out from; they stand before it."""

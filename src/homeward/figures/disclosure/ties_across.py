@@ -40,6 +40,14 @@ def span_parts(spans: Iterable[Span]) -> list[tuple[Span, tuple[Span, ...]]]:
     return [(span, tuple(_cover(span, every))) for span in known if span not in set(pieces)]
 
 
+def smallest_parts(spans: Iterable[Span]) -> list[tuple[Span, tuple[Span, ...]]]:
+    """Each span of months with the smallest ones that it falls into, as far as all of these are given."""
+    known = sorted(set(spans))
+    pieces = _pieces(known)
+    within = {span: tuple(p for p in pieces if span[0] <= p[0] and p[1] <= span[1]) for span in known}
+    return [(span, parts) for span, parts in within.items() if len(parts) > 1 and set(parts) <= set(known)]
+
+
 def _pieces(spans: Sequence[Span]) -> list[Span]:
     """The spans' smallest parts: between any two months at which one begins or has ended."""
     edges = sorted({first for first, _ in spans} | {last + 1 for _, last in spans})
