@@ -67,6 +67,7 @@ from homeward.publication.placing import (
 from homeward.publication.reach import nothing_known
 from homeward.publication.returns import read_all
 from homeward.publication.stretches import stretches_of
+from homeward.publication.uncounted import uncounted_records
 from homeward.publication.work_files import write_work
 from homeward.publication.writers.counted_csv import write_counted
 from homeward.publication.writers.index_page import INDEX_FILE, EntryKind, IndexEntry, write_index
@@ -150,7 +151,7 @@ def build_from(
         asked = Wanted(tuple(layouts.asked()), materials.exactly, stretches_of(layouts, to))
         released, before = release(partnership, taken.dataset, asked, to, before, over_time.breaks, engine)
         doubts = empty_months(released.tidy(), partnership.councils(), months_of(periods))
-        contradictions = check_identities(released.tidy(), partnership)
+        contradictions = [*check_identities(released.tidy(), partnership), *uncounted_records(taken.dataset)]
         returned = read_all(partnership, returns) if returns else Returned()
         taken = replace(taken, findings=[*taken.findings, *doubts, *contradictions, *returned.findings])
         doubts += doubts_of_coverage(taken.findings)
