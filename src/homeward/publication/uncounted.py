@@ -52,8 +52,8 @@ def _finding(dataset: Dataset, table: str, agency: SuppliedAgency, number: int, 
     names = " and ".join(_PLURALS[kind] for kind in kinds)
     rows, own = ("1 row is", "its") if number == 1 else (f"{number:,} rows are", "their")
     message = (
-        f"{rows} counted in no figure of {own} own: {TABLES[table].row} counts where it comes from {names}, and this file is of "
-        f"{agency.name}. If a joint team keeps the list, put each council's rows into that council's folder."
+        f"{rows} counted in no figure of {own} own: {TABLES[table].row} counts where it comes from {names}, and this "
+        f"file is of {agency.name}. If a joint team keeps the list, put each council's rows into that council's folder."
     )
     file, sheet = _source(dataset, table, agency)
     return Finding(file, sheet, None, "", RULE, Severity.WARNING, message, agency.key, table=table)
