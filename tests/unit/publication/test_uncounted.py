@@ -41,8 +41,8 @@ def test_a_tracker_of_the_police_is_told_with_its_file_and_what_to_do() -> None:
     assert finding.agency == "police"
     assert finding.message == (
         "2 rows are counted in no figure of their own: a time that a child was on the vulnerability tracker counts "
-        "where it comes from councils, and this file is of Police. If a joint team keeps the list, put each council's rows into that "
-        "council's folder."
+        "where it comes from councils, and this file is of Police. If a joint team keeps the list, put each council's "
+        "rows into that council's folder."
     )
 
 
