@@ -16,8 +16,9 @@ from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from homeward.publication.charts.drawing import draw_all
 from homeward.publication.papers.model import MonthlyReport
-from homeward.publication.writers.report_html import annual_table_html, monthly_report_html, profile_html
+from homeward.publication.writers.report_html import annual_table_html, monthly_report_html, plan_html, profile_html
 from tests.unit.publication import sample_changed, sample_edges
+from tests.unit.publication.sample_plan import plan
 from tests.unit.publication.sample_profile import profile
 from tests.unit.publication.sample_report import annual_table, rotherham
 
@@ -42,6 +43,7 @@ PAPERS = {
     "nothing at all": lambda: monthly(sample_edges.nothing_at_all()),
     "hostile texts": lambda: monthly(sample_edges.hostile()),
     "annual table": lambda: annual_table_html(annual_table()),
+    "plan on a page": lambda: plan_html(plan()),
     "annual profile": lambda: profile_html(profile(), draw_all(profile().pictures)),
 }
 
