@@ -120,3 +120,11 @@ def _kind(column: str) -> str:
     text = words_of(f"t.{column}")
     branches = " ".join(f"when {holds(text, kind.words, kind.beginnings)} then '{key}'" for key, kind in KINDS.items())
     return f"(case {branches} when t.{column} is not null then '{OTHER}' end)"
+
+
+_TEXTS = ("organisation", "sector")
+ORGANISATIONS_ONCE = (
+    *((f"{text}_words", words_of(f"t.{text}")) for text in _TEXTS),
+    *((f"{text}_told", _kind(text)) for text in _TEXTS),
+)
+"""What these columns hold many times, for `Population.once`."""

@@ -3,7 +3,7 @@
 from homeward.indicators.definitions import Unit
 from homeward.indicators.populations.columns import area_column, key_column, own
 from homeward.indicators.populations.free_text import holds, words_of
-from homeward.indicators.populations.organisations import organisation_columns, taxi_drivers_column
+from homeward.indicators.populations.organisations import ORGANISATIONS_ONCE, organisation_columns, taxi_drivers_column
 from homeward.indicators.populations.population import DerivedColumn, Join, Population
 
 _FORMS, _DISRUPTIONS, _TRAINING = "intelligence_submissions", "disruptions", "training_attendances"
@@ -107,6 +107,7 @@ TRAINING = Population(
     table=_TRAINING,
     key="training_attendance_key",
     source="known_training_attendances t",
+    once=(("level_words", _LEVEL), *ORGANISATIONS_ONCE),
     columns=(
         key_column("training_attendance", "the attendance"),
         area_column(),
@@ -135,6 +136,7 @@ AUDITS = Population(
     table=_AUDITS,
     key="audit_key",
     source="known_audits t",
+    once=ORGANISATIONS_ONCE,
     columns=(
         key_column("audit", "the audit"),
         area_column(),
@@ -166,6 +168,7 @@ def _awareness(name: str, row: str, unit: Unit) -> Population:
         table=_AWARENESS,
         key="awareness_event_key",
         source="known_awareness_events t",
+        once=ORGANISATIONS_ONCE,
         columns=_AWARENESS_COLUMNS,
         needs=(f"{_AWARENESS}.held_on",),
     )
@@ -185,6 +188,7 @@ WORKFORCE = Population(
     partition by k.agency, k.sector, k.organisation order by k.recorded_on, k.workforce_number_key) as counted_again_on
   from known_workforce_numbers k
 ) t""",
+    once=ORGANISATIONS_ONCE,
     columns=(
         key_column("workforce_number", "the number"),
         area_column(),

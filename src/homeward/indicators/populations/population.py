@@ -55,6 +55,7 @@ class Population:
         table: the canonical table whose key (`key`) tells its rows apart, and that says where each came from.
         source: the FROM clause, without `joins`; `where` chooses among its rows.
         needs: the canonical columns without which no row means anything.
+        once: names and SQL of what columns hold many times, and derived rows once; one may hold those before it.
     """
 
     name: str
@@ -67,6 +68,7 @@ class Population:
     needs: tuple[str, ...]
     where: str = "true"
     joins: tuple[Join, ...] = ()
+    once: tuple[tuple[str, str], ...] = ()
 
     def column(self, name: str) -> DerivedColumn:
         for column in self.columns:
@@ -109,10 +111,23 @@ class Population:
         asked = [self.column(name) for name in names]
         columns = ",\n  ".join(f"{column.sql} as {column.name}" for column in asked)
         joins = "".join(f"\n{join.sql.strip()}" for join in self._joined(asked))
-        text = f"select\n  {columns}\nfrom {self.source.strip()}{joins}\nwhere {self.where}"
+        columns, source = self._once(columns)
+        text = f"select\n  {columns}\nfrom {source}{joins}\nwhere {self.where}"
         return _in_dialect(text, dialect).format(
             as_at=f"timestamp '{as_at:%Y-%m-%d %H:%M:%S}'", as_at_on=f"date '{to_uk(as_at):%Y-%m-%d}'"
         )
+
+    def _once(self, columns: str) -> tuple[str, str]:
+        """The columns, reading what is held many times from the source, and the source with it."""
+        held: dict[str, str] = {}
+        for name, sql in reversed(self.once):
+            if sql in columns or any(sql in each for each in held.values()):
+                columns = columns.replace(sql, f"t.{name}")
+                held = {name: sql} | {other: each.replace(sql, f"t.{name}") for other, each in held.items()}
+        source = self.source.strip()
+        for name, sql in held.items():
+            source = f"(select t.*, {sql} as {name} from {source}) t"
+        return columns, source
 
     def _joined(self, asked: Iterable[DerivedColumn]) -> list[Join]:
         """The joins that the columns read, with those that these joins read in turn, in their order."""
