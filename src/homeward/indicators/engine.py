@@ -135,7 +135,7 @@ def period_number(period: Period, place: int) -> int:
 
 def has_rows(engine: Engine, source: Source) -> bool:
     """Whether the table that a source's rows come from has any: most agencies keep a few of the tables."""
-    return engine.query(f"select 1 as one from {POPULATIONS[source.of].table} limit 1").num_rows > 0
+    return bool(engine.query(f"select 1 as one from {POPULATIONS[source.of].table} limit 1").num_rows)
 
 
 def columns_read(measures: Iterable[Measure]) -> set[str]:

@@ -12,7 +12,7 @@ The compiler that computes many measures together, in few passes of portable SQL
 `obvious.py` computes the same with a query a measure, and tests compare the two.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from homeward.dataset.periods import PeriodKind
 from homeward.dataset.sql_engines.engine import Engine
@@ -20,8 +20,10 @@ from homeward.indicators.children import count_children
 from homeward.indicators.conditions import PERIOD_COLUMNS
 from homeward.indicators.each_period import ask_each_period
 from homeward.indicators.grid import sum_months
+from homeward.indicators.in_parts import keep_in_parts, key_ranges, let_go
 from homeward.indicators.masks import Answer, Masks, one
 from homeward.indicators.plan import Kinds, Measure, by_kind
+from homeward.indicators.populations import POPULATIONS
 from homeward.indicators.results import Values
 
 _RANGES = frozenset({PeriodKind.RANGE})
@@ -36,24 +38,26 @@ def compute(engine: Engine, measures: Kinds, values: Values) -> None:
     combined = {m: kinds - _RANGES for m, kinds in measures.items() if m.combines and kinds - _RANGES}
     others = {m: kinds & _RANGES if m.combines else kinds for m, kinds in measures.items()}
     others = {m: kinds for m, kinds in others.items() if kinds}
+    ranges = key_ranges(engine, POPULATIONS[next(iter(measures)).of])
     if not combined:
-        engine.keep("marked", "select * from rows")
+        keep_in_parts(engine, "marked", "select * from rows", ranges)
     else:
-        _count_combined(engine, combined, others, values)
+        _count_combined(engine, combined, others, values, ranges)
     ask_each_period(engine, others, values)
+    let_go(engine, "marked", ranges)
 
 
-def _count_combined(engine: Engine, combined: Kinds, others: Kinds, values: Values) -> None:
+def _count_combined(engine: Engine, combined: Kinds, others: Kinds, values: Values, ranges: Sequence[str]) -> None:
     masks = Masks()
     answers = {m: Answer(masks, m) for m in combined}
-    mark_rows(engine, masks, combined, others)
+    mark_rows(engine, masks, combined, others, ranges)
     rows = {m: kinds for m, kinds in combined.items() if not m.each}
     _count_rows(engine, rows, answers, values)
     children = {m: kinds for m, kinds in combined.items() if m.each}
     count_children(engine, children, {m: answers[m] for m in children}, values)
 
 
-def mark_rows(engine: Engine, masks: Masks, combined: Iterable[Measure], others: Kinds) -> None:
+def mark_rows(engine: Engine, masks: Masks, combined: Iterable[Measure], others: Kinds, ranges: Sequence[str]) -> None:
     """
     `marked`: a row's keys and its answers to every condition, with the columns that the other measures read.
 
@@ -66,7 +70,7 @@ def mark_rows(engine: Engine, masks: Masks, combined: Iterable[Measure], others:
     if any(m.at_first or _RANGES & kinds for m, kinds in others.items()):
         keys.append("dated_on")
     columns = ", ".join([*dict.fromkeys([*keys, *reads]), *masks.answers()])
-    engine.keep("marked", f"select {columns} from rows")
+    keep_in_parts(engine, "marked", f"select {columns} from rows", ranges)
 
 
 def _count_rows(engine: Engine, measures: Kinds, answers: Mapping[Measure, Answer], values: Values) -> None:

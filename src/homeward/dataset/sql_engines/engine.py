@@ -16,14 +16,16 @@ from homeward.dataset.snapshot import Dataset, StoredDataset
 @dataclass(frozen=True)
 class Dialect:
     """
-    The arithmetic on dates that engines do not agree on, as templates over SQL expressions.
+    What engines do not agree on: arithmetic on dates, as templates over SQL expressions, and how much they hold.
 
     `{since}` and `{until}` stand for two UK dates (`days_between`, a whole number) or two instants
-    (`minutes_between`, whole minutes rounded down).
+    (`minutes_between`, whole minutes rounded down). `rows_at_once` is of how many rows to ask at a time, where an
+    engine holds in memory whatever it joins; without it, of all.
     """
 
     days_between: str
     minutes_between: str
+    rows_at_once: int | None = None
 
 
 class Engine(Protocol):
