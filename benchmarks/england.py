@@ -48,7 +48,7 @@ from homeward.dataset.snapshot import (
 from homeward.dataset.table import Table
 from homeward.dataset.tables import SCHEMA_VERSION, TABLES
 
-VERSION = 4
+VERSION = 5
 """Rises when the generator changes, so that an old snapshot is not used again."""
 
 MOST_AT_ONCE = 1_000_000
@@ -193,7 +193,7 @@ def _episodes(random: Random, rows: int, first: int, people: _People) -> _Episod
     is_accepted = is_offered & (random.random(rows) < 0.62)
     is_held = is_accepted & (random.random(rows) < 0.9)
     return _Episodes(
-        random.permutation(np.arange(first, first + rows, dtype=np.int64) * 4_611_686_014 + 7),
+        random.permutation(_keys(first, rows)),
         person,
         began,
         np.where(is_ended, ended, -1),
@@ -204,6 +204,12 @@ def _episodes(random: Random, rows: int, first: int, people: _People) -> _Episod
         is_accepted,
         has_offer,
     )
+
+
+def _keys(first: int, rows: int) -> np.ndarray:
+    """Keys after so many others, spread over 63 bits as intake's are: multiples of an odd number, no two alike."""
+    spread = np.arange(first + 1, first + rows + 1, dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15)
+    return (spread & np.uint64((1 << 63) - 1)).astype(np.int64)
 
 
 def _person_records(random: Random, people: _People, codes: list[str]) -> pa.Table:
@@ -301,7 +307,7 @@ def _interviews(
     """One interview in eight also answers for another episode of the same child."""
     chosen = np.flatnonzero(episodes.held >= 0)
     n, area = len(chosen), people.area[episodes.person[chosen]]
-    key = np.arange(first, first + n, dtype=np.int64) * 9_223_372_036 + 11
+    key = _keys(first, n)
     by_person = np.lexsort((episodes.began, episodes.person))
     following = np.full(len(episodes.key), -1)
     same = episodes.person[by_person[1:]] == episodes.person[by_person[:-1]]

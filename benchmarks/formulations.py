@@ -27,7 +27,7 @@ from homeward.dataset.sql_engines.choosing import opened
 from homeward.dataset.sql_engines.engine import Engine
 from homeward.dataset.sql_engines.names import EngineName
 from homeward.indicators import fast
-from homeward.indicators.engine import columns_read, derive_rows, open_dataset, register_plan
+from homeward.indicators.engine import columns_read, derive_rows, has_rows, open_dataset, register_plan
 from homeward.indicators.laying_out import lay_out
 from homeward.indicators.plan import Plan
 from homeward.indicators.results import Values
@@ -132,6 +132,9 @@ def compute_ours(folder: Path, plan: Plan, engine: Engine, watch: Stopwatch) -> 
     values = Values()
     for source in plan.sources():
         measures = plan.measures(source)
+        if not has_rows(engine, source):
+            values.add_nothing(measures, plan)
+            continue
         derive_rows(engine, source, columns_read(measures), plan, AS_AT)
         with patch.object(fast, "mark_rows", _then(fast.mark_rows, lambda: watch.lap("derive"))):
             fast.compute(engine, measures, values)

@@ -118,13 +118,27 @@ def _known_offers(as_at: datetime) -> str:
 
     Only episodes that ended later are joined: there are few, and all of them would be as many as there are offers.
     """
-    ended = ", ".join(is_known(event, as_at) for event in ("e.returned", "e.located"))
     decided = f"coalesce({is_known('o.offered', as_at)}, l.episode_key is null)"
     facts = ", ".join(
         f"case when {decided} then o.{name} else false end as {name}" for name in ("is_offered", "is_accepted")
     )
     return (
-        f"select o.episode_key, o.agency, o.needed, {facts} from {INTERVIEW_OFFERS.name} o left join ("
-        f"select e.episode_key from {MISSING_EPISODES.name} e where not coalesce({ended}, true)"
-        ") l on l.episode_key = o.episode_key"
+        f"select o.episode_key, o.agency, o.needed, {facts} from {INTERVIEW_OFFERS.name} o left join "
+        f"({_ended_later(as_at)}) l on l.episode_key = o.episode_key"
+    )
+
+
+def _ended_later(as_at: datetime) -> str:
+    """
+    Episodes that ended after `as_at`: by the return, or where none is recorded by being located.
+
+    The day says less than the moment does, and is there for an engine that knows a file's last day: it need not read
+    episodes that all ended before.
+    """
+    returned, located = is_known("e.returned", as_at), is_known("e.located", as_at)
+    day = f"date '{to_uk(as_at):%Y-%m-%d}'"
+    episodes = f"select e.episode_key from {MISSING_EPISODES.name} e"
+    return (
+        f"{episodes} where not {returned} and e.returned_on >= {day} union all "
+        f"{episodes} where {returned} is null and not {located} and e.located_on >= {day}"
     )
