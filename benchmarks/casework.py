@@ -51,7 +51,7 @@ ROWS_A_THOUSAND_EPISODES = {
     "incident_people": 110,
     "audits": 3,
     "awareness_events": 5,
-    "workforce_numbers": 3,
+    "workforce_numbers": 12,
     "population": 20,
     "supplied_figures": 5,
 }

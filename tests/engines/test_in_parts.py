@@ -1,4 +1,4 @@
-"""DuckDB derives the rows of many records a part at a time, and compresses what it keeps: the figures stay the same."""
+"""DuckDB derives the rows of many records a part at a time, and compresses the parts: the figures stay the same."""
 
 from dataclasses import replace
 
@@ -6,7 +6,6 @@ import pyarrow as pa
 import pytest
 
 from homeward.dataset.snapshot import Dataset
-from homeward.dataset.sql_engines import embedded
 from homeward.dataset.sql_engines.embedded import DUCKDB, Embedded
 from homeward.indicators.engine import compute_figures, derive_rows, open_dataset, register_plan
 from homeward.indicators.in_parts import KEYS, key_ranges
@@ -102,15 +101,14 @@ def test_parts_are_given_back_once_they_are_counted(in_parts: Embedded) -> None:
         assert in_parts.query(f"select * from {part}").to_pylist() == [{"nothing": 0}]
 
 
-def test_many_rows_are_compressed_and_stay_as_they_are(monkeypatch: pytest.MonkeyPatch, in_parts: Embedded) -> None:
-    monkeypatch.setattr(embedded, "MANY_ROWS", 200_000)
-    numbers = "select 20100 + number % 3 as month_number, number // 5000 as area_number from range(200000) t(number)"
+def test_what_is_kept_stays_as_it_is_when_it_is_compressed(in_parts: Embedded) -> None:
+    in_parts.keep("kept", "select 20100 + n % 3 as month_number, n // 5000 as area_number from range(200000) t(n)")
+    assert "RLE" not in stored_as(in_parts, "kept")
 
-    in_parts.keep("few", f"{numbers} limit 199999")
-    in_parts.keep("many", numbers)
+    in_parts.query(in_parts.dialect.compress_kept or "")
 
-    assert in_parts.query("select sum(area_number) as n from many").to_pylist() == [{"n": 5000 * sum(range(40))}]
-    assert "RLE" in stored_as(in_parts, "many")
+    assert "RLE" in stored_as(in_parts, "kept")
+    assert in_parts.query("select sum(area_number) as n from kept").to_pylist() == [{"n": 5000 * sum(range(40))}]
 
 
 def stored_as(engine: Embedded, name: str) -> set[str]:

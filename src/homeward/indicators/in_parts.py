@@ -3,7 +3,8 @@ Rows kept a part after the other, where an engine holds in memory whatever it jo
 
 A part is a range of the keys of the rows' table. What is joined by the key is read within the same range, because
 engines see that a condition on one side is one on the other. Keys are spread evenly over 63 bits, and so are the parts
-alike; of other keys the figures would be the same, and memory would not be spared.
+alike; of other keys the figures would be the same, and memory would not be spared. A part is compressed before the next
+is derived.
 """
 
 from collections.abc import Sequence
@@ -39,6 +40,8 @@ def keep_in_parts(engine: Engine, name: str, sql: str, ranges: Sequence[str]) ->
         return
     parts = _parts(name, ranges)
     for part, within in zip(parts, ranges, strict=True):
+        if engine.dialect.compress_kept and part != parts[0]:
+            engine.query(engine.dialect.compress_kept)
         engine.keep(part, f"{sql} where {within}")
     engine.define(name, " union all ".join(f"select * from {part}" for part in parts))
 

@@ -19,13 +19,14 @@ class Dialect:
     What engines do not agree on: arithmetic on dates, as templates over SQL expressions, and how much they hold.
 
     `{since}` and `{until}` stand for two UK dates (`days_between`, a whole number) or two instants
-    (`minutes_between`, whole minutes rounded down). `rows_at_once` is of how many rows to ask at a time, where an
-    engine holds in memory whatever it joins; without it, of all.
+    (`minutes_between`, whole minutes rounded down). An engine that holds in memory whatever it joins is asked of
+    `rows_at_once` rows at a time, and `compress_kept` makes what it keeps smaller; without them, of all.
     """
 
     days_between: str
     minutes_between: str
     rows_at_once: int | None = None
+    compress_kept: str | None = None
 
 
 class Engine(Protocol):
