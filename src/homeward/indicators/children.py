@@ -178,8 +178,9 @@ def _children_year_to_date(
         f"select area_number, month_number, {sums} "
         f"from (select *, {', '.join(after)} from ({child_years}) y) z group by 1, 2",
     )
-    table = sum_months(engine, PeriodKind.YEAR_TO_DATE, list(changes), "month_changes")
-    values.add(PeriodKind.YEAR_TO_DATE, [*present, *repeated], table)
+    kind = PeriodKind.YEAR_TO_DATE
+    tables = sum_months(engine, [kind], list(changes), "month_changes")
+    values.add(kind, [*present, *repeated], tables[kind])
 
 
 def _changes_of_present(present: Mapping[Measure, Answer]) -> dict[str, str]:

@@ -82,7 +82,8 @@ def _count_rows(engine: Engine, measures: Kinds, answers: Mapping[Measure, Answe
             counts[m][f"u{i}"] = answers[m].unknown()
     sums = ", ".join(f"sum({one(where)}) as {name}" for each in counts.values() for name, where in each.items())
     engine.keep("month_rows", f"select area_number, month_number, {sums} from marked group by 1, 2")
-    for kind, asked in by_kind(measures):
-        names = [name for m in asked for name in counts[m]]
-        table = sum_months(engine, kind, names, "month_rows")
+    asked_by_kind = dict(by_kind(measures))
+    names = [name for each in counts.values() for name in each]
+    for kind, table in sum_months(engine, list(asked_by_kind), names, "month_rows").items():
+        asked = asked_by_kind[kind]
         values.add(kind, asked, table, [next(iter(counts[m]))[1:] for m in asked])

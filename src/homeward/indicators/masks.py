@@ -5,6 +5,7 @@ The masks of a child's rows or'ed together say which conditions some row of the 
 """
 
 import re
+from collections.abc import Sequence
 
 from homeward.indicators.plan import Measure
 
@@ -31,11 +32,19 @@ class Masks:
         parts: dict[str, list[str]] = {}
         for condition, (mask, bit) in self._bits.items():
             parts.setdefault(mask, []).append(_bit(condition, bit))
-        return [f"{' + '.join(bits)} as {mask}" for mask, bits in parts.items()]
+        return [f"{_sum(bits)} as {mask}" for mask, bits in parts.items()]
 
     def names(self) -> list[str]:
         """The masks' columns."""
         return list(dict.fromkeys(mask for mask, _ in self._bits.values()))
+
+
+def _sum(bits: Sequence[str]) -> str:
+    """Added up in halves: of a long sum, one term after another, engines' plans are slow to find."""
+    if len(bits) == 1:
+        return bits[0]
+    half = len(bits) // 2
+    return f"({_sum(bits[:half])} + {_sum(bits[half:])})"
 
 
 def _bit(condition: str, bit: int) -> str:
