@@ -29,6 +29,8 @@ MADE_KEYS = ("made_from", "numbered_by")
 
 MOST_HEADINGS = 500
 """Nobody's table has more; a sheet may have 16,384 columns."""
+MOST_KEPT = 10_000
+"""Headings whose comparable form is kept, for the next sheet: more than all standards have."""
 
 
 @dataclass(frozen=True)
@@ -112,6 +114,7 @@ class TableMapping:
         return dataclasses.replace(self, fields=fields, skip_rows_without=without)
 
 
+@functools.lru_cache(maxsize=MOST_KEPT)
 def same_heading(text: str) -> str:
     """A heading as compared with others: capitals and spaces do not matter."""
     return " ".join(text.casefold().split())
@@ -129,7 +132,9 @@ class Headings:
         for name in names:
             if found := self._folded.get(same_heading(name)):
                 return found
-        return next((text for text, said in self._said if words and _has(said, words, without)), "")
+        if not words:
+            return ""
+        return next((text for text, said in self._said if _has(said, words, without)), "")
 
     @functools.cached_property
     def _said(self) -> list[tuple[str, list[str]]]:

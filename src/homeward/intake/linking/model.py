@@ -97,8 +97,9 @@ def _predicted(people: Sequence[Person], built: dict[str, Any], least_weight: fl
     try:
         with _quiet():
             api = DuckDBAPI(connection=con)
-            linker = Linker(api.register(compared_table(people)), built, log_level=None, validate_settings=False)
-            for column, frequencies in _frequencies(people).items():
+            compared = compared_table(people)
+            linker = Linker(api.register(compared), built, log_level=None, validate_settings=False)
+            for column, frequencies in _frequencies(compared).items():
                 linker.table_management.register_term_frequency_lookup(api.register(frequencies), column)
             found = linker.inference.predict(threshold_match_weight=least_weight, warning_mode="never")
             rows: list[dict[str, Any]] = _kept(found.as_duckdbpyrelation()).to_arrow_table().to_pylist()
@@ -132,9 +133,8 @@ def _own_weight(row: dict[str, Any], column: str) -> float:
     return float(row[f"mw_{column}"] + row.get(f"mw_tf_adj_{column}", 0.0))
 
 
-def _frequencies(people: Sequence[Person]) -> dict[str, pa.Table]:
+def _frequencies(compared: pa.Table) -> dict[str, pa.Table]:
     """How common each value is, for the columns whose rarer values say more."""
-    compared = compared_table(people)
     found: dict[str, pa.Table] = {}
     for comparison in COMPARISONS:
         for level, (_, average) in zip(comparison.levels, trained()[comparison.name], strict=True):

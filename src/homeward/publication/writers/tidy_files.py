@@ -23,7 +23,7 @@ def write_tidy_figures(released: Released[Audience], folder: Path) -> tuple[str,
     plain = pa.table(
         [
             column.cast(pa.string()) if pa.types.is_dictionary(column.type) else column
-            for column in table.unify_dictionaries().columns
+            for column in table.unify_dictionaries().combine_chunks().columns
         ],
         names=table.column_names,
     )
