@@ -165,6 +165,8 @@ def _keep(answered: Answered, held: Held, wanted: Wanted, earlier: int) -> Itera
     many = f"{earlier:,} earlier publication{'' if earlier == 1 else 's'}"
     before = many if earlier else f"nothing: {store} holds no earlier publication"
     yield f"Guarded against {before}."
+    if answered.cost and (told := answered.cost.told_before()):
+        yield f"! {told}"
     if is_new:
         yield f"Kept in {store}, OFFICIAL-SENSITIVE: from now on it counts as published, written to --out or not."
     else:

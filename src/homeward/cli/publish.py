@@ -65,6 +65,8 @@ def publish(
             f"Of {cost.exposed:,} small numbers what was published before says more: they can be fewer different "
             "numbers than that, though none is known."
         )
+    if told := cost.told_before():
+        show_sentence(f"! {told}")
     for contradiction in built.contradictions:
         show_sentence(contradiction)
     screen.print(f"  {', '.join(built.files)}", highlight=False, markup=False)

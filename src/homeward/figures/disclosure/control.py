@@ -46,7 +46,7 @@ class Cost:
     What suppression cost: numbers in all, small ones, others hidden for their sake, and what is known of them.
 
     `narrowed` numbers cannot be as small as the rule wants, whatever is hidden, and may be larger instead; `exposed` of
-    them can be fewer numbers than the rule wants.
+    them can be fewer numbers than the rule wants, and `known_before` follow from earlier publications without this one.
     """
 
     numbers: int
@@ -54,8 +54,18 @@ class Cost:
     secondary: int
     narrowed: int
     exposed: int
+    known_before: int
     ties: int
     ties_not_kept: int
+
+    def told_before(self) -> str:
+        """A sentence on small numbers that earlier publications give away, whatever is done now; or nothing."""
+        if not self.known_before:
+            return ""
+        return (
+            f"{self.known_before:,} small numbers can be worked out from what was published before. Nothing that is "
+            "suppressed now can change that: think of who could, and whether something that is out can be taken back."
+        )
 
     @property
     def share_secondary(self) -> float:
@@ -190,6 +200,7 @@ def _controlled(read: Read, variables: Variables, knowledge: Knowledge, suppress
         secondary=len(mine & suppression.secondary),
         narrowed=len(suppression.narrowed),
         exposed=len(suppression.exposed),
+        known_before=len(suppression.known_before),
         ties=len(knowledge.ties),
         ties_not_kept=knowledge.broken,
     )

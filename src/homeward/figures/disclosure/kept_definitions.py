@@ -70,7 +70,9 @@ def read_definitions(kept: Kept) -> KeptDefinitions:
     told = {}
     for each in kept["told"]:
         rows = counted[each["counts"]]
-        numerator = rows if each["quantile"] is None else Statistic(rows, each["quantile"], tuple(each["columns"]))
+        numerator = (
+            rows if each["quantile"] is None else Statistic(rows, each["quantile"], tuple(each.get("columns") or ()))
+        )
         whole = None if each["of"] is None else counted[each["of"]]
         told[tuple(each["figure"])] = Told(numerator, whole, each["scale"])
     return KeptDefinitions(told, kept["conditions"])

@@ -6,7 +6,7 @@ in which it is as small, one in which it is as large as it must remain possible 
 that stand in its way most cheaply are hidden. Hiding a number never helps an attacker: what was found stays possible.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import ceil, floor
 
@@ -48,7 +48,7 @@ class Suppression:
         primary: published numbers that are small; secondary: those hidden for their sake.
         narrowed: protected numbers that do not get as far as they should, whatever is hidden: noughts that are shown
             say that they are more than 1. They get further up, so that they may be as many numbers as others.
-        exposed: those that do not get there either.
+        exposed: those that do not get there either; known_before: those that earlier publications tell by themselves.
     """
 
     knowledge: Knowledge
@@ -60,6 +60,7 @@ class Suppression:
     protected: frozenset[int] = field(init=False)
     narrowed: set[int] = field(default_factory=set)
     exposed: set[int] = field(default_factory=set)
+    known_before: set[int] = field(default_factory=set)
     least: Numbers = field(init=False)
     most: Numbers = field(init=False)
 
@@ -187,10 +188,37 @@ class Suppression:
         return self._is_there(place, 1) and self._is_there(place, -1)
 
     def _refuse_if_found_out(self) -> None:
+        """Raises HomewardError where a small number is known by this publication; what was known before it stays so."""
         values, guarded = self.knowledge.values, self.before.largest
-        found_out = [p for p in self.narrowed if self.possible(p) < 2 and values[p] <= guarded]
-        if found_out:
+        found_out = {p for p in self.narrowed if self.possible(p) < 2 and values[p] <= guarded}
+        self.known_before = self._known_before(found_out) if self.before.bounds else set()
+        if found_out - self.known_before:
             raise HomewardError(
-                f"{len(found_out):,} small numbers could be worked out, whatever else is left out: what is published "
-                "already tells too much. Publish fewer figures, or by another profile."
+                f"{len(found_out - self.known_before):,} small numbers could be worked out, whatever else is left out: "
+                "what is published already tells too much. Publish fewer figures, or by another profile."
             )
+
+    def _known_before(self, places: Collection[int]) -> set[int]:
+        """Which numbers are known from earlier publications, were nothing told in this one, not even a nought."""
+        rooms = {p: self._room_before(p) for p in range(len(self.knowledge.values))} if places else {}
+        is_free = [room != Room(0.0, 0.0) for room in rooms.values()]
+        movable: set[int] = set()
+        for ties in knots(self.knowledge.ties, is_free) if places else ():
+            free = free_in(ties, is_free)
+            mine = [p for p in free if p in places]
+            if mine:
+                ways_out = WaysOut(ties, dict(enumerate(self.knowledge.values)), {p: rooms[p] for p in free})
+                movable |= {p for p in mine if any(self._moves(ways_out, p, by) for by in (1.0, -1.0))}
+        return set(places) - movable
+
+    def _moves(self, ways_out: WaysOut, place: int, by: float) -> bool:
+        return bool(abs(ways_out.find({place: by}, FAR)[ways_out.places.index(place)]) > 1 - NEARLY)
+
+    def _room_before(self, place: int) -> Room:
+        value = self.knowledge.values[place]
+        if place in self.before.bounds:
+            low, high = self.before.bounds[place]
+            return Room(value - low, high - value)
+        if place in self.before.suppressed:
+            return Room(max(value - 1, 0.0), LIMITLESS)
+        return Room(0.0, 0.0) if place in self.knowledge.empty else Room(value, LIMITLESS)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pyarrow as pa
 
 from homeward.dataset.errors import HomewardError
-from homeward.figures.disclosure.control import Published
+from homeward.figures.disclosure.control import Cost, Published
 from homeward.figures.disclosure.counted import Definitions
 from homeward.figures.disclosure.profiles import Profile
 from homeward.figures.door import Public, Released, release_internally, release_publicly
@@ -31,7 +31,8 @@ class Answered:
     """
     The answers, each beside its question looked up, and the exact figures that records may be listed of.
 
-    `refused` are the questions that may not be answered for the public; `published` is what went out of the others,.
+    `refused` are the questions that may not be answered for the public; `published` is what went out of the others,
+    and `cost` what suppressing it cost.
     """
 
     answers: tuple[Answer, ...]
@@ -39,6 +40,7 @@ class Answered:
     exact: Figures
     refused: tuple[Refused, ...] = ()
     published: Published | None = None
+    cost: Cost | None = None
 
 
 def answer_all(
@@ -70,11 +72,12 @@ def answer_all(
     progress("Looking for what the answers would give away")
     shown = _shown(askings, exact)
     definitions = _definitions(askings)
-    public = _release(shown, profile, definitions, held, earlier or ())
+    costs: list[Cost] = []
+    public = _release(shown, profile, definitions, held, earlier or (), costs.append)
     about = Guarded(profile, None if earlier is None else len(earlier))
     answers = tuple(lay_out(asking, held, public, about) for asking in askings)
     published = Published(shown.table, public.tidy().table, profile, definitions, is_answer=True)
-    return Answered(answers, tuple(askings), exact, refused, published)
+    return Answered(answers, tuple(askings), exact, refused, published, costs[0])
 
 
 def _sorted_out(
@@ -128,6 +131,12 @@ def _definitions(askings: Sequence[Asking]) -> Definitions:
 
 
 def _release(
-    shown: Figures, profile: Profile, definitions: Definitions, held: Held, earlier: Sequence[Published]
+    shown: Figures,
+    profile: Profile,
+    definitions: Definitions,
+    held: Held,
+    earlier: Sequence[Published],
+    report: Callable[[Cost], None],
 ) -> Released[Public]:
-    return release_publicly(shown, profile, definitions, held.members(), earlier=earlier, marks_revised=False)
+    areas = held.members()
+    return release_publicly(shown, profile, definitions, areas, earlier=earlier, marks_revised=False, report=report)

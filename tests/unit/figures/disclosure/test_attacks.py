@@ -1,13 +1,13 @@
 """An attacker who has all that is published cannot work out a small number: over random sets of linked tables."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from math import ceil, floor
 
 import pytest
 
 from homeward.dataset.errors import HomewardError
-from homeward.figures.disclosure.control import Published
+from homeward.figures.disclosure.control import Cost, Published
 from homeward.figures.disclosure.profiles import DFE, NHS, ROUNDED, Profile
 from homeward.figures.door import release_publicly
 from homeward.figures.lookup import Figures
@@ -27,13 +27,14 @@ NEARLY = 1e-6
 SETS, ALL_SETS = 40, 500
 
 
-def publish(drawn: Drawn, profile: Profile) -> list[Published]:
+def publish(drawn: Drawn, profile: Profile, report: Callable[[Cost], None] = lambda _: None) -> list[Published]:
     """Both publications of a set, the second beside the first."""
     published: list[Published] = []
     for rows in (drawn.first, drawn.second):
         exact = table(drawn, rows)
         definitions = DrawnDefinitions(drawn.colours)
-        released = release_publicly(Figures(exact), profile, definitions, drawn.areas, earlier=published)
+        areas = drawn.areas
+        released = release_publicly(Figures(exact), profile, definitions, areas, earlier=published, report=report)
         published.append(Published(exact, released.tidy().table, profile))
     return published
 
@@ -81,9 +82,9 @@ def small_overlaps(drawn: Drawn, profile: Profile, attacker: Attacker):
                     yield (number, figure, parts[0], exact), of
 
 
-def told_too_much(drawn: Drawn, profile: Profile) -> list[str]:
+def told_too_much(drawn: Drawn, profile: Profile, report: Callable[[Cost], None] = lambda _: None) -> list[str]:
     """What the attacker finds out of small numbers that he would not find with every number but the noughts hidden."""
-    published = publish(drawn, profile)
+    published = publish(drawn, profile, report)
     attacker, without = attack(drawn, published, profile), attack(drawn, None, profile)
     aims = {}
     for number, figure, is_rest, exact in small_numbers(drawn, profile):
