@@ -4,6 +4,7 @@ Spark on this machine: whether PySpark and Java are there, and a session that ke
 It speaks to this machine alone, has no web page, and says nothing: what Java writes to the screen could repeat a value.
 """
 
+import atexit
 import logging
 import os
 import re
@@ -28,7 +29,9 @@ HOW_TO_INSTALL = "docs/how-to/compute-on-postgresql-or-spark.md says how."
 
 _LOGS_ERRORS = "SQLQueryContextLogger"
 _GIBIBYTE = 1 << 30
-_MOST_MEMORY = 8 * _GIBIBYTE
+_MOST_MEMORY = 5 * _GIBIBYTE
+_JAVA = "-XX:-DontCompileHugeMethods -XX:+UseParallelGC"
+"""A query for a hundred columns is one method, which Java would else interpret row by row."""
 
 
 def find_or_start() -> "SparkSession":
@@ -108,22 +111,35 @@ def _start_local() -> "SparkSession":
 
 
 def _local_settings() -> dict[str, str]:
+    folder = _folder_of_our_own()
     return {
         "spark.driver.host": "127.0.0.1",
         "spark.driver.bindAddress": "127.0.0.1",
         "spark.driver.memory": f"{_memory() // (1 << 20)}m",
+        "spark.driver.extraJavaOptions": _JAVA,
         "spark.ui.enabled": "false",
         "spark.ui.showConsoleProgress": "false",
         "spark.log.level": "OFF",
-        "spark.local.dir": tempfile.gettempdir(),
-        "spark.sql.warehouse.dir": str(Path(tempfile.gettempdir(), "homeward-spark-has-no-warehouse")),
+        "spark.local.dir": folder,
+        "spark.sql.warehouse.dir": str(Path(folder, "no-warehouse")),
         "spark.sql.shuffle.partitions": str(2 * (os.cpu_count() or 1)),
     }
 
 
+def _folder_of_our_own() -> str:
+    """
+    Where Spark puts rows that it sorts or that do not fit, children's among them: no other user can look into it.
+
+    It goes when this process ends, also with an error. Where the process is killed Java ends too, and empties it.
+    """
+    folder = tempfile.mkdtemp(prefix="homeward-spark-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
 def _memory() -> int:
-    """A third of the machine's memory, at most 8 GiB: Spark keeps what it computes in it, and the rest on disk."""
-    return min(_MOST_MEMORY, os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 3)
+    """A quarter of the machine's memory, at most 5 GiB: Java takes a half more, and what does not fit goes to disk."""
+    return min(_MOST_MEMORY, os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 4)
 
 
 @contextmanager
