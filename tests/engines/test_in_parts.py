@@ -77,13 +77,18 @@ def test_each_row_is_in_one_part_and_no_part_has_many(in_parts: Embedded) -> Non
     assert sorted(key for part in keys for key in part.to_pylist()) == sorted(whole)
 
 
-def test_keys_at_the_very_ends_are_in_a_part(in_parts: Embedded) -> None:
-    in_parts.register("missing_episodes", pa.table({"episode_key": [0, KEYS // 2, KEYS - 1, *range(1, 14)]}))
+def test_keys_at_the_ends_of_parts_are_in_one_of_them(in_parts: Embedded) -> None:
+    ends = [KEYS // 3, KEYS * 2 // 3, KEYS - 1]
+    in_parts.register("missing_episodes", pa.table({"episode_key": [*ends, *range(40)]}))
 
-    first, last = key_ranges(in_parts, MISSING)
+    ranges = key_ranges(in_parts, MISSING)
 
-    assert in_parts.query(f"select 1 as n from missing_episodes where {first}").num_rows == 14
-    assert in_parts.query(f"select 1 as n from missing_episodes where {last}").num_rows == 2
+    found = [in_parts.query(f"select episode_key from missing_episodes where {within}") for within in ranges]
+    assert [sorted(part.column("episode_key").to_pylist()) for part in found] == [
+        list(range(40)),
+        ends[:1],
+        ends[1:],
+    ]
 
 
 def test_few_rows_are_one_part(in_parts: Embedded) -> None:
