@@ -11,12 +11,12 @@ from homeward.dataset.errors import HomewardError
 from homeward.dataset.over_time_settings import DeclaredBreak, DeclaredTarget
 from homeward.dataset.partnership import Partnership, open_partnership
 from homeward.figures.over_time.targets import Target
-from homeward.publication.layouts.partnership import Layouts
+from homeward.publication.layouts.partnership import Layouts, read_layouts
 from homeward.publication.layouts.specifications import read_specification_layout
 from homeward.publication.over_time import read_over_time
 from homeward.publication.partnership_figures import WHOLE_PARTNERSHIP
 
-EXAMPLE = open_partnership(Path(__file__).parents[3] / "partnerships" / "example")
+EXAMPLE = replace(open_partnership(Path(__file__).parents[3] / "partnerships" / "example"), targets=())
 NORTHMOOR, WEARBRIDGE, POLICE = (agency.area for agency in EXAMPLE.agencies[:3])
 DAY = date(2020, 4, 1)
 HELD = "return_interviews_held_in_3_working_days_percent"
@@ -65,6 +65,12 @@ def test_control_charts_have_the_target_of_the_data_specification():
 )
 def test_a_target_of_something_else_than_the_chart_is_not_the_charts(row: dict[str, Any]):
     assert not read_over_time(EXAMPLE, with_specification(row | {"target": 85})).targets
+
+
+def test_the_targets_of_the_demonstration_can_be_read():
+    partnership = open_partnership(Path(__file__).parents[3] / "partnerships" / "example")
+
+    assert read_over_time(partnership, read_layouts(partnership)).targets
 
 
 def test_two_targets_of_one_indicator_are_refused():

@@ -23,7 +23,7 @@ from homeward.publication.papers.model import (
     Shorthand,
     SpecificationTable,
 )
-from homeward.publication.papers.plan import Plan
+from homeward.publication.papers.plan import Plan, PlanLine
 from homeward.publication.papers.profile import Profile
 
 SPECIFICATION_COLUMNS = (
@@ -122,8 +122,8 @@ def write_plan_csv(plan: Plan, path: Path) -> None:
     lines = (
         (
             *(guarded(text) for text in (priority.name, priority.lead, line.label, line.agency)),
-            *(period, *_numbers(cell), guarded(line.unit), line.polarity, _number(line.target)),
-            *((line.direction, line.against, line.beyond_chance) if cell is line.latest else ("", "", "")),
+            *(period, *_numbers(cell), guarded(line.unit), line.polarity),
+            *(_words_of(line) if cell is line.latest else [""] * 4),
             guarded(plan.marking),
         )
         for priority in plan.priorities
@@ -131,6 +131,10 @@ def write_plan_csv(plan: Plan, path: Path) -> None:
         for period, cell in ((line.earlier, line.before), (line.period, line.latest))
     )
     _write(path, PLAN_COLUMNS, lines)
+
+
+def _words_of(line: PlanLine) -> list[str]:
+    return [_number(line.target), line.direction, line.against, line.beyond_chance]
 
 
 def write_annual_csv(table: AnnualTable, path: Path) -> None:

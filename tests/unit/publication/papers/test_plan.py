@@ -130,6 +130,7 @@ def test_the_csv_has_two_rows_a_measure_and_words_with_the_latest(tmp_path: Path
         ("2018-Q4", "92", "92.0", ""),
         ("2019-Q4", "81", "90.0", "down"),
     ]
+    assert [row["target"] for row in rows[:2]] == ["", "145"]
     assert {row["agency"] for row in rows} == {"Durham", "Police"}
     assert [row["status"] for row in rows[-2:]] == ["[x]", "[x]"]
 
