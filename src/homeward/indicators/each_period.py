@@ -2,17 +2,19 @@
 Measures that no month's answer helps with, asked for each period: rows are joined to every period that they belong to.
 
 Numbers of rows, sums and quantiles of one kind of period are asked together, and so are children with at least one row;
-other children by a query a measure.
+other children by a query a measure. Stocks are asked once for the periods that end on one day.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+import pyarrow as pa
 
 from homeward.dataset.periods import PeriodKind
 from homeward.dataset.sql_engines.engine import Engine
 from homeward.indicators.children import count_having, is_present, sums_of_present
 from homeward.indicators.conditions import PERIOD_COLUMNS
 from homeward.indicators.definitions import AtEnd, AtStart, Dated, Event
-from homeward.indicators.grid import on_grid
+from homeward.indicators.grid import FIRST_OF_LAST_DAYS, listed, on_grid, on_grid_by_last_day
 from homeward.indicators.masks import Answer, Masks, one
 from homeward.indicators.plan import Kinds, Measure, by_kind
 from homeward.indicators.populations import POPULATIONS
@@ -26,13 +28,38 @@ _CHILD_IN_PERIOD = "area_number, period_number, child_key"
 
 def ask_each_period(engine: Engine, measures: Kinds, values: Values) -> None:
     """Add the values of measures over `marked`, the rows of one source."""
-    for kind, asked in by_kind(measures):
-        for together in _few([m for m in asked if not m.each]):
-            _of_rows(engine, kind, together, values)
-        for together in _few([m for m in asked if _needs_one_row(m)]):
-            _of_children_with_one(engine, kind, together, values)
-        for measure in (m for m in asked if m.each and not _needs_one_row(m)):
-            _of_children(engine, kind, measure, values)
+    stocks = {m: kinds for m, kinds in measures.items() if _asks_of_last_day(m)}
+    if stocks:
+        _ask(engine, tuple(kind for kind, _ in by_kind(stocks)), list(stocks), values)
+    for kind, asked in by_kind({m: kinds for m, kinds in measures.items() if m not in stocks}):
+        _ask(engine, kind, asked, values)
+
+
+_Kind = PeriodKind | tuple[PeriodKind, ...]
+"""A kind of period; of stocks all of them together, because periods that end on one day have the same."""
+
+
+def _asks_of_last_day(measure: Measure) -> bool:
+    """Whether a period's last day alone says what it counts."""
+    return isinstance(measure.dated, AtEnd) and PERIOD_COLUMNS[0] not in measure.reads()
+
+
+def _ask(engine: Engine, kind: _Kind, measures: Sequence[Measure], values: Values) -> None:
+    for together in _few([m for m in measures if not m.each]):
+        _of_rows(engine, kind, together, values)
+    for together in _few([m for m in measures if _needs_one_row(m)]):
+        _of_children_with_one(engine, kind, together, values)
+    for measure in (m for m in measures if m.each and not _needs_one_row(m)):
+        _of_children(engine, kind, measure, values)
+
+
+def _tables(
+    engine: Engine, kind: _Kind, names: Sequence[str], counts: str, stays_empty: Collection[str] = ()
+) -> Mapping[PeriodKind, pa.Table]:
+    """The counts of periods on the grid, for each kind of period."""
+    if isinstance(kind, tuple):
+        return on_grid_by_last_day(engine, kind, names, counts, stays_empty)
+    return {kind: on_grid(engine, kind, names, counts, stays_empty)}
 
 
 def _few(measures: Sequence[Measure]) -> Iterator[Sequence[Measure]]:
@@ -44,12 +71,13 @@ def _needs_one_row(measure: Measure) -> bool:
     return is_present(measure) and not (measure.also or measure.at_first)
 
 
-def _of_rows(engine: Engine, kind: PeriodKind, measures: Sequence[Measure], values: Values) -> None:
+def _of_rows(engine: Engine, kind: _Kind, measures: Sequence[Measure], values: Values) -> None:
     columns = ", ".join(f"{_value(m)} as v{i}, {_unknown(m)} as u{i}" for i, m in enumerate(measures))
     counts = f"select area_number, period_number, {columns} from ({_joined(kind, measures)}) j group by 1, 2"
     empty = {f"v{i}" for i, m in enumerate(measures) if m.quantile is not None}
     names = [f"{letter}{i}" for i in range(len(measures)) for letter in "vu"]
-    values.add(kind, measures, on_grid(engine, kind, names, counts, stays_empty=empty))
+    for each, table in _tables(engine, kind, names, counts, stays_empty=empty).items():
+        values.add(each, measures, table)
 
 
 def _value(measure: Measure) -> str:
@@ -69,7 +97,7 @@ def _unknown(measure: Measure) -> str:
     return f"sum({one(unknown)})"
 
 
-def _of_children_with_one(engine: Engine, kind: PeriodKind, measures: Sequence[Measure], values: Values) -> None:
+def _of_children_with_one(engine: Engine, kind: _Kind, measures: Sequence[Measure], values: Values) -> None:
     """Children with a row that meets a condition: a child's rows of a period or'ed together answer all of them."""
     masks = Masks()
     sums = sums_of_present([Answer(masks, m) for m in measures])
@@ -79,16 +107,18 @@ def _of_children_with_one(engine: Engine, kind: PeriodKind, measures: Sequence[M
     children = f"select area_number, period_number, {ored} from ({answered}) r group by {_CHILD_IN_PERIOD}"
     columns = ", ".join(f"{each} as {name}" for name, each in sums.items())
     counts = f"select area_number, period_number, {columns} from ({children}) c group by 1, 2"
-    values.add(kind, measures, on_grid(engine, kind, list(sums), counts))
+    for each, table in _tables(engine, kind, list(sums), counts).items():
+        values.add(each, measures, table)
 
 
-def _of_children(engine: Engine, kind: PeriodKind, measure: Measure, values: Values) -> None:
+def _of_children(engine: Engine, kind: _Kind, measure: Measure, values: Values) -> None:
     tallied = (
         "select area_number, period_number, 1 as sign, "
         f"{_tally(measure, '{} is true')} as sure, {_tally(measure, '{} is not false')} as perhaps "
         f"from ({_childrens_rows(kind, measure)}) j group by {_CHILD_IN_PERIOD}"
     )
-    values.add(kind, [measure], on_grid(engine, kind, ["v0", "u0"], count_having(measure, tallied)))
+    for each, table in _tables(engine, kind, ["v0", "u0"], count_having(measure, tallied)).items():
+        values.add(each, [measure], table)
 
 
 def _tally(measure: Measure, holds: str) -> str:
@@ -103,7 +133,7 @@ def _tally(measure: Measure, holds: str) -> str:
     return f"case when {' and '.join(f'sum({one(each)}) >= 1' for each in needed)} then {n} else 0 end"
 
 
-def _childrens_rows(kind: PeriodKind, measure: Measure) -> str:
+def _childrens_rows(kind: _Kind, measure: Measure) -> str:
     """A measure's rows in each period; for `at_first` with how many `earlier` ones of the child surely meet `where`."""
     if not measure.at_first:
         return _joined(kind, [measure], "child_key")
@@ -117,7 +147,7 @@ def _childrens_rows(kind: PeriodKind, measure: Measure) -> str:
     )
 
 
-def _joined(kind: PeriodKind, measures: Iterable[Measure], *keys: str) -> str:
+def _joined(kind: _Kind, measures: Iterable[Measure], *keys: str) -> str:
     """
     The rows, once in each period of a kind that they belong to.
 
@@ -130,6 +160,12 @@ def _joined(kind: PeriodKind, measures: Iterable[Measure], *keys: str) -> str:
         return (
             f"select r.area_number, m.period_number, m.period_first_on, m.period_last_on{columns} "
             f"from marked r join period_months m on m.month_number = r.month_number where m.kind = '{kind}'"
+        )
+    if isinstance(kind, tuple):
+        days = FIRST_OF_LAST_DAYS.format(kinds=listed(kind))
+        return (
+            f"select r.area_number, p.first_position as period_number, p.last_on as period_last_on{columns} "
+            f"from marked r join ({days}) p on {belongs(measures[0].dated)}"
         )
     return (
         "select r.area_number, p.period_number, p.first_on as period_first_on, p.last_on as period_last_on"
