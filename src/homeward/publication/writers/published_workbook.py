@@ -11,6 +11,7 @@ import re
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -89,6 +90,7 @@ def _content_of(workbook: PublishedWorkbook) -> bytes:
     return buffer.getvalue()
 
 
+@cache
 def _library() -> Any:
     """`gptables`, imported when it is first needed. It leaves a file of its own open until that is collected."""
     with warnings.catch_warnings():
