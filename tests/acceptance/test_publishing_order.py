@@ -132,7 +132,9 @@ def test_the_screen_says_how_many_numbers_are_protected_less_than_the_rule_wants
     released = door.release_publicly
 
     def narrowing(*given, report, **more):
-        return released(*given, report=lambda cost: report(replace(cost, narrowed=3, exposed=2, known_before=1)), **more)
+        return released(
+            *given, report=lambda cost: report(replace(cost, narrowed=3, exposed=2, known_before=1)), **more
+        )
 
     monkeypatch.setattr(public_papers, "release_publicly", narrowing)
     publish(place)
