@@ -6,6 +6,7 @@ machine is `local_spark`.
 """
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -77,16 +78,15 @@ class Spark:
         self.register("calendar", calendar_table())
         if isinstance(dataset, StoredDataset):
             for name, file in dataset.files.items():
-                self._name(name, self._spark.read.parquet(str(file.absolute())))
+                self._read(name, file)
         else:
             for name, table in dataset.tables.items():
                 self.register(name, table)
 
     def register(self, name: str, table: pa.Table) -> None:
         with quietly():
-            columns = ", ".join(f"`{field.name}` {_COLUMN_TYPES[field.type]}" for field in table.schema)
             # Spark takes an empty chunk for the end of the table
-            self._name(name, self._spark.createDataFrame(table.combine_chunks(), columns))
+            self._name(name, self._spark.createDataFrame(table.combine_chunks(), _columns(table.schema)))
 
     def define(self, name: str, sql: str) -> None:
         with quietly():
@@ -110,6 +110,11 @@ class Spark:
             self._forget(name)
             self._spark.catalog.dropTempView(name)
 
+    def _read(self, name: str, file: Path) -> None:
+        """Told the columns, Spark starts no job to look for them."""
+        with quietly():
+            self._name(name, self._spark.read.schema(_columns(pq.read_schema(file))).parquet(str(file.absolute())))
+
     def _set(self, settings: Mapping[str, str]) -> None:
         for setting, value in settings.items():
             self._spark.conf.set(setting, value)
@@ -123,6 +128,10 @@ class Spark:
         kept = self._kept.pop(name, None)
         if kept is not None:
             kept.unpersist()
+
+
+def _columns(schema: pa.Schema) -> str:
+    return ", ".join(f"`{field.name}` {_COLUMN_TYPES[field.type]}" for field in schema)
 
 
 def _row_count(dataset: Dataset | StoredDataset) -> int:
