@@ -118,8 +118,8 @@ class _Frame:
         self._places = pc.add(pc.multiply(period_numbers, len(areas)), area_numbers)
         self._has_all = all(owed)
         self.area_numbers = area_numbers
-        self.areas = pa.DictionaryArray.from_arrays(area_numbers, pa.array([a.code for a in areas]))
-        self.periods = pa.DictionaryArray.from_arrays(period_numbers, pa.array([p.name for p in periods]))
+        self.areas = _words(area_numbers, pa.array([a.code for a in areas]))
+        self.periods = _words(period_numbers, pa.array([p.name for p in periods]))
         self.last_on = pa.array([p.last_on for p in periods], pa.date32()).take(period_numbers)
         as_at_on = to_uk(as_at).date()
         self.last_known_on = last_whole_day(as_at)
@@ -147,14 +147,18 @@ class _Frame:
         if said not in self._said:
             values = pa.array(said)
             is_text = pa.types.is_string(values.type)
-            self._said[said] = (
-                pa.DictionaryArray.from_arrays(self.area_numbers, values) if is_text else values.take(self.area_numbers)
-            )
+            self._said[said] = _words(self.area_numbers, values) if is_text else values.take(self.area_numbers)
         return self._said[said]
 
     def goes_on_after(self, known_through: tuple[date, ...]) -> pa.Array:
         """Where a period goes on beyond the last day that an area's records tell of."""
         return pc.or_(self._is_cut, pc.greater(self.last_on, self.of_areas(known_through)))
+
+
+def _words(numbers: pa.Array, texts: pa.Array) -> pa.DictionaryArray:
+    """The text of each number, as a word. A text that several numbers have is one word: pandas refuses it twice."""
+    told = texts.dictionary_encode()
+    return pa.DictionaryArray.from_arrays(told.indices.take(numbers), told.dictionary)
 
 
 def _holds_none(snapshots: Measure, line: Line, kind: PeriodKind, values: Values, supply: _Supply) -> pa.Array:
