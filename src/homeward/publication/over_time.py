@@ -11,7 +11,7 @@ from homeward.figures.over_time.breaks import SeriesBreak
 from homeward.figures.over_time.targets import Target
 from homeward.indicators.catalogue import INDICATORS
 from homeward.publication.layouts.partnership import Layouts
-from homeward.publication.layouts.shown import nearest_or_fail
+from homeward.publication.layouts.shown import Shown, nearest_or_fail
 from homeward.publication.layouts.specifications import has_target_of_any_period
 from homeward.publication.partnership_figures import WHOLE_PARTNERSHIP
 
@@ -21,13 +21,27 @@ _Key = tuple[str, str]
 
 @dataclass(frozen=True)
 class OverTime:
-    """What is declared of figures over time; `targets` by indicator and area, the earliest first."""
+    """
+    What is declared of figures over time.
+
+    Attributes:
+        targets: by indicator and area, the earliest first.
+        of_quarters: those of the data specification's rows, each with what the row shows and its area.
+    """
 
     breaks: tuple[SeriesBreak, ...] = ()
     targets: Mapping[tuple[str, str], tuple[Target, ...]] = field(default_factory=dict)
+    of_quarters: tuple[tuple[Shown, str, Target], ...] = ()
 
     def targets_of(self, indicator: str, area: str) -> tuple[Target, ...]:
         return self.targets.get((indicator, area), ())
+
+    def targets_of_quarters(self, shown: Shown, area: str) -> tuple[Target, ...]:
+        """What is shown of quarters ought to be: the data specification's own, or those that hold of any period."""
+        own = tuple(target for each, of, target in self.of_quarters if of == area and each == shown)
+        if own or not has_target_of_any_period(shown):
+            return own
+        return self.targets_of(shown.indicator.name, area)
 
     def breaks_of(self, area: str) -> list[SeriesBreak]:
         """The breaks that touch an area, the earliest first."""
@@ -53,17 +67,23 @@ def read_over_time(partnership: Partnership, layouts: Layouts | None = None) -> 
                 f"{' and '.join(map(_in_words, targets[key]))} elsewhere (in another row, in another layout, or under "
                 f"[[targets]] of {_where(partnership)}). Say it once."
             )
-    return OverTime(tuple(_breaks(partnership)), targets)
+    return OverTime(tuple(_breaks(partnership)), targets, tuple(_of_quarters(partnership, layouts)))
+
+
+def _of_quarters(partnership: Partnership, layouts: Layouts | None) -> Iterator[tuple[Shown, str, Target]]:
+    """The targets of the data specification's rows, but for those of half-years."""
+    layout = layouts.specification if layouts else None
+    for row in layout.rows if layout else ():
+        if layout and row.own_target is not None and not row.every_6_months:
+            yield row.shown, partnership.agency(layout.council).area, row.own_target
 
 
 def _of_layouts(partnership: Partnership, layouts: Layouts | None) -> Iterator[tuple[str, _Key, Target]]:
     """The targets of rows, each with the paper that it stands in."""
     for paper, layout in (("specification", layouts.specification), ("plan", layouts.plan)) if layouts else ():
         for row in layout.rows if layout else ():
-            if layout and row.target is not None and has_target_of_any_period(row.shown):
-                area = partnership.agency(layout.council).area
-                since = row.target_from.first_on if row.target_from else None
-                yield paper, (row.shown.indicator.name, area), Target(float(row.target), since)
+            if layout and row.own_target is not None and has_target_of_any_period(row.shown):
+                yield paper, (row.shown.indicator.name, partnership.agency(layout.council).area), row.own_target
 
 
 def _in_words(target: Target) -> str:

@@ -106,7 +106,7 @@ def publish(
     progress("Computing figures")
     periods = _periods(to)
     computed = _figures(partnership, dataset, layout, periods)
-    figures = mark_breaks(computed, read_over_time(partnership).breaks)
+    figures = mark_breaks(computed, read_over_time(partnership, read_layouts(partnership)).breaks)
     earlier = kept_before(publications, dataset.manifest.as_at, partnership.name)
     progress("Finding what could be worked out")
     costs: list[Cost] = []
@@ -177,7 +177,10 @@ def write_public(
         staging.mkdir(parents=True)
         notes = (f"{profile.title}. Rule: {profile.source}.", *DEFINITIONS)
         said = {agency.key: ("figures count what it reported.",) for agency in partnership.agencies}
-        context = Context(partnership.name, _control(partnership, manifest), Comments(), notes, said, {})
+        over_time = read_over_time(partnership, read_layouts(partnership))
+        context = Context(
+            partnership.name, _control(partnership, manifest), Comments(), notes, said, {}, over_time=over_time
+        )
         scorecard = make_scorecard(released, layout, partnership.agencies, quarters_of(_periods(to)), context)
         write_scorecard(scorecard, staging / WORKBOOK_FILE)
         write_published_workbook(make_published(scorecard, layout), staging / TABLES_FILE)

@@ -9,6 +9,7 @@ from typing import Any
 from homeward.dataset.errors import HomewardError
 from homeward.dataset.periods import Month, Period, PeriodKind, parse_quarter, range_of
 from homeward.dataset.toml_tables import TomlTable
+from homeward.figures.over_time.targets import Target
 from homeward.indicators.definitions import AtEnd, AtStart, Count, Indicator, Polarity, Rate
 from homeward.indicators.plan import Asked
 from homeward.publication.layouts.rows import read_decimals
@@ -47,6 +48,13 @@ class SpecificationRow:
     every_6_months: bool = False
     target: Decimal | None = None
     target_from: Month | None = None
+
+    @property
+    def own_target(self) -> Target | None:
+        """Its target with the day from which it holds."""
+        if self.target is None:
+            return None
+        return Target(float(self.target), self.target_from.first_on if self.target_from else None)
 
     def period(self, quarter: Period) -> Period | None:
         """The period whose figure stands in a quarter's column; None where there is none."""

@@ -17,8 +17,6 @@ from homeward.publication.papers.picture_model import ControlPicture as ControlP
 from homeward.publication.papers.picture_model import Picture as Picture
 
 MARKING = INTERNAL_MARKING
-
-
 SHORTHAND_MEANING: dict[Shorthand, str] = {
     Shorthand.NOT_AVAILABLE: "not available: an agency has not supplied it, or the period had not begun",
     Shorthand.NOT_APPLICABLE: "not applicable",
@@ -141,6 +139,18 @@ class MonthlyReport:
 
 
 @dataclass(frozen=True)
+class RowTarget:
+    """
+    What a row ought to be: `latest` in the latest quarter, as printed, `85%` or of one agency alone `Durham 85%`, else
+    empty; `of_cells` the target of each cell's agency and quarter; `is_percent` whether it is of the percentage.
+    """
+
+    latest: str
+    is_percent: bool
+    of_cells: tuple[Decimal | None, ...]
+
+
+@dataclass(frozen=True)
 class ScorecardRow:
     """
     A row of a scorecard tab.
@@ -160,6 +170,18 @@ class ScorecardRow:
     printed_label: str = ""
     """The label of the partnership's old scorecard where it differs from ours."""
     is_ours: bool = False
+    target: RowTarget | None = None
+
+    @property
+    def has_percent(self) -> bool:
+        """Whether it prints a percentage, or says why there is none."""
+        return any(cell.percent is not None or cell.percent_status for cell in self.cells)
+
+    def latest_target(self, *, in_percent: bool) -> str:
+        """The latest quarter's target, where it is of the percentages or of the counts that are asked for."""
+        if self.target is None or in_percent is not (self.target.is_percent and self.has_percent):
+            return ""
+        return self.target.latest
 
 
 @dataclass(frozen=True)
@@ -212,7 +234,7 @@ class SpecificationLine:
     A line of the specification.
 
     `before` is the latest quarter's figure a year before; `cells` one for each quarter; `against` says in words whether
-    the latest figure meets the target, and of which quarter it is.
+    the latest figure meets the target, and of which quarter it is. `targets` are those of `before` and of each quarter.
     """
 
     number: str
@@ -227,6 +249,7 @@ class SpecificationLine:
     is_percent: bool
     target: Decimal | None
     against: str
+    targets: tuple[Decimal | None, ...]
     before: Cell
     cells: tuple[Cell, ...]
 

@@ -26,7 +26,8 @@ WHOLE = "All"
 """What stands in the column of categories for a row that counts every category."""
 NO_SHORTHAND = "None"
 HEADLINES = "Headline numbers"
-MEASURE, CATEGORY, UNIT, MARKED = "Measure", "Category", "Unit", "Shorthand"
+MEASURE, CATEGORY, UNIT, TARGET, MARKED = "Measure", "Category", "Unit", "Target", "Shorthand"
+NO_TARGET = "None"
 _MARK = re.compile(r"\[\w+\]")
 VALUES = frozenset((Unit.PER_CENT, Unit.PER_10_000, Unit.HOURS, Unit.DAYS, Unit.YEARS))
 
@@ -46,13 +47,14 @@ class PublishedCell:
 
 @dataclass(frozen=True)
 class PublishedRow:
-    """A row; `definition` says what it counts, and is a note of the workbook."""
+    """A row; `definition` says what it counts, and is a note of the workbook; `target` is the latest quarter's."""
 
     measure: str
     category: str
     unit: str
     cells: tuple[PublishedCell, ...]
     definition: str
+    target: str = NO_TARGET
 
     def marked(self, headings: Sequence[str], said: Mapping[str, frozenset[str]]) -> str:
         """The shorthand of its numbers that their column's heading does not say: `[r] April to June 2025 Northmoor`."""
@@ -72,6 +74,10 @@ class PublishedTable:
     title: str
     headings: tuple[str, ...]
     rows: tuple[PublishedRow, ...]
+
+    @property
+    def has_target(self) -> bool:
+        return any(row.target != NO_TARGET for row in self.rows)
 
     def said_of_columns(self) -> dict[str, frozenset[str]]:
         """By heading, the shorthand that all of the column's numbers bear: the heading says it for them."""
@@ -139,8 +145,8 @@ def _headlines(tabs: Sequence[ScorecardTab], definitions: _Definitions) -> Publi
 
 def _tables(tab: ScorecardTab, definitions: _Definitions) -> Iterator[PublishedTable]:
     numbers = [row for row in tab.rows if _is_number(row)]
-    values = [row for row in tab.rows if row.unit in VALUES and not _has_percent(row)]
-    shares = [row for row in tab.rows if _has_percent(row)]
+    values = [row for row in tab.rows if row.unit in VALUES and not row.has_percent]
+    shares = [row for row in tab.rows if row.has_percent]
     for what, rows, in_percent in (
         ("numbers", numbers, False),
         ("percentages", shares, True),
@@ -155,11 +161,7 @@ def _headings(tab: ScorecardTab) -> tuple[str, ...]:
 
 
 def _is_number(row: ScorecardRow) -> bool:
-    return row.unit not in VALUES and (not _has_percent(row) or any(cell.count is not None for cell in row.cells))
-
-
-def _has_percent(row: ScorecardRow) -> bool:
-    return any(cell.percent is not None or cell.percent_status for cell in row.cells)
+    return row.unit not in VALUES and (not row.has_percent or any(cell.count is not None for cell in row.cells))
 
 
 def _row(tab: ScorecardTab, row: ScorecardRow, definitions: _Definitions, *, in_percent: bool) -> PublishedRow:
@@ -169,7 +171,8 @@ def _row(tab: ScorecardTab, row: ScorecardRow, definitions: _Definitions, *, in_
     unit = row.unit if not in_percent or row.unit in VALUES else f"per cent of {row.unit}"
     place = (tab.name, row.ref, row.category)
     definition = definitions.get((*place, row.unit)) or definitions.get(place, "")
-    return PublishedRow(f"{row.ref} {row.heading}", row.category or WHOLE, unit, cells, definition)
+    target = row.latest_target(in_percent=in_percent) or NO_TARGET
+    return PublishedRow(f"{row.ref} {row.heading}", row.category or WHOLE, unit, cells, definition, target)
 
 
 def _cell(number: int | Decimal | None, status: str) -> PublishedCell:

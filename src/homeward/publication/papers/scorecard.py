@@ -11,6 +11,7 @@ from homeward.publication.layouts.scorecards import ScorecardLayout, ScorecardRo
 from homeward.publication.layouts.shown import has_own_percent
 from homeward.publication.papers.model import Cell, Scorecard, ScorecardColumn, ScorecardRow, ScorecardTab, Shorthand
 from homeward.publication.papers.monthly_report import Context, shorthand_used
+from homeward.publication.papers.scorecard_targets import row_target
 from homeward.publication.papers.supplied import compared_figures, printed_cell
 
 PAPER = "scorecard"
@@ -70,6 +71,7 @@ def _tab(
                 comment=_comment(row, tab, last, context),
                 printed_label=row.printed_label,
                 is_ours=row.is_ours,
+                target=row_target(row, columns, context.over_time),
             )
             for row in rows
         ),

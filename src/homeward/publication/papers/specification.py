@@ -74,6 +74,7 @@ def _line(
         frequency=row.frequency,
         is_percent=row.shown.has_percent,
         target=printed_target(targets, quarters[-1]),
+        targets=tuple(_target_at(row, targets, quarter) for quarter in (before, *quarters)),
         against=against_target(released, row, targets, area, quarters),
         before=quarter_cell(released, row, area, before),
         cells=cells,
@@ -82,8 +83,8 @@ def _line(
 
 def targets_of(row: SpecificationRow, area: str, context: Context) -> tuple[Target, ...]:
     """Its own, or those of the settings, where they mean the same of a quarter as of a month."""
-    if row.target is not None:
-        return (Target(float(row.target), row.target_from.first_on if row.target_from else None),)
+    if row.own_target is not None:
+        return (row.own_target,)
     if not has_target_of_any_period(row.shown):
         return ()
     return context.over_time.targets_of(row.shown.indicator.name, area)
@@ -92,10 +93,17 @@ def targets_of(row: SpecificationRow, area: str, context: Context) -> tuple[Targ
 def printed_target(targets: Sequence[Target], latest: Period) -> Decimal | None:
     """The target of the latest quarter; before the first of them begins, that one."""
     found = target_of(targets, latest) or next(iter(targets), None)
-    return None if found is None else _number(found)
+    return None if found is None else target_number(found)
 
 
-def _number(target: Target) -> Decimal:
+def _target_at(row: SpecificationRow, targets: Sequence[Target], quarter: Period) -> Decimal | None:
+    """The target of a quarter; none before the first begins, or where no figure stands in the quarter's column."""
+    found = target_of(targets, quarter) if row.period(quarter) else None
+    return None if found is None else target_number(found)
+
+
+def target_number(target: Target) -> Decimal:
+    """A target as it was written: 85, or 72.5."""
     return Decimal(int(target.value)) if float(target.value).is_integer() else Decimal(str(target.value))
 
 
@@ -134,7 +142,7 @@ def against_target(
         return NOT_YET
     if Shorthand.PROVISIONAL in quarter_cell(released, row, area, quarter).status:
         return f"{NOT_FINISHED}, {quarter.title} is {Shorthand.PROVISIONAL}"
-    target = _number(found)
+    target = target_number(found)
     is_met = value >= Fraction(target) if row.polarity is Polarity.HIGHER_IS_BETTER else value <= Fraction(target)
     of = "" if target == printed_target(targets, quarters[-1]) else f", when the target was {target:f}"
     return f"{MET if is_met else NOT_MET}, {quarter.title}{of}"

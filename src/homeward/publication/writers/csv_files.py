@@ -37,7 +37,7 @@ PLAN_COLUMNS = (
 PROFILE_COLUMNS = ("ref", "section", "label", "period", "count", "percent", "status", "marking")
 MONTHLY_REPORT_COLUMNS = ("ref_no", "period", "count", "percent", "status", "label", "marking")
 SCORECARD_COLUMNS = (
-    "tab", "ref", "label", "category", "council", "period", "unit", "value", "percent", "status", "marking",
+    "tab", "ref", "label", "category", "council", "period", "unit", "value", "percent", "status", "target", "marking",
 )  # fmt: skip
 ANNUAL_COLUMNS = ("council", "label", "year", "value", "percent", "status", "marking")
 
@@ -72,11 +72,16 @@ def write_scorecard_csv(scorecard: Scorecard, path: Path) -> None:
             column.period,
             guarded(row.unit),
             *_numbers(cell),
+            _number(target),
             guarded(scorecard.marking),
         )
         for tab in scorecard.tabs
         for row in tab.rows
-        for column, cell in _paired(tab.columns, row.cells, f"row {row.ref} of tab {tab.name}")
+        for (column, cell), target in zip(
+            _paired(tab.columns, row.cells, f"row {row.ref} of tab {tab.name}"),
+            row.target.of_cells if row.target else (None,) * len(row.cells),
+            strict=True,
+        )
     )
     _write(path, SCORECARD_COLUMNS, lines)
 
@@ -100,18 +105,20 @@ def write_profile_csv(profile: Profile, path: Path) -> None:
 
 
 def write_specification_csv(table: SpecificationTable, path: Path) -> None:
-    """One row for each indicator and quarter, the year before's first; target and words go with the latest alone."""
+    """One row for each indicator and quarter, the year before's first, with its target; words with the latest alone."""
     lines = (
         (
             *(guarded(line.number), guarded(line.section), guarded(line.label), guarded(table.council), period),
             *_numbers(cell),
-            *(guarded(line.unit), line.polarity, _number(line.target)),
+            *(guarded(line.unit), line.polarity, _number(target)),
             line.against if period == table.periods[-1] else "",
             *(guarded(line.link), guarded(line.source), guarded(line.frequency), guarded(table.marking)),
         )
         for line in table.lines
-        for period, cell in _paired(
-            table.periods, (line.before, *line.cells), f"row {line.number} of the specification"
+        for (period, cell), target in zip(
+            _paired(table.periods, (line.before, *line.cells), f"row {line.number} of the specification"),
+            line.targets,
+            strict=True,
         )
     )
     _write(path, SPECIFICATION_COLUMNS, lines)

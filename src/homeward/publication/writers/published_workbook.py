@@ -23,6 +23,7 @@ from homeward.publication.papers.published import (
     MARKED,
     MEASURE,
     NO_SHORTHAND,
+    TARGET,
     UNIT,
     PublishedRow,
     PublishedTable,
@@ -134,8 +135,9 @@ def _sheet(table: PublishedTable, number: int, workbook: PublishedWorkbook, note
     gptables = _library()
 
     said = table.said_of_columns()
-    headings = [*_headings(table, said), *([MARKED] if _has_marked(table, said) else [])]
-    rows = [_values(row, table, said, notes, len(headings)) for row in table.rows]
+    is_marked = _has_marked(table, said)
+    headings = [*_headings(table, said), *([TARGET] if table.has_target else []), *([MARKED] if is_marked else [])]
+    rows = [_values(row, table, said, notes, is_marked=is_marked) for row in table.rows]
     frame = pd.DataFrame(rows, columns=[MEASURE, CATEGORY, UNIT, *headings], dtype=object)
     general = "".join(f"$${name}$$" for name in notes.general)
     return gptables.GPTable(
@@ -164,11 +166,11 @@ def _has_marked(table: PublishedTable, said: Mapping[str, frozenset[str]]) -> bo
 
 
 def _values(
-    row: PublishedRow, table: PublishedTable, said: Mapping[str, frozenset[str]], notes: _Notes, width: int
+    row: PublishedRow, table: PublishedTable, said: Mapping[str, frozenset[str]], notes: _Notes, *, is_marked: bool
 ) -> list[object]:
     numbers = [_value(cell.number) if cell.number is not None else " ".join(cell.marks) for cell in row.cells]
-    marked = [row.marked(table.headings, said)] if width > len(numbers) else []
-    return [f"{_plain(row.measure)} {notes.mark(row)}".strip(), _plain(row.category), row.unit, *numbers, *marked]
+    words = [*([_plain(row.target)] if table.has_target else []), *([row.marked(table.headings, said)] * is_marked)]
+    return [f"{_plain(row.measure)} {notes.mark(row)}".strip(), _plain(row.category), row.unit, *numbers, *words]
 
 
 def _value(number: int | Decimal) -> int | float:

@@ -56,9 +56,16 @@ READING = (
     ("Earlier label", "What the scorecard called the row before, where that was otherwise. Empty: nothing to know."),
 )
 BEFORE_FIGURES = ("Ref", "Group", "Measure", "Unit", "Earlier label")
+TARGET = "Target"
+"""The column beside the figures of a tab where some row has a target in the latest quarter."""
 AFTER_FIGURES = ("Provided by", "Comment")
+ABOUT_TARGETS = (TARGET, "What the latest quarter's figure ought to be; an agency's alone where it is named.")
 MEASURE = BEFORE_FIGURES.index("Measure")
-TEXT_WIDTHS = ((6, 8), (9, 21), (20, 34), (11, 18), (11, 30), (13, 32), (30, 46))
+TEXT_WIDTHS = {
+    **dict(zip(BEFORE_FIGURES, ((6, 8), (9, 21), (20, 34), (11, 18), (11, 30)), strict=True)),
+    TARGET: (9, 18),
+    **dict(zip(AFTER_FIGURES, ((13, 32), (30, 46)), strict=True)),
+}
 """Narrowest and widest, in characters, of each column of words."""
 NUMBER_WIDTH = 11
 NUMBERS = {"align": "right", "text_wrap": False}
@@ -77,12 +84,18 @@ class Line:
     def group(self) -> tuple[str, str]:
         return self.row.ref, self.row.heading
 
-    def texts(self, above: "Line | None") -> tuple[str, ...]:
-        """The words of the line, in the order of its text columns."""
+    def texts(self, above: "Line | None", columns: Sequence[str]) -> tuple[str, ...]:
+        """The words of the line in these of its text columns."""
         row = self.row
         unit = f"% of {row.unit}" if self.in_percent else row.unit
         said_above = above is not None and above.row.ref == row.ref and above.row.comment == row.comment
-        return row.ref, row.heading, row.label, unit, row.printed_label, row.supplier, "" if said_above else row.comment
+        comment = "" if said_above else row.comment
+        texts = row.ref, row.heading, row.label, unit, row.printed_label, self.target, row.supplier, comment
+        return tuple(text for column, text in zip(TEXT_WIDTHS, texts, strict=True) if column in columns)
+
+    @property
+    def target(self) -> str:
+        return self.row.latest_target(in_percent=self.in_percent)
 
 
 def write_scorecard(scorecard: Scorecard, path: Path) -> None:
@@ -163,6 +176,7 @@ def write_notes(book: Book, scorecard: Scorecard) -> None:
     rows = [
         *((f"Shorthand {mark}", meaning) for mark, meaning in scorecard.shorthand),
         *READING,
+        *([ABOUT_TARGETS] if any(TARGET in _text_columns(_lines(tab)) for tab in scorecard.tabs) else []),
         *((f"Note {number}", text) for number, text in enumerate(scorecard.notes, 1)),
     ]
     sheet = book.sheet(NOTES, (20, 100))
@@ -172,10 +186,11 @@ def write_notes(book: Book, scorecard: Scorecard) -> None:
 
 def write_tab(book: Book, scorecard: Scorecard, name: str, tab: ScorecardTab) -> None:
     """A subject: its measures downwards, its quarters across with a column for each agency."""
-    lines = [line for row in tab.rows for line in lines_of(row)]
+    lines = _lines(tab)
     figures = [f"{column.period_title} {column.agency}" for column in tab.columns]
-    headings = unique([*BEFORE_FIGURES, *figures, *AFTER_FIGURES])
-    widths = _widths(lines, len(figures))
+    columns, split = _text_columns(lines), len(BEFORE_FIGURES)
+    headings = unique([*columns[:split], *figures, *columns[split:]])
+    widths = _widths(lines, columns, len(figures))
     sheet = book.sheet(name, widths, A3)
     marks = "; ".join(f"{mark} {meaning}" for mark, meaning in scorecard.shorthand)
     at = book.title(
@@ -190,21 +205,37 @@ def write_tab(book: Book, scorecard: Scorecard, name: str, tab: ScorecardTab) ->
         write_text(sheet, at + 1, 0, "No measures are laid out for this tab.", book.style(text_wrap=False))
         return
     about = "A row is a measure in one unit. Columns give each quarter, and within it each agency."
-    numbers = range(len(BEFORE_FIGURES), len(BEFORE_FIGURES) + len(figures))
+    numbers = range(split, split + len(figures))
     book.table(sheet, at + 1, f"Scorecard {name}", about, headings, len(lines), numbers)
     sheet.freeze_panes(at + 2, headings.index("Unit") + 1)
     sheet.ignore_errors({"number_stored_as_text": f"A1:A{at + 2 + len(lines)}"})  # 1 is a reference, not a number
-    for number, line in enumerate(lines):
-        write_line(book, sheet, at + 2 + number, widths, tab, line, lines[number - 1] if number else None)
+    for number, (above, line) in enumerate(zip([None, *lines], lines, strict=False)):
+        texts, begins = line.texts(above, columns), above is None or above.group != line.group
+        write_line(book, sheet, at + 2 + number, tab, line, texts=texts, widths=widths, group_begins=begins)
+
+
+def _lines(tab: ScorecardTab) -> list[Line]:
+    return [line for row in tab.rows for line in lines_of(row)]
+
+
+def _text_columns(lines: Sequence[Line]) -> list[str]:
+    """The columns of words of a tab; that of the targets only where there is one."""
+    return [column for column in TEXT_WIDTHS if column != TARGET or any(line.target for line in lines)]
 
 
 def write_line(
-    book: Book, sheet: Sheet, at: int, widths: Sequence[int], tab: ScorecardTab, line: Line, above: Line | None
+    book: Book,
+    sheet: Sheet,
+    at: int,
+    tab: ScorecardTab,
+    line: Line,
+    *,
+    texts: Sequence[str],
+    widths: Sequence[int],
+    group_begins: bool,
 ) -> None:
-    group_begins = above is None or above.group != line.group
     edge = {**BENEATH, "top": 1, "top_color": ACCENT if group_begins else LINE}
     bold = {"bold": not line.row.category}
-    texts = line.texts(above)
     first_figure = len(BEFORE_FIGURES)
     places = [*range(first_figure), *range(first_figure + len(tab.columns), len(widths))]
     for place, text in zip(places, texts, strict=True):
@@ -224,15 +255,13 @@ def write_line(
     fit_height(sheet, at, [(text, widths[place]) for place, text in zip(places, texts, strict=True)])
 
 
-def _widths(lines: Sequence[Line], figures: int) -> list[int]:
+def _widths(lines: Sequence[Line], columns: Sequence[str], figures: int) -> list[int]:
     """Column widths: as wide as the longest word asks, within what still prints on one page."""
-    longest = [
-        max((len(text) for text in texts), default=0) for texts in zip(*(x.texts(None) for x in lines), strict=True)
-    ]
-    texts = [
-        min(max(length + 2, low), high)
-        for length, (low, high) in zip(longest or [0] * len(TEXT_WIDTHS), TEXT_WIDTHS, strict=True)
-    ]
+    words = zip(*(line.texts(None, columns) for line in lines), strict=True) if lines else [()] * len(columns)
+    texts = []
+    for column, texts_of_column in zip(columns, words, strict=True):
+        low, high = TEXT_WIDTHS[column]
+        texts.append(min(max(max(map(len, texts_of_column), default=0) + 2, low), high))
     split = len(BEFORE_FIGURES)
     return [*texts[:split], *[NUMBER_WIDTH] * figures, *texts[split:]]
 
@@ -244,10 +273,9 @@ def _subject(tab: ScorecardTab) -> str:
 
 def lines_of(row: ScorecardRow) -> Iterator[Line]:
     """The lines that a row prints: counts, percentages, or both. A row without any number is a line of counts."""
-    has_percent = any(cell.percent is not None or cell.percent_status for cell in row.cells)
-    if any(cell.count is not None for cell in row.cells) or not has_percent:
+    if any(cell.count is not None for cell in row.cells) or not row.has_percent:
         yield Line(row, in_percent=False)
-    if has_percent:
+    if row.has_percent:
         yield Line(row, in_percent=True)
 
 

@@ -227,6 +227,19 @@ def test_the_workbook_has_it_as_a_sheet_with_words_beside_numbers(tmp_path: Path
     assert episodes["Polarity"] == "none stated"
 
 
+def test_each_quarter_of_the_csv_has_the_target_that_held_in_it(tmp_path: Path) -> None:
+    targets = {OFFERED: (Target(80, date(2019, 4, 1)), Target(85, date(2019, 10, 1)))}
+    found = table({(OFFERED, "2019-Q4"): (86, 100)}, {"label": "Offered", "figure": OFFERED}, targets=targets)
+    write_specification_csv(found, tmp_path / "specification.csv")
+
+    with (tmp_path / "specification.csv").open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+
+    assert [(row["period"], row["target"]) for row in rows] == [
+        ("2018-Q4", ""), ("2019-Q1", "80"), ("2019-Q2", "80"), ("2019-Q3", "85"), ("2019-Q4", "85")
+    ]  # fmt: skip
+
+
 def test_the_csv_has_a_line_for_each_quarter_and_the_words_with_the_latest(tmp_path: Path) -> None:
     found = table({(OFFERED, "2019-Q4"): (95.0, 100.0)}, {"label": "Offered", "figure": OFFERED, "target": 90})
     write_specification_csv(found, tmp_path / "specification.csv")

@@ -1,6 +1,7 @@
 """The papers' CSV files: their columns, their order, bare numbers, and text that no spreadsheet computes."""
 
 import csv
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from homeward.dataset.errors import HomewardError
 from homeward.dataset.spreadsheet_text import guarded, unguarded
-from homeward.publication.papers.model import MARKING, AnnualTable, Cell, MonthlyReport, Row, Section
+from homeward.publication.papers.model import MARKING, AnnualTable, Cell, MonthlyReport, Row, RowTarget, Section
 from homeward.publication.writers.csv_files import (
     write_annual_csv,
     write_monthly_report_csv,
@@ -91,7 +92,8 @@ def test_the_scorecard_has_a_line_for_each_agency_quarter_and_row(tmp_path):
     lines = read(tmp_path / "scorecard.csv")
 
     assert list(lines[0]) == [
-        "tab", "ref", "label", "category", "council", "period", "unit", "value", "percent", "status", "marking"
+        *("tab", "ref", "label", "category", "council", "period", "unit", "value", "percent", "status", "target"),
+        "marking",
     ]  # fmt: skip
     assert len(lines) == sum(len(tab.rows) * len(tab.columns) for tab in SAMPLE.tabs)
     assert [(line["council"], line["period"], line["value"]) for line in lines[:3]] == [
@@ -101,6 +103,17 @@ def test_the_scorecard_has_a_line_for_each_agency_quarter_and_row(tmp_path):
     ]
     keys = [tuple(line[name] for name in ("tab", "council", "period", "unit", "ref", "category")) for line in lines]
     assert len(set(keys)) == len(keys)
+
+
+def test_each_line_of_the_scorecard_has_the_target_of_its_agency_and_quarter(tmp_path):
+    tab = SAMPLE.tabs[0]
+    of_cells = (Decimal("72.5"), None, *(Decimal(85),) * (len(tab.columns) - 2))
+    rows = (replace(tab.rows[0], target=RowTarget("85%", True, of_cells)), tab.rows[1])
+    write_scorecard_csv(replace(SAMPLE, tabs=(replace(tab, rows=rows),)), tmp_path / "scorecard.csv")
+
+    targets = [line["target"] for line in read(tmp_path / "scorecard.csv")]
+
+    assert targets == ["72.5", "", *["85"] * (len(tab.columns) - 2), *[""] * len(tab.columns)]
 
 
 def test_a_provisional_number_keeps_its_number(tmp_path):

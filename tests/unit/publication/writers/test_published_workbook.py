@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import CalamineWorkbook
 
 from homeward.publication.layouts.scorecards import ScorecardLayout, ScorecardRowLayout, TabLayout
-from homeward.publication.papers.model import Cell, Scorecard, ScorecardColumn, ScorecardRow, ScorecardTab
+from homeward.publication.papers.model import Cell, RowTarget, Scorecard, ScorecardColumn, ScorecardRow, ScorecardTab
 from homeward.publication.papers.published import make_published
 from homeward.publication.writers.published_workbook import sheet_names, write_published_workbook
 from tests.unit.publication.sample_scorecard import SAMPLE
@@ -223,6 +223,16 @@ def test_percentages_have_a_table_of_their_own_with_their_decimals(tmp_path):
     (cell,) = [cell for row in shares.iter_rows() for cell in row if cell.value == 38.8]
     assert cell.number_format == "#,##0.0"
     assert table_of(book["Table_2"])[1][2:] == ["episodes", 62, "[c]"]
+
+
+def test_a_target_stands_beside_the_numbers_that_it_is_of(tmp_path):
+    cells = Cell(6, Decimal(60)), Cell(7, Decimal(70))
+    share = replace(column("Share", *cells), target=RowTarget("85%", True, (None,) * 2))
+    scorecard = drawn(share, column("Other", *cells))
+    book = openpyxl.load_workbook(written(scorecard, tmp_path / "book.xlsx"))
+    header, first, second = table_of(book["Table_3"])
+    assert (header[-1], first[-1], second[-1]) == ("Target", "85%", "None")
+    assert "Target" not in table_of(book["Table_2"])[0]
 
 
 def test_text_that_looks_like_a_link_or_a_mark_stays_text(tmp_path):

@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import replace
 from datetime import datetime
+from decimal import Decimal
 from zipfile import ZipFile
 
 import openpyxl
@@ -11,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from homeward.dataset.errors import HomewardError
-from homeward.publication.papers.model import MARKING, Cell, ScorecardRow, ScorecardTab
+from homeward.publication.papers.model import MARKING, Cell, RowTarget, ScorecardRow, ScorecardTab
 from homeward.publication.writers.spreadsheet import CELL_LENGTH, sheet_names
 from homeward.publication.writers.workbook import write_scorecard
 from tests.unit.publication.sample_scorecard import CONTROL, SAMPLE
@@ -115,6 +116,34 @@ def test_a_row_with_counts_and_percentages_is_two_lines(book):
 
     assert [row[3].value for row in other] == ["episodes", "% of episodes"]
     assert [row[12].value for row in other] == [0, "[z]"]
+
+
+def with_target(latest: str, *, is_percent: bool):
+    row = a_row(Cell(62, Decimal("38.8")), Cell(60, Decimal("37.5")), target=RowTarget(latest, is_percent, (None,) * 2))
+    return with_row(row)
+
+
+@pytest.mark.parametrize(("is_percent", "told"), [(True, [None, "85.0%"]), (False, ["85.0%", None])])
+def test_a_target_stands_beside_the_numbers_that_it_is_of(tmp_path, is_percent, told):
+    header, *rows = table_of(only_tab(tmp_path / "a.xlsx", with_target("85.0%", is_percent=is_percent)))
+
+    place = [cell.value for cell in header].index("Target")
+    assert [row[place].value for row in rows] == told
+    assert [cell.value for cell in header][place:] == ["Target", "Provided by", "Comment"]
+    assert [row[-2].value for row in rows] == ["Us", "Us"]
+
+
+def test_a_target_is_explained_in_the_notes(tmp_path):
+    write_scorecard(with_target("85%", is_percent=True), tmp_path / "a.xlsx")
+
+    assert "Target" in [row[0].value for row in table_of(openpyxl.load_workbook(tmp_path / "a.xlsx")["Notes"])]
+
+
+def test_no_column_of_targets_stands_where_none_holds_in_the_latest_quarter(tmp_path, book):
+    header, *_ = table_of(only_tab(tmp_path / "a.xlsx", with_target("", is_percent=True)))
+
+    assert "Target" not in [cell.value for cell in header]
+    assert "Target" not in [row[0].value for row in table_of(book["Notes"])]
 
 
 def test_what_was_not_supplied_says_so_in_the_cell(book):
