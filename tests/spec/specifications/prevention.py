@@ -113,6 +113,14 @@ SECTORS = Specification(
     always={"audited_on": "2019-04-10"},
     records=_BY_KIND.format(both="Constabulary            | Health                  | health"),
 )
+EVENTS_BY_ORGANISATION = Specification(
+    of="awareness_events",
+    by="organisation",
+    name="the kind of organisation that an event was for",
+    story="As of those trained: told by its name, and where that tells nothing by its sector.",
+    always={"held_on": "2019-04-10", "people": "20"},
+    records=_BY_KIND.format(both="Constabulary            | Health                  | police"),
+)
 assert all(kind in _BY_KIND for kind in KINDS)
 
 TAXIS = Specification(
