@@ -6,12 +6,12 @@ Numbers that no figure gives, and that follow from the exact ones, are worked ou
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from homeward.figures.disclosure.idle import completed, without_idle
-from homeward.figures.disclosure.structure import IN_SEVERAL
+from homeward.figures.disclosure.structure import IN_SEVERAL, NO_LIMIT
 from homeward.figures.disclosure.system import NEARLY, Instance, Rule, Variables
 
 MOST_TOGETHER = 60
@@ -30,6 +30,8 @@ class Knowledge:
         ties: for each, its variables with their factors, and the least and most that they sum to.
         empty: variables that are 0 wherever they can be worked out: taken as known.
         broken: how many ties the exact numbers do not keep, or keep by less than none of something; they are left out.
+        without_laws: what remains where equalities of children are not taken for laws; None where there are none. They
+            may hold by chance, until a late record comes: then what they seemed to rule out is possible.
     """
 
     values: Sequence[float]
@@ -38,6 +40,7 @@ class Knowledge:
     ties: Sequence[Instance]
     empty: frozenset[int]
     broken: int
+    without_laws: "Knowledge | None" = None
 
 
 def known_of(variables: Variables, found: Mapping[Instance, Rule]) -> Knowledge:
@@ -45,6 +48,19 @@ def known_of(variables: Variables, found: Mapping[Instance, Rule]) -> Knowledge:
     values = list(variables.values)
     _work_out(values, found)
     exact = _always_exact(values, found)
+    certain = _of_rows(found) & exact
+    known = _knowledge(variables, values, found, exact)
+    return known if exact == certain else replace(known, without_laws=_knowledge(variables, values, found, certain))
+
+
+def _of_rows(found: Mapping[Instance, Rule]) -> set[Rule]:
+    """Rules of rows, which are in one area alone: what children's may seem to be, these are."""
+    return {rule for (_, least, _), rule in found.items() if least == -NO_LIMIT}
+
+
+def _knowledge(
+    variables: Variables, values: Sequence[float | None], found: Mapping[Instance, Rule], exact: set[Rule]
+) -> Knowledge:
     kept: list[Instance] = []
     broken = 0
     for (factors, least, most), rule in found.items():

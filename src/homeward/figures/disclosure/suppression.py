@@ -7,7 +7,7 @@ that stand in its way most cheaply are hidden. Hiding a number never helps an at
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import ceil, floor
 
 import numpy as np
@@ -47,7 +47,8 @@ class Suppression:
         costs: what it costs to hide each variable; those that cannot be hidden have none.
         primary: published numbers that are small; secondary: those hidden for their sake.
         narrowed: protected numbers that do not get as far as they should, whatever is hidden: noughts that are shown
-            say that they are more than 1. They get further up, so that they may be as many numbers as others.
+            say that they are more than 1, or what is out narrows them. They get further up, so that they may be as many
+            numbers as others.
         exposed: those that do not get there either; known_before: those that earlier publications tell by themselves.
     """
 
@@ -87,6 +88,11 @@ class Suppression:
         Raises:
             HomewardError: one can be worked out whatever is hidden, since earlier publications told too much.
         """
+        self._hide(progress)
+        self._hide_without_laws()
+        self._refuse_if_found_out()
+
+    def _hide(self, progress: Callable[[int, int], None]) -> None:
         is_free = [place in self._rooms for place in range(len(self.knowledge.values))]
         done = 0
         for ties in knots(self.knowledge.ties, is_free):
@@ -101,7 +107,21 @@ class Suppression:
             room = self._rooms[place]
             self.least[place] -= room.free_below
             self.most[place] += min(room.free_above, self.profile.largest)
-        self._refuse_if_found_out()
+
+    def _hide_without_laws(self) -> None:
+        """
+        Hide what else it takes where laws alone narrow a number: who does not take them for laws must not learn more.
+
+        What gets as far as it should with laws gets there without them.
+        """
+        if self.knowledge.without_laws is None or not self.narrowed:
+            return
+        before = replace(self.before, suppressed=self.before.suppressed | self.secondary)
+        again = Suppression(self.knowledge.without_laws, self.profile, before, self.costs)
+        again.protected = frozenset(self.narrowed)
+        again.least, again.most = self.least.copy(), self.most.copy()
+        again._hide(lambda *_: None)
+        self.secondary |= again.secondary
 
     def _room(self, place: int) -> Room:
         """How far from the truth an attacker may think a variable to be, by itself."""
