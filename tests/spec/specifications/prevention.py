@@ -329,6 +329,7 @@ SPECIFICATIONS: tuple[Specification, ...] = (
     LICENSED,
     TRAINED_PERCENT,
     EVENTS,
+    EVENTS_BY_ORGANISATION,
     REACHED,
     AUDITS,
     CONTACTS,
