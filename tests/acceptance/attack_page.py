@@ -3,7 +3,7 @@ The thorough attack on what is published: a year of the demonstration's publicat
 
 Writes docs/reference/disclosure-attack.md: python -m tests.acceptance.attack_page
 
-It takes about a quarter of an hour of a processor.
+It takes about twenty minutes of a processor.
 """
 
 import platform
@@ -38,8 +38,9 @@ councils, months and years to date. The attacker thinks in rows. Most numbers of
 cost more than a partnership's.
 
 Something is found out where he learns more of a small number than that it may be any from 1 to 5, beyond what noughts
-say. The tests name these sets (`NOT_YET`), and what he learns: that a number is one of four and not of five, or that it
-is 3 or more.
+say. He attacks the first publication when it is new, and both; and may take what always adds up for a law, or not. What
+is out cannot be taken back: where the first publication, with the noughts of the second and nothing else of it, narrows
+a number already, it must be left five values, and not those from 1 to 5. So it is in sets 42, 93, 138 and 275.
 """.strip()
 
 
