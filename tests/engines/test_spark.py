@@ -26,7 +26,7 @@ class TestSpark(FigureTests):
         super().test_the_specifications_of_several_periods(engine)
 
     def test_no_other_user_can_look_into_the_folder_for_rows_that_do_not_fit(self, engine: Engine) -> None:
-        folder = Path(local_spark.find_or_start().conf.get("spark.local.dir"))
+        folder = Path(str(local_spark.find_or_start().conf.get("spark.local.dir")))
 
         assert folder.name.startswith("homeward-spark-")
         assert stat.S_IMODE(folder.stat().st_mode) == 0o700

@@ -122,7 +122,7 @@ def _local_settings() -> dict[str, str]:
         "spark.log.level": "OFF",
         "spark.local.dir": folder,
         "spark.sql.warehouse.dir": str(Path(folder, "no-warehouse")),
-        "spark.sql.shuffle.partitions": str(2 * (os.cpu_count() or 1)),
+        "spark.sql.shuffle.partitions": str(16 * (os.cpu_count() or 1)),  # a part's rows to join fit
     }
 
 

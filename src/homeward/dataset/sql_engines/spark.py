@@ -41,8 +41,13 @@ _OF_FEW_ROWS = {
     "spark.sql.shuffle.partitions": "1",
 }
 """A partnership's rows are counted before Spark has written and compiled a program that would count them."""
-_OF_MANY_ROWS = {"spark.sql.codegen.maxFields": "1000"}
-"""A compiler asks for hundreds of columns at once."""
+_OF_MANY_ROWS = {
+    "spark.sql.codegen.maxFields": "1000",
+    "spark.sql.join.preferSortMergeJoin": "false",
+    "spark.sql.adaptive.maxShuffledHashJoinLocalMapThreshold": "1g",
+    "spark.sql.objectHashAggregate.sortBased.fallbackThreshold": "1000000",
+}
+"""A compiler asks for hundreds of columns at once. Rows are joined, and the values of quantiles gathered, unsorted."""
 
 _COLUMN_TYPES: dict[pa.DataType, str] = {
     pa.int64(): "bigint",
