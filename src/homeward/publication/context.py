@@ -13,7 +13,7 @@ from homeward.publication.papers.comments import Comments
 from homeward.publication.papers.findings_report import Before
 from homeward.publication.papers.model import DocumentControl
 from homeward.publication.papers.monthly_report import Context
-from homeward.publication.papers.notes import DEFINITIONS, NO_FILES, data_quality, files_not_read, revised_since
+from homeward.publication.papers.notes import NO_FILES, data_quality, files_not_read, revised_since
 from homeward.publication.writers.index_page import BuildFacts
 
 
@@ -29,7 +29,7 @@ def context_of(
     by_agency = {
         agency.key: tuple(d.message for d in doubts if d.agency == agency.key) for agency in partnership.agencies
     }
-    notes = (*DEFINITIONS, revised_since(before.as_at)) if before else DEFINITIONS
+    notes = (revised_since(before.as_at),) if before else ()
     return Context(partnership.name, control(partnership, manifest), comments, notes, quality, by_agency)
 
 

@@ -39,7 +39,6 @@ from homeward.publication.over_time import read_over_time
 from homeward.publication.papers.comments import Comments
 from homeward.publication.papers.model import DocumentControl
 from homeward.publication.papers.monthly_report import Context
-from homeward.publication.papers.notes import DEFINITIONS
 from homeward.publication.papers.open_data import make_open_data
 from homeward.publication.papers.published import make_published
 from homeward.publication.papers.scorecard import make_scorecard
@@ -175,7 +174,7 @@ def write_public(
     try:
         shutil.rmtree(staging, ignore_errors=True)
         staging.mkdir(parents=True)
-        notes = (f"{profile.title}. Rule: {profile.source}.", *DEFINITIONS)
+        notes = (f"{profile.title}. Rule: {profile.source}.",)
         said = {agency.key: ("figures count what it reported.",) for agency in partnership.agencies}
         over_time = read_over_time(partnership, read_layouts(partnership))
         context = Context(

@@ -12,7 +12,6 @@ from homeward.indicators.results import FIGURES_SCHEMA
 from homeward.publication.layouts.profiles import ProfileLayout, read_profile_layout
 from homeward.publication.papers.comments import Comments
 from homeward.publication.papers.monthly_report import Context
-from homeward.publication.papers.notes import DEFINITIONS
 from homeward.publication.papers.profile import Profile, make_profile
 from homeward.publication.partnership_figures import WHOLE_PARTNERSHIP
 from tests.unit.publication.sample_scorecard import CONTROL
@@ -75,5 +74,5 @@ def profile(agencies: tuple[Agency, ...] = (NORTH, SOUTH, POLICE), area: str = W
     figures = Figures(pa.Table.from_pylist(rows, schema=FIGURES_SCHEMA))
     partnership = Partnership("North and South", Path(), agencies, {})
     quality = {agency.key: ("All rows were read.",) for agency in agencies}
-    context = Context("North and South", CONTROL, Comments({}), (*DEFINITIONS, "Compared."), quality, {})
+    context = Context("North and South", CONTROL, Comments({}), ("Compared.",), quality, {})
     return make_profile(release_internally(figures), layout(), partnership, TO, context)

@@ -6,6 +6,7 @@ from homeward.dataset.partnership import Agency
 from homeward.dataset.periods import Period, financial_year_name
 from homeward.figures.door import Internal, Released
 from homeward.publication.layouts.reports import AnnualLayout
+from homeward.publication.papers.counting_notes import counting_notes, printed
 from homeward.publication.papers.model import AnnualTable, Row, Shorthand
 from homeward.publication.papers.monthly_report import Context, row_cell, shorthand_used
 
@@ -29,6 +30,7 @@ def make_annual_table(
         )
         for row in layout.rows
     )
+    counted = printed((row.shown for row in layout.rows), has_added=any(row.is_ours for row in rows))
     return AnnualTable(
         title=layout.title,
         council=council.name,
@@ -36,6 +38,6 @@ def make_annual_table(
         control=context.control,
         years=tuple(names),
         rows=rows,
-        notes=(*layout.notes, *context.notes, context.quality[council.key][0]),
+        notes=(*layout.notes, *counting_notes(counted), *context.notes, context.quality[council.key][0]),
         shorthand=shorthand_used(cell for row in rows for cell in row.cells),
     )

@@ -12,6 +12,7 @@ from homeward.publication.layouts.reports import MonthlyLayout, RowLayout
 from homeward.publication.over_time import NOTHING_DECLARED, OverTime
 from homeward.publication.papers.cells import make_cell
 from homeward.publication.papers.comments import Comments
+from homeward.publication.papers.counting_notes import Printed, counting_notes, printed
 from homeward.publication.papers.model import (
     SHORTHAND_MEANING,
     Cell,
@@ -33,7 +34,7 @@ TREND_MONTHS = 13
 @dataclass(frozen=True)
 class Context:
     """
-    What a paper needs besides its figures: who and when, comments, how things are counted (`notes`), and by agency
+    What a paper needs besides its figures: who and when, comments, what is noted of the build (`notes`), and by agency
     what intake found in its files (`quality`) and what its figures make one ask (`doubts`); and what agencies supplied
     in their returns; and the breaks in series and targets that the partnership declares.
     """
@@ -99,6 +100,7 @@ def make_monthly_report(
         sections=sections,
         trends=tuple(pictures[p.ref] for p in layout.pictures if p.is_trend),
         notes=(
+            *counting_notes(_printed(layout)),
             *context.notes,
             *context.quality[council.key],
             *unknowns(released, list(layout.rows().values()), council.area, periods[-1]),
@@ -106,6 +108,11 @@ def make_monthly_report(
         shorthand=shorthand_used(cell for s in sections for row in s.rows for cell in row.cells),
         what_changed=changed,
     )
+
+
+def _printed(layout: MonthlyLayout) -> Printed:
+    rows = layout.rows().values()
+    return printed((row.shown for row in rows), has_year_to_date=True, has_added=any(row.is_ours for row in rows))
 
 
 def _looked(layout: MonthlyLayout) -> Iterator[Looked]:

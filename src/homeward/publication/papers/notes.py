@@ -1,4 +1,4 @@
-"""The sentences of a paper's last page: how things are counted, and what was wrong with the records."""
+"""The sentences of a paper's last page on what was wrong with the records, and since when figures are revised."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -9,20 +9,6 @@ from homeward.dataset.snapshot import Manifest
 from homeward.dataset.uk_time import to_uk
 from homeward.figures.returns.rules import RETURN_RULES
 from homeward.intake.pipeline import LeftOut
-
-ADDED = "A row marked (added) is not in the council's own table; it makes the rows add up."
-DEFINITIONS = (
-    "An episode belongs to the month in which it began; an interview to its episode's month. Absences are not counted.",
-    "Age is in whole years on the day the child went missing, taken from the date of birth.",
-    "Days missing are the difference of calendar dates. A child still missing has the days to the as-at date.",
-    "Still missing counts the episodes that began in the month and were open at its end.",
-    "Working days leave out weekends and England's bank holidays; the day of return is day 0.",
-    "Where a return is not recorded but being located is, the interview's clock starts there.",
-    "The year to date counts a child once, and applies 3 or more episodes to the year so far.",
-    "Percentages are rounded half up.",
-    ADDED,
-)
-"""The rules that every row follows."""
 
 NO_FILES = "agency_supplied_files"
 NOT_SUPPLIED = "file_is_supplied"

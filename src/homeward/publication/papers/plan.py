@@ -12,6 +12,7 @@ from homeward.indicators.plan import unit_of
 from homeward.publication.layouts.plans import PlanLayout
 from homeward.publication.layouts.specifications import SpecificationRow
 from homeward.publication.papers import change_sentences
+from homeward.publication.papers.counting_notes import counting_notes, printed
 from homeward.publication.papers.model import Cell, DocumentControl, Shorthand
 from homeward.publication.papers.monthly_report import Context, shorthand_used
 from homeward.publication.papers.specification import (
@@ -104,6 +105,7 @@ def make_plan_on_a_page(
         PlanPriority(each.name, each.aim, each.lead, tuple(map(measured.line, each.rows))) for each in layout.priorities
     )
     lines = [line for priority in priorities for line in priority.lines]
+    counted = counting_notes(printed(row.shown for row in layout.rows))
     return Plan(
         title=layout.title,
         council=council.name,
@@ -112,7 +114,7 @@ def make_plan_on_a_page(
         quarter=quarters[-1].title,
         before=year_before(quarters[-1]).title,
         priorities=priorities,
-        notes=(*layout.notes, NOTE_OF_DIRECTION, *context.notes, context.quality[council.key][0]),
+        notes=(*layout.notes, NOTE_OF_DIRECTION, *counted, *context.notes, context.quality[council.key][0]),
         shorthand=shorthand_used(cell for line in lines for cell in (line.latest, line.before)),
     )
 

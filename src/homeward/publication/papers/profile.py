@@ -9,6 +9,7 @@ from homeward.dataset.periods import Month, Period
 from homeward.figures.door import Internal, Released
 from homeward.publication.layouts.profiles import ProfileLayout
 from homeward.publication.layouts.reports import PictureLayout, RowLayout
+from homeward.publication.papers.counting_notes import ADDED
 from homeward.publication.papers.model import (
     Cell,
     DocumentControl,
@@ -19,7 +20,6 @@ from homeward.publication.papers.model import (
     Shorthand,
 )
 from homeward.publication.papers.monthly_report import Context, row_cell, shorthand_used
-from homeward.publication.papers.notes import ADDED, DEFINITIONS
 from homeward.publication.papers.pictures import sentence_of_period
 from homeward.publication.partnership_figures import WHOLE_PARTNERSHIP
 
@@ -131,8 +131,8 @@ def _heading(period: Period) -> str:
 
 
 def _notes(partnership: Partnership, context: Context) -> Iterator[str]:
-    """What is noted of the build and of each agency's files, without how missing episodes are counted."""
-    yield from (note for note in context.notes if note not in DEFINITIONS)
+    """What is noted of the build and of each agency's files."""
+    yield from context.notes
     for agency in partnership.agencies:
         for said in context.quality.get(agency.key, ())[:1]:
             yield f"{agency.name}: {said}"

@@ -1,6 +1,6 @@
 """Released figures and a layout to the quarterly scorecard of a partnership."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from homeward.dataset.partnership import Agency
 from homeward.dataset.periods import Period
@@ -8,7 +8,8 @@ from homeward.figures.door import Audience, Released
 from homeward.indicators.definitions import Rate, Ratio
 from homeward.indicators.plan import unit_of
 from homeward.publication.layouts.scorecards import ScorecardLayout, ScorecardRowLayout, TabLayout
-from homeward.publication.layouts.shown import has_own_percent
+from homeward.publication.layouts.shown import Shown, has_own_percent
+from homeward.publication.papers.counting_notes import counting_notes, printed
 from homeward.publication.papers.model import Cell, Scorecard, ScorecardColumn, ScorecardRow, ScorecardTab, Shorthand
 from homeward.publication.papers.monthly_report import Context, shorthand_used
 from homeward.publication.papers.scorecard_targets import row_target
@@ -36,10 +37,22 @@ def make_scorecard(
         marking=released.marking,
         control=context.control,
         tabs=tabs,
-        notes=(*context.notes, *(f"{a.name}: {context.quality[a.key][0]}" for a in agencies)),
+        notes=(
+            *context.notes,
+            *counting_notes(printed(_shown(layout))),
+            *(f"{a.name}: {context.quality[a.key][0]}" for a in agencies),
+        ),
         shorthand=shorthand_used(cell for tab in tabs for row in tab.rows for cell in row.cells),
         supplied=tuple(compared_figures(released, layout, agencies, quarters, context.returns)),
     )
+
+
+def _shown(layout: ScorecardLayout) -> Iterator[Shown | None]:
+    """What its rows show, in every way in which an agency counts them."""
+    for tab in layout.tabs:
+        for row in tab.rows:
+            yield row.shown
+            yield from (way.shown for way in row.ways)
 
 
 def _tab(
