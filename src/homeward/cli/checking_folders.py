@@ -1,12 +1,13 @@
 """What `homeward check` shows of files that were recognised, and how it checks a folder without settings."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.table import Column, Table
 
-from homeward.cli.screen import plain, screen
+from homeward.cli.screen import file_column, plain, screen
 from homeward.dataset.errors import HomewardError
 from homeward.dataset.partnership import SETTINGS_FILE
 
@@ -33,13 +34,19 @@ def said_by(options: Sequence[str]) -> dict[str, str]:
 def take_in_for_check(
     folder: Path, extracts: Path | None, said: dict[str, str], say: Callable[[str], None]
 ) -> "Intake":
-    """The intake of a partnership's extracts; or, without settings, of a folder of extracts as its files are."""
+    """
+    The intake of a partnership's extracts; or, without settings, of a folder of extracts as its files are.
+
+    Settings say which kind of agency each is, and so also whose rows no figure counts.
+    """
     from homeward.dataset.partnership import open_partnership
     from homeward.intake.pipeline import take_in
     from homeward.intake.sources.loose_folder import AS_AT, partnership_of
+    from homeward.publication.uncounted import uncounted_records
 
     if extracts is not None:
-        return take_in(open_partnership(folder), extracts, progress=say, said=said)
+        intake = take_in(open_partnership(folder), extracts, progress=say, said=said)
+        return replace(intake, findings=[*intake.findings, *uncounted_records(intake.dataset)])
     if (folder / SETTINGS_FILE).is_file():
         raise HomewardError(f"{folder} holds a partnership's settings. Give its extracts too: --extracts FOLDER.")
     return take_in(partnership_of(folder), folder, AS_AT, progress=say, said=said)
@@ -51,9 +58,9 @@ def show_recognised(sheets: "Sequence[RecognisedSheet]") -> None:
 
     if not sheets:
         return
-    file, columns = Column("File", overflow="fold"), Column("Columns read", overflow="fold")
+    columns = Column("Columns read", overflow="fold")
     table = Table(
-        file,
+        file_column(),
         Column("Taken for", no_wrap=True),
         "How sure",
         "Rows",

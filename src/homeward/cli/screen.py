@@ -1,5 +1,7 @@
 """What the command line shows: progress, findings, and what a build wrote."""
 
+import os
+import re
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -7,7 +9,7 @@ from contextlib import contextmanager
 from threading import Event
 from typing import TYPE_CHECKING
 
-from rich.console import Console
+from rich.console import Console, ConsoleDimensions
 from rich.markup import escape
 from rich.table import Column, Table
 
@@ -18,21 +20,49 @@ if TYPE_CHECKING:
     from homeward.publication.build import Built
     from homeward.publication.papers.findings_report import FindingsReport
 
-screen = Console()
-messages = Console(stderr=True)
+WIDTH_WITHOUT_TERMINAL = 160
+"""Characters of a line in a log or a file: names of files stay whole."""
+SHORTEST_FILE = 20
+_COUNT = re.compile(r": [\d,]+ of [\d,]+$")
+
+
+class WideConsole(Console):
+    """A console that is as wide as its terminal or as COLUMNS says, and wide where there is neither."""
+
+    @property
+    def size(self) -> ConsoleDimensions:
+        size = super().size
+        is_known = self.is_terminal or "COLUMNS" in os.environ
+        return size if is_known else ConsoleDimensions(WIDTH_WITHOUT_TERMINAL, size.height)
+
+    @size.setter
+    def size(self, new_size: tuple[int, int]) -> None:
+        self._width, self._height = new_size
+
+
+screen = WideConsole()
+messages = WideConsole(stderr=True)
 stopping = Event()
 """Set when somebody pressed Ctrl-C: libraries may swallow the interruption, or turn it into an error of their own."""
 
 
 @contextmanager
 def progress_of(what: str) -> Iterator[Callable[[str], None]]:
-    """Show a line a step, with the seconds since the beginning; in a terminal the line under way spins."""
-    began = time.monotonic()
+    """
+    Show a line a step, with the seconds since the beginning; in a terminal the line under way spins.
+
+    A step that counts ("Protecting small numbers: 3 of 2,150") has one line all the same, and in a terminal counts on.
+    """
+    began, under_way = time.monotonic(), ""
 
     def say(step: str) -> None:
         if stopping.is_set():
             raise KeyboardInterrupt
-        messages.print(f"[dim]{time.monotonic() - began:5.1f} s[/dim]  {plain(step)}", highlight=False)
+        nonlocal under_way
+        name = _COUNT.sub("", step)
+        if name == step or name != under_way:
+            messages.print(f"[dim]{time.monotonic() - began:5.1f} s[/dim]  {plain(name)}", highlight=False)
+        under_way = name
         if status:
             status.update(plain(step))
 
@@ -58,6 +88,11 @@ def _place(file: str, sheet: str) -> str:
     return plain(f"{file}, {sheet}" if sheet else file)
 
 
+def file_column() -> Column:
+    """The column of files' names, which a narrow screen does not break into a few letters each."""
+    return Column("File", overflow="fold", min_width=SHORTEST_FILE)
+
+
 def show_findings(findings: Sequence[Finding], most: int) -> None:
     """How many findings each rule has in each column, then the first of them, worst first."""
     if not findings:
@@ -67,7 +102,7 @@ def show_findings(findings: Sequence[Finding], most: int) -> None:
     counts = Counter((f.severity, f.rule, _place(f.file, f.sheet), f.column) for f in findings)
     whole, file, column = (
         Column("Rule", no_wrap=True),
-        Column("File", overflow="fold"),
+        file_column(),
         Column("Column", overflow="fold"),
     )
     summary = Table("Severity", whole, file, column, "Findings", title="What was found", title_justify="left")
@@ -75,7 +110,7 @@ def show_findings(findings: Sequence[Finding], most: int) -> None:
         summary.add_row(str(severity), rule, place, plain(heading), f"{count:,}")
     screen.print(summary)
     worst = sorted(findings, key=lambda finding: order.index(finding.severity))
-    table = Table("File", "Row", "Column", "What to do", title_justify="left")
+    table = Table(file_column(), "Row", "Column", "What to do", title_justify="left")
     for finding in worst[:most]:
         row = "" if finding.row is None else str(finding.row)
         table.add_row(_place(finding.file, finding.sheet), row, plain(finding.column), plain(finding.message))
@@ -89,7 +124,7 @@ def show_left_out(left_out: "Sequence[LeftOut]") -> None:
     if not left_out:
         screen.print("No rows were left out.")
         return
-    table = Table("File", "Table", "Left out", "Rules broken", title="Rows left out", title_justify="left")
+    table = Table(file_column(), "Table", "Left out", "Rules broken", title="Rows left out", title_justify="left")
     for each in left_out:
         why = "; ".join(f"{rule.replace('_', ' ')}: {count:,}" for rule, count in sorted(each.why.items()))
         lost = f"{each.rows_left_out:,} of {each.rows_read:,}"

@@ -151,7 +151,8 @@ def build_from(
         asked = Wanted(tuple(layouts.asked()), materials.exactly, stretches_of(layouts, to))
         released, before = release(partnership, taken.dataset, asked, to, before, over_time.breaks, engine)
         doubts = empty_months(released.tidy(), partnership.councils(), months_of(periods))
-        contradictions = [*check_identities(released.tidy(), partnership), *uncounted_records(taken.dataset)]
+        doubts += uncounted_records(taken.dataset)
+        contradictions = check_identities(released.tidy(), partnership)
         returned = read_all(partnership, returns) if returns else Returned()
         taken = replace(taken, findings=[*taken.findings, *doubts, *contradictions, *returned.findings])
         doubts += doubts_of_coverage(taken.findings)

@@ -11,13 +11,18 @@ import pyarrow.compute as pc
 
 from homeward.dataset.findings import Finding, Severity
 from homeward.dataset.snapshot import Dataset, SuppliedAgency
-from homeward.dataset.tables import TABLES
 from homeward.indicators.catalogue import INDICATORS
 from homeward.indicators.definitions import Indicator, Rate, population_of
 from homeward.indicators.populations import POPULATIONS
 
 RULE = "records_are_counted"
-_PLURALS = {"council": "councils", "police": "police forces", "health": "health bodies", "school": "schools"}
+_KINDS = {
+    "council": ("councils", "council"),
+    "police": ("police forces", "police force"),
+    "health": ("health bodies", "health body"),
+    "school": ("schools", "school"),
+}
+"""What many and one of a kind of agency are called."""
 
 
 def uncounted_records(dataset: Dataset) -> list[Finding]:
@@ -49,11 +54,11 @@ def _holder(indicator: Indicator) -> str:
 
 
 def _finding(dataset: Dataset, table: str, agency: SuppliedAgency, number: int, kinds: tuple[str, ...]) -> Finding:
-    names = " and ".join(_PLURALS[kind] for kind in kinds)
-    rows, own = ("1 row is", "its") if number == 1 else (f"{number:,} rows are", "their")
+    many, one = (" or ".join(_KINDS[kind][n] for kind in kinds) for n in (0, 1))
+    rows = "1 row" if number == 1 else f"{number:,} rows"
     message = (
-        f"{rows} counted in no figure of {own} own: {TABLES[table].row} counts where it comes from {names}, and this "
-        f"file is of {agency.name}. If a joint team keeps the list, put each council's rows into that council's folder."
+        f"No figure counts the {rows} of {table.replace('_', ' ')} that {agency.name} supplied, because figures take "
+        f"these from {many} only: put each row into the folder of the {one} that it belongs to."
     )
     file, sheet = _source(dataset, table, agency)
     return Finding(file, sheet, None, "", RULE, Severity.WARNING, message, agency.key, table=table)

@@ -9,6 +9,7 @@ from homeward.cli.checking_folders import columns_in_words
 from homeward.intake.mapping import TableMapping
 from homeward.intake.sources.recognised_files import RecognisedSheet
 from homeward.intake.sources.recognising import Recognised
+from tests.unit.intake.drawn import mapping_toml
 
 
 @pytest.fixture(autouse=True)
@@ -53,3 +54,32 @@ def test_where_a_file_has_none_of_the_columns_it_should_have_no_cell_of_it_is_sh
     )
 
     assert columns_in_words(sheet) == "none: no heading is known; perhaps it has no headings"
+
+
+SETTINGS = """
+name = "Anytown"
+[[agencies]]
+key = "police"
+name = "The police"
+kind = "{kind}"
+area = "E23000008"
+extracted_on = 2019-07-18
+mappings = ["mapping.toml"]
+"""
+TRACKER = "entry_id,person_id,added_on\nT1,P1,2019-05-01\nT2,P2,2019-05-02\n"
+
+
+@pytest.mark.parametrize(("kind", "told"), [("police", 1), ("council", 0)])
+def test_rows_that_no_figure_counts_are_told_before_anything_is_built(tmp_path: Path, kind: str, told: int) -> None:
+    settings, extracts, out = tmp_path / "settings", tmp_path / "extracts", tmp_path / "findings.csv"
+    settings.mkdir()
+    (settings / "partnership.toml").write_text(SETTINGS.format(kind=kind), encoding="utf-8")
+    (settings / "mapping.toml").write_text(mapping_toml(besides=["tracker_entries"]), encoding="utf-8")
+    (extracts / "police").mkdir(parents=True)
+    (extracts / "police" / "tracker_entries.csv").write_text(TRACKER, encoding="utf-8")
+
+    run(["check", str(settings), "--extracts", str(extracts), "--out", str(out)])
+
+    found = out.read_text(encoding="utf-8")
+    assert found.count("records_are_counted") == told
+    assert found.count("No figure counts the 2 rows of tracker entries that The police supplied") == told

@@ -40,9 +40,8 @@ def test_a_tracker_of_the_police_is_told_with_its_file_and_what_to_do() -> None:
     )
     assert finding.agency == "police"
     assert finding.message == (
-        "2 rows are counted in no figure of their own: a time that a child was on the vulnerability tracker counts "
-        "where it comes from councils, and this file is of Police. If a joint team keeps the list, put each council's "
-        "rows into that council's folder."
+        "No figure counts the 2 rows of tracker entries that Police supplied, because figures take these from councils "
+        "only: put each row into the folder of the council that it belongs to."
     )
 
 
@@ -64,8 +63,8 @@ def test_what_is_counted_or_only_read_beside_others_is_not_told(table: str, agen
 def test_one_row_is_one() -> None:
     (finding,) = told("intelligence_submissions", "durham")
 
-    assert finding.message.startswith("1 row is counted in no figure of its own")
-    assert "from police forces, and this file is of Durham" in finding.message
+    assert finding.message.startswith("No figure counts the 1 row of intelligence submissions that Durham supplied")
+    assert finding.message.endswith("the folder of the police force that it belongs to.")
 
 
 def test_every_table_that_is_counted_says_of_whom() -> None:
