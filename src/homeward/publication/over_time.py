@@ -105,8 +105,10 @@ def _targets(partnership: Partnership) -> dict[_Key, tuple[Target, ...]]:
     found: dict[_Key, dict[date | None, float]] = {}
     for declared in partnership.targets:
         nearest_or_fail(declared.indicator, INDICATORS, f"{_where(partnership)}: a target names indicator")
-        for key in declared.agencies or [agency.key for agency in partnership.agencies]:
-            own = found.setdefault((declared.indicator, partnership.agency(key).area), {})
+        agencies = declared.agencies or [agency.key for agency in partnership.agencies]
+        of_area = {partnership.agency(key).area: key for key in agencies}  # a council and a health body may share one
+        for area, key in of_area.items():
+            own = found.setdefault((declared.indicator, area), {})
             if declared.since in own:
                 raise _two_at_once(partnership, declared, key, own[declared.since])
             own[declared.since] = declared.target

@@ -61,7 +61,7 @@ def quarters_of(periods: Iterable[Period]) -> list[Period]:
 
 @dataclass(frozen=True)
 class Stretch:
-    """Some figures over periods that are no months, quarters or years: those of the annual profile."""
+    """Some figures over periods that are no months, quarters or years, such as those of the annual profile."""
 
     asked: tuple[Asked, ...]
     periods: tuple[Period, ...]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from homeward.dataset.periods import Month, Period
+from homeward.indicators.plan import Asked
 from homeward.publication.layouts.partnership import Layouts
 from homeward.publication.layouts.plans import PlanLayout
 from homeward.publication.layouts.specifications import SpecificationLayout
@@ -11,8 +12,15 @@ from homeward.publication.partnership_figures import Stretch
 
 
 def stretches_of(layouts: Layouts, to: Month) -> tuple[Stretch, ...]:
-    """The figures that the layouts ask for over such periods, in a build up to the month `to`."""
-    return tuple(_stretches(layouts, to))
+    """The figures that the layouts ask for over such periods, in a build up to the month `to`; each figure once."""
+    of_period: dict[Period, dict[Asked, None]] = {}
+    for stretch in _stretches(layouts, to):
+        for period in stretch.periods:
+            of_period.setdefault(period, {}).update(dict.fromkeys(stretch.asked))
+    together: dict[tuple[Asked, ...], list[Period]] = {}
+    for period, asked in of_period.items():
+        together.setdefault(tuple(asked), []).append(period)
+    return tuple(Stretch(asked, tuple(periods)) for asked, periods in together.items())
 
 
 def _stretches(layouts: Layouts, to: Month) -> Iterator[Stretch]:

@@ -42,6 +42,13 @@ def test_a_target_of_no_named_agency_binds_all():
     assert over_time.targets[HELD, NORTHMOOR] == over_time.targets[HELD, WEARBRIDGE] == (Target(90),)
 
 
+def test_a_council_and_a_health_body_of_one_area_have_its_target_once():
+    health = replace(EXAMPLE.agencies[0], key="health", name="NHS Northmoor", kind="health")
+    shared = replace(EXAMPLE, agencies=(*EXAMPLE.agencies, health), targets=(DeclaredTarget(HELD, 85),))
+
+    assert read_over_time(shared).targets[HELD, NORTHMOOR] == (Target(85),)
+
+
 def with_specification(*rows: dict[str, Any]) -> Layouts:
     content = {"title": "Plan", "council": "northmoor", "rows": [{"number": "1", "label": "x"} | row for row in rows]}
     specification = read_specification_layout(content, Path("specification.toml"))
