@@ -9,9 +9,10 @@ from homeward.dataset.periods import Month, PeriodKind
 from homeward.dataset.snapshot import Dataset
 from homeward.indicators.breakdowns import BREAKDOWNS
 from homeward.indicators.catalogue import INDICATORS
-from homeward.indicators.definitions import Breakdown, Count, Rate, Ratio, Shape, holds_for_months
+from homeward.indicators.definitions import Breakdown, Count, Rate, Ratio, Shape
 from homeward.indicators.engine import compute_figures
 from homeward.indicators.plan import Asked, fits, make_plan
+from homeward.indicators.stocks import holds_for_months
 from tests.engines.worlds import (
     LAST,
     NORTHMOOR,

@@ -105,6 +105,11 @@ class HeldAtEnd(AtEnd):
 
 
 @dataclass(frozen=True)
+class ToDate(AtEnd):
+    """A running total: a stock that nothing leaves, of all since the records begin. `until` is always empty."""
+
+
+@dataclass(frozen=True)
 class AtStart:
     """The stock that a period begins with: what lasted at the end of the day before."""
 
@@ -290,9 +295,3 @@ def population_of(indicator: Indicator) -> str:
         case Count() | Summary():
             return indicator.of
     raise HomewardError(f"{indicator.name} is none of Count, Ratio, Rate and Summary.")
-
-
-def holds_for_months(indicator: Indicator) -> bool:
-    """Whether it counts snapshots that hold: what it says of one month it says of the next as well."""
-    counted = indicator.of if isinstance(indicator, Ratio | Rate) else indicator
-    return isinstance(counted, Count | Summary) and isinstance(counted.dated, HeldAtEnd)

@@ -2,7 +2,18 @@
 
 from homeward.indicators.catalogue.exploitation import SPECIFICATION
 from homeward.indicators.catalogue.missing import OURS
-from homeward.indicators.definitions import PER_CENT, AtEnd, Count, Dated, Event, HeldAtEnd, Polarity, Rate, Ratio, Unit
+from homeward.indicators.definitions import (
+    PER_CENT,
+    Count,
+    Dated,
+    Event,
+    HeldAtEnd,
+    Polarity,
+    Rate,
+    Ratio,
+    ToDate,
+    Unit,
+)
 
 PREVENT = "County Durham's child sexual exploitation strategy 2016-2019, Prevent"
 MINUTES = "Minutes of the strategic child exploitation group, June 2020"
@@ -43,7 +54,7 @@ taxi_drivers_trained_so_far = _attendees(
     "Taxi drivers trained by the end of the period, since the records begin",
     f"{PREVENT}: 'over 800 taxi drivers have been trained through this programme to date'",
     TAXIS,
-    AtEnd("attended_on", "never_on"),
+    ToDate("attended_on", "never_on"),
 )
 
 taxi_drivers_licensed = Count(

@@ -40,8 +40,8 @@ def compared(charts: Sequence[ControlChart]) -> list[ControlChart]:
     return [chart for chart in charts if chart.variation not in (Variation.TOO_FEW, Variation.NOT_GIVEN)]
 
 
-def summary(charts: Sequence[ControlChart], held: int = 0) -> tuple[str, ...]:
-    """How many rows were looked at, how many could be compared, and what to make of a mark; `held` have no charts."""
+def summary(charts: Sequence[ControlChart], held: int = 0, totals: int = 0) -> tuple[str, ...]:
+    """How many rows were looked at, how many compared, what to make of a mark; `held` and `totals` have no charts."""
     able = compared(charts)
     not_given = sum(chart.variation is Variation.NOT_GIVEN for chart in charts)
     too_few = len(charts) - len(able) - not_given
@@ -58,6 +58,8 @@ def summary(charts: Sequence[ControlChart], held: int = 0) -> tuple[str, ...]:
         said.append(f"{_rows(too_few)} not compared: fewer than {FEWEST_POINTS} finished months of one series.")
     if held:
         said.append(f"{_rows(held)} not compared: snapshots that hold for months are no new figure each month.")
+    if totals:
+        said.append(f"{_rows(totals)} not compared: running totals have the months before in them.")
     return tuple(said) or ("There are no figures for this month.",)
 
 
@@ -173,7 +175,8 @@ def target(chart: ControlChart, decimals: int) -> str:
     wanted = chart.target_at(now)
     if wanted is None:
         return f"{words} No finished figure since it began."
-    words += f" {now.point.period.title}: {figure_text(chart, now, decimals)}, {against_target(chart, now)}."
+    month = f"{now.point.period.title} alone"
+    words += f" {month}: {figure_text(chart, now, decimals)}, {against_target(chart, now)}."
     before = given[-2] if len(given) > 1 and chart.target_at(given[-2]) == wanted else None
     if before and _is_above(before.point.value, wanted) != _is_above(now.point.value, wanted):
         words += f" It crossed the target: {before.point.period.title} was {figure_text(chart, before, decimals)}."

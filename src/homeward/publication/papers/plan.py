@@ -9,6 +9,7 @@ from homeward.dataset.periods import Month, Period
 from homeward.figures.door import Internal, Released
 from homeward.figures.over_time.control import ControlChart
 from homeward.indicators.plan import unit_of
+from homeward.indicators.stocks import is_running_total
 from homeward.publication.layouts.plans import PlanLayout
 from homeward.publication.layouts.specifications import SpecificationRow
 from homeward.publication.papers import change_sentences
@@ -28,6 +29,7 @@ from homeward.publication.papers.what_changed import Looked, look_at
 
 PAPER = "plan"
 NOT_COMPARED = "not compared"
+RUNNING_TOTAL = "not compared: a running total"
 NOBODY = "nobody"
 UP, DOWN, SAME = "up", "down", "the same"
 NOTE_OF_DIRECTION = (
@@ -175,8 +177,10 @@ class _Measured:
         return others[0] if len(others) == 1 else ""
 
     def _beyond_chance(self, row: SpecificationRow) -> str:
+        if is_running_total(row.shown.indicator):
+            return RUNNING_TOTAL
         chart = self._charts.get(row.shown.indicator.name) if _is_charted(row) else None
-        return change_sentences.reading(chart, row.decimals) if chart else NOT_COMPARED
+        return f"by month: {change_sentences.reading(chart, row.decimals)}" if chart else NOT_COMPARED
 
 
 def _is_charted(row: SpecificationRow) -> bool:

@@ -145,7 +145,8 @@ def against_target(
     target = target_number(found)
     is_met = value >= Fraction(target) if row.polarity is Polarity.HIGHER_IS_BETTER else value <= Fraction(target)
     of = "" if target == printed_target(targets, quarters[-1]) else f", when the target was {target:f}"
-    return f"{MET if is_met else NOT_MET}, {quarter.title}{of}"
+    whole = (row.period(quarter) or quarter).title
+    return f"{MET if is_met else NOT_MET}, {whole} as a whole{of}"
 
 
 def _given(released: Released[Internal], row: SpecificationRow, area: str, quarter: Period) -> Fraction | None:

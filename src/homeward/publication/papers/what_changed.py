@@ -14,7 +14,8 @@ from homeward.figures.over_time.control import MOST_POINTS, ControlChart, Variat
 from homeward.figures.over_time.limits import Method
 from homeward.figures.over_time.of_figures import series_of
 from homeward.figures.revisions import Because, Revision
-from homeward.indicators.definitions import Indicator, holds_for_months
+from homeward.indicators.definitions import Indicator
+from homeward.indicators.stocks import holds_for_months, is_running_total
 from homeward.publication.layouts.shown import Shown
 from homeward.publication.over_time import OverTime
 from homeward.publication.papers import change_sentences
@@ -48,12 +49,19 @@ class Looked:
 
 @dataclass(frozen=True)
 class Place:
-    """An agency's area, its control charts by row, and the rows that have none since their figures hold for months."""
+    """
+    An agency's area, with its control charts by row.
+
+    Attributes:
+        held: the rows that have no chart since their figures hold for months.
+        totals: likewise, since they are running totals.
+    """
 
     agency: str
     area: str
     charts: tuple[tuple[Looked, ControlChart], ...]
     held: tuple[Looked, ...] = ()
+    totals: tuple[Looked, ...] = ()
 
     def _found(self, shown: Shown) -> tuple[Looked, ControlChart] | None:
         """The row that shows the same, with its chart; None where it was not looked at."""
@@ -77,18 +85,20 @@ def look_at(
     The control charts of rows up to a month; an indicator that several rows print is looked at once.
 
     Months before the first that has anything in some row are left out: the records do not reach so far back. What
-    counts snapshots has no chart: the months for which one holds are one figure, and not several.
+    counts snapshots has no chart: the months for which one holds are one figure, and not several. Nor has a running
+    total: each month has those before in it, so that it is always higher than usual.
     """
     known = [row for row in rows if released.has(row.indicator.name, area, month(to))]
     once = list({row.indicator.name: row for row in reversed(known)}.values())[::-1]
     held = tuple(row for row in once if holds_for_months(row.indicator))
-    looked = [row for row in once if row not in held]
+    totals = tuple(row for row in once if is_running_total(row.indicator))
+    looked = [row for row in once if row not in (*held, *totals)]
     months = [month(each) for each in months_between(Month(to.number - MOST_POINTS + 1), to)]
     series = [series_of(released.tidy(), row.indicator, area, months, over_time.breaks) for row in looked]
     before = min((each.nothing_before() for each in series if each.nothing_before() < len(each.points)), default=0)
     targets = [over_time.targets_of(row.indicator.name, area) for row in looked]
     charts = [control_chart(each.without_first(before), of) for each, of in zip(series, targets, strict=True)]
-    return Place(agency, area, tuple(zip(looked, charts, strict=True)), held)
+    return Place(agency, area, tuple(zip(looked, charts, strict=True)), held, totals)
 
 
 def make_what_changed(
@@ -120,8 +130,8 @@ def make_what_changed(
     order = list(ChangeKind)
     changes.sort(key=lambda change: order.index(change.kind))
     charts = [chart for place in places for _, chart in place.charts]
-    held = sum(len(place.held) for place in places)
-    summary, compared = change_sentences.summary(charts, held), len(change_sentences.compared(charts))
+    held, totals = (sum(map(len, each)) for each in ([p.held for p in places], [p.totals for p in places]))
+    summary, compared = change_sentences.summary(charts, held, totals), len(change_sentences.compared(charts))
     readings = tuple(_readings(places, source))
     return WhatChanged(month(to).title, summary, tuple(changes), tuple(pictures), compared, readings)
 

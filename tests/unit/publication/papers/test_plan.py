@@ -66,9 +66,9 @@ def test_a_half_year_that_ended_the_quarter_before_is_the_latest() -> None:
 def test_a_target_is_met_or_not_in_words() -> None:
     declared = OverTime(targets={(OFFERED, DURHAM.area): (Target(90),)})
 
-    assert (line(ROWS[0]).target, line(ROWS[0]).against) == (Decimal(145), "not met, Quarter 4 2019-20")
+    assert (line(ROWS[0]).target, line(ROWS[0]).against) == (Decimal(145), "not met, Quarter 4 2019-20 as a whole")
     assert (line(ROWS[1]).target, line(ROWS[1]).against) == (None, "no target")
-    assert line(ROWS[1], over_time=declared).against == "met, Quarter 4 2019-20"
+    assert line(ROWS[1], over_time=declared).against == "met, Quarter 4 2019-20 as a whole"
 
 
 @pytest.mark.parametrize(
@@ -93,8 +93,14 @@ def test_whether_it_is_chance_is_told_of_the_quarters_last_month() -> None:
     months = [month(Month(TO.number - back)) for back in reversed(range(len(numbers)))]
     values = {(EPISODES, period): (number, None, "") for period, number in zip(months, numbers, strict=True)}
 
-    assert line(ROWS[0], values).beyond_chance.startswith("higher than usual: above the upper limit")
+    assert line(ROWS[0], values).beyond_chance.startswith("by month: higher than usual: above the upper limit")
     assert line(ROWS[1]).beyond_chance == "not compared"
+
+
+def test_a_running_total_is_not_compared_by_chance() -> None:
+    row = {"label": "Taxi drivers trained so far", "figure": "taxi_drivers_trained_so_far"}
+
+    assert line(row).beyond_chance == "not compared: a running total"
 
 
 def test_the_page_has_a_table_for_each_priority_and_no_markup_of_others() -> None:
@@ -104,7 +110,7 @@ def test_the_page_has_a_table_for_each_priority_and_no_markup_of_others() -> Non
     assert "Safeguard children &amp; &lt;young people&gt;" in page
     assert "<b>Lead:</b> A. Head" in page
     assert page.count('<th scope="row" class="label">') >= len(ROWS)
-    assert "145: not met, Quarter 4 2019-20" in page
+    assert "145: not met, Quarter 4 2019-20 as a whole" in page
     assert "Forms (forms, Police)" in page
     assert "OFFICIAL-SENSITIVE" in page
 

@@ -94,10 +94,10 @@ def test_a_quarter_that_has_not_ended_is_not_shown() -> None:
 @pytest.mark.parametrize(
     ("given", "polarity", "against"),
     [
-        (90, "more is better", "met, Quarter 4 2019-20"),
-        (89, "more is better", "not met, Quarter 4 2019-20"),
-        (90, "less is better", "met, Quarter 4 2019-20"),
-        (91, "less is better", "not met, Quarter 4 2019-20"),
+        (90, "more is better", "met, Quarter 4 2019-20 as a whole"),
+        (89, "more is better", "not met, Quarter 4 2019-20 as a whole"),
+        (90, "less is better", "met, Quarter 4 2019-20 as a whole"),
+        (91, "less is better", "not met, Quarter 4 2019-20 as a whole"),
         (91, "", "no polarity to judge it by"),
         (None, "more is better", "no figure"),
     ],
@@ -111,7 +111,7 @@ def test_a_target_is_not_met_by_rounding(given: float, against: str) -> None:
     row = {"label": "Offered", "figure": OFFERED, "decimals": 1, "target": 90}
     (found,) = table({(OFFERED, "2019-Q4"): (given, 10000)}, row).lines
 
-    assert found.against == f"{against}, Quarter 4 2019-20"
+    assert found.against == f"{against}, Quarter 4 2019-20 as a whole"
 
 
 def test_a_quarter_that_is_provisional_is_not_yet_judged() -> None:
@@ -134,7 +134,7 @@ def test_a_months_target_of_a_count_is_not_a_quarters() -> None:
 
 def test_a_target_holds_from_its_quarter_on() -> None:
     assert line(10, target=90, target_from="2020-Q1").against == "not yet held against it"
-    assert line(10, target=90, target_from="2019-Q4").against == "not met, Quarter 4 2019-20"
+    assert line(10, target=90, target_from="2019-Q4").against == "not met, Quarter 4 2019-20 as a whole"
 
 
 def test_without_a_target_nothing_is_met() -> None:
@@ -145,7 +145,7 @@ def test_the_settings_targets_are_those_of_whole_indicators() -> None:
     values = {(OFFERED, "2019-Q4"): (95.0, 100.0)}
     found = table(values, {"label": "Offered", "figure": OFFERED}, targets={OFFERED: (Target(90),)})
 
-    assert (found.lines[0].target, found.lines[0].against) == (Decimal(90), "met, Quarter 4 2019-20")
+    assert (found.lines[0].target, found.lines[0].against) == (Decimal(90), "met, Quarter 4 2019-20 as a whole")
 
 
 def in_quarters(third: float | None, fourth: float | None, *targets: Target) -> tuple[Decimal | None, str]:
@@ -158,9 +158,9 @@ def in_quarters(third: float | None, fourth: float | None, *targets: Target) -> 
 @pytest.mark.parametrize(
     ("begins", "said"),
     [
-        (date(2020, 1, 1), (Decimal(90), "not met, Quarter 4 2019-20")),
-        (date(2020, 2, 1), (Decimal(80), "met, Quarter 4 2019-20")),
-        (date(2020, 4, 1), (Decimal(80), "met, Quarter 4 2019-20")),
+        (date(2020, 1, 1), (Decimal(90), "not met, Quarter 4 2019-20 as a whole")),
+        (date(2020, 2, 1), (Decimal(80), "met, Quarter 4 2019-20 as a whole")),
+        (date(2020, 4, 1), (Decimal(80), "met, Quarter 4 2019-20 as a whole")),
     ],
     ids=["with the quarter", "within the quarter", "after the quarter"],
 )
@@ -171,7 +171,7 @@ def test_an_earlier_target_holds_until_the_next_begins(begins: date, said: tuple
 def test_a_figure_is_held_against_the_target_of_its_own_quarter() -> None:
     found = in_quarters(85, None, Target(80), Target(90, date(2020, 1, 1)))
 
-    assert found == (Decimal(90), "met, Quarter 3 2019-20, when the target was 80")
+    assert found == (Decimal(90), "met, Quarter 3 2019-20 as a whole, when the target was 80")
 
 
 def test_nothing_is_held_against_a_target_that_has_not_begun() -> None:
@@ -179,7 +179,10 @@ def test_nothing_is_held_against_a_target_that_has_not_begun() -> None:
 
 
 def test_a_target_of_0_is_one() -> None:
-    assert in_quarters(95, 5, Target(80), Target(0, date(2020, 1, 1))) == (Decimal(0), "met, Quarter 4 2019-20")
+    assert in_quarters(95, 5, Target(80), Target(0, date(2020, 1, 1))) == (
+        Decimal(0),
+        "met, Quarter 4 2019-20 as a whole",
+    )
 
 
 def test_the_latest_figure_that_there_is_is_held_against_the_target() -> None:
@@ -187,7 +190,7 @@ def test_the_latest_figure_that_there_is_is_held_against_the_target() -> None:
 
     assert (
         table(values, {"label": "Offered", "figure": OFFERED, "target": 90}).lines[0].against
-        == "met, Quarter 3 2019-20"
+        == "met, Quarter 3 2019-20 as a whole"
     )
 
 
@@ -216,7 +219,7 @@ def test_the_workbook_has_it_as_a_sheet_with_words_beside_numbers(tmp_path: Path
     assert (offered["Quarter 4 2019-20"], offered["Target"], offered["Against target"]) == (
         0.89,
         "90%",
-        "not met, Quarter 4 2019-20",
+        "not met, Quarter 4 2019-20 as a whole",
     )
     assert (episodes["Quarter 4 2019-20"], episodes["Against target"], episodes["Source"]) == (
         12,
@@ -248,5 +251,5 @@ def test_the_csv_has_a_line_for_each_quarter_and_the_words_with_the_latest(tmp_p
         rows = list(csv.DictReader(file))
 
     assert [row["period"] for row in rows] == list(found.periods)
-    assert [row["against_target"] for row in rows] == ["", "", "", "", "met, Quarter 4 2019-20"]
+    assert [row["against_target"] for row in rows] == ["", "", "", "", "met, Quarter 4 2019-20 as a whole"]
     assert (rows[-1]["percent"], rows[0]["status"]) == ("95", "[x]")

@@ -174,7 +174,7 @@ def test_a_target_says_whether_it_was_crossed_and_whether_it_can_be_counted_on()
     over_time = OverTime(targets={(EPISODES.indicator.name, AREA): (Target(50),)})
     (change,) = changed(over_time, missing_episodes=f"{STEADY} 52").changes
 
-    assert "Target 50. April 2020: 52, above the target. It crossed the target: March 2020 was 49." in change.said
+    assert "Target 50. April 2020 alone: 52, above the target. It crossed the target: March 2020 was 49." in change.said
     assert change.assurance is Assurance.UNTOLD
 
 
@@ -183,7 +183,7 @@ def test_a_target_of_an_indicator_with_a_polarity_has_an_assurance():
     (change,) = changed(over_time, missing_children=STEADY).changes
 
     assert change.assurance is Assurance.WILL_MISS
-    assert "Target 30. March 2020: 49, not met." in change.said
+    assert "Target 30. March 2020 alone: 49, not met." in change.said
     assert "will miss the target month after month, if nothing changes" in change.said
 
 
@@ -274,6 +274,21 @@ def test_snapshots_that_hold_for_months_have_no_control_chart():
     assert "1 row was not compared: snapshots that hold for months are no new figure each month." in told.summary
 
 
+@pytest.mark.parametrize("name", ["taxi_drivers_trained_so_far", "taxi_drivers_trained_percent"])
+def test_running_totals_have_no_control_chart_though_they_always_go_up(name: str):
+    trained = Looked("1", "Taxi drivers trained so far", INDICATORS[name], "people")
+    figures = drawn(**{name: "1 2 3 4 5 6 7 8 9 10 11 12 13"}, missing_episodes=f"{STEADY} 50")
+    to = Month(FIRST.number + 12)
+    released = release_internally(figures)
+
+    place = look_at(released, [EPISODES, trained], "Durham", AREA, to, OverTime())
+    told = make_what_changed(released, [place], to, OverTime(), (), "invented")
+
+    assert [row.ref for row, _ in place.charts] == ["1.1"]
+    assert told.changes == ()
+    assert "1 row was not compared: running totals have the months before in them." in told.summary
+
+
 def special(numbers: str, decimals: int = 0) -> tuple[str, str]:
     """The figure and the limit, of the last of months of shares, as they are printed."""
     (share,) = (row for row in ROWS if row is HELD)
@@ -355,8 +370,8 @@ def told_of_target(numbers: str, *targets: Target) -> str:
 def test_a_month_is_held_against_the_target_of_its_day():
     earlier, later = Target(60), Target(50, date(2020, 4, 1))
 
-    assert "Target 60. March 2020: 49, met." in told_of_target(STEADY, earlier, later)
-    assert "Target 50 from April 2020, 60 before. April 2020: 52, not met." in told_of_target(
+    assert "Target 60. March 2020 alone: 49, met." in told_of_target(STEADY, earlier, later)
+    assert "Target 50 from April 2020, 60 before. April 2020 alone: 52, not met." in told_of_target(
         f"{STEADY} 52", earlier, later
     )
 
@@ -364,7 +379,7 @@ def test_a_month_is_held_against_the_target_of_its_day():
 def test_a_target_that_changes_is_not_crossed():
     said = told_of_target(f"{STEADY} 52", Target(48), Target(60, date(2020, 4, 1)))
 
-    assert "April 2020: 52, met." in said
+    assert "April 2020 alone: 52, met." in said
     assert "crossed" not in said
 
 
@@ -375,7 +390,7 @@ def test_of_a_target_that_has_not_begun_nothing_is_told():
 def test_an_unfinished_month_leaves_nothing_to_hold_against_a_target_that_begins_with_it():
     said = told_of_target(f"{STEADY} .", Target(60), Target(50, date(2020, 4, 1)))
 
-    assert "Target 50 from April 2020, 60 before. March 2020: 49, met." in said
+    assert "Target 50 from April 2020, 60 before. March 2020 alone: 49, met." in said
     assert "No finished figure since it began." in told_of_target(f"{STEADY} .", Target(50, date(2020, 4, 1)))
 
 
