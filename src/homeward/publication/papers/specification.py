@@ -82,9 +82,11 @@ def _line(
 
 
 def targets_of(row: SpecificationRow, area: str, context: Context) -> tuple[Target, ...]:
-    """Its own, or those of the settings, where they mean the same of a quarter as of a month."""
+    """Its own, else the data specification's of the same measure, else the settings', where they are of any period."""
     if row.own_target is not None:
         return (row.own_target,)
+    if not row.every_6_months:
+        return context.over_time.targets_of_quarters(row.shown, area)
     if not has_target_of_any_period(row.shown):
         return ()
     return context.over_time.targets_of(row.shown.indicator.name, area)

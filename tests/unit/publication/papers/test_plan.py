@@ -22,7 +22,7 @@ from homeward.publication.writers.csv_files import PLAN_COLUMNS, write_plan_csv
 from homeward.publication.writers.pdf_tags import structure
 from homeward.publication.writers.report_html import plan_html
 from homeward.publication.writers.report_pdf import plan_pdf
-from tests.unit.publication.sample_plan import DURHAM, EPISODES, NUMBERS, OFFERED, Q4, ROWS, TO, Values, plan
+from tests.unit.publication.sample_plan import DURHAM, EPISODES, NUMBERS, OFFERED, Q4, ROWS, TO, Values, layout, plan
 
 
 def line(row: dict[str, Any], values: Values = NUMBERS, **more: Any) -> PlanLine:
@@ -95,6 +95,15 @@ def test_whether_it_is_chance_is_told_of_the_quarters_last_month() -> None:
 
     assert line(ROWS[0], values).beyond_chance.startswith("by month: higher than usual: above the upper limit")
     assert line(ROWS[1]).beyond_chance == "not compared"
+
+
+def test_a_measure_of_the_data_specification_has_its_target() -> None:
+    (shown,) = (row.shown for row in layout(ROWS[0]).rows)
+    of_quarters = OverTime(of_quarters=((shown, DURHAM.area, Target(145)),))
+    without = {key: value for key, value in ROWS[0].items() if key != "target"}
+
+    assert line(without, over_time=of_quarters).target == Decimal(145)
+    assert line(without).target is None
 
 
 def test_a_running_total_is_not_compared_by_chance() -> None:
