@@ -151,3 +151,55 @@ def test_answers_are_no_papers_to_write_again(place, capsys):
     (folder,) = (place / "publications").glob("0*")
     assert run(["rebuild", str(folder), "--out", str(place / "again")]) != 0
     assert "keeps answers to questions" in said(capsys)
+
+
+def test_why_an_answer_is_hidden_is_told_with_what_is_out_and_what_to_try(place, capsys):
+    assert ask(place, "episodes") == 0
+    capsys.readouterr()
+    assert ask(place, "episodes", "--where", "gender=female") == 0
+    told = said(capsys)
+    assert "[c] stands in 1 of 1 cell, and would stand in 0 if nothing had been published before" in told
+    assert 'Published before: the answer "Missing episodes' in told
+    assert '" (0001-answers-as-at-2019-05-01). Try fewer groups' in told
+
+
+def test_an_answer_that_is_hidden_for_its_own_sake_is_not_put_down_to_what_is_out(place, capsys):
+    assert ask(place, "episodes") == 0
+    capsys.readouterr()
+    assert ask(place, "episodes", "--where", "gender=male") == 0
+    told = said(capsys)
+    assert "April 2019 [c]" in told
+    assert "Published before" not in told
+
+
+def test_a_preview_keeps_nothing_and_shows_what_could_be_published(place, capsys):
+    assert ask(place, "episodes", "--preview") == 0
+    told = said(capsys)
+    assert "April 2019 23" in told
+    assert told.count("Preview: this could be published. Nothing is kept") == 1
+    assert "counts as published" not in told
+    assert kept(place) == []
+
+
+def test_a_preview_is_guarded_against_what_is_out(place, capsys):
+    assert ask(place, "episodes") == 0
+    assert ask(place, "episodes", "--where", "gender=female", "--preview") == 0
+    assert "April 2019 [c]" in said(capsys)
+    assert len(kept(place)) == 1
+
+
+def test_a_preview_writes_no_files_and_is_of_what_would_be_kept(place, capsys):
+    assert ask(place, "episodes", "--preview", "--out", str(place / "out")) != 0
+    assert "Leave out --out, or --preview" in said(capsys)
+    assert ask(place, "episodes", "--preview", publications="") != 0
+    assert "Give it with --for public --publications" in said(capsys)
+    assert not (place / "out").exists()
+
+
+@pytest.mark.parametrize(("last", "charts"), [("2019-04", 1), ("2019-05", 0)])
+def test_a_chart_that_would_show_nothing_is_not_drawn(place, capsys, last, charts):
+    periods = ("--period", "2019-04", "--period", last) if charts == 0 else ("--period", last)
+    source = ("--partnership", str(place), "--extracts", str(place / "extracts"))
+    assert run(["ask", "episodes", "--by", "gender", *periods, *source, "--out", str(place / "out")]) == 0
+    assert len(list((place / "out").glob("*.png"))) == charts
+    assert (place / "out" / "answers.html").read_text(encoding="utf-8").count("<figure>") == charts

@@ -37,6 +37,7 @@ def ask(
     audience: options.For = "partnership",
     profile: options.ByProfile = "dfe",
     publications: options.Publications = None,
+    preview: options.Preview = False,
     out: options.Out = None,
     records: options.Records = None,
     list_all: options.ListAll = False,
@@ -72,7 +73,7 @@ def ask(
         areas=tuple(area or ()),
         define=tuple(define or ()),
     )
-    wanted = Wanted(audience, profile, publications, out, records, save, file)
+    wanted = Wanted(audience, profile, publications, out, records, save, file, preview)
     _answer(said, only, Sources(held_in, partnership, extracts, as_at), wanted)
 
 
@@ -83,7 +84,7 @@ def _list(counted: str) -> None:
 
 
 def _answer(said: "Question", only: list[str] | None, sources: "Sources", wanted: "Wanted") -> None:
-    from homeward.cli.ask_running import check_counted, run, saved_questions
+    from homeward.cli.ask_running import PREVIEW, check_counted, run, saved_questions
     from homeward.cli.ask_screen import show_answers, show_refused
 
     saved = saved_questions(said, wanted.file, only, wanted.save)
@@ -91,6 +92,8 @@ def _answer(said: "Question", only: list[str] | None, sources: "Sources", wanted
         check_counted(said.count, sources.partnership)
     with progress_of("Asking") as say:
         answered, sentences = run(said, saved, sources, wanted, say)
+    if wanted.preview:
+        show_sentence(PREVIEW)
     show_answers(answered.answers, brief=saved is not None and len(saved.questions) > 1)
     show_refused(answered.refused)
     for sentence in sentences:

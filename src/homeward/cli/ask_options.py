@@ -151,6 +151,13 @@ Publications = Annotated[
         show_default=False,
     ),
 ]
+Preview = Annotated[
+    bool,
+    typer.Option(
+        "--preview",
+        help="With --publications: look at what could be published. Nothing is kept, and nothing counts as published.",
+    ),
+]
 Out = Annotated[
     Path | None,
     typer.Option(

@@ -9,11 +9,12 @@ from homeward.dataset.errors import HomewardError, nearest
 from homeward.dataset.partnership import SETTINGS_FILE, open_partnership
 from homeward.dataset.uk_time import parse_as_at
 from homeward.figures.disclosure.profiles import public_profile
-from homeward.publication.kept_publications import keep_answers, kept_before, refuse_within
+from homeward.publication.kept_publications import keep_answers, kept_before, refuse_within, titles_of
 from homeward.publication.questions.answering import Answered, answer_all
 from homeward.publication.questions.asking import find_question
 from homeward.publication.questions.behind import write_records_behind
 from homeward.publication.questions.files import PAGE, write_answers
+from homeward.publication.questions.held_back import HeldBack
 from homeward.publication.questions.model import Question, QuestionFile
 from homeward.publication.questions.periods import latest_whole_year
 from homeward.publication.questions.reading import read_questions
@@ -28,6 +29,15 @@ UNKNOWN_BEFORE = (
     "give away one that is [c]. Before they leave the partnership ask again with --publications and the folder that "
     "`homeward publish` keeps."
 )
+PREVIEW = (
+    "Preview: this could be published. Nothing is kept, so nothing is guarded against it: do not hand it on. Ask again "
+    "without --preview to publish it."
+)
+WHAT_TO_TRY = (
+    "Try fewer groups (one --by, or none) or longer periods (--by year). --preview shows what comes of it, and keeps "
+    "nothing."
+)
+MOST_NAMED = 5
 AUDIENCES = (PARTNERSHIP, PUBLIC)
 
 Say = Callable[[str], None]
@@ -48,7 +58,7 @@ class Wanted:
     """
     What is to become of the answers: for whom, and which files; `save` and `file` where the question is kept.
 
-    `publications` is the folder of what was published before.
+    `publications` is the folder of what was published before; with `preview` nothing is added to it.
     """
 
     audience: str
@@ -58,6 +68,7 @@ class Wanted:
     records: Path | None
     save: str
     file: Path | None
+    preview: bool = False
 
 
 def run(
@@ -83,6 +94,10 @@ def _check(wanted: Wanted) -> None:
         raise HomewardError(f"--for '{wanted.audience}' is not known.{hint} There are: {', '.join(AUDIENCES)}.")
     if wanted.publications and wanted.audience != PUBLIC:
         raise HomewardError("--publications is of answers for the public. Add --for public, or leave it out.")
+    if wanted.preview and not wanted.publications:
+        raise HomewardError("--preview is of answers that would be kept. Give it with --for public --publications.")
+    if wanted.preview and wanted.out:
+        raise HomewardError("--preview only shows answers: files may be handed on. Leave out --out, or --preview.")
     if wanted.publications and wanted.out:
         refuse_within(wanted.out, wanted.publications)
     if wanted.records and wanted.audience != PARTNERSHIP:
@@ -160,17 +175,33 @@ def _keep(answered: Answered, held: Held, wanted: Wanted, earlier: int) -> Itera
     if store is None:
         yield UNKNOWN_BEFORE
         return
+    yield from _why_hidden(answered.held_back, titles_of(store)[:earlier])
     asked = [answer.title for answer in answered.answers]
-    is_new = keep_answers(store, held.partnership, held.as_at, published, asked)
+    is_new = not wanted.preview and keep_answers(store, held.partnership, held.as_at, published, asked)
     many = f"{earlier:,} earlier publication{'' if earlier == 1 else 's'}"
     before = many if earlier else f"nothing: {store} holds no earlier publication"
     yield f"Guarded against {before}."
     if answered.cost and (told := answered.cost.told_before()):
         yield f"! {told}"
+    if wanted.preview:
+        return
     if is_new:
         yield f"Kept in {store}, OFFICIAL-SENSITIVE: from now on it counts as published, written to --out or not."
     else:
         yield f"It is out already, and kept in {store}."
+
+
+def _why_hidden(held_back: Sequence[HeldBack], before: Sequence[str]) -> Iterator[str]:
+    """A sentence on each answer that is mostly hidden because of what is out, and one on what to try."""
+    for each in held_back:
+        cells = "1 cell" if each.cells == 1 else f"{each.cells:,} cells"
+        yield (
+            f"! {each.title}: [c] stands in {each.hidden:,} of {cells}, and would stand in {each.hidden_alone:,} if "
+            "nothing had been published before. More of them, together with that, would tell a small number."
+        )
+    if held_back:
+        many = f"; and {len(before) - MOST_NAMED:,} before these" if len(before) > MOST_NAMED else ""
+        yield f"Published before: {'; '.join(before[-MOST_NAMED:])}{many}. {WHAT_TO_TRY}"
 
 
 def _write(answered: Answered, held: Held, wanted: Wanted, about: tuple[str, str], say: Say) -> Iterator[str]:

@@ -151,6 +151,20 @@ def kept_before(store: Path, as_at: datetime, partnership: str) -> list[Publishe
     return found
 
 
+def titles_of(store: Path) -> list[str]:
+    """What each publication of a store is, oldest first: the scorecard and to which month, or what was asked."""
+    return [f"{_title(folder)} ({folder.name})" for folder in _folders(store)]
+
+
+def _title(folder: Path) -> str:
+    about = json.loads((folder / ABOUT_FILE).read_text(encoding="utf-8"))
+    if about.get("kind") != ANSWERS:
+        return f"the scorecard to {Month.parse(about['to']).first_on:%B %Y}" if "to" in about else "a publication"
+    asked = list(about.get("asked", ()))
+    rest = f" and {len(asked) - 1} more" if len(asked) > 1 else ""
+    return f'the answer "{asked[0]}"{rest}' if asked else "answers"
+
+
 @dataclass(frozen=True)
 class KeptPublication:
     """

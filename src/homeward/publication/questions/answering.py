@@ -16,6 +16,7 @@ from homeward.indicators.plan import Line, Plan
 from homeward.publication.kept_back import why_kept_back
 from homeward.publication.questions.asking import Asking, look_up
 from homeward.publication.questions.gaps import lines_of, unanswered
+from homeward.publication.questions.held_back import HeldBack, held_back, is_mostly_hidden
 from homeward.publication.questions.how_often import OfHowOften, for_the_public
 from homeward.publication.questions.laying_out import Guarded, lay_out
 from homeward.publication.questions.marking import mark
@@ -32,7 +33,7 @@ class Answered:
     The answers, each beside its question looked up, and the exact figures that records may be listed of.
 
     `refused` are the questions that may not be answered for the public; `published` is what went out of the others,
-    and `cost` what suppressing it cost.
+    `cost` what suppressing it cost, and `held_back` which of them are mostly hidden for what was published before.
     """
 
     answers: tuple[Answer, ...]
@@ -41,6 +42,7 @@ class Answered:
     refused: tuple[Refused, ...] = ()
     published: Published | None = None
     cost: Cost | None = None
+    held_back: tuple[HeldBack, ...] = ()
 
 
 def answer_all(
@@ -77,7 +79,11 @@ def answer_all(
     about = Guarded(profile, None if earlier is None else len(earlier))
     answers = tuple(lay_out(asking, held, public, about) for asking in askings)
     published = Published(shown.table, public.tidy().table, profile, definitions, is_answer=True)
-    return Answered(answers, tuple(askings), exact, refused, published, costs[0])
+    blocked: tuple[HeldBack, ...] = ()
+    if earlier and any(is_mostly_hidden(answer) for answer in answers):
+        alone = _release(shown, profile, definitions, held, (), lambda _: None)
+        blocked = held_back(answers, [lay_out(asking, held, alone, about) for asking in askings])
+    return Answered(answers, tuple(askings), exact, refused, published, costs[0], blocked)
 
 
 def _sorted_out(

@@ -21,15 +21,18 @@ Points = tuple[tuple[str, tuple[Number, ...]], ...]
 
 def picture_of(asking: Asking, table: Table, title: str, source: str) -> Picture | None:
     """
-    The chart, or None where there is one number alone, nothing but 0, or no number at all.
+    The chart, or None where there is one number alone, or it would show nothing but 0, or no number at all.
 
     Args:
         title: the words of the person who asked, or what is counted.
     """
+    picture = _drawn(asking, table, title, source)
+    return picture if picture and any(any(numbers) for _, numbers in picture.points) else None
+
+
+def _drawn(asking: Asking, table: Table, title: str, source: str) -> Picture | None:
+    """The chart, whatever numbers there are; None where there is one alone."""
     parts = [row for row in table.rows if not row.is_whole] or list(table.rows)
-    labels = {row.label for row in parts}
-    if not any(number_of(cell) for (label, _, _), cell in table.at.items() if label in labels):
-        return None
     area = asking.areas[-1]
     if len(asking.periods) >= FEWEST_OF_A_LINE and is_in_order(asking.periods):
         if len(parts) == 1:
