@@ -84,6 +84,14 @@ def exact_number(released: Released[Audience], shown: Shown, area: str, period: 
     return 100 * count / whole if whole else None
 
 
+def whole_number(released: Released[Audience], shown: Shown, area: str, period: Period) -> int | None:
+    """What the cell's percentage is of; None where it shows none, or an agency did not supply it."""
+    if not shown.has_percent:
+        return None
+    figures = _figures(released.find, shown, area, period)
+    return _whole(shown, figures, _parts(released.find, shown, area, period))
+
+
 def _numbers(find: _Find, shown: Shown, area: str, period: Period, decimals: int) -> _Numbers:
     figures = _figures(find, shown, area, period)
     if shown.is_value:

@@ -179,7 +179,7 @@ class ScorecardRow:
 
     def latest_target(self, *, in_percent: bool) -> str:
         """The latest quarter's target, where it is of the percentages or of the counts that are asked for."""
-        if self.target is None or in_percent is not (self.target.is_percent and self.has_percent):
+        if self.target is None or in_percent is not self.target.is_percent:
             return ""
         return self.target.latest
 

@@ -22,6 +22,7 @@ from homeward.publication.papers.specification import (
     latest_quarters,
     printed_target,
     quarter_cell,
+    quarter_whole,
     targets_of,
     year_before,
 )
@@ -47,6 +48,7 @@ class PlanLine:
         agency: whose figure it is.
         period: the name of the period of the latest figure, in files; `before` and `earlier` are of the year before.
         when: the same in words, where it is not the quarter that heads the column.
+        of: what the latest percentage is of, `of_before` that of the year before; None where there is none.
         direction: `up`, `down` or `the same`; `not compared` where a figure is missing or not finished.
         against: whether the target is met, in words.
         beyond_chance: what the control chart of its months says.
@@ -60,8 +62,10 @@ class PlanLine:
     period: str
     when: str
     latest: Cell
+    of: int | None
     earlier: str
     before: Cell
+    of_before: int | None
     direction: str
     target: Decimal | None
     against: str
@@ -158,8 +162,10 @@ class _Measured:
             period=period.name,
             when="" if period == latest_quarter else period.title,
             latest=now,
+            of=quarter_whole(self._released, row, area, quarter),
             earlier=(row.period(earlier) or earlier).name,
             before=before,
+            of_before=quarter_whole(self._released, row, area, earlier),
             direction=direction(before, now),
             target=printed_target(targets, latest_quarter),
             against=against_target(self._released, row, targets, area, self._quarters),

@@ -21,13 +21,13 @@ from homeward.publication.papers.model import (
     ScorecardTab,
     Shorthand,
 )
+from homeward.publication.papers.target_words import NO_TARGET
 
 WHOLE = "All"
 """What stands in the column of categories for a row that counts every category."""
 NO_SHORTHAND = "None"
 HEADLINES = "Headline numbers"
 MEASURE, CATEGORY, UNIT, TARGET, MARKED = "Measure", "Category", "Unit", "Target", "Shorthand"
-NO_TARGET = "None"
 _MARK = re.compile(r"\[\w+\]")
 VALUES = frozenset((Unit.PER_CENT, Unit.PER_10_000, Unit.HOURS, Unit.DAYS, Unit.YEARS))
 

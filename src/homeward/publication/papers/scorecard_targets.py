@@ -10,6 +10,7 @@ from homeward.publication.layouts.scorecards import ScorecardRowLayout
 from homeward.publication.over_time import OverTime
 from homeward.publication.papers.model import RowTarget
 from homeward.publication.papers.specification import target_number
+from homeward.publication.papers.target_words import target_text
 
 
 def row_target(
@@ -37,16 +38,10 @@ def _target(row: ScorecardRowLayout, agency: Agency, quarter: Period, over_time:
 
 def _in_words(row: ScorecardRowLayout, latest: dict[Agency, Decimal | None]) -> str:
     """Once where it is everybody's; else with each agency's name."""
-    printed = {agency: _printed(row, agency, target) for agency, target in latest.items() if target is not None}
+    is_percent = row.shown is not None and row.shown.has_percent
+    printed = {
+        agency: target_text(target, is_percent=is_percent) for agency, target in latest.items() if target is not None
+    }
     if len(printed) == len(latest) and len(set(printed.values())) == 1:
         return next(iter(printed.values()))
     return "; ".join(f"{agency.name} {text}" for agency, text in printed.items())
-
-
-def _printed(row: ScorecardRowLayout, agency: Agency, target: Decimal) -> str:
-    """With the decimals of the row's numbers, and never fewer than the target's own."""
-    has_decimals = row.shown is not None and (row.shown.has_percent or row.shown.is_value)
-    exponent = target.as_tuple().exponent
-    own = -exponent if isinstance(exponent, int) else 0
-    places = max(own, row.decimals_for(agency.key) if has_decimals else 0)
-    return f"{target:,.{places}f}{'%' if row.shown and row.shown.has_percent else ''}"

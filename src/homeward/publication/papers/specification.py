@@ -11,12 +11,13 @@ from homeward.figures.over_time.targets import Target, target_of
 from homeward.indicators.definitions import Polarity
 from homeward.indicators.plan import unit_of
 from homeward.publication.layouts.specifications import SpecificationLayout, SpecificationRow, has_target_of_any_period
-from homeward.publication.papers.cells import exact_number, make_cell
+from homeward.publication.papers.cells import exact_number, make_cell, whole_number
 from homeward.publication.papers.model import Cell, Shorthand, SpecificationLine, SpecificationTable
 from homeward.publication.papers.monthly_report import Context
+from homeward.publication.papers.target_words import NO_TARGET
 
 QUARTERS = 4
-NO_TARGET, NO_FIGURE, NO_DIRECTION = "no target", "no figure", "no polarity to judge it by"
+NO_FIGURE, NO_DIRECTION = "no figure", "no polarity to judge it by"
 NO_POLARITY = "none stated"
 NOT_YET = "not yet held against it"
 NOT_FINISHED = "not yet"
@@ -117,6 +118,14 @@ def quarter_cell(released: Released[Internal], row: SpecificationRow, area: str,
     if not released.has(row.shown.indicator.name, area, period):
         return Cell(None, status=Shorthand.NOT_AVAILABLE)
     return make_cell(released, row.shown, area, period, row.decimals)
+
+
+def quarter_whole(released: Released[Internal], row: SpecificationRow, area: str, quarter: Period) -> int | None:
+    """What the percentage in a quarter's column is of; None where it has none."""
+    period = row.period(quarter)
+    if period is None or not released.has(row.shown.indicator.name, area, period):
+        return None
+    return whole_number(released, row.shown, area, period)
 
 
 def against_target(

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from homeward.figures.over_time.words import ASSURANCE_WORDS, VARIATION_WORDS
+from homeward.indicators.definitions import Unit
 from homeward.publication.papers.change_model import Change, Reading, WhatChanged
 from homeward.publication.papers.model import Shorthand
+from homeward.publication.papers.target_words import target_text
 from homeward.publication.writers.spreadsheet import (
     A3,
     ACCENT,
@@ -27,7 +29,6 @@ _CHART_WIDTHS = (14, 34, 10, 34, 24, 26, 9, 9, 9)
 _TREND = _CHART_HEADINGS.index("Trend")
 _TREND_PIXELS, _TREND_LINES = (180, 46), 3
 _MONTH_WIDTH = 8
-_NONE = "none"
 NO_LIMITS = Shorthand.NOT_APPLICABLE
 """Stands for limits where there are too few months for any."""
 
@@ -121,8 +122,7 @@ def _write_number(
 
 
 def _target(reading: Reading) -> str:
-    wanted = reading.picture.target
-    if wanted is None:
-        return _NONE
-    words = ASSURANCE_WORDS[reading.assurance]
-    return f"{wanted}: {words}" if words else f"{wanted}"
+    picture = reading.picture
+    wanted = target_text(picture.target, is_percent=picture.unit == Unit.PER_CENT)
+    words = "" if picture.target is None else ASSURANCE_WORDS[reading.assurance]
+    return f"{wanted}: {words}" if words else wanted

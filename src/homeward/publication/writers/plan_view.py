@@ -1,7 +1,8 @@
 """The plan on a page as both its writers print it."""
 
-from homeward.publication.papers.model import Row
+from homeward.publication.papers.model import Cell, Row
 from homeward.publication.papers.plan import Plan, PlanLine
+from homeward.publication.papers.target_words import target_text
 from homeward.publication.writers.picture_view import View
 from homeward.publication.writers.report_view import ADDED_BY_US, cleaned, control_view, definitions_view, edition
 
@@ -53,10 +54,21 @@ def _cells(line: PlanLine, council: str) -> list[str]:
     said = ", ".join(filter(None, of))
     return [
         f"{line.label} ({said})" if said else line.label,
-        f"{line.latest.text()}, {line.when}" if line.when else line.latest.text(),
-        line.before.text(),
+        f"{_figure(line.latest, line.of)}, {line.when}" if line.when else _figure(line.latest, line.of),
+        _figure(line.before, line.of_before),
         line.direction,
         line.polarity,
-        line.against if line.target is None else f"{line.target:f}{'%' if line.is_percent else ''}: {line.against}",
+        line.against if line.target is None else _target(line),
         line.beyond_chance,
     ]
+
+
+def _target(line: PlanLine) -> str:
+    return f"{target_text(line.target, is_percent=line.is_percent)}: {line.against}"
+
+
+def _figure(cell: Cell, of: int | None) -> str:
+    """A count, or with its percentage `133 of 153, 86.9%`."""
+    if of is None or cell.count is None or cell.percent is None:
+        return cell.text()
+    return f"{cell.count:,} of {of:,}, {cell.percent}% {cell.status}".strip()

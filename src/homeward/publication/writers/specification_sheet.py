@@ -1,6 +1,7 @@
 """The data specification as a sheet of the scorecard's workbook."""
 
 from homeward.publication.papers.model import SpecificationLine, SpecificationTable
+from homeward.publication.papers.target_words import target_text
 from homeward.publication.writers.figure_cells import write_figure
 from homeward.publication.writers.spreadsheet import A3, BENEATH, Book, fit_height, write_text
 
@@ -50,6 +51,4 @@ def _words(line: SpecificationLine) -> tuple[str, ...]:
 
 
 def _target(line: SpecificationLine) -> str:
-    if line.target is None:
-        return "none"
-    return f"{line.target:f}{'%' if line.is_percent else ''}"
+    return target_text(line.target, is_percent=line.is_percent)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from homeward.dataset.errors import HomewardError
 from homeward.publication.papers.model import DocumentControl, Scorecard, ScorecardRow, ScorecardTab
+from homeward.publication.papers.target_words import NO_TARGET
 from homeward.publication.writers.changed_sheets import (
     CHANGED,
     CHANGED_WORDS,
@@ -90,7 +91,8 @@ class Line:
         unit = f"% of {row.unit}" if self.in_percent else row.unit
         said_above = above is not None and above.row.ref == row.ref and above.row.comment == row.comment
         comment = "" if said_above else row.comment
-        texts = row.ref, row.heading, row.label, unit, row.printed_label, self.target, row.supplier, comment
+        target = self.target or NO_TARGET
+        texts = row.ref, row.heading, row.label, unit, row.printed_label, target, row.supplier, comment
         return tuple(text for column, text in zip(TEXT_WIDTHS, texts, strict=True) if column in columns)
 
     @property

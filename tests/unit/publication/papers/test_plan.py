@@ -119,6 +119,7 @@ def test_the_page_has_a_table_for_each_priority_and_no_markup_of_others() -> Non
     assert "Safeguard children &amp; &lt;young people&gt;" in page
     assert "<b>Lead:</b> A. Head" in page
     assert page.count('<th scope="row" class="label">') >= len(ROWS)
+    assert "81 of 90, 90.0%" in page
     assert "145: not met, Quarter 4 2019-20 as a whole" in page
     assert "Forms (forms, Police)" in page
     assert "OFFICIAL-SENSITIVE" in page

@@ -73,10 +73,8 @@ def test_nothing_is_said_without_a_target_or_before_the_first_begins() -> None:
     assert found(declared(Target(80, date(2020, 1, 1)))) is None
 
 
-@pytest.mark.parametrize(("value", "decimals", "printed"), [(85, 0, "85%"), (85, 1, "85.0%"), (72.5, 0, "72.5%")])
-def test_a_target_has_the_decimals_of_its_row_and_never_fewer_than_its_own(
-    value: float, decimals: int, printed: str
-) -> None:
+@pytest.mark.parametrize(("value", "decimals", "printed"), [(85, 0, "85%"), (85, 1, "85%"), (72.5, 0, "72.5%")])
+def test_a_target_has_its_own_decimals_and_no_more(value: float, decimals: int, printed: str) -> None:
     assert latest(declared(Target(value)), decimals=decimals) == printed
 
 

@@ -66,7 +66,7 @@ def test_every_row_has_its_reading_limits_and_months_as_numbers(book):
     assert (durham["Lower limit"], durham["Mean"], durham["Upper limit"]) == (61, 93.9, 126.8)
     assert durham["Oct 2019"] == 151
     assert durham["Target"] == "100: may or may not meet the target: chance decides, if nothing changes"
-    assert darlington["Target"] == "none"
+    assert darlington["Target"] == "no target"
 
 
 def test_a_month_without_a_figure_says_why(book):

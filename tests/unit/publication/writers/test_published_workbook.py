@@ -231,8 +231,15 @@ def test_a_target_stands_beside_the_numbers_that_it_is_of(tmp_path):
     scorecard = drawn(share, column("Other", *cells))
     book = openpyxl.load_workbook(written(scorecard, tmp_path / "book.xlsx"))
     header, first, second = table_of(book["Table_3"])
-    assert (header[-1], first[-1], second[-1]) == ("Target", "85%", "None")
+    assert (header[-1], first[-1], second[-1]) == ("Target", "85%", "no target")
     assert "Target" not in table_of(book["Table_2"])[0]
+
+
+def test_a_percentage_of_which_every_cell_is_hidden_has_no_target_among_the_numbers(tmp_path):
+    hidden = Cell(None, status="[c]"), Cell(None, status="[c]")
+    share = replace(column("Share", *hidden), target=RowTarget("85%", True, (None,) * 2))
+    header, *_ = read(drawn(share, column("Other", Cell(6), Cell(7))), tmp_path)
+    assert "Target" not in header
 
 
 def test_text_that_looks_like_a_link_or_a_mark_stays_text(tmp_path):

@@ -123,9 +123,9 @@ def with_target(latest: str, *, is_percent: bool):
     return with_row(row)
 
 
-@pytest.mark.parametrize(("is_percent", "told"), [(True, [None, "85.0%"]), (False, ["85.0%", None])])
+@pytest.mark.parametrize(("is_percent", "told"), [(True, ["no target", "85%"]), (False, ["85%", "no target"])])
 def test_a_target_stands_beside_the_numbers_that_it_is_of(tmp_path, is_percent, told):
-    header, *rows = table_of(only_tab(tmp_path / "a.xlsx", with_target("85.0%", is_percent=is_percent)))
+    header, *rows = table_of(only_tab(tmp_path / "a.xlsx", with_target("85%", is_percent=is_percent)))
 
     place = [cell.value for cell in header].index("Target")
     assert [row[place].value for row in rows] == told
