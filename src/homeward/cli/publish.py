@@ -1,12 +1,20 @@
 """`homeward publish`: what anybody may see, after disclosure control."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from homeward.cli.app import AsAt, Extracts, PartnershipFolder, To, app
 from homeward.cli.screen import progress_of, screen, show_sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from homeward.figures.disclosure.profiles import Profile
+    from homeward.publication.public_papers import PublicBuild
+
+MOST_HIDDEN = 10
 
 
 @app.command()
@@ -48,6 +56,13 @@ def publish(
     with progress_of("Publishing") as say:
         settings = open_partnership(partnership)
         built = publish_papers(settings, extracts, month, out, rule, publications, moment, say, unfinished=unfinished)
+    show_published(built, rule)
+    screen.print(f"  {', '.join(built.files)}", highlight=False, markup=False)
+    show_sentence(f"They are in {built.folder}. What is exact of them is in {publications}, OFFICIAL-SENSITIVE.")
+
+
+def show_published(built: "PublicBuild", rule: "Profile") -> None:
+    """What was hidden, and what that leaves to be thought of."""
     cost, earlier = built.cost, built.earlier
     show_sentence(f"{rule.title}.")
     show_sentence(
@@ -56,18 +71,28 @@ def publish(
     )
     if cost.narrowed:
         show_sentence(
-            f"{cost.narrowed:,} small numbers are known to be more than 1, whatever is suppressed, since noughts are "
-            "shown: two suppressed months make a quarter of 2 or more. They may be larger than others instead, so that "
-            f"each can still be at least {rule.possible or rule.largest} different numbers."
+            f"Anybody can tell of {cost.narrowed:,} small numbers that they are more than 1, since noughts are shown: "
+            "two suppressed months make a quarter of 2 or more. This is safe, and there is nothing to do: each can "
+            f"still be at least {rule.possible or rule.largest} different numbers"
+            f"{', but for these:' if cost.exposed else '.'}"
         )
     if cost.exposed:
         show_sentence(
             f"Of {cost.exposed:,} small numbers what was published before says more: they can be fewer different "
-            "numbers than that, though none is known."
+            "numbers than that, though none is known. Nothing that is hidden now would change it."
         )
     if told := cost.told_before():
         show_sentence(f"! {told}")
+    _show_hidden(built.hidden)
     for contradiction in built.contradictions:
         show_sentence(contradiction)
-    screen.print(f"  {', '.join(built.files)}", highlight=False, markup=False)
-    show_sentence(f"They are in {built.folder}. What is exact of them is in {publications}, OFFICIAL-SENSITIVE.")
+
+
+def _show_hidden(hidden: "Sequence[str]") -> None:
+    """The first of the whole figures that nobody is told."""
+    if not hidden:
+        return
+    first = "" if len(hidden) <= MOST_HIDDEN else f" The first {MOST_HIDDEN}:"
+    show_sentence(f"Whole figures, not broken down, that are [c] in some periods: {len(hidden):,}.{first}")
+    for headline in hidden[:MOST_HIDDEN]:
+        show_sentence(f"  {headline}")

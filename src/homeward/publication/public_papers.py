@@ -30,6 +30,7 @@ from homeward.indicators.engine import compute_figures
 from homeward.indicators.plan import Asked, make_plan
 from homeward.intake.pipeline import take_in
 from homeward.publication.context import control
+from homeward.publication.hidden_headlines import hidden_headlines
 from homeward.publication.kept_back import without_kept_back
 from homeward.publication.kept_publications import keep, kept_before, refuse_within
 from homeward.publication.layouts.partnership import read_layouts
@@ -65,7 +66,8 @@ class PublicBuild:
     """
     What was published: where, which files, and what disclosure control cost.
 
-    `contradictions` say where figures contradict each other. They are exact, and for the partnership alone.
+    `contradictions` say where figures contradict each other. They are exact, and for the partnership alone. `hidden`
+    are the whole figures that are `[c]`, without a number.
     """
 
     folder: Path
@@ -73,6 +75,7 @@ class PublicBuild:
     cost: Cost
     earlier: int
     contradictions: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
 
 
 def publish(
@@ -119,7 +122,9 @@ def publish(
     keep_first = partial(keep, publications, partnership, as_at, to, published, definitions=definitions)
     files = write_public(out, released, partnership, to, profile, dataset.manifest, keep_first)
     contradictions = tuple(each.message for each in check_identities(figures, partnership))
-    return PublicBuild(out, files, costs[0], len(earlier), contradictions)
+    names = {area.code: area.name for area in areas_of(partnership)}
+    hidden = hidden_headlines(published.exact, published.public, profile, names, periods)
+    return PublicBuild(out, files, costs[0], len(earlier), contradictions, hidden)
 
 
 def _periods(to: Month) -> list[Period]:
