@@ -14,13 +14,13 @@ from homeward.publication.layouts.profiles import ProfileLayout
 from homeward.publication.layouts.reports import AnnualLayout, MonthlyLayout
 from homeward.publication.layouts.scorecards import ScorecardLayout
 from homeward.publication.papers.annual import make_annual_table
-from homeward.publication.papers.model import SpecificationTable
 from homeward.publication.papers.monthly_report import Context, make_monthly_report, monthly_periods
 from homeward.publication.papers.plan import make_plan_on_a_page
 from homeward.publication.papers.profile import make_profile
 from homeward.publication.papers.published import make_published
 from homeward.publication.papers.scorecard import make_scorecard
 from homeward.publication.papers.scorecard_changes import scorecard_changes
+from homeward.publication.papers.specification_model import SpecificationTable
 from homeward.publication.partnership_figures import financial_years, quarters_of
 from homeward.publication.writers.csv_files import (
     write_annual_csv,

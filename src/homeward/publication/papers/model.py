@@ -12,45 +12,14 @@ from homeward.figures.door import INTERNAL_MARKING
 from homeward.figures.over_time.control import Variation
 from homeward.publication.layouts.words import PictureKind as PictureKind
 from homeward.publication.layouts.words import Shorthand as Shorthand
+from homeward.publication.papers.cell_model import SHORTHAND_MEANING as SHORTHAND_MEANING
+from homeward.publication.papers.cell_model import Cell as Cell
 from homeward.publication.papers.change_model import WhatChanged
 from homeward.publication.papers.picture_model import ControlPicture as ControlPicture
 from homeward.publication.papers.picture_model import Picture as Picture
+from homeward.publication.papers.specification_model import SpecificationTable
 
 MARKING = INTERNAL_MARKING
-SHORTHAND_MEANING: dict[Shorthand, str] = {
-    Shorthand.NOT_AVAILABLE: "not available: an agency has not supplied it, or the period had not begun",
-    Shorthand.NOT_APPLICABLE: "not applicable",
-    Shorthand.SUPPRESSED: "suppressed to protect a child's identity",
-    Shorthand.PROVISIONAL: "provisional: the period goes on beyond what the records tell of",
-    Shorthand.REVISED: "revised since it was last published",
-    Shorthand.BREAK_IN_SERIES: "break in series: not comparable with earlier figures",
-    Shorthand.ESTIMATED: "estimated",
-}
-
-
-@dataclass(frozen=True)
-class Cell:
-    """
-    One printed cell: a count, a percentage, or both.
-
-    Of a statistic or a rate `count` is its value, rounded as printed: hours, or a number per 10,000. `percent` is
-    rounded as printed (half up, the layout's decimals). A missing number has a `status` that says why; a number may
-    carry one as well. `percent_status` speaks of the percentage alone: `[z]` when it is a share of none.
-    """
-
-    count: int | Decimal | None
-    percent: Decimal | None = None
-    status: str = ""
-    percent_status: str = ""
-
-    def text(self) -> str:
-        """As on paper: `49 (38%)`, `130`, `0 ([z])`, `[x]`."""
-        if self.count is None and self.percent is None:
-            return self.status or Shorthand.NOT_AVAILABLE
-        count = "" if self.count is None else f"{self.count:,}"
-        percent = self.percent_status if self.percent is None else f"{self.percent}%"
-        shown = f"{count} ({percent})" if count and percent else count or percent
-        return f"{shown} {self.status}".strip()
 
 
 @dataclass(frozen=True)
@@ -226,46 +195,6 @@ class ComparedFigure:
     printed: str
     source: str
     note: str
-
-
-@dataclass(frozen=True)
-class SpecificationLine:
-    """
-    A line of the specification.
-
-    `before` is the latest quarter's figure a year before; `cells` one for each quarter; `against` says in words whether
-    the latest figure meets the target, and of which quarter it is. `targets` are those of `before` and of each quarter.
-    """
-
-    number: str
-    section: str
-    label: str
-    unit: str
-    link: str
-    type: str
-    polarity: str
-    source: str
-    frequency: str
-    is_percent: bool
-    target: Decimal | None
-    against: str
-    targets: tuple[Decimal | None, ...]
-    before: Cell
-    cells: tuple[Cell, ...]
-
-
-@dataclass(frozen=True)
-class SpecificationTable:
-    """The data specification: `quarters` head its columns, `before` the one of the year before; `periods` name all."""
-
-    title: str
-    council: str
-    marking: str
-    before: str
-    quarters: tuple[str, ...]
-    periods: tuple[str, ...]
-    lines: tuple[SpecificationLine, ...]
-    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,9 @@ from homeward.indicators.definitions import Polarity
 from homeward.indicators.plan import unit_of
 from homeward.publication.layouts.specifications import SpecificationLayout, SpecificationRow, has_target_of_any_period
 from homeward.publication.papers.cells import exact_number, make_cell, whole_number
-from homeward.publication.papers.model import Cell, Shorthand, SpecificationLine, SpecificationTable
+from homeward.publication.papers.model import Cell, Shorthand
 from homeward.publication.papers.monthly_report import Context
+from homeward.publication.papers.specification_model import SpecificationLine, SpecificationTable
 from homeward.publication.papers.target_words import NO_TARGET
 
 QUARTERS = 4
@@ -76,10 +77,18 @@ def _line(
         is_percent=row.shown.has_percent,
         target=printed_target(targets, quarters[-1]),
         targets=tuple(_target_at(row, targets, quarter) for quarter in (before, *quarters)),
+        periods=tuple((row.period(quarter) or quarter).name for quarter in (before, *quarters)),
+        half_years=tuple(_half_year_in_words(row, quarter) for quarter in (before, *quarters)),
         against=against_target(released, row, targets, area, quarters),
         before=quarter_cell(released, row, area, before),
         cells=cells,
     )
+
+
+def _half_year_in_words(row: SpecificationRow, quarter: Period) -> str:
+    """`Oct to Mar`; empty where the figure is of the quarter that heads its column."""
+    period = row.period(quarter)
+    return f"{period.first.first_on:%b} to {period.last.first_on:%b}" if period and period != quarter else ""
 
 
 def targets_of(row: SpecificationRow, area: str, context: Context) -> tuple[Target, ...]:

@@ -21,10 +21,10 @@ from homeward.publication.papers.model import (
     Row,
     Scorecard,
     Shorthand,
-    SpecificationTable,
 )
 from homeward.publication.papers.plan import Plan, PlanLine
 from homeward.publication.papers.profile import Profile
+from homeward.publication.papers.specification_model import SpecificationTable
 
 SPECIFICATION_COLUMNS = (
     "number", "section", "label", "council", "period", "count", "percent", "status", "unit", "polarity", "target",
@@ -105,18 +105,18 @@ def write_profile_csv(profile: Profile, path: Path) -> None:
 
 
 def write_specification_csv(table: SpecificationTable, path: Path) -> None:
-    """One row for each indicator and quarter, the year before's first, with its target; words with the latest alone."""
+    """One row for each indicator and period, the year before's first, with its target; words with the latest alone."""
     lines = (
         (
             *(guarded(line.number), guarded(line.section), guarded(line.label), guarded(table.council), period),
             *_numbers(cell),
             *(guarded(line.unit), line.polarity, _number(target)),
-            line.against if period == table.periods[-1] else "",
+            line.against if cell is line.cells[-1] else "",
             *(guarded(line.link), guarded(line.source), guarded(line.frequency), guarded(table.marking)),
         )
         for line in table.lines
         for (period, cell), target in zip(
-            _paired(table.periods, (line.before, *line.cells), f"row {line.number} of the specification"),
+            _paired(line.periods, (line.before, *line.cells), f"row {line.number} of the specification"),
             line.targets,
             strict=True,
         )

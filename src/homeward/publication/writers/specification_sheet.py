@@ -1,6 +1,9 @@
 """The data specification as a sheet of the scorecard's workbook."""
 
-from homeward.publication.papers.model import SpecificationLine, SpecificationTable
+from dataclasses import replace
+
+from homeward.publication.papers.cell_model import Cell
+from homeward.publication.papers.specification_model import SpecificationLine, SpecificationTable
 from homeward.publication.papers.target_words import target_text
 from homeward.publication.writers.figure_cells import write_figure
 from homeward.publication.writers.spreadsheet import A3, BENEATH, Book, fit_height, write_text
@@ -10,7 +13,7 @@ SPECIFICATION_WORDS = "Each indicator of the data specification beside its targe
 _BEFORE = ("Number", "Section", "Indicator", "LSCB scorecard", "Type", "Polarity", "Source", "Frequency")
 _WIDTHS_BEFORE = (8, 16, 44, 12, 10, 16, 18, 20)
 _AGAINST = ("Target", "Against target")
-_NUMBER_WIDTH, _AGAINST_WIDTH = 12, 24
+_NUMBER_WIDTH, _AGAINST_WIDTH = 16, 24
 
 
 def write_specification(book: Book, table: SpecificationTable) -> None:
@@ -34,18 +37,25 @@ def write_specification(book: Book, table: SpecificationTable) -> None:
         numbers,
     )
     for row, line in enumerate(table.lines, at + 1):
-        texts = (*_words(line), *(cell.text() for cell in (line.before, *line.cells)), _target(line), line.against)
+        texts = (*_words(line), *(cell.text() for cell in _cells(line)), _target(line), line.against)
         for place, text in enumerate(texts):
             look = {"align": "right"} if place in numbers else {"align": "left", "indent": 1}
             write_text(sheet, row, place, text, book.style(**BENEATH, **look, bold=place == len(texts) - 1))
-        for place, cell in enumerate((line.before, *line.cells), len(_BEFORE)):
+        for place, cell in enumerate(_cells(line), len(_BEFORE)):
             write_figure(book, sheet, row, place, cell, line.is_percent, {**BENEATH})
         fit_height(sheet, row, list(zip(texts, widths, strict=True)))
 
 
+def _cells(line: SpecificationLine) -> list[Cell]:
+    """The figures; one of a half-year says beside it which, since a quarter heads its column: `224 Oct to Mar`."""
+    cells = zip((line.before, *line.cells), line.half_years, strict=True)
+    return [replace(cell, status=f"{cell.status} {when}".strip()) if when else cell for cell, when in cells]
+
+
 def _words(line: SpecificationLine) -> tuple[str, ...]:
+    unit = f"{line.unit}, by half-year" if any(line.half_years) else line.unit
     return (
-        *(line.number, line.section, f"{line.label} ({line.unit})", line.link),
+        *(line.number, line.section, f"{line.label} ({unit})", line.link),
         *(line.type, line.polarity, line.source, line.frequency),
     )
 

@@ -21,9 +21,9 @@ from homeward.indicators.results import FIGURES_SCHEMA
 from homeward.publication.layouts.specifications import half_year, read_specification_layout
 from homeward.publication.over_time import OverTime
 from homeward.publication.papers.comments import Comments
-from homeward.publication.papers.model import SpecificationLine, SpecificationTable
 from homeward.publication.papers.monthly_report import Context
 from homeward.publication.papers.specification import latest_quarters, make_specification, year_before
+from homeward.publication.papers.specification_model import SpecificationLine, SpecificationTable
 from homeward.publication.writers.csv_files import write_specification_csv
 from homeward.publication.writers.specification_sheet import SPECIFICATION
 from homeward.publication.writers.workbook import write_scorecard
@@ -201,6 +201,22 @@ def test_a_half_year_stands_in_the_quarter_that_ends_it() -> None:
     texts = [cell.text() for cell in table(values, row).lines[0].cells]
 
     assert texts == ["[z]", "[x]", "[z]", "40"]
+
+
+def test_a_half_year_is_told_apart_from_its_columns_quarter(tmp_path: Path) -> None:
+    row = {"label": "Attending", "figure": "level_3_training_attendees", "every_6_months": True}
+    found = table({("level_3_training_attendees", "2019-10..2020-03"): (40.0, None)}, row)
+
+    write_specification_csv(found, tmp_path / "specification.csv")
+    with (tmp_path / "specification.csv").open(encoding="utf-8") as file:
+        periods = [line["period"] for line in csv.DictReader(file)]
+    write_scorecard(replace(SAMPLE, specification=found), tmp_path / "scorecard.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "scorecard.xlsx")[SPECIFICATION]
+    (cell,) = (cell for cells in sheet.iter_rows() for cell in cells if cell.value == 40)
+
+    assert periods[-2:] == ["2019-Q3", "2019-10..2020-03"]
+    assert cell.number_format == '#,##0" Oct to Mar"'
+    assert any(cell.value == "Attending (people, by half-year)" for cells in sheet.iter_rows() for cell in cells)
 
 
 def test_the_workbook_has_it_as_a_sheet_with_words_beside_numbers(tmp_path: Path) -> None:
