@@ -98,7 +98,7 @@ def test_an_answer_is_guarded_against_by_the_scorecard_that_comes_after(place, c
     assert run(["publish", str(place), *folders, "--to", "2019-04"]) == 0
     told = said(capsys)
     assert "Whole figures, not broken down, that are [c] in some periods: 2. Missing episodes" in told
-    assert ", Anytown: April 2019 to April 2019; Quarter 1 2019-20; April 2019 Child" in told
+    assert ", Anytown: 2019/20; April 2019 to April 2019; Quarter 1 2019-20; April 2019 Child" in told
     with (place / "out" / "figures.csv").open(encoding="utf-8", newline="") as file:
         statuses = [row["status"] for row in csv.DictReader(file) if row["indicator"] == "missing_episodes"]
     assert statuses
