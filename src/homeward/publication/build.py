@@ -67,6 +67,7 @@ from homeward.publication.placing import (
 from homeward.publication.reach import nothing_known
 from homeward.publication.returns import read_all
 from homeward.publication.stretches import stretches_of
+from homeward.publication.targets_on_no_row import targets_on_no_row
 from homeward.publication.uncounted import uncounted_records
 from homeward.publication.work_files import write_work
 from homeward.publication.writers.counted_csv import write_counted
@@ -195,7 +196,8 @@ def build_from(
             _finish(staging, out, write_last)
     missing = (f"{name} supplied no files: every figure that it owes is [x]." for name in facts.without_files)
     beyond = nothing_known(taken.dataset.manifest, to)
-    return Built(out, tuple(entries), taken.findings, taken.left_out, (*beyond, *missing, *facts.not_read, *said))
+    problems = (*beyond, *missing, *facts.not_read, *said, *targets_on_no_row(partnership, layouts))
+    return Built(out, tuple(entries), taken.findings, taken.left_out, problems)
 
 
 @contextmanager
