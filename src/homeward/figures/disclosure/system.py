@@ -6,12 +6,12 @@ careful reader assumes who lays two publications side by side.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import NamedTuple
 
 from homeward.figures.disclosure.cells import Catalogue, Cell, Group, Span
-from homeward.figures.disclosure.counted import ROWS, OverTime
+from homeward.figures.disclosure.counted import CHILDREN, OverTime
 from homeward.figures.disclosure.laws import Law, laws_of
 from homeward.figures.disclosure.overlaps import overlap_ties
 from homeward.figures.disclosure.structure import IN_SEVERAL, NO_LIMIT, Term, Tie, is_of_chosen_children
@@ -114,19 +114,44 @@ class System:
         if not self._is_news([self.variables.current[Cell(group, term, area, span)] for area in areas]):
             return
         for whole, parts in area_parts(self.areas, areas):
-            places = [self.variables.current[Cell(group, term, area, span)] for area in (whole, *parts)]
-            rule = (group, term, whole, parts)
-            if is_of_chosen_children(term[1]):
-                self._note_subsets(places[0], places[1:], rule)
-                continue
-            is_sum = term[0] == ROWS or term[0] not in ("rows", "children")
-            most = 0.0 if is_sum else NO_LIMIT
-            factors = [(places[0], -1.0), *((place, 1.0) for place in places[1:])]
-            if is_sum:
-                self._note(factors, Tie((), -NO_LIMIT, 0.0, is_exact_if_seen=True), rule)
+            cells = [Cell(group, term, area, span) for area in (whole, *parts)]
+            if term[0] == CHILDREN or is_of_chosen_children(term[1]):
+                self._tie_children_of_areas(cells)
             else:
-                self._note(factors, Tie((), 0.0, most, is_exact_if_seen=True), rule)
-                self._note_subsets(places[0], places[1:], rule)
+                self._tie_rest(cells)
+
+    def _tie_children_of_areas(self, cells: Sequence[Cell]) -> None:
+        """
+        Children of a whole who are in no area, and in each in another alone.
+
+        Where the areas add up, who are in another alone are no other number than that of the others.
+        """
+        whole, *parts = cells
+        factors, is_chosen = self._excess(cells), is_of_chosen_children(whole.term[1])
+        excess = sum(factor * (self.variables.values[place] or 0.0) for place, factor in factors)
+        if not is_chosen:
+            rule = (whole.group, whole.term, whole.area, tuple(part.area for part in parts))
+            self._note(factors, Tie((), 0.0, NO_LIMIT, is_exact_if_seen=True), rule)
+        if excess < 0:
+            self._tie_rest(cells)
+        for part in parts:
+            if excess or is_chosen:
+                self._tie_rest([whole, part])
+            else:
+                self._note_subset(whole, part)
+
+    def _tie_rest(self, cells: Sequence[Cell]) -> None:
+        """What a whole has outside the parts that are given is a number like others; nought, where these are all."""
+        (whole, *parts), factors = cells, self._excess(cells)
+        outside = ", ".join(part.area for part in parts)
+        rest = replace(whole, term=(f"{whole.term[0]} outside {outside}", whole.term[1]))
+        place = self.variables.hidden(rest, tuple(place for place, _ in factors))
+        self._note([*factors, (place, 1.0)], Tie(()), (whole.group, rest.term, whole.area))
+
+    def _excess(self, cells: Sequence[Cell]) -> list[tuple[int, float]]:
+        """Parts less their whole, which is the first."""
+        places = [self.variables.current[cell] for cell in cells]
+        return [(places[0], -1.0), *((place, 1.0) for place in places[1:])]
 
     def _tie_spans(self, catalogue: Catalogue, group: Group, term: Term, area: str, spans: Sequence[Span]) -> None:
         how = over_time(catalogue, group, term)
@@ -205,9 +230,9 @@ class System:
         self._tied.add(key)
         return is_news
 
-    def _note_subsets(self, whole: int, parts: Sequence[int], rule: Rule) -> None:
-        for part in parts:
-            self._note([(whole, 1.0), (part, -1.0)], Tie((), 0.0, NO_LIMIT), rule)
+    def _note_subset(self, whole: Cell, part: Cell) -> None:
+        rule = (whole.group, whole.term, whole.area, part.area)
+        self._note([(place, -factor) for place, factor in self._excess([whole, part])], Tie((), 0.0, NO_LIMIT), rule)
 
     def _note(self, factors: Iterable[tuple[int, float]], tie: Tie, rule: Rule) -> None:
         summed: dict[int, float] = {}
