@@ -13,9 +13,9 @@ from homeward.figures.returns.values import PER_CENT
 from homeward.indicators.definitions import Unit
 from homeward.indicators.plan import Asked, unit_of
 from homeward.publication.layouts.rows import read_decimals
-from homeward.publication.layouts.shown import Shown, nearest_or_fail, read_shown
+from homeward.publication.layouts.shown import Shown, has_own_percent, nearest_or_fail, read_shown
 
-SCORECARD_KEYS = ("title", "tabs")
+SCORECARD_KEYS = ("title", "tabs", "notes")
 TAB_KEYS = ("name", "title", "blocks")
 BLOCK_KEYS = (
     "ref", "heading", "supplier", "episodes", "children", "figure", "by", "share", "share_of_recorded", "decimals",
@@ -53,6 +53,7 @@ class ScorecardRowLayout:
         definition: what a return asks for, in words.
         council: the key of the council whose figure it prints in the column of the agency that holds the records.
         area: that council's ONS code.
+        counted_unit: of a percentage, what papers call what it counts; empty for the indicator's own word.
     """
 
     ref: str
@@ -71,6 +72,7 @@ class ScorecardRowLayout:
     definition: str = ""
     council: str = ""
     area: str = ""
+    counted_unit: str = ""
 
     def shown_for(self, agency: str, period: Period) -> Shown | None:
         """What to show for an agency in a quarter; None where only its return can say."""
@@ -101,6 +103,7 @@ class TabLayout:
 class ScorecardLayout:
     title: str
     tabs: tuple[TabLayout, ...]
+    notes: tuple[str, ...] = ()
 
 
 def read_scorecard_layout(content: Mapping[str, Any], path: Path) -> ScorecardLayout:
@@ -108,7 +111,9 @@ def read_scorecard_layout(content: Mapping[str, Any], path: Path) -> ScorecardLa
     paper = TomlTable(content, str(path))
     paper.refuse_unknown(SCORECARD_KEYS)
     layout = ScorecardLayout(
-        paper.text("title"), tuple(_tab(tab) for tab in paper.tables("tabs", "tab", "name", needed=True))
+        paper.text("title"),
+        tuple(_tab(tab) for tab in paper.tables("tabs", "tab", "name", needed=True)),
+        paper.texts("notes"),
     )
     names = [tab.name.casefold() for tab in layout.tabs]
     if twice := next((tab.name for tab in layout.tabs if names.count(tab.name.casefold()) > 1), None):
@@ -155,9 +160,10 @@ def _row(block: TomlTable, row: TomlTable, key: str, indicator: str) -> Scorecar
     counts = unit_of(shown.indicator)
     if key != "figure" and counts != key:
         raise row.error(f"{indicator} does not count {key}.")
-    unit = block.text("printed_unit", counts)
-    if unit != counts:
-        nearest_or_fail(unit, SUPPLIED_UNITS, f"{block.where}: its rows count")
+    printed_unit = block.text("printed_unit", counts)
+    if printed_unit != counts:
+        nearest_or_fail(printed_unit, SUPPLIED_UNITS, f"{block.where}: its rows count")
+    is_percent = has_own_percent(shown.indicator)
     council, keeper = row.text("council", ""), shown.indicator.records_of
     if bool(council) is not bool(keeper):
         raise row.error(
@@ -173,7 +179,7 @@ def _row(block: TomlTable, row: TomlTable, key: str, indicator: str) -> Scorecar
         printed_label=row.text("printed", ""),
         supplier=block.text("supplier", ""),
         supplier_kind=keeper or shown.indicator.supplier,
-        unit=unit,
+        unit=counts if is_percent else printed_unit,
         shown=shown,
         ways=tuple(_way(block, row, indicator, way) for way in block.tables("ways", "way", "agency")),
         decimals=read_decimals(block),
@@ -181,6 +187,7 @@ def _row(block: TomlTable, row: TomlTable, key: str, indicator: str) -> Scorecar
         is_ours=row.flag("ours"),
         definition=row.text("definition", block.text("definition", shown.definition())),
         council=council,
+        counted_unit=printed_unit if is_percent and printed_unit != counts else "",
     )
 
 

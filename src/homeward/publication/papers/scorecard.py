@@ -38,6 +38,7 @@ def make_scorecard(
         control=context.control,
         tabs=tabs,
         notes=(
+            *layout.notes,
             *context.notes,
             *counting_notes(printed(_shown(layout))),
             *(f"{a.name}: {context.quality[a.key][0]}" for a in agencies),
@@ -95,7 +96,7 @@ def _unit_of_counts(row: ScorecardRowLayout) -> str:
     """What the cells count: where they show a percentage of its own, what is above the line, printed beside it."""
     counted = row.shown.indicator if row.shown else None
     if isinstance(counted, Ratio | Rate) and has_own_percent(counted) and row.unit == unit_of(counted):
-        return unit_of(counted.of)
+        return row.counted_unit or unit_of(counted.of)
     return row.unit
 
 
