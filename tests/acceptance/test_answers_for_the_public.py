@@ -161,7 +161,7 @@ def test_why_an_answer_is_hidden_is_told_with_what_is_out_and_what_to_try(place,
     capsys.readouterr()
     assert ask(place, "episodes", "--where", "gender=female") == 0
     told = said(capsys)
-    assert "[c] stands in 1 of 1 cell, and would stand in 0 if nothing had been published before" in told
+    assert "[c] stands in 1 of 1 cell that is not 0, and would stand in 0 if nothing had been published before" in told
     assert 'Published before: the answer "Missing episodes' in told
     assert '" (0001-answers-as-at-2019-05-01). Try fewer groups' in told
 

@@ -30,8 +30,8 @@ UNKNOWN_BEFORE = (
     "`homeward publish` keeps."
 )
 PREVIEW = (
-    "Preview: this could be published. Nothing is kept, so nothing is guarded against it: do not hand it on. Ask again "
-    "without --preview to publish it."
+    "Preview: this could be published. Nothing is kept, and later publications would not be guarded against it: do not "
+    "hand it on. Ask again without --preview to publish it."
 )
 WHAT_TO_TRY = (
     "Try fewer groups (one --by, or none) or longer periods (--by year). --preview shows what comes of it, and keeps "
@@ -194,10 +194,11 @@ def _keep(answered: Answered, held: Held, wanted: Wanted, earlier: int) -> Itera
 def _why_hidden(held_back: Sequence[HeldBack], before: Sequence[str]) -> Iterator[str]:
     """A sentence on each answer that is mostly hidden because of what is out, and one on what to try."""
     for each in held_back:
-        cells = "1 cell" if each.cells == 1 else f"{each.cells:,} cells"
+        cells, verb = ("1 cell", "is") if each.cells == 1 else (f"{each.cells:,} cells", "are")
         yield (
-            f"! {each.title}: [c] stands in {each.hidden:,} of {cells}, and would stand in {each.hidden_alone:,} if "
-            "nothing had been published before. More of them, together with that, would tell a small number."
+            f"! {each.title}: [c] stands in {each.hidden:,} of {cells} that {verb} not 0, and would stand in "
+            f"{each.hidden_alone:,} if nothing had been published before. More of them, together with that, would tell "
+            "a small number."
         )
     if held_back:
         many = f"; and {len(before) - MOST_NAMED:,} before these" if len(before) > MOST_NAMED else ""

@@ -10,7 +10,7 @@ from homeward.publication.questions.model import Answer
 
 @dataclass(frozen=True)
 class HeldBack:
-    """How many cells of an answer are `[c]`, of how many, and how many would be if nothing had been published."""
+    """How many cells of an answer are `[c]`, of how many that are not 0, and how many would be if nothing were out."""
 
     title: str
     cells: int
@@ -19,7 +19,7 @@ class HeldBack:
 
 
 def is_mostly_hidden(answer: Answer) -> bool:
-    """Whether at least half of its cells are `[c]`."""
+    """Whether at least half of its cells are `[c]`, but for those that are 0, which are never hidden."""
     cells = list(_cells(answer))
     return _hidden(answer) > 0 and 2 * _hidden(answer) >= len(cells)
 
@@ -38,4 +38,5 @@ def _hidden(answer: Answer) -> int:
 
 
 def _cells(answer: Answer) -> Iterator[Cell]:
-    return (cell for group in answer.groups for row in group.rows for cell in row.cells)
+    cells = (cell for group in answer.groups for row in group.rows for cell in row.cells)
+    return (cell for cell in cells if cell.count or Shorthand.SUPPRESSED in cell.status)
