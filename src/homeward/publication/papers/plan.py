@@ -31,7 +31,7 @@ from homeward.publication.papers.what_changed import Looked, look_at
 PAPER = "plan"
 NOT_COMPARED = "not compared"
 RUNNING_TOTAL = "not compared: a running total"
-NOBODY = "nobody"
+NOBODY, SEVERAL = "nobody", "several"
 UP, DOWN, SAME = "up", "down", "the same"
 NOTE_OF_DIRECTION = (
     "Direction is from the same quarter a year before, and may be chance. The last column says whether the quarter's "
@@ -152,10 +152,11 @@ class _Measured:
         earlier = year_before(quarter)
         now, before = (quarter_cell(self._released, row, area, each) for each in (quarter, earlier))
         targets = targets_of(row, area, self._context)
-        period = row.period(quarter) or quarter
+        suppliers = self._suppliers(row)
+        period, period_before = row.period(quarter) or quarter, row.period(earlier) or earlier
         return PlanLine(
             label=row.label,
-            agency=next((agency.name for agency in self._agencies if agency.area == area), NOBODY),
+            agency=suppliers[0].name if len(suppliers) == 1 else SEVERAL if suppliers else NOBODY,
             unit=str(unit_of(row.shown.indicator)),
             polarity=str(row.polarity) or NO_POLARITY,
             is_percent=row.shown.has_percent,
@@ -163,10 +164,10 @@ class _Measured:
             when="" if period == latest_quarter else period.title,
             latest=now,
             of=quarter_whole(self._released, row, area, quarter),
-            earlier=(row.period(earlier) or earlier).name,
+            earlier=period_before.name,
             before=before,
             of_before=quarter_whole(self._released, row, area, earlier),
-            direction=direction(before, now),
+            direction=self._direction(row, (before, now), (period_before, period)),
             target=printed_target(targets, latest_quarter),
             against=against_target(self._released, row, targets, area, self._quarters),
             beyond_chance=self._beyond_chance(row),
@@ -176,11 +177,22 @@ class _Measured:
 
     def _area(self, row: SpecificationRow) -> str:
         """The area of whoever supplies it; none where several could, or nobody does."""
+        suppliers = self._suppliers(row)
+        return suppliers[0].area if len(suppliers) == 1 else ""
+
+    def _suppliers(self, row: SpecificationRow) -> list[Agency]:
         kind = row.shown.indicator.supplier
         if kind == self._council.kind:
-            return self._council.area
-        others = [agency.area for agency in self._agencies if agency.kind == kind]
-        return others[0] if len(others) == 1 else ""
+            return [self._council]
+        return [agency for agency in self._agencies if agency.kind == kind]
+
+    def _direction(self, row: SpecificationRow, cells: tuple[Cell, Cell], periods: tuple[Period, Period]) -> str:
+        """As `direction`; nothing is compared across a break in the series."""
+        breaks, name, (earlier, later) = self._context.over_time.breaks, row.shown.indicator.name, periods
+        is_broken = Shorthand.BREAK_IN_SERIES in cells[1].status or any(
+            each.touches(name, self._area(row)) and earlier.first_on < each.since <= later.last_on for each in breaks
+        )
+        return NOT_COMPARED if is_broken else direction(*cells)
 
     def _beyond_chance(self, row: SpecificationRow) -> str:
         if is_running_total(row.shown.indicator):

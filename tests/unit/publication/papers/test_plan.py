@@ -2,6 +2,7 @@
 
 import csv
 import re
+from datetime import date
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 
 from homeward.dataset.errors import HomewardError
 from homeward.dataset.periods import Month, month
+from homeward.figures.over_time.breaks import SeriesBreak
 from homeward.figures.over_time.targets import Target
 from homeward.publication.layouts.plans import read_plan_layout
 from homeward.publication.layouts.specifications import half_year
@@ -49,6 +51,20 @@ def test_each_measure_stands_beside_that_of_a_year_before() -> None:
 def test_what_the_police_supply_is_theirs() -> None:
     assert line(ROWS[2]).agency == "Police"
     assert line(ROWS[0]).agency == "Durham"
+
+
+@pytest.mark.parametrize(
+    ("since", "said"),
+    [
+        (date(2019, 1, 1), "up"),  # both are counted in the new way
+        (date(2019, 6, 1), "not compared"),
+        (date(2020, 2, 1), "not compared"),
+        (date(2020, 4, 1), "up"),
+    ],
+    ids=["with the earlier quarter", "between the quarters", "within the later", "after both"],
+)
+def test_nothing_is_compared_across_a_break(since: date, said: str) -> None:
+    assert line(ROWS[0], over_time=OverTime((SeriesBreak(since, "a new system"),))).direction == said
 
 
 def test_a_half_year_says_which_it_is_and_stands_beside_that_of_a_year_before() -> None:
