@@ -206,3 +206,21 @@ def test_a_chart_that_would_show_nothing_is_not_drawn(place, capsys, last, chart
     assert run(["ask", "episodes", "--by", "gender", *periods, *source, "--out", str(place / "out")]) == 0
     assert len(list((place / "out").glob("*.png"))) == charts
     assert (place / "out" / "answers.html").read_text(encoding="utf-8").count("<figure>") == charts
+
+
+def test_an_answer_that_cannot_be_written_is_not_kept(place, capsys):
+    (place / "out").mkdir()
+    (place / "out" / "minutes.docx").write_text("mine")
+    assert ask(place, "episodes", "--out", str(place / "out")) != 0
+    assert "holds other files" in said(capsys)
+    assert kept(place) == []
+
+
+def test_a_publication_kept_without_what_it_counts_counts_what_the_catalogue_says(place, capsys):
+    folders = [f"--{name}={place / name}" for name in ("extracts", "out", "publications")]
+    assert run(["publish", str(place), *folders, "--to", "2019-04"]) == 0
+    (folder,) = (place / "publications").glob("0*")
+    (folder / "definitions.json").unlink()
+    said(capsys)
+    assert ask(place, "episodes", "--where", "gender=female") == 0
+    assert "April 2019 [c]" in said(capsys)

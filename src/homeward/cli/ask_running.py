@@ -13,7 +13,7 @@ from homeward.publication.kept_publications import keep_answers, kept_before, re
 from homeward.publication.questions.answering import Answered, answer_all
 from homeward.publication.questions.asking import find_question
 from homeward.publication.questions.behind import write_records_behind
-from homeward.publication.questions.files import PAGE, write_answers
+from homeward.publication.questions.files import PAGE, refuse_others, write_answers
 from homeward.publication.questions.held_back import HeldBack
 from homeward.publication.questions.model import Question, QuestionFile
 from homeward.publication.questions.periods import latest_whole_year
@@ -80,6 +80,8 @@ def run(
     by = public_profile(wanted.profile) if wanted.audience == PUBLIC else None
     earlier = kept_before(wanted.publications, held.as_at, held.partnership) if wanted.publications else None
     answered = answer_all([said] if saved is None else saved.questions, held, by, say, earlier)
+    if wanted.out:  # before they are kept, and so count as published
+        refuse_others(wanted.out, answered.answers[0].marking)
     about = (saved.title, saved.about) if saved else ("A question answered", "")
     sentences = [*_keep(answered, held, wanted, len(earlier or ())), *_write(answered, held, wanted, about, say)]
     if wanted.save:

@@ -24,6 +24,8 @@ from homeward.figures.disclosure.control import Published
 from homeward.figures.disclosure.counted import Definitions
 from homeward.figures.disclosure.kept_definitions import KeptDefinitions, keep_definitions, read_definitions
 from homeward.figures.disclosure.profiles import Profile, public_profile
+from homeward.indicators.breakdowns import BREAKDOWNS
+from homeward.indicators.catalogue import INDICATORS
 from homeward.publication.kept import KEPT_FOLDER, SETTINGS, keep_settings, settings_place
 from homeward.publication.marked_folders import mark_folders
 
@@ -147,7 +149,8 @@ def kept_before(store: Path, as_at: datetime, partnership: str) -> list[Publishe
             )
         exact, public = pq.read_table(folder / EXACT_FILE), pq.read_table(folder / PUBLIC_FILE)
         profile, is_answer = public_profile(about["profile"]), about["kind"] == ANSWERS
-        found.append(Published(exact, public, profile, _definitions(folder), is_answer))
+        definitions = _definitions(folder) or Definitions(INDICATORS, BREAKDOWNS)
+        found.append(Published(exact, public, profile, definitions, is_answer))
     return found
 
 

@@ -23,15 +23,14 @@ def write_answers(answered: Answered, held: Held, out: Path, title: str, about: 
     """
     Write `answers.html`, `answers.csv`, a PNG a chart, and `questions.toml`, which asks the same again.
 
-    Raises:
-        HomewardError: the folder holds answers for another audience, or other files: what is exact must not be passed
-            on with what is for the public.
+    The charts of earlier answers go. Raises HomewardError as `refuse_others`.
     """
     import vl_convert  # 0.1 s from a cold disk: only who draws waits for it
 
     answers = answered.answers
     out.mkdir(parents=True, exist_ok=True)
-    _clear_before(out, answers[0].marking)
+    for key in refuse_others(out, answers[0].marking):
+        (out / f"{key}.png").unlink(missing_ok=True)
     moment = to_uk(held.as_at)
     as_at = f"{moment.day} {moment:%B %Y}"
     drawings = draw_answers(answers)
@@ -45,19 +44,24 @@ def write_answers(answered: Answered, held: Held, out: Path, title: str, about: 
             picture.write(vl_convert.svg_to_png(_on_paper(drawing), scale=SHARPNESS))
 
 
-def _clear_before(out: Path, marking: str) -> None:
-    """Take away the charts of earlier answers, if they were for the same audience."""
+def refuse_others(out: Path, marking: str) -> set[str]:
+    """
+    The questions whose answers a folder holds, which new ones replace.
+
+    Raises:
+        HomewardError: the folder holds answers for another audience, or other files: what is exact must not be passed
+            on with what is for the public.
+    """
     before = out / FIGURES
     if not before.is_file():
-        if any(out.iterdir()):
+        if out.is_dir() and any(out.iterdir()):
             raise HomewardError(f"{out} holds other files. Give the answers an empty folder with --out.")
-        return
+        return set()
     with before.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     if any(row.get("marking") != marking for row in rows):
         raise HomewardError(f"{out} holds answers for another audience. Give these an empty folder with --out.")
-    for key in {row["question"] for row in rows}:
-        (out / f"{key}.png").unlink(missing_ok=True)
+    return {row["question"] for row in rows}
 
 
 def _on_paper(drawing: str) -> str:

@@ -37,9 +37,7 @@ WITHOUT_THE_WHOLE = (
 TOGETHER = "Applied to all the answers of this run together"
 NOT_GUARDED = f"{TOGETHER}. What was published before is not known: it was not checked against that."
 GUARDED = f"{TOGETHER}, and against the partnership's {{number}} before."
-GUARDED_AGAINST_NOTHING = (
-    "Applied to all the answers of this run together. The partnership has published nothing before."
-)
+GUARDED_AGAINST_NOTHING = f"{TOGETHER}. No earlier publication is kept."
 
 
 @dataclass(frozen=True)
