@@ -9,7 +9,7 @@ but for these: where nobody is in two areas, the rows of the areas add up.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from homeward.figures.disclosure.boxes import ALSO, TIMES, Box
+from homeward.figures.disclosure.boxes import Box
 from homeward.figures.disclosure.cells import Catalogue, Cell, Group, Span
 from homeward.figures.disclosure.counted import CHILDREN, ROWS, OverTime
 from homeward.figures.disclosure.structure import (
@@ -93,15 +93,15 @@ def _of_chosen(
     place: Place, terms: Sequence[Term], simple: Sequence[Box], structure: Structure
 ) -> Iterator[tuple[Factors, Tie]]:
     """
-    Children by how often, and their rows: those of one area alone count alike there and in the whole.
+    Children by how often or by what else they have, and their rows: those of one area alone count alike there and in
+    the whole.
 
     A child of two areas may count in both and not in the whole, or in the whole alone.
     """
     for what, box in terms:
-        columns = dict(box)
-        if TIMES not in columns or any(column.startswith(ALSO) for column in columns):
+        if not is_of_chosen_children(box):
             continue
-        rest = frozenset(each for each in box if each[0] != TIMES)
+        rest = frozenset(each for each in box if not is_of_chosen_children(frozenset([each])))
         for base in structure.least_around(rest, simple)[:1]:
             each = 1.0 if what == CHILDREN else MOST_ROWS
             lost = each if structure.only_grows((what, box)) else 2 * each

@@ -12,6 +12,7 @@ from homeward.figures.lookup import Figures
 from homeward.indicators.breakdowns import BREAKDOWNS
 from homeward.indicators.catalogue import INDICATORS
 from homeward.indicators.results import FIGURES_SCHEMA
+from tests.unit.figures.disclosure import counts
 
 Of = tuple[str, str]
 """Indicator and area."""
@@ -88,3 +89,9 @@ def test_a_few_children_of_two_months_do_not_follow_from_months_and_year_to_date
     definitions = Definitions(INDICATORS, BREAKDOWNS)
     public = release_publicly(Figures(exact), DFE, definitions, AREAS).tidy().table
     assert None in public["numerator"].to_pylist()
+
+
+def test_where_nobody_is_in_two_councils_a_few_who_have_something_else_do_not_follow_from_the_others():
+    numbers = counts.of("some_looked_after", north=3, south=20, east=30, partnership=53)
+    base = counts.of("children", north=50, south=60, east=70, partnership=180)
+    assert len(counts.hidden(numbers | base, counts.OF_THREE)) > 1
