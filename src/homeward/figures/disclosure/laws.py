@@ -93,7 +93,8 @@ def _within(number: int, identity: Identity, parts: tuple[Part, ...]) -> Law:
     """
     Parts and a rest are the whole.
 
-    Where children are set beside rows the rest is a number of nothing; of one group, `Structure` knows it.
+    Where children are set beside rows the rest is a number of nothing. Of one group `Structure` has it: the rest of the
+    sums where rows add up, and of children the rest of each part.
     """
     lines = (identity.total, *identity.plus)
     if len({each.what == CHILDREN for each in lines}) > 1 or len({part.group for part in parts}) == 1:

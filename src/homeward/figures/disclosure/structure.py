@@ -34,6 +34,11 @@ class Tie:
     is_exact_if_seen: bool = False
 
 
+def in_rest(what: str) -> str:
+    """The name of what no figure gives: a whole less a part, of what does not add up. A small number is protected."""
+    return f"{what} in the rest alone"
+
+
 class Structure:
     """The ties among terms of one population, dated alike."""
 
@@ -70,10 +75,6 @@ class Structure:
         """The smallest of some boxes that a box lies in, or is."""
         around = [larger for larger in boxes if larger == box or self._is_within(box, larger)]
         return [b for b in around if not any(other != b and self._is_within(other, b) for other in around)]
-
-    def speaks_of_published(self, tie: Tie) -> bool:
-        """Whether a figure gives one of a tie's terms; others tie what no figure gives together."""
-        return any(term in self.published for term, _ in tie.factors)
 
     def _tie_families(self, what: str) -> None:
         """Boxes that differ in one column alone: each is the sum of the smallest parts that can be told apart."""
@@ -128,7 +129,8 @@ class Structure:
                 if any(larger in above[between] for between in above[box] if between != larger):
                     continue
                 if not self._is_summed(what, box, larger):
-                    self.ties.append(Tie((((what, larger), 1.0), ((what, box), -1.0)), 0.0, NO_LIMIT))
+                    rest = (in_rest(what), _outside(larger, box))
+                    self.ties.append(Tie((((what, larger), 1.0), ((what, box), -1.0), (rest, -1.0))))
                     if what == CHILDREN and {(ROWS, larger), (ROWS, box)} <= self.published:
                         self._tie_rest(larger, box)
 
@@ -207,6 +209,10 @@ def _smallest_parts(members: Iterable[Values], whole: Values) -> list[Values]:
     for value in sorted(whole):
         parts.setdefault(tuple(value in member for member in known), set()).add(value)
     return [frozenset(values) for signature, values in parts.items() if any(signature)]
+
+
+def _outside(larger: Box, box: Box) -> Box:
+    return frozenset({(f"in {c}", values) for c, values in larger} | {(f"not {c}", values) for c, values in box})
 
 
 def _disjoint(inside: Sequence[Values]) -> list[Values]:

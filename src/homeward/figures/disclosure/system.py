@@ -14,7 +14,7 @@ from homeward.figures.disclosure.cells import Catalogue, Cell, Group, Span
 from homeward.figures.disclosure.counted import CHILDREN, OverTime
 from homeward.figures.disclosure.laws import Law, laws_of
 from homeward.figures.disclosure.overlaps import overlap_ties
-from homeward.figures.disclosure.structure import IN_SEVERAL, NO_LIMIT, Term, Tie, is_of_chosen_children
+from homeward.figures.disclosure.structure import IN_SEVERAL, NO_LIMIT, Term, Tie, in_rest, is_of_chosen_children
 from homeward.figures.disclosure.ties_across import Members, area_parts, longer_spans, smallest_parts, span_parts
 
 NEARLY = 1e-6
@@ -124,7 +124,7 @@ class System:
         """
         Children of a whole who are in no area, and in each in another alone.
 
-        Where the areas add up, who are in another alone are no other number than that of the others.
+        Where two areas add up, who are in the other alone are no other number than that of the other.
         """
         whole, *parts = cells
         factors, is_chosen = self._excess(cells), is_of_chosen_children(whole.term[1])
@@ -135,7 +135,7 @@ class System:
         if excess < 0:
             self._tie_rest(cells)
         for part in parts:
-            if excess or is_chosen:
+            if excess or is_chosen or len(parts) > 2:
                 self._tie_rest([whole, part])
             else:
                 self._note_subset(whole, part)
@@ -165,8 +165,7 @@ class System:
         if how not in (OverTime.SUM, OverTime.UNION):
             return
         if how is not OverTime.SUM or is_of_chosen_children(term[1]):
-            for longer, span in longer_spans(spans):
-                self._note([(known[longer], 1.0), (known[span], -1.0)], Tie((), 0.0, NO_LIMIT), (group, term, area))
+            self._tie_longer(Line(group, term, area), known)
         if is_of_chosen_children(term[1]):
             return
         if how is not OverTime.SUM:
@@ -179,6 +178,14 @@ class System:
             ]
             factors = [(known[span], -1.0), *((place, 1.0) for place in places)]
             self._note(factors, Tie(()), (group, term, area, span))
+
+    def _tie_longer(self, line: Line, known: Mapping[Span, int]) -> None:
+        """Who is in a period and not in a shorter one of it is a number like others."""
+        for longer, span in longer_spans(known):
+            among = known[longer], known[span]
+            rest = Cell(line.group, (in_rest(line.term[0]), line.term[1]), line.area, longer)
+            factors = [(among[0], 1.0), (among[1], -1.0), (self.variables.hidden(rest, among), -1.0)]
+            self._note(factors, Tie(()), line)
 
     def _tie_unions(
         self, line: Line, known: Mapping[Span, int], wholes: Iterable[tuple[Span, tuple[Span, ...]]]
