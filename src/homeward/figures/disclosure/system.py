@@ -121,24 +121,16 @@ class System:
                 self._tie_rest(cells)
 
     def _tie_children_of_areas(self, cells: Sequence[Cell]) -> None:
-        """
-        Children of a whole who are in no area, and in each in another alone.
-
-        Where two areas add up, who are in the other alone are no other number than that of the other.
-        """
+        """Children of a whole who are not in one of the areas, and those who are in none."""
         whole, *parts = cells
-        factors, is_chosen = self._excess(cells), is_of_chosen_children(whole.term[1])
-        excess = sum(factor * (self.variables.values[place] or 0.0) for place, factor in factors)
-        if not is_chosen:
+        factors = self._excess(cells)
+        if not is_of_chosen_children(whole.term[1]):
             rule = (whole.group, whole.term, whole.area, tuple(part.area for part in parts))
             self._note(factors, Tie((), 0.0, NO_LIMIT, is_exact_if_seen=True), rule)
-        if excess < 0:
+        if sum(factor * (self.variables.values[place] or 0.0) for place, factor in factors) < 0:
             self._tie_rest(cells)
         for part in parts:
-            if excess or is_chosen or len(parts) > 2:
-                self._tie_rest([whole, part])
-            else:
-                self._note_subset(whole, part)
+            self._tie_rest([whole, part])
 
     def _tie_rest(self, cells: Sequence[Cell]) -> None:
         """What a whole has outside the parts that are given is a number like others; nought, where these are all."""
@@ -236,10 +228,6 @@ class System:
         is_news = key not in self._tied
         self._tied.add(key)
         return is_news
-
-    def _note_subset(self, whole: Cell, part: Cell) -> None:
-        rule = (whole.group, whole.term, whole.area, part.area)
-        self._note([(place, -factor) for place, factor in self._excess([whole, part])], Tie((), 0.0, NO_LIMIT), rule)
 
     def _note(self, factors: Iterable[tuple[int, float]], tie: Tie, rule: Rule) -> None:
         summed: dict[int, float] = {}

@@ -15,6 +15,7 @@ from itertools import product
 import highspy
 import pyarrow as pa
 
+from homeward.figures.disclosure.profiles import Profile
 from tests.unit.figures.disclosure.drawn_tables import NOT_RECORDED, Drawn, Row, Shown, count, shown
 
 Sum = dict[int, float]
@@ -35,18 +36,20 @@ class Attacker:
         for option, value in (("output_flag", False), ("presolve", "off"), ("threads", 1)):
             self._highs.setOptionValue(option, value)
 
-    def reads(self, publication: int, exact: tuple[Row, ...], public: pa.Table | None, profile_bounds) -> None:
+    def reads(self, publication: int, exact: tuple[Row, ...], public: pa.Table | None, profile: Profile) -> None:
         """Take in a publication; without its public table only which numbers are nought."""
         for figure, line in zip(shown(self.drawn), _lines(public, self.drawn), strict=True):
             number, whole = count(figure, exact)
-            self._told(self.number(publication, figure), number, line[0], profile_bounds)
+            self._told(self.number(publication, figure), number, line[0], profile)
             if whole is not None:
-                self._told(self.whole(publication, figure), whole, line[1], profile_bounds)
+                self._told(self.whole(publication, figure), whole, line[1], profile)
         self._knows_of_children(publication)
 
-    def _told(self, of: Sum, exact: int, told: float | None, profile_bounds) -> None:
+    def _told(self, of: Sum, exact: int, told: float | None, profile: Profile) -> None:
         if told is not None:
-            self._tie(of, *profile_bounds(told))
+            self._tie(of, *profile.bounds(told))
+        elif not profile.hides:
+            self._tie(of, 0, highspy.kHighsInf)  # rounding alone shows no noughts, and may hide one
         elif exact == 0:
             self._tie(of, 0, 0)
         else:
