@@ -118,14 +118,22 @@ class _Told:
                     low, high = self.bounds.get(place, (0.0, float("inf")))
                     least, most = published.profile.bounds(number)
                     self.bounds[place] = max(low, least), min(high, most)
-        for cell, number in read.numbers.items():
-            if number == 0 and published.profile.hides:
-                self.bounds[current[cell]] = 0.0, 0.0  # noughts are never hidden, but for a share of a hidden whole
+        for cell, number in read.numbers.items() if published.profile.hides else ():
+            place = current[cell]
+            if number == 0:
+                self.bounds[place] = 0.0, 0.0  # noughts are never hidden, but for a share of a hidden whole
+            elif place not in told:
+                low, high = self.bounds.get(place, (0.0, float("inf")))
+                self.bounds[place] = max(low, min(number, 1.0)), high
         self.suppressed |= {current[cell] for cell in read.numbers} - told
+
+    def exactly(self) -> set[int]:
+        """Numbers that were told exactly: they cannot be hidden any more."""
+        return {place for place, (least, most) in self.bounds.items() if least == most}
 
     def before(self, guarded: float) -> Before:
         """As it is needed for the next; `guarded` is up to which number all of them protected."""
-        return Before(self.bounds, frozenset(self.suppressed - self.bounds.keys()), guarded)
+        return Before(self.bounds, frozenset(self.suppressed - self.exactly()), guarded)
 
 
 def control(
@@ -169,12 +177,12 @@ def _costs(read: Read, knowledge: Knowledge, variables: Variables, profile: Prof
     for cells in read.rows:
         for cell in _cells(cells):
             times[cell] = times.get(cell, 0) + 1
-    costs = {}
+    costs, is_told = {}, told.exactly()
     for cell in read.numbers:
         place = variables.current[cell]
         number = knowledge.values[place]
         is_small = profile.hides and number <= profile.largest
-        if place not in told.bounds and not is_small:
+        if place not in is_told and not is_small:
             weight = HEADLINE if not cell.term[1] else 1.0
             costs[place] = weight * times.get(cell, 1) * (1 + log10(1 + number) / 3)
     return costs

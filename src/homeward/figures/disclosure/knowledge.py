@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from homeward.figures.disclosure.idle import completed, without_idle
-from homeward.figures.disclosure.structure import IN_SEVERAL, NO_LIMIT
+from homeward.figures.disclosure.structure import IN_SEVERAL
 from homeward.figures.disclosure.system import NEARLY, Instance, Rule, Variables
 
 MOST_TOGETHER = 60
@@ -48,14 +48,8 @@ def known_of(variables: Variables, found: Mapping[Instance, Rule]) -> Knowledge:
     values = list(variables.values)
     _work_out(values, found)
     exact = _always_exact(values, found)
-    certain = _of_rows(found) & exact
     known = _knowledge(variables, values, found, exact)
-    return known if exact == certain else replace(known, without_laws=_knowledge(variables, values, found, certain))
-
-
-def _of_rows(found: Mapping[Instance, Rule]) -> set[Rule]:
-    """Rules of rows, which are in one area alone: what children's may seem to be, these are."""
-    return {rule for (_, least, _), rule in found.items() if least == -NO_LIMIT}
+    return replace(known, without_laws=_knowledge(variables, values, found, set())) if exact else known
 
 
 def _knowledge(

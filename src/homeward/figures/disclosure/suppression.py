@@ -28,7 +28,7 @@ MOST_PASSES = 6
 @dataclass(frozen=True)
 class Before:
     """
-    What earlier publications told of variables: bounds, or that they are suppressed.
+    What earlier publications told of variables: bounds, and that they are suppressed.
 
     They protected numbers up to `largest`; what is larger may be known from them.
     """
@@ -36,6 +36,19 @@ class Before:
     bounds: Mapping[int, Bounds] = field(default_factory=dict)
     suppressed: frozenset[int] = frozenset()
     largest: float = LIMITLESS
+
+    def tells(self, place: int) -> bool:
+        """Whether they told a number exactly: it cannot be hidden any more."""
+        low, high = self.limits(place)
+        return low == high
+
+    def limits(self, place: int) -> Bounds:
+        return self.bounds.get(place, (0.0, LIMITLESS))
+
+    def room(self, place: int, value: float) -> Room:
+        """How far a number may be from what it is, by what they told of it alone."""
+        low, high = self.limits(place)
+        return Room(value - low, high - value)
 
 
 @dataclass
@@ -69,8 +82,8 @@ class Suppression:
         values = self.knowledge.values
         follows = self.knowledge.follows
         small = {p for p, v in enumerate(values) if follows[p] and self.profile.protects(v)} - self.knowledge.empty
-        told = self.before.bounds
-        self.primary = {p for p in small if self.profile.hides and self.knowledge.is_published[p] and p not in told}
+        is_published, is_told = self.knowledge.is_published, self.before.tells
+        self.primary = {p for p in small if self.profile.hides and is_published[p] and not is_told(p)}
         self.secondary = set(self.before.suppressed - self.primary)
         self._rooms = {p: room for p in range(len(values)) if (room := self._room(p)).pieces() != Room(0, 0).pieces()}
         self.protected = frozenset(small & self._rooms.keys())
@@ -130,15 +143,17 @@ class Suppression:
             return Room(0.0, 0.0)
         if not self.knowledge.is_published[place]:
             return Room(value, LIMITLESS)
-        if place in self.before.bounds:
-            low, high = self.before.bounds[place]
-            return Room(value - low, high - value)
+        low, high = self.before.limits(place)
+        lowest = max(low, min(value, 1.0)) if self.profile.hides else low  # noughts are shown
         if place in self.primary or place in self.secondary:
-            return Room(value - 1, LIMITLESS)  # [c] may stand for a larger number as well
-        low, high = self.profile.bounds(self.profile.shown(value))
+            return Room(value - lowest, high - value)  # [c] may stand for a larger number as well
+        if place not in self.costs and value and place in self.before.bounds:
+            return self.before.room(place, value)
+        least, most = self.profile.bounds(self.profile.shown(value))
+        least, most = max(least, low), min(most, high)
         if place not in self.costs:
-            return Room(value - low, high - value)
-        return Room(value - low, high - value, max(low - 1, 0.0), LIMITLESS, self.costs[place])
+            return Room(value - least, most - value)
+        return Room(value - least, most - value, max(least - lowest, 0.0), high - most, self.costs[place])
 
     def _protect(self, ties: Sequence[Instance], places: Sequence[int], protected: Sequence[int]) -> None:
         """Make the protected numbers of one knot safe."""
@@ -235,10 +250,6 @@ class Suppression:
         return bool(abs(ways_out.find({place: by}, FAR)[ways_out.places.index(place)]) > 1 - NEARLY)
 
     def _room_before(self, place: int) -> Room:
-        value = self.knowledge.values[place]
-        if place in self.before.bounds:
-            low, high = self.before.bounds[place]
-            return Room(value - low, high - value)
-        if place in self.before.suppressed:
-            return Room(max(value - 1, 0.0), LIMITLESS)
-        return Room(0.0, 0.0) if place in self.knowledge.empty else Room(value, LIMITLESS)
+        if place in self.knowledge.empty and place not in self.before.bounds:
+            return Room(0.0, 0.0)
+        return self.before.room(place, self.knowledge.values[place])

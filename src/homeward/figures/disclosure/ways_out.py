@@ -34,7 +34,7 @@ class Room:
 
     def hidden(self) -> "Room":
         """The room that it has when nothing is told of it."""
-        return Room(self.free_below + self.below, LIMITLESS)
+        return Room(self.free_below + self.below, self.free_above + self.above)
 
     def pieces(self) -> list[tuple[float, float, float]]:
         """Direction, length and cost of each way to go."""
@@ -93,11 +93,12 @@ class WaysOut:
         return np.bincount(self._owner, found * self._signs, len(self.places)).astype(float)
 
     def _lead(self, place: int, distance: float, worth: float) -> None:
-        """One way alone, and paid for."""
-        ways = self.columns[place]
+        """One way alone, as far as the number may go by itself, and paid for."""
+        ways, room = self.columns[place], self.rooms[place]
         for way in ways:
             self._programme.change(way, 0.0, 0.0)
-        self._programme.change(ways[distance < 0], worth, abs(distance))
+        farthest = room.free_below if distance < 0 else room.free_above
+        self._programme.change(ways[distance < 0], worth, min(abs(distance), farthest))
 
     def hide(self, place: int) -> None:
         """Tell nothing of a number any more."""
