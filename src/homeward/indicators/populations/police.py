@@ -43,10 +43,13 @@ left join (
 
 _REPEATS = f"""
 left join (
-  select u.episode_key, lag(u.began_on, {REPEAT_EPISODES - 1}) over (
-    partition by u.child_key, u.agency order by u.began_on, u.episode_key) as third_last_on
-  from known_episodes u
-  where u.category = 'missing'
+  select d.episode_key, max(d.third_last_on) over (partition by d.child_key, d.agency, d.began_on) as third_last_on
+  from (
+    select u.episode_key, u.child_key, u.agency, u.began_on, lag(u.began_on, {REPEAT_EPISODES - 1}) over (
+      partition by u.child_key, u.agency order by u.began_on, u.episode_key) as third_last_on
+    from known_episodes u
+    where u.category = 'missing'
+  ) d
 ) w on w.episode_key = e.episode_key
 """
 
@@ -80,7 +83,8 @@ POLICE_COLUMNS = (
     DerivedColumn(
         "is_third_in_90_days",
         f"coalesce(days_between(w.third_last_on, e.began_on) < {REPEAT_WINDOW.days}, false)",
-        "the child's third episode, or a later one, that the same agency reported in 90 days, this day included",
+        "the child's third episode, a later one, or one of its day, that the same agency reported in 90 days, this day "
+        "included",
         is_nullable=False,
     ),
     DerivedColumn(
