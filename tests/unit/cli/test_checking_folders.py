@@ -6,6 +6,7 @@ import pytest
 
 from homeward.cli import run
 from homeward.cli.checking_folders import columns_in_words
+from homeward.cli.screen import screen
 from homeward.intake.mapping import TableMapping
 from homeward.intake.sources.recognised_files import RecognisedSheet
 from homeward.intake.sources.recognising import Recognised
@@ -15,6 +16,13 @@ from tests.unit.intake.drawn import mapping_toml
 @pytest.fixture(autouse=True)
 def _wide_screen(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "240")
+
+
+@pytest.fixture(autouse=True)
+def wide_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Cells are not broken over lines."""
+    monkeypatch.setenv("COLUMNS", "250")
+    monkeypatch.setattr(screen, "_width", 250)
 
 
 def shown(folder: Path, content: str, capsys: pytest.CaptureFixture[str]) -> str:
