@@ -10,17 +10,11 @@ import pyarrow.parquet as pq
 import pytest
 
 from homeward.cli import run
-from tests.unit.intake.drawn import csv_of, mapping_toml
+from tests.acceptance.anytown import ANYTOWN, write_extracts
+from tests.unit.intake.drawn import mapping_toml
 
 ROTHERHAM = Path(__file__).parents[2] / "partnerships" / "rotherham"
-SETTINGS = """
-name = "Anytown"
-[[agencies]]
-key = "anytown"
-name = "Anytown"
-kind = "council"
-area = "E08000018"
-mappings = ["mapping.toml"]
+SETTINGS = f"""{ANYTOWN}
 [papers]
 monthly_report = "monthly.toml"
 """
@@ -49,11 +43,7 @@ def place(tmp_path: Path) -> Path:
     (tmp_path / "mapping.toml").write_text(mapping_toml())
     shutil.copy(ROTHERHAM / "layouts" / "monthly_report.toml", tmp_path / "monthly.toml")
     for name, on in (("then", "2019-07-01"), ("now", "2019-07-05")):
-        extracts = tmp_path / name
-        extracts.mkdir()
-        (extracts / "extracts.toml").write_text(f"extracted_on = {on}\n")
-        (extracts / "person_records.csv").write_text(csv_of(PEOPLE))
-        (extracts / "missing_episodes.csv").write_text(csv_of(EPISODES))
+        write_extracts(tmp_path / name, on, PEOPLE, EPISODES)
     return tmp_path
 
 

@@ -13,8 +13,9 @@ from homeward.cli import run
 from homeward.figures.identities import RULE
 from homeward.indicators import engine
 from homeward.publication import partnership_figures
+from tests.acceptance.anytown import write_extracts
 from tests.acceptance.test_breaks_in_series import EPISODES, PEOPLE, ROTHERHAM, SETTINGS
-from tests.unit.intake.drawn import csv_of, mapping_toml
+from tests.unit.intake.drawn import mapping_toml
 
 
 @pytest.fixture
@@ -22,11 +23,7 @@ def place(tmp_path: Path) -> Path:
     (tmp_path / "mapping.toml").write_text(mapping_toml())
     (tmp_path / "partnership.toml").write_text(SETTINGS)
     shutil.copy(ROTHERHAM / "layouts" / "monthly_report.toml", tmp_path / "monthly.toml")
-    extracts = tmp_path / "extracts"
-    extracts.mkdir()
-    (extracts / "extracts.toml").write_text("extracted_on = 2019-07-01\n")
-    (extracts / "person_records.csv").write_text(csv_of(PEOPLE))
-    (extracts / "missing_episodes.csv").write_text(csv_of(EPISODES))
+    write_extracts(tmp_path / "extracts", "2019-07-01", PEOPLE, EPISODES)
     return tmp_path
 
 

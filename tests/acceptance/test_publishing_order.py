@@ -12,16 +12,10 @@ from homeward.figures import door
 from homeward.publication import public_papers
 from homeward.publication.kept_back import KEPT_BACK
 from homeward.publication.public_papers import README_FILE, WORKBOOK_FILE
-from tests.unit.intake.drawn import csv_of, mapping_toml
+from tests.acceptance.anytown import ANYTOWN, write_extracts
+from tests.unit.intake.drawn import mapping_toml
 
-SETTINGS = """
-name = "Anytown"
-[[agencies]]
-key = "anytown"
-name = "Anytown"
-kind = "council"
-area = "E08000018"
-mappings = ["mapping.toml"]
+SETTINGS = f"""{ANYTOWN}
 [papers]
 scorecard = "scorecard.toml"
 [[breaks]]
@@ -65,11 +59,7 @@ def place(tmp_path: Path) -> Path:
     (tmp_path / "partnership.toml").write_text(SETTINGS)
     (tmp_path / "mapping.toml").write_text(mapping_toml())
     (tmp_path / "scorecard.toml").write_text(LAYOUT)
-    extracts = tmp_path / "extracts"
-    extracts.mkdir()
-    (extracts / "extracts.toml").write_text("extracted_on = 2019-07-01\n")
-    (extracts / "person_records.csv").write_text(csv_of(PEOPLE))
-    (extracts / "missing_episodes.csv").write_text(csv_of(EPISODES))
+    write_extracts(tmp_path / "extracts", "2019-07-01", PEOPLE, EPISODES)
     return tmp_path
 
 

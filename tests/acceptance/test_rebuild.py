@@ -11,7 +11,8 @@ from homeward.cli import CANNOT, run
 from homeward.cli.app import HAS_ERRORS
 from homeward.publication.kept import KEPT_FOLDER
 from homeward.publication.lock import BUILD_LOCK_FILE, read_lock
-from tests.unit.intake.drawn import csv_of, mapping_toml
+from tests.acceptance.anytown import write_extracts
+from tests.unit.intake.drawn import mapping_toml
 
 LAYOUTS = Path(__file__).parents[2] / "partnerships" / "rotherham" / "layouts"
 SETTINGS = """
@@ -74,14 +75,6 @@ SECOND = """
 """
 
 
-def write_extracts(folder: Path, on: str, episodes: str) -> Path:
-    folder.mkdir()
-    (folder / "extracts.toml").write_text(f"extracted_on = {on}\n")
-    (folder / "person_records.csv").write_text(csv_of(PEOPLE))
-    (folder / "missing_episodes.csv").write_text(csv_of(episodes))
-    return folder
-
-
 def write_settings(folder: Path) -> Path:
     """Settings whose mapping lies beside their folder, with a comment of the partnership's own."""
     settings = folder / "settings"
@@ -110,7 +103,7 @@ def made(tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("made")
     settings, loads, out = write_settings(folder), folder / "loads", folder / "papers"
     for name, on, episodes in (("first", "2019-05-31", FIRST), ("second", "2019-07-05", SECOND)):
-        extracts = write_extracts(folder / name, on, episodes)
+        extracts = write_extracts(folder / name, on, PEOPLE, episodes)
         assert run(["load", str(settings), "--extracts", str(extracts), "--into", str(loads)]) == 0
     out.mkdir()
     (out / "comments.csv").write_text(

@@ -8,16 +8,10 @@ import openpyxl
 import pytest
 
 from homeward.cli import CANNOT, run
-from tests.unit.intake.drawn import csv_of, mapping_toml
+from tests.acceptance.anytown import ANYTOWN, write_extracts
+from tests.unit.intake.drawn import mapping_toml
 
-SETTINGS = """
-name = "Anytown"
-[[agencies]]
-key = "anytown"
-name = "Anytown"
-kind = "council"
-area = "E08000018"
-mappings = ["mapping.toml"]
+SETTINGS = f"""{ANYTOWN}
 [papers]
 monthly_report = "monthly.toml"
 """
@@ -48,14 +42,6 @@ SECOND = """
 """
 
 
-def write_extracts(folder: Path, on: str, episodes: str) -> Path:
-    folder.mkdir()
-    (folder / "extracts.toml").write_text(f"extracted_on = {on}\n")
-    (folder / "person_records.csv").write_text(csv_of(PEOPLE))
-    (folder / "missing_episodes.csv").write_text(csv_of(episodes))
-    return folder
-
-
 def rows_of(path: Path) -> list[dict[str, str]]:
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
@@ -75,8 +61,8 @@ def made(tmp_path_factory) -> Path:
     (settings / "partnership.toml").write_text(SETTINGS)
     (settings / "mapping.toml").write_text(mapping_toml())
     shutil.copy(ROTHERHAM / "layouts" / "monthly_report.toml", settings / "monthly.toml")
-    first = write_extracts(folder / "first", "2019-05-31", FIRST)
-    second = write_extracts(folder / "second", "2019-07-05", SECOND)
+    first = write_extracts(folder / "first", "2019-05-31", PEOPLE, FIRST)
+    second = write_extracts(folder / "second", "2019-07-05", PEOPLE, SECOND)
     for extracts in (first, second):
         assert run(["load", str(settings), "--extracts", str(extracts), "--into", str(folder / "loads")]) == 0
     assert build(folder, second, folder / "compared", "--loads", str(folder / "loads")) == 0
