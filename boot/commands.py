@@ -3,14 +3,26 @@
 import os
 import subprocess
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import NoReturn
 
-from boot import chromium, spark
+from boot import chromium, frontend, spark
 from boot.environment import Environment
 from boot.progress import SetupError, say, seconds_since
 
 ROOT = Path(__file__).resolve().parent.parent
+
+RUN_HELP = """\
+Usage: ./run [COMMAND] [ARGUMENTS]
+
+Sets Homeward up if need be, then runs a command.
+
+  ./run                     the demonstration, and then Homeward in the browser
+  ./run serve [ARGUMENTS]   Homeward in the browser
+  ./run manage [ARGUMENTS]  what keeps it in order: its database, its tasks, its audit
+  ./run COMMAND             the command `homeward COMMAND`, on files; these are:
+"""
 
 TEST_HELP = """\
 Usage: ./test [--setup-only | --thorough] [PYTEST ARGUMENTS]
@@ -23,6 +35,9 @@ mypy (types), lint-imports (who may import whom) and pytest (tests). All run, ev
   ./test tests/unit -k holiday    pytest alone, with these arguments (pytest --help explains them)
   ./test --setup-only             sets up, and checks nothing
 """
+
+# The commands of `homeward_web`; all others are those of `homeward`.
+WEB_COMMANDS = ("serve", "manage")
 
 # Options of pytest whose value is a word of its own, and never a path to look up.
 OPTIONS_WITH_A_WORD = ("-k", "-m", "-n", "-o", "-p", "-r", "-W", "-c")
@@ -52,16 +67,39 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def run(arguments: Sequence[str]) -> int:
-    """`./run`: the command `homeward`, in the place of this process."""
+    """`./run`: a command, in the place of this process; without one, the demonstration and then the pages."""
     environment = Environment(ROOT)
-    environment.prepare("run")
+    in_the_browser = not arguments or arguments[0] == "serve"
+    if environment.prepare("run") or in_the_browser:
+        frontend.prepare(environment)
     if spark.is_asked_for(arguments):
         spark.prepare(environment)
-    os.execve(
-        environment.python,
-        [str(environment.python), environment.tool("homeward"), *(arguments or ["demo"])],
-        clean_variables(),
-    )
+    if not arguments:
+        demonstration = subprocess.run(on_files(environment, ["demo"]), env=clean_variables(), check=False)
+        return demonstration.returncode or run_web(environment, ["serve"])
+    if arguments[0] in WEB_COMMANDS:
+        return run_web(environment, arguments)
+    if arguments[0] in ("--help", "-h"):
+        print(RUN_HELP, flush=True)
+    return replace_this_process(on_files(environment, arguments), clean_variables())
+
+
+def on_files(environment: Environment, arguments: Sequence[str]) -> list[str]:
+    """The command line of the command `homeward`."""
+    return [str(environment.python), environment.tool("homeward"), *arguments]
+
+
+def run_web(environment: Environment, arguments: Sequence[str]) -> int:
+    """Runs a command of casework, in the place of this process; serving needs the pages' styles and scripts."""
+    find = frontend.needed_variables if arguments[0] == "serve" else frontend.variables
+    # -P: Python takes no module from the folder where the user happens to stand
+    command = [str(environment.python), "-P", "-m", "homeward_web", *arguments]
+    return replace_this_process(command, {**clean_variables(), **find(environment)})
+
+
+def replace_this_process(command: list[str], variables: Mapping[str, str]) -> NoReturn:
+    """Starts the command in the place of this process: it gets the signals, and its exit code is ours."""
+    os.execve(command[0], command, variables)
 
 
 def test(arguments: Sequence[str]) -> int:
@@ -71,7 +109,8 @@ def test(arguments: Sequence[str]) -> int:
         return 0
     environment = Environment(ROOT)
     environment.prepare("test")
-    variables = {**clean_variables(), **chromium.prepare(environment)}
+    frontend.prepare(environment)
+    variables = {**clean_variables(), **frontend.variables(environment), **chromium.prepare(environment)}
     spark.prepare(environment)
     if "--setup-only" in arguments:
         return 0

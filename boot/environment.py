@@ -49,13 +49,19 @@ class Environment:
         """Path of a command that the environment brings."""
         return str(self.folder / "bin" / name)
 
-    def prepare(self, level: str) -> None:
-        """Makes the environment what the locks say, at least at this level; costs milliseconds where it is."""
+    def prepare(self, level: str) -> bool:
+        """
+        Makes the environment what the locks say, at least at this level; costs milliseconds where it is.
+
+        Returns:
+            Whether it was not so before.
+        """
         if self.is_ready(level):
-            return
+            return False
         with self.held_alone() as lock:
             if not self.is_ready(level):
                 self._change_to(level, lock)
+        return True
 
     def is_ready(self, level: str) -> bool:
         """Whether the environment is whole, made from the locks as they are now, and has at least this level."""

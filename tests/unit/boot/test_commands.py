@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from boot import chromium, commands
+from boot import chromium, commands, frontend
 from boot.commands import CHECKS, ROOT, main, pytest_command
 from boot.environment import Environment
 
@@ -42,7 +42,9 @@ class Steps:
         self.names: list[str] = []
         self.variables: dict[str, str] = {}
         self.failing = failing
-        monkeypatch.setattr(Environment, "prepare", lambda environment, level: None)
+        monkeypatch.setattr(Environment, "prepare", lambda environment, level: False)
+        monkeypatch.setattr(frontend, "prepare", lambda environment: None)
+        monkeypatch.setattr(frontend, "find", lambda environment: "/frontend")
         monkeypatch.setattr(chromium, "prepare", lambda environment: {"HOMEWARD_CHROMIUM": "/chromium"})
         monkeypatch.setattr(commands, "step", self.step)
 
@@ -85,6 +87,12 @@ def test_the_tests_learn_which_chromium_to_use(monkeypatch):
     assert steps.variables["HOMEWARD_CHROMIUM"] == "/chromium"
 
 
+def test_the_tests_learn_where_the_styles_and_scripts_are(monkeypatch):
+    steps = Steps(monkeypatch)
+    main(["test"])
+    assert steps.variables["HOMEWARD_FRONTEND"] == "/frontend"
+
+
 def test_setup_only_checks_nothing(monkeypatch):
     steps = Steps(monkeypatch)
     assert main(["test", "--setup-only"]) == 0
@@ -97,16 +105,85 @@ def test_help_sets_nothing_up(monkeypatch, capsys):
     assert "--thorough" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize(
-    ("given", "passed_on"),
-    [([], ["demo"]), (["--help"], ["--help"]), (["report", "two words"], ["report", "two words"])],
-)
-def test_run_is_homeward_and_without_arguments_its_demonstration(monkeypatch, given, passed_on):
-    started = []
-    monkeypatch.setattr(Environment, "prepare", lambda environment, level: None)
-    monkeypatch.setattr(os, "execve", lambda program, arguments, variables: started.append(arguments[2:]))
+class Started:
+    """Stands in for the commands of `./run`: writes down what is started, and what is fetched before."""
+
+    def __init__(self, monkeypatch, *, set_up_anew=False, found="/frontend", demonstration=0):
+        self.commands: list[list[str]] = []
+        self.variables: dict[str, str] = {}
+        monkeypatch.setattr(Environment, "prepare", lambda environment, level: set_up_anew)
+        monkeypatch.setattr(frontend, "prepare", lambda environment: self.commands.append(["fetch"]))
+        monkeypatch.setattr(frontend, "find", lambda environment: found)
+        monkeypatch.setattr(os, "execve", self.replace)
+        self.demonstration = demonstration
+        monkeypatch.setattr(subprocess, "run", self.wait_for)
+
+    def replace(self, program, command, variables):
+        self.commands.append([Path(part).name for part in command])
+        self.variables = variables
+
+    def wait_for(self, command, env, check):
+        self.commands.append([*(Path(part).name for part in command), "and come back"])
+        return subprocess.CompletedProcess(command, self.demonstration)
+
+
+@pytest.mark.parametrize("given", [["--help"], ["demo"], ["report", "two words"]])
+def test_run_is_homeward_which_fetches_no_styles_where_all_is_set_up(monkeypatch, given):
+    started = Started(monkeypatch, found="")
     main(["run", *given])
-    assert started == [passed_on]
+    assert started.commands == [["python", "homeward", *given]]
+
+
+def test_a_new_set_up_fetches_the_styles_for_any_command(monkeypatch):
+    started = Started(monkeypatch, set_up_anew=True, found="")
+    main(["run", "build"])
+    assert started.commands == [["fetch"], ["python", "homeward", "build"]]
+
+
+def test_run_alone_is_the_demonstration_and_then_serves(monkeypatch):
+    started = Started(monkeypatch)
+    main(["run"])
+    assert started.commands == [
+        ["fetch"],
+        ["python", "homeward", "demo", "and come back"],
+        ["python", "-P", "-m", "homeward_web", "serve"],
+    ]
+
+
+def test_where_the_demonstration_fails_nothing_is_served(monkeypatch):
+    started = Started(monkeypatch, demonstration=3)
+    assert main(["run"]) == 3
+    assert started.commands[-1][-1] == "and come back"
+
+
+def test_serving_is_told_where_the_styles_and_scripts_are(monkeypatch):
+    started = Started(monkeypatch)
+    main(["run", "serve", "--port", "8001"])
+    assert started.commands == [["fetch"], ["python", "-P", "-m", "homeward_web", "serve", "--port", "8001"]]
+    assert started.variables["HOMEWARD_FRONTEND"] == "/frontend"
+
+
+def test_without_styles_and_scripts_nothing_is_served_and_it_is_said_what_to_do(monkeypatch, capsys):
+    started = Started(monkeypatch, found="")
+    assert main(["run", "serve"]) == 1
+    assert started.commands == [["fetch"]]
+    assert "HOMEWARD_FRONTEND" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("found", "told"), [("/frontend", "/frontend"), ("", None)])
+def test_keeping_in_order_does_without_them(monkeypatch, found, told):
+    monkeypatch.delenv("HOMEWARD_FRONTEND", raising=False)
+    started = Started(monkeypatch, found=found)
+    main(["run", "manage", "migrate"])
+    assert started.commands == [["python", "-P", "-m", "homeward_web", "manage", "migrate"]]
+    assert started.variables.get("HOMEWARD_FRONTEND") == told
+
+
+def test_the_help_of_run_names_what_is_no_command_of_homeward(monkeypatch, capsys):
+    Started(monkeypatch)
+    main(["run", "--help"])
+    said = capsys.readouterr().out
+    assert [name for name in commands.WEB_COMMANDS if f"./run {name}" not in said] == []
 
 
 def test_an_old_python_is_told_so_plainly():
