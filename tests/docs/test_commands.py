@@ -5,6 +5,7 @@ import shlex
 import pytest
 import typer
 
+from boot.commands import WEB_COMMANDS
 from homeward.cli.app import app, commands_of
 from tests.docs.pages import ROOT, code_blocks, name_of, pages
 
@@ -35,7 +36,7 @@ def typed():
         for block in code_blocks(page)
         if block.language == "sh"
         for line in block.text.splitlines()
-        if line.startswith("./run ") and not line.startswith("./run -")
+        if line.startswith("./run ") and not line.startswith(("./run -", *(f"./run {name}" for name in WEB_COMMANDS)))
     ]
 
 
