@@ -248,7 +248,8 @@ def command_line_page() -> str:
     group = typer.main.get_group(app)
     introduction = (
         "`./run COMMAND` is `homeward COMMAND` in the environment that `./run` sets up. `./run` alone is "
-        "`./run demo` and then `./run serve`, which shows Homeward in the browser. `--help` after any command says what stands here. "
+        "`./run demo` and then `./run serve`, which shows Homeward in the browser. "
+        "`--help` after any command says what stands here. "
         "[Exit codes](exit-codes.md) and [output files](output-files.md) have pages of their own."
     )
     parts = [
