@@ -1,0 +1,1 @@
+"""Children: the agencies' records of them, which of those are one child, and who may see them."""
