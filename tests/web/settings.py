@@ -1,4 +1,4 @@
-"""The settings of tests: the application's own, on SQLite in memory or, with HOMEWARD_TEST_ON=postgresql, a real server."""
+"""The settings of tests: on SQLite in memory or, with HOMEWARD_TEST_ON=postgresql, on a real server."""
 
 import os
 import tempfile
@@ -10,7 +10,7 @@ if os.environ.get("HOMEWARD_TEST_ON") == "postgresql":
 
     os.environ["HOMEWARD_DATABASE"] = owner_address()
 
-from homeward_web.config.settings import *  # noqa: E402, F403 - the variables come first
+from homeward_web.config.settings import *  # noqa: F403 - the variables come first
 
 SECRET_KEY = "a key of tests alone, which signs nothing that anybody trusts"
 # A hash that takes no time: what is tested is never how strong a password is kept, but for the test that says so.
