@@ -59,6 +59,7 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "APP_DIRS": True,
+        "DIRS": [Path(__file__).parent / "jinja2"],
         "OPTIONS": {
             "environment": "homeward_web.config.jinja.environment",
             "context_processors": [],
@@ -79,6 +80,8 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "sign_in"
 LOGIN_REDIRECT_URL = "today"
 
+CSRF_FAILURE_VIEW = "homeward_web.config.error_pages.forged"
+
 LANGUAGE_CODE = "en-gb"
 # Instants are naive UTC with their UK date beside them, as in the dataset (docs/decisions/0006).
 USE_TZ = False
@@ -86,7 +89,8 @@ TIME_ZONE = "UTC"
 USE_I18N = False
 
 STATIC_URL = "/static/"
-STATICFILES_DIRS = [("frontend", FRONTEND)] if FRONTEND.is_dir() else []
+OWN_STATIC = Path(__file__).parent / "static"
+STATICFILES_DIRS = [OWN_STATIC, *([("frontend", FRONTEND)] if FRONTEND.is_dir() else [])]
 STATIC_ROOT = DATA / "static"
 WHITENOISE_USE_FINDERS = True
 

@@ -1,5 +1,15 @@
 """Every address. Nothing personal stands in one: children and records are named by random references."""
 
-from django.urls import URLPattern, URLResolver
+from importlib.util import find_spec
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from django.urls import URLPattern, URLResolver, include, path
+
+APPS = ("accounts", "register", "missing", "meetings", "exchange", "performance", "desk")
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include(f"homeward_web.{app}.urls")) for app in APPS if find_spec(f"homeward_web.{app}.urls")
+]
+
+handler403 = "homeward_web.config.error_pages.refused"
+handler404 = "homeward_web.config.error_pages.not_found"
+handler500 = "homeward_web.config.error_pages.fault"
