@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "homeward_web.audit",
     "homeward_web.accounts",
     "homeward_web.register",
+    "homeward_web.missing",
 ]
 
 MIDDLEWARE = [
