@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from faker import Faker
 
-from homeward.intake.linking.forenames import _table
+from homeward.dataset.forenames import _table
 from tests.linking.invented_names import COMMUNITIES, FORENAMES, SURNAMES
 
 AGENCIES = {"council": 0.75, "police": 0.5, "neighbour": 0.2}

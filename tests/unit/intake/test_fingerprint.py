@@ -65,7 +65,7 @@ DECIDING = (
     "dataset/reference/areas.csv",
     "dataset/reference/calendar.csv",
     "intake/linking/model.py",
-    "intake/linking/reference/forenames.csv",
+    "dataset/reference/forenames.csv",
     "intake/linking/reference/person_model_v1.json",
     "intake/linking/thresholds.py",
     "intake/sources/reference/ssd.toml",

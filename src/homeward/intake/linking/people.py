@@ -9,10 +9,10 @@ from functools import lru_cache
 import duckdb
 import pyarrow as pa
 
+from homeward.dataset.forenames import Forename, forename_of
+from homeward.dataset.names import words_of
 from homeward.dataset.postcodes import letters_of_postcode, plain_postcode
 from homeward.intake.identifiers import IDENTIFIERS, believable_sql
-from homeward.intake.linking.forenames import Forename, forename_of
-from homeward.intake.linking.names import words_of
 
 NAME_FIELDS = ("forename", "surname", "known_as", "postcode", "address")
 """Fields that a person record may have and the dataset never stores."""

@@ -2,9 +2,9 @@
 
 import pytest
 
-from homeward.intake.linking.forenames import forename_of
+from homeward.dataset.forenames import forename_of
+from homeward.dataset.names import words_of
 from homeward.intake.linking.judging import Agreement, forenames
-from homeward.intake.linking.names import words_of
 from homeward.intake.linking.people import address_of, postcode_of, prepared
 
 
@@ -93,7 +93,7 @@ def test_what_a_child_is_known_as_is_one_of_its_names():
 
 
 def test_every_row_of_the_list_of_forenames_agrees_with_itself():
-    from homeward.intake.linking.forenames import _table
+    from homeward.dataset.forenames import _table
 
     rows = _table()
 
@@ -116,3 +116,12 @@ def test_what_stands_for_no_postcode_is_none(written, postcode):
 
 def test_streets_are_compared_in_short():
     assert address_of("12 High Street, Anytown") == address_of("12, HIGH ST.  Anytown") == "12 high st anytown"
+
+
+def test_other_forms_of_a_forename_are_those_of_its_rows_and_not_of_theirs():
+    from homeward.dataset.forenames import other_forms
+
+    assert "elizabeth" in other_forms("beth")
+    assert "beth" not in other_forms("beth")
+    assert "libby" not in other_forms("beth")
+    assert other_forms("notaname") == ()

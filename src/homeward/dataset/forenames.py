@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from homeward.intake.linking.names import words_of
+from homeward.dataset.names import words_of
 
 PREFIXES = frozenset({"mohammed", "abdul", "syed", "syeda"})
 """Names that many brothers bear before the name they are called by."""
@@ -73,7 +73,7 @@ def _forms_of(*words: str) -> tuple[str, ...]:
 
 @cache
 def _table() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
-    text = files("homeward.intake.linking").joinpath("reference/forenames.csv").read_text(encoding="utf-8")
+    text = files("homeward.dataset").joinpath("reference/forenames.csv").read_text(encoding="utf-8")
     rows = csv.DictReader(text.splitlines())
     return tuple((row["name"], row["kind"], tuple(row["also"].replace("-", "").split())) for row in rows)
 
@@ -96,3 +96,17 @@ def _names_of() -> dict[str, set[str]]:
         for each in (name, *(others if kind == "spelling" else ())):
             found.setdefault(each, set()).add(name)
     return found
+
+
+@cache
+def _forms_by_name() -> dict[str, tuple[str, ...]]:
+    found: dict[str, set[str]] = {}
+    for name, _, others in _table():
+        for each in (name, *others):
+            found.setdefault(each, set()).update((name, *others))
+    return {each: tuple(sorted(forms - {each})) for each, forms in found.items()}
+
+
+def other_forms(word: str) -> tuple[str, ...]:
+    """The other names in the rows that a forename stands in, in order: what a child of that name may be called."""
+    return _forms_by_name().get(word, ())
