@@ -14,6 +14,7 @@ from homeward.intake.fields import CASEWORK, CHILD_TABLES, EPISODE_TABLES, FIELD
 from homeward.intake.identifiers import IDENTIFIERS
 from homeward.intake.keys import record_key_sql
 from homeward.intake.linking import Decision, Linked, link
+from homeward.intake.people_beside import known_people
 from homeward.intake.staging import Entry
 
 _PROVENANCE = "f.source_file, f.source_sheet, source_row"
@@ -28,13 +29,17 @@ def assemble(
     agencies: Sequence[Agency],
     entries: Sequence[Entry],
     decisions: Sequence[Decision] = (),
+    known: pa.Table | None = None,
 ) -> tuple[dict[str, pa.Table], Linked]:
     """
     Every canonical table, in the order of the files and their rows; and how people were linked.
 
-    `decisions` are what people have said about who is one child.
+    Args:
+        decisions: what people have said about who is one child.
+        known: people whom no extract has (`people_beside.KNOWN`). They are linked, and counted among a child's records.
     """
     _register(con, agencies, entries)
+    known_people(con, known)
     con.execute(f"create table people as {_people_sql()}")
     linked = link(con, decisions)
     tables = {"match_decisions": linked.match_decisions}
@@ -64,8 +69,8 @@ def _register(con: duckdb.DuckDBPyConnection, agencies: Sequence[Agency], entrie
 
 def _people_sql() -> str:
     """
-    Each agency's person records; and a record with nothing in it for a person that only episodes and other rows name,
-    so that these are counted. Ranked as `linking` says.
+    Each agency's person records; a record with nothing in it for a person that only episodes and other rows name, so
+    that these are counted; and people who are known besides, who came from no file. Ranked as `linking` says.
     """
     stored = [f.name for f in FIELDS["person_records"] if f.name != "person_id"]
     naming = " union all ".join(
@@ -83,10 +88,15 @@ def _people_sql() -> str:
             union all by name
             select agency, person_id, struct_extract_at(first, 1) as entry, struct_extract_at(first, 2) as source_row
             from named
+        ), all_people as (
+            select {_PERSON_KEY} as person_key, * from everyone
+            union all by name
+            select * from known_people as k where not exists (
+                select 1 from everyone as e where e.agency = k.agency and e.person_id = k.person_id
+            )
         )
-        select {_PERSON_KEY} as person_key, everyone.*,
-            row_number() over (order by place, length(person_id), person_id) as person_rank
-        from everyone join agencies using (agency)
+        select *, row_number() over (order by place, length(person_id), person_id) as person_rank
+        from all_people left join (select agency, place from agencies) using (agency)
     """
 
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
 
 from homeward.dataset.engines import open_duckdb
 from homeward.dataset.errors import HomewardError
@@ -20,6 +21,7 @@ from homeward.intake.leaving_out import LeftOut, count_by_file, count_left_out, 
 from homeward.intake.linking import DECISIONS_FILE, Decision, Linked, read_decisions
 from homeward.intake.matched import Matched
 from homeward.intake.matching import match_files
+from homeward.intake.people_beside import PEOPLE, people_with_names
 from homeward.intake.reconciling import Compared, compare, with_comparison
 from homeward.intake.reconciling.decisions import DECISIONS_FILE as EPISODE_DECISIONS_FILE
 from homeward.intake.reconciling.decisions import read_decisions as read_episode_decisions
@@ -43,6 +45,8 @@ class Intake:
         linked: which records were joined, and which pairs a person should decide.
         recognised: what each sheet was taken for.
         compared: the police's incidents beside the councils' episodes.
+        people: names and identifiers (`people_beside.PEOPLE`), where people who are known besides were given; else
+            without rows. They are never saved with the dataset.
     """
 
     dataset: Dataset
@@ -51,6 +55,7 @@ class Intake:
     linked: Linked
     recognised: list[RecognisedSheet] = field(default_factory=list)
     compared: Compared = field(default_factory=Compared)
+    people: pa.Table = field(default_factory=PEOPLE.empty_table)
 
 
 class NothingWasRead(HomewardError):  # noqa: N818 - what happened, as `Unreadable` says it
@@ -79,6 +84,7 @@ def take_in(
     progress: Callable[[str], None] = _say_nothing,
     decisions: Path | None = None,
     said: Mapping[str, str] | None = None,
+    known: pa.Table | None = None,
 ) -> Intake:
     """
     Read, map, check and link a partnership's extracts.
@@ -89,6 +95,7 @@ def take_in(
         progress: told what is being done, a line at a time.
         decisions: what people have said about who is one child; left out, the file beside the extracts.
         said: what somebody says that files are, by name or path, before what `extracts.toml` says.
+        known: people of the register whom no extract has (`people_beside.KNOWN`); given, `people` comes with names.
     Raises:
         NothingWasRead: no file that a mapping names is there.
         HomewardError: the folder is empty, or nobody says when it was extracted. Bad data is a finding.
@@ -100,7 +107,7 @@ def take_in(
     decided = read_decisions(decisions or extracts / DECISIONS_FILE)
     con = open_duckdb()
     try:
-        intake = _take_in(con, partnership, found, matched, decided, moment, progress)
+        intake = _take_in(con, partnership, found, matched, decided, moment, progress, known)
     finally:
         con.close()
     if {"police", "council"} <= {agency.kind for agency in partnership.agencies}:
@@ -116,6 +123,7 @@ def _take_in(
     decided: Sequence[Decision],
     moment: datetime,
     progress: Callable[[str], None],
+    known: pa.Table | None,
 ) -> Intake:
     progress("Mapping records")
     stage(con, matched.entries)
@@ -123,7 +131,8 @@ def _take_in(
     broken = check(con, matched.entries, ALL_RULES)
     left_out = leave_out(con, broken)
     progress("Linking people")
-    tables, linked = assemble(con, partnership.agencies, matched.entries, decided)
+    tables, linked = assemble(con, partnership.agencies, matched.entries, decided, known)
+    people = PEOPLE.empty_table() if known is None else people_with_names(con)
     counted = compare_counts(con, tables, matched.entries)
     tables["supplied_figures"] = counted.figures
     entries = {entry.number: entry for entry in matched.entries}
@@ -133,7 +142,9 @@ def _take_in(
     rows_lost = count_by_file(matched.entries, left_out, matched.rows_left_out)
     sources = tuple(replace(source, rows_left_out=rows_lost.get(source.file, 0)) for source in matched.sources)
     manifest = Manifest(partnership.name, moment, sources, supplied_agencies(con, partnership, found, matched.entries))
-    return Intake(Dataset(tables, manifest), sorted(findings, key=_in_order), lost, linked, matched.recognised)
+    return Intake(
+        Dataset(tables, manifest), sorted(findings, key=_in_order), lost, linked, matched.recognised, people=people
+    )
 
 
 def _with_matches(intake: Intake, extracts: Path) -> Intake:
