@@ -6,6 +6,7 @@ supplied which column, so that a figure whose column nobody supplied is `[x]` by
 """
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -83,8 +84,23 @@ class Dataset:
         (folder / MANIFEST_FILE).unlink(missing_ok=True)
         for name, table in self.tables.items():
             pq.write_table(table, folder / f"{name}.parquet", compression="zstd", row_group_size=ROW_GROUP_SIZE)
-        text = json.dumps(_stored(self.manifest), indent=2, default=_as_text) + "\n"
-        (folder / MANIFEST_FILE).write_text(text, encoding="utf-8")
+        write_manifest(self.manifest, folder)
+
+
+def write_rows(name: str, batches: Iterable[pa.RecordBatch], folder: Path) -> int:
+    """Write a table's file from batches of its rows, which are never in memory together; gives how many rows."""
+    schema, rows = TABLES[name].arrow_schema(), 0
+    with pq.ParquetWriter(folder / f"{name}.parquet", schema, compression="zstd") as file:
+        for batch in batches:
+            file.write_batch(batch, row_group_size=ROW_GROUP_SIZE)
+            rows += batch.num_rows
+    return rows
+
+
+def write_manifest(manifest: Manifest, folder: Path) -> None:
+    """Write the manifest beside the tables' files: the last thing, since a folder with one is a snapshot."""
+    text = json.dumps(_stored(manifest), indent=2, default=_as_text) + "\n"
+    (folder / MANIFEST_FILE).write_text(text, encoding="utf-8")
 
 
 @dataclass(frozen=True)
