@@ -7,7 +7,9 @@ from django.urls import URLPattern, URLResolver, include, path
 APPS = ("accounts", "register", "missing", "meetings", "exchange", "performance", "desk")
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", include(f"homeward_web.{app}.urls")) for app in APPS if find_spec(f"homeward_web.{app}.urls")
+    path("", include(f"homeward_web.{app}.urls"))
+    for app in APPS
+    if find_spec(f"homeward_web.{app}") and find_spec(f"homeward_web.{app}.urls")
 ]
 
 handler403 = "homeward_web.config.error_pages.refused"
