@@ -30,6 +30,14 @@ def now() -> datetime:
     return _fixed.get() or _machine() + _AHEAD
 
 
+def machine_now() -> datetime:
+    """
+    This moment as other machines count it, whatever the clock was set to: for codes that change each half minute and
+    for what an agency's directory signs. UTC, without a zone.
+    """
+    return _fixed.get() or _machine()
+
+
 def today() -> date:
     """This day in the UK."""
     return to_uk(now()).date()

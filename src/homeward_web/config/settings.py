@@ -7,6 +7,10 @@ Django's settings. What differs between places comes from variables, and has a s
 * `HOMEWARD_HOSTS`: the names that the server answers to, with commas; left out, this machine's own.
 * `HOMEWARD_CLOCK`: a UK clock time to begin at, for a demonstration of past records; left out, now.
 * `HOMEWARD_FRONTEND`: the folder of the pages' styles and scripts, which `./run` sets.
+* `HOMEWARD_DIRECTORIES`: a TOML file of the agencies' own directories to sign in by (`accounts.directories`).
+* `HOMEWARD_PROXIES`: how many proxies of ours stand before the server, whose headers are then believed; left out, none.
+* `HOMEWARD_GUESSES_BY_ADDRESS`: wrong passwords from one network address in five minutes; left out, 10. An agency whose
+  people all come from one address may need more; those at one account stay 10.
 * `HOMEWARD_INSECURE`: `1` where pages come over plain HTTP, as on one's own machine; cookies then need no TLS.
 """
 
@@ -38,6 +42,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "homeward_web.config.health.Health",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -74,12 +79,17 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.User"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "homeward_web.accounts.passwords.NotCommon"},
+    {"NAME": "homeward_web.accounts.passwords.NoPartOfAddress"},
 ]
 LOGIN_URL = "sign_in"
-LOGIN_REDIRECT_URL = "today"
+FIRST_PAGES = ("today", "figures", "trail", "people", "account")
+"""Where somebody who has signed in goes: the first of these that they may open."""
+DIRECTORIES_FILE = os.environ.get("HOMEWARD_DIRECTORIES", "")
+PROXIES = int(os.environ.get("HOMEWARD_PROXIES", "0"))
+GUESSES_BY_ACCOUNT = 10
+GUESSES_BY_ADDRESS = int(os.environ.get("HOMEWARD_GUESSES_BY_ADDRESS", "10"))
 
 CSRF_FAILURE_VIEW = "homeward_web.config.error_pages.forged"
 
@@ -95,7 +105,7 @@ STATICFILES_DIRS = [OWN_STATIC, *([("frontend", FRONTEND)] if FRONTEND.is_dir() 
 STATIC_ROOT = DATA / "static"
 WHITENOISE_USE_FINDERS = True
 
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "homeward_web.accounts.session_store"
 SESSION_COOKIE_NAME = "homeward_session" if IS_INSECURE else "__Host-homeward_session"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not IS_INSECURE
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
@@ -103,6 +113,7 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_NAME = "homeward_csrf" if IS_INSECURE else "__Host-homeward_csrf"
 SESSION_IDLE_MINUTES, SESSION_HOURS, STEP_UP_MINUTES = 20, 10, 10
 
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXIES else None
 SECURE_SSL_REDIRECT = not IS_INSECURE
 SECURE_HSTS_SECONDS = 0 if IS_INSECURE else 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not IS_INSECURE
@@ -126,6 +137,7 @@ CONTENT_SECURITY_POLICY = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {"kind_and_place": {"()": "homeward_web.config.faults.KindAndPlace"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "kind_and_place"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
