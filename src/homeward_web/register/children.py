@@ -12,6 +12,7 @@ from django.db import models
 
 from homeward_web.accounts.models import Agency, User
 from homeward_web.accounts.permissions import Section
+from homeward_web.clock import now
 from homeward_web.register.fields import code, day, text, yes_no
 from homeward_web.register.scoped import OfChild
 from homeward_web.register.visibility import Protection
@@ -30,6 +31,7 @@ class Child(OfChild):
 
     Attributes:
         lead_agency: whom to ring about the child, where the record is hidden.
+        minted_at: of children that become one, the key of the first minted is kept.
     """
 
     child_path = "pk"
@@ -38,6 +40,7 @@ class Child(OfChild):
     reference = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     lead_agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
     protection = models.CharField(max_length=10, choices=Protection.choices, default=Protection.USUAL)
+    minted_at = models.DateTimeField(default=now, editable=False)
 
     class Meta(OfChild.Meta):
         verbose_name_plural = "children"
@@ -64,11 +67,17 @@ CASEWORK = "casework"
 
 
 class PersonRecord(OfChild, Sourced):
-    """A person as one agency records them: what goes into snapshots, and the names and places that never do."""
+    """
+    A person as one agency records them: what goes into snapshots, and the names and places that never do.
+
+    Attributes:
+        own_child_key: the key of the child that this record is when it stands alone; `deriving` fills what is empty.
+    """
 
     person_key = models.BigIntegerField(primary_key=True, default=new_key, editable=False)
     child = models.ForeignKey(Child, models.PROTECT, related_name="person_records")
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
+    own_child_key = models.BigIntegerField(null=True, blank=True, editable=False)
     person_id = text(100, required=True)
     born_on = day()
     sex = code("sex")

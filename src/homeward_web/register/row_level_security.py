@@ -94,6 +94,34 @@ def reads_section(table: str, child: str, section: Section) -> str:
     """
 
 
+def _sees(column: str) -> str:
+    return f"EXISTS (SELECT 1 FROM register_child c WHERE c.child_key = {column})"
+
+
+def _may_know(column: str) -> str:
+    return f"({_sees(column)} OR EXISTS (SELECT 1 FROM register_beacon b WHERE b.child_key = {column}))"
+
+
+_ONE, _OTHER = "register_uncertainpair.child_id", "register_uncertainpair.other_child_id"
+SEES_PAIR = f"""
+{_IS_JOB} OR (({_sees(_ONE)} OR {_sees(_OTHER)}) AND {_may_know(_ONE)} AND {_may_know(_OTHER)})
+"""
+SEES_EVIDENCE = f"""
+{_IS_JOB} OR EXISTS (
+    SELECT 1 FROM register_uncertainpair u
+    WHERE u.reference = register_pairevidence.pair_id AND {_sees("u.child_id")} AND {_sees("u.other_child_id")}
+)
+"""
+BEACONS_ARE_READ_BY_EVERYBODY = [
+    "ALTER TABLE register_beacon ENABLE ROW LEVEL SECURITY",
+    "ALTER TABLE register_beacon FORCE ROW LEVEL SECURITY",
+    f"CREATE POLICY register_beacon_read ON register_beacon FOR SELECT USING ({_SOMEBODY})",
+    "CREATE POLICY register_beacon_by_trigger ON register_beacon FOR INSERT WITH CHECK (pg_trigger_depth() > 0)",
+    "CREATE POLICY register_beacon_gone_by_trigger ON register_beacon FOR DELETE USING (pg_trigger_depth() > 0)",
+]
+"""Everybody who has signed in; only the trigger on children lights and puts out a beacon."""
+
+
 def protect(table: str, condition: str) -> list[str]:
     """The statements after which only rows that meet the condition are seen, changed or removed, by the owner too."""
     return [
