@@ -11,7 +11,9 @@ from tests.web.worlds import NOW, maker
 @pytest.fixture(autouse=True)
 def _moment(db):
     """The clock stands at one moment, and the database takes what the test makes as made by a job."""
-    with stopped_at(NOW), transaction.atomic():
+    around = transaction.atomic()
+    around._from_testcase = True  # an act, which must be undone by nothing around it, allows for that of a test
+    with stopped_at(NOW), around:
         tell_database(maker())
         yield
 

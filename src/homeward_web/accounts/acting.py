@@ -43,7 +43,7 @@ def acting(reader: Reader, name: str, *, method: str = "", session: str = "", ch
     act = Act(name, reader.actor(session), method)
     with reading_as(reader), recording_what_fails(act):
         if changes or connection.vendor == "postgresql":
-            with transaction.atomic():
+            with transaction.atomic(durable=True):
                 tell_database(reader)
                 with recorded(act):
                     yield act

@@ -14,15 +14,18 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("record_number", models.BigIntegerField(db_index=True)),
-                ("child", models.BigIntegerField(db_index=True)),
+                ("child", models.BigIntegerField()),
             ],
+            options={
+                "indexes": [models.Index(fields=["child", "-record_number"], name="seen_of_child")],
+            },
         ),
         migrations.CreateModel(
             name="Record",
             fields=[
                 ("number", models.BigIntegerField(primary_key=True, serialize=False)),
                 ("at", models.DateTimeField()),
-                ("act", models.CharField(db_index=True, max_length=80)),
+                ("act", models.CharField(max_length=80)),
                 (
                     "outcome",
                     models.CharField(
@@ -30,7 +33,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("actor_kind", models.CharField(max_length=6)),
-                ("actor", models.CharField(db_index=True, max_length=40)),
+                ("actor", models.CharField(max_length=40)),
                 ("agency", models.CharField(blank=True, max_length=40)),
                 ("session", models.CharField(blank=True, max_length=64)),
                 ("method", models.CharField(blank=True, max_length=8)),
@@ -42,6 +45,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("number",),
+                "indexes": [
+                    models.Index(fields=["actor", "-number"], name="record_of_actor"),
+                    models.Index(fields=["agency", "-number"], name="record_of_agency"),
+                ],
             },
         ),
     ]
