@@ -4,6 +4,7 @@ Django's settings. What differs between places comes from variables, and has a s
 * `HOMEWARD_DATA`: the folder of the database and of uploads; left out, `output/web` below the working folder.
 * `HOMEWARD_DATABASE`: `postgresql://name@host/database`; left out, SQLite in the data folder.
 * `HOMEWARD_SECRET_FILE`: a file with the key that signs cookies; left out, one in the data folder, made at start.
+* `HOMEWARD_TRAIL_KEY`: a file with the key that signs heads of the audit trail; left out, one in the data folder.
 * `HOMEWARD_HOSTS`: the names that the server answers to, with commas; left out, this machine's own.
 * `HOMEWARD_CLOCK`: a UK clock time to begin at, for a demonstration of past records; left out, now.
 * `HOMEWARD_FRONTEND`: the folder of the pages' styles and scripts, which `./run` sets.
@@ -25,6 +26,7 @@ FRONTEND = Path(os.environ.get("HOMEWARD_FRONTEND", ".venv/frontend")).absolute(
 IS_INSECURE = os.environ.get("HOMEWARD_INSECURE") == "1"
 
 SECRET_FILE = Path(os.environ.get("HOMEWARD_SECRET_FILE", DATA / "secret.key"))
+TRAIL_KEY_FILE = Path(os.environ.get("HOMEWARD_TRAIL_KEY", DATA / "trail.key"))
 
 DEBUG = False
 SECRET_KEY = read_secret(SECRET_FILE)
