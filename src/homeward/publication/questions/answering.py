@@ -17,7 +17,7 @@ from homeward.publication.kept_back import why_kept_back
 from homeward.publication.questions.asking import Asking, look_up
 from homeward.publication.questions.gaps import lines_of, unanswered
 from homeward.publication.questions.held_back import HeldBack, held_back, is_mostly_hidden
-from homeward.publication.questions.how_often import OfHowOften, for_the_public
+from homeward.publication.questions.how_often import OfHowOften, check_not_first, for_the_public
 from homeward.publication.questions.laying_out import Guarded, lay_out
 from homeward.publication.questions.marking import mark
 from homeward.publication.questions.model import Answer, Question, Refused
@@ -92,18 +92,32 @@ def _sorted_out(
     """Those that may be answered, and those that may not with the reason. Raises HomewardError where none may."""
     if profile is None:
         return askings, ()
-    how_often = OfHowOften.of(askings, earlier)
-    allowed, refused = [], []
-    for asking in askings:
-        try:
-            if why := why_kept_back(_lines(asking)):
-                raise HomewardError(f"{asking.question.key}: this is for the partnership only: {why}.")
-            allowed.append(for_the_public(asking, how_often))
-        except HomewardError as error:
-            refused.append(Refused(asking.question.key, asking.question.asks or title_of(asking), str(error)))
+    refused: list[Refused] = []
+    allowed = _passing(askings, _check_for_public, refused)
+    how_often = OfHowOften.of(allowed, earlier)
+    allowed = _passing(allowed, lambda asking: for_the_public(asking, how_often), refused)
     if not allowed:
         raise HomewardError(" ".join(each.why for each in refused))
     return allowed, tuple(refused)
+
+
+def _passing(askings: Sequence[Asking], through: Callable[[Asking], Asking], refused: list[Refused]) -> list[Asking]:
+    """What becomes of those that are not refused; the others go to `refused`, with the reason."""
+    allowed = []
+    for asking in askings:
+        try:
+            allowed.append(through(asking))
+        except HomewardError as error:
+            refused.append(Refused(asking.question.key, asking.question.asks or title_of(asking), str(error)))
+    return allowed
+
+
+def _check_for_public(asking: Asking) -> Asking:
+    """The same. Raises HomewardError where it is for the partnership only, whatever else is asked."""
+    if why := why_kept_back(_lines(asking)):
+        raise HomewardError(f"{asking.question.key}: this is for the partnership only: {why}.")
+    check_not_first(asking)
+    return asking
 
 
 def _lines(asking: Asking) -> list[Line]:

@@ -52,11 +52,11 @@ class Asking:
 
     Attributes:
         whole: what is counted, before it is split into rows.
-        subject: None where an indicator of the catalogue is asked for.
-        breakdown: what the rows are the categories of, if anything.
+        subject, breakdown: None where an indicator of the catalogue is asked for; where it is asked by nothing.
         conditions, also, percent_with: as they were looked up, with their words.
         totals: the periods that were asked for, where they are split and their parts do not add up to them.
         adds_up: the rows but the whole add up to it.
+        leaves_out_whole: all areas together were asked for, and may not be published beside single ones.
     """
 
     question: Question
@@ -73,6 +73,7 @@ class Asking:
     by_time: str
     adds_up: bool
     totals: tuple[Period, ...] = ()
+    leaves_out_whole: bool = False
 
     @property
     def all_periods(self) -> tuple[Period, ...]:

@@ -31,8 +31,9 @@ class OfHowOften:
     @classmethod
     def of(cls, askings: Sequence[Asking], earlier: Sequence[Published]) -> "OfHowOften":
         before = {area for each in earlier if each.is_answer for area in _answered(each)}
-        asks_of_one = any(_asks_it(asking) and _single(asking) for asking in askings)
-        return cls(asks_of_one, bool(before - {WHOLE_PARTNERSHIP}), WHOLE_PARTNERSHIP in before)
+        told_of_all = WHOLE_PARTNERSHIP in before  # and then nothing of single areas is answered
+        asks_of_one = not told_of_all and any(_asks_it(asking) and _single(asking) for asking in askings)
+        return cls(asks_of_one, bool(before - {WHOLE_PARTNERSHIP}), told_of_all)
 
 
 def for_the_public(asking: Asking, how_often: OfHowOften) -> Asking:
@@ -47,17 +48,12 @@ def for_the_public(asking: Asking, how_often: OfHowOften) -> Asking:
         HomewardError: nothing of it is left.
     """
     key = asking.question.key
-    if asking.question.first:
-        raise HomewardError(
-            f"{key}: answers by the first record of a child are for the partnership only: "
-            "disclosure control does not know yet how their rows add up."
-        )
     if not _asks_it(asking):
         return asking
     if single := _single(asking):
         if how_often.told_of_all:
             raise HomewardError(f"{key}: {_WHAT} was answered before of all councils together. {_BESIDE}")
-        return replace(asking, areas=single)
+        return replace(asking, areas=single, leaves_out_whole=len(single) < len(asking.areas))
     if how_often.told_of_one:
         raise HomewardError(f"{key}: {_WHAT} was answered before of single councils. {_BESIDE}")
     if how_often.asks_of_one:
@@ -65,6 +61,15 @@ def for_the_public(asking: Asking, how_often: OfHowOften) -> Asking:
             f"{key}: {_WHAT} is asked of single councils as well. {_BESIDE} Ask it in a run of its own."
         )
     return asking
+
+
+def check_not_first(asking: Asking) -> None:
+    """Raises HomewardError where it asks by the first record of a child."""
+    if asking.question.first:
+        raise HomewardError(
+            f"{asking.question.key}: answers by the first record of a child are for the partnership only: "
+            "disclosure control does not know yet how their rows add up."
+        )
 
 
 def _asks_it(asking: Asking) -> bool:

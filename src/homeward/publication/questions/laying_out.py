@@ -148,7 +148,7 @@ def _public_gaps(asking: Asking, table: Table) -> Iterator[str]:
         yield "Where it says [x] an agency has supplied no records of then, or not what it needs. It is not 0."
     if any(POPULATIONS[asking.of].column(name).is_nullable for name in columns_of(asking)):
         yield "Records that do not say what is asked are not counted; how many they are is for the partnership only."
-    if asking.times and len(asking.areas) > 1:
+    if asking.leaves_out_whole:
         yield WITHOUT_THE_WHOLE
 
 
