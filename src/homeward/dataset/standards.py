@@ -22,6 +22,17 @@ REPEAT_WINDOW = timedelta(days=90)
 """A child that goes missing 3 times in 90 days, the first day and the last included, is one to meet about: the usual
 local trigger of strategy meetings (ours; no national number exists)."""
 
+STRATEGY_LONGER_THAN = timedelta(hours=24)
+"""A child that is missing for more than 24 hours is one to meet about: the usual local trigger of strategy meetings
+(Torbay's procedures on missing children; no national number exists)."""
+
+STRATEGY_UNDER_AGE = 13
+"""A child under 13 that goes missing once is one to meet about: the usual local trigger (ours; no national number
+exists)."""
+
+STRATEGY_MEETING_TIME_LIMIT = timedelta(hours=72)
+"""A strategy meeting is held within 72 elapsed hours of what called for it (Torbay's procedures on missing children)."""
+
 RE_REFERRAL_YEARS = 1
 """A referral at most 12 months after an earlier case was closed, the same day a year later included, is a re-referral
 (the scorecard's CSE 2: 'cases within 12 months of closure')."""
