@@ -26,7 +26,11 @@ class MissingEpisode(OfAgency, Sourced, RecordedHere):
     Attributes:
         category: what the episode counts as: missing where the child was missing at any time in it.
         category_now: missing or absent at this moment, of an episode that is open; empty: as `category`.
-        joined_into: the report of the same episode that this one was found to repeat; then it is on no list.
+        told_by: who told the agency, where that was not the police.
+        joined_into: the report of the same agency that this one was found to repeat; then it is on no list, and in no
+            snapshot.
+        listed_with: the report of another agency that is of the same episode; lists show that one alone, and both are
+            in snapshots, where the core compares what the two agencies say.
         ended_on, ended_at: of the return or, where none is recorded, of being located, as the core derives them. The
             time is empty where only the day is known. The database works them out.
         is_open: the child has neither returned nor been located, not even on an unknown day.
@@ -71,7 +75,9 @@ class MissingEpisode(OfAgency, Sourced, RecordedHere):
     found_where = text()
     found_by_name = text(100)
     circumstances = models.TextField(blank=True)
+    told_by = text(100)
     joined_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="repeated_by")
+    listed_with = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="listed_here")
 
     ended_on = models.GeneratedField(
         expression=Coalesce("returned_on", "located_on"),
@@ -122,7 +128,10 @@ class PreventionInterview(OfEpisode, Sourced, RecordedHere):
 
 
 class PoliceReference(OfEpisode, RecordedHere):
-    """A police force's own number of an episode. An episode may have several; `agency` is the force."""
+    """
+    A police force's own number of an episode, which may have several. `agency` is the force, or whoever passed the
+    number on.
+    """
 
     police_reference_key = models.BigIntegerField(primary_key=True, default=new_key, editable=False)
     number = text(60, required=True)
@@ -165,7 +174,7 @@ class EpisodeChange(OfEpisode):
 
 class EpisodeJoin(OfEpisode):
     """
-    Somebody found that two reports are of one episode: `episode` is kept, `repeat` is on no list while this holds.
+    Somebody found that two reports are of one episode: lists show `episode`, and not `repeat`, while this holds.
 
     Attributes:
         undone_at: when it was taken back; empty while it holds.
