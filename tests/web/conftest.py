@@ -4,7 +4,7 @@ import pytest
 from django.db import transaction
 
 from homeward_web.accounts.acting import reading_as, tell_database
-from homeward_web.clock.now import stopped_at
+from homeward_web.clock.moment import stopped_at
 from tests.web.worlds import NOW, maker
 
 

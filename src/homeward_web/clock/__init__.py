@@ -1,5 +1,5 @@
 """What the time is, and how people say times."""
 
-from homeward_web.clock.now import machine_now, now, today
+from homeward_web.clock.moment import machine_now, now, today
 
 __all__ = ["machine_now", "now", "today"]

@@ -7,7 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from homeward.dataset.uk_time import to_utc
-from homeward_web.clock.now import today
+from homeward_web.clock.moment import today
 
 _EARLIEST_YEAR = 1990
 

@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from homeward.dataset.uk_time import to_uk
-from homeward_web.clock.now import now, today
+from homeward_web.clock.moment import now, today
 
 _HOUR, _DAY = 60, 24 * 60
 

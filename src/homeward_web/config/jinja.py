@@ -7,7 +7,7 @@ from django.urls import reverse
 from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader
 
 from homeward_web.clock import now
-from homeward_web.clock.now import is_set
+from homeward_web.clock.moment import is_set
 from homeward_web.config.form_html import FormHtml
 from homeward_web.config.navigation import address_or_none, navigation
 from homeward_web.config.undefined import MustBeKnown

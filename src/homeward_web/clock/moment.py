@@ -9,6 +9,8 @@ from datetime import UTC, date, datetime, timedelta
 from homeward.dataset.uk_time import parse_as_at, to_uk
 
 VARIABLE = "HOMEWARD_CLOCK"
+SINCE = "HOMEWARD_CLOCK_SINCE"
+"""The machine's instant, UTC, at which the set clock began: one for all processes of a server. Left out, now."""
 _fixed: ContextVar[datetime | None] = ContextVar("_fixed", default=None)
 
 
@@ -16,7 +18,7 @@ def _machine() -> datetime:
     return datetime.now(UTC).replace(tzinfo=None)
 
 
-_STARTED = _machine()
+_STARTED = datetime.fromisoformat(os.environ[SINCE]) if os.environ.get(SINCE) else _machine()
 _AHEAD = parse_as_at(os.environ[VARIABLE]) - _STARTED if os.environ.get(VARIABLE) else timedelta()
 
 
