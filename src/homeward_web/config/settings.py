@@ -18,12 +18,19 @@ Django's settings. What differs between places comes from variables, and has a s
 import os
 from pathlib import Path
 
+from django.core.exceptions import ImproperlyConfigured
+
 from homeward_web.config.databases import database_of
 from homeward_web.config.secret import read_secret
 
 DATA = Path(os.environ.get("HOMEWARD_DATA", "output/web")).absolute()
 FRONTEND = Path(os.environ.get("HOMEWARD_FRONTEND", ".venv/frontend")).absolute()
 IS_INSECURE = os.environ.get("HOMEWARD_INSECURE") == "1"
+IS_DEMONSTRATION = os.environ.get("HOMEWARD_DEMONSTRATION") == "1"
+if IS_DEMONSTRATION and not (IS_INSECURE and os.environ.get("HOMEWARD_CLOCK")):
+    raise ImproperlyConfigured(
+        "A demonstration, in which anybody is anybody, needs plain HTTP and a clock that is set."
+    )
 
 SECRET_FILE = Path(os.environ.get("HOMEWARD_SECRET_FILE", DATA / "secret.key"))
 TRAIL_KEY_FILE = Path(os.environ.get("HOMEWARD_TRAIL_KEY", DATA / "trail.key"))
@@ -85,7 +92,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "homeward_web.accounts.passwords.NotCommon"},
     {"NAME": "homeward_web.accounts.passwords.NoPartOfAddress"},
 ]
-LOGIN_URL = "sign_in"
+LOGIN_URL = "demonstration" if IS_DEMONSTRATION else "sign_in"
 FIRST_PAGES = ("today", "figures", "trail", "people", "account")
 """Where somebody who has signed in goes: the first of these that they may open."""
 DIRECTORIES_FILE = os.environ.get("HOMEWARD_DIRECTORIES", "")
@@ -104,7 +111,6 @@ USE_I18N = False
 STATIC_URL = "/static/"
 OWN_STATIC = Path(__file__).parent / "static"
 STATICFILES_DIRS = [OWN_STATIC, *([("frontend", FRONTEND)] if FRONTEND.is_dir() else [])]
-STATIC_ROOT = DATA / "static"
 WHITENOISE_USE_FINDERS = True
 
 SESSION_ENGINE = "homeward_web.accounts.session_store"
