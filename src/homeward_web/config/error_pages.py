@@ -3,9 +3,13 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from homeward_web.register.finding import HiddenChild
+
 
 def refused(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """403: whoever asks may not open it."""
+    """403: whoever asks may not open it; of a child of whom they may know, whom to ring."""
+    if isinstance(exception, HiddenChild):
+        return render(request, "hidden_child.html", {"hidden": exception}, status=403)
     return render(request, "refused.html", status=403)
 
 

@@ -54,9 +54,9 @@ def navigation(request: HttpRequest) -> list[Link]:
     ]
 
 
-def address_or_none(name: str) -> str:
-    """The address with a name; empty where this installation has none."""
+def address_or_none(name: str, *arguments: object) -> str:
+    """The address with a name, of what the arguments name; empty where this installation has none."""
     try:
-        return reverse(name)
+        return reverse(name, args=arguments)
     except NoReverseMatch:
         return ""
