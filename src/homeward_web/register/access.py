@@ -86,6 +86,7 @@ class BreakGlass(OfChild):
     Somebody opened a child's hidden record in an emergency, said why, and the owner was told.
 
     Attributes:
+        told_agency: the agency that led on the child then; it was told, and its people look at whether it was right.
         ends_at: four hours after it was opened.
         reviewed_at: when somebody looked at whether it was right; until then its user may not break another.
     """
@@ -99,6 +100,7 @@ class BreakGlass(OfChild):
     reference = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     child = models.ForeignKey(Child, models.CASCADE, related_name="broken_glass")
     user = models.ForeignKey(User, models.PROTECT, related_name="+")
+    told_agency = models.ForeignKey(Agency, models.PROTECT, null=True, related_name="+")
     code = models.CharField(max_length=20, choices=Code.choices)
     reason = models.TextField()
     opened_at = models.DateTimeField()
@@ -106,6 +108,7 @@ class BreakGlass(OfChild):
     reviewed_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
     reviewed_at = models.DateTimeField(null=True, blank=True)
     was_right = models.BooleanField(null=True, blank=True)
+    review = models.CharField(max_length=300, blank=True)
 
     class Meta(OfChild.Meta):
         indexes = [models.Index(fields=("child", "user"), name="glass_of_child")]

@@ -12,6 +12,7 @@ A section of a child's records (`Section`) is read by whoever sees the child and
 records of their own agency; or of a share that grants it.
 """
 
+from enum import Enum
 from typing import Any
 
 from django.apps import apps
@@ -37,29 +38,47 @@ class ReadingKind(TextChoices):
     EXCLUDED_FROM = "excluded_from", "Must not read this record"
 
 
-def sees_child(reader: Reader, child: str = "pk") -> Q:
+class Way(Enum):
+    """By which way somebody sees a child: their agency works with it, was given a share, or they broke the glass."""
+
+    OWN = "own"
+    SHARE = "share"
+    GLASS = "glass"
+
+
+EVERY_WAY = frozenset(Way)
+WITHOUT_GLASS = frozenset({Way.OWN, Way.SHARE})
+"""What was opened in an emergency is for reading, and leaves the house by no export."""
+
+
+def sees_child(reader: Reader, child: str = "pk", ways: frozenset[Way] = EVERY_WAY) -> Q:
     """
     The condition that a reader sees a child.
 
     Args:
         child: the path from the model that is filtered to the child's key.
+        ways: those that count here. Sharing a child onwards, for one, is for who sees it as its own agency alone.
     """
     if reader.job:
         return Q()
     if not reader.may_read_children:
         return Q(pk__in=[])
     of_child = OuterRef(child)
-    own = Q(Exists(_works_with(reader, of_child))) | Q(Exists(open_shares(reader).filter(child=of_child)))
+    known = Q(pk__in=[])
+    if Way.OWN in ways:
+        known |= Q(Exists(works_with(reader, of_child)))
+    if Way.SHARE in ways:
+        known |= Q(Exists(open_shares(reader).filter(child=of_child)))
     listed = _rows("Reading").filter(child=of_child, user=reader.user)
     protection = _rows("Child").filter(pk=of_child)
-    usual = own & (
+    seen = known & (
         Q(Exists(protection.filter(protection=Protection.USUAL)))
         | Q(Exists(listed.filter(kind=ReadingKind.RESTRICTED_TO)))
     )
-    broken = Q(Exists(open_glass(reader).filter(child=of_child))) & ~Q(
-        Exists(protection.filter(protection=Protection.EXISTENCE))
-    )
-    return (usual | broken) & ~Q(Exists(listed.filter(kind=ReadingKind.EXCLUDED_FROM)))
+    if Way.GLASS in ways:
+        broken = Q(Exists(open_glass(reader).filter(child=of_child)))
+        seen |= broken & ~Q(Exists(protection.filter(protection=Protection.EXISTENCE)))
+    return seen & ~Q(Exists(listed.filter(kind=ReadingKind.EXCLUDED_FROM)))
 
 
 def reads_section(reader: Reader, section: Section, child: str, agency: str) -> Q:
@@ -90,7 +109,8 @@ def open_glass(reader: Reader) -> QuerySet[Model]:
     return _rows("BreakGlass").filter(user=reader.user, opened_at__lte=reader.at, ends_at__gt=reader.at)
 
 
-def _works_with(reader: Reader, of_child: OuterRef) -> QuerySet[Model]:
+def works_with(reader: Reader, of_child: OuterRef | int) -> QuerySet[Model]:
+    """What makes a reader's agency, or one of their teams, work with a child today."""
     own = (
         _rows("Involvement")
         .filter(child=of_child, agency=reader.agency)
