@@ -17,13 +17,17 @@ FONTS = ("SourceSansPro-Regular.ttf", "SourceSansPro-Semibold.ttf", "SourceSansP
 _WITHOUT_SHAPE = re.compile("[^\n\u200b\x20-\x7e\xa0-\u017e\u0370-\u03ff\u0400-\u045f\u1ea0-\u1ef9\u2010-\u2026\u20ac]")
 
 
-def typeset(template: str, paper: Mapping[str, Any]) -> bytes:
+OURS = "homeward_web.missing.papers"
+
+
+def typeset(template: str, paper: Mapping[str, Any], *, package: str = OURS) -> bytes:
     """
     A paper as PDF.
 
     Args:
-        template: the name of a file in `papers/templates`.
+        template: the name of a file in `templates`.
         paper: what it prints; texts, lists and dictionaries of texts.
+        package: whose `templates` the file lies in.
     """
     import typst  # 77 MB: only who typesets waits for it
 
@@ -32,7 +36,7 @@ def typeset(template: str, paper: Mapping[str, Any]) -> bytes:
         fonts: list[Path] = [folder]
         _put_fonts(folder)
         source = folder / "paper.typ"
-        source.write_text(_template("base.typ") + _template(template), encoding="utf-8")
+        source.write_text(_template(OURS, "base.typ") + _template(package, template), encoding="utf-8")
         pdf: bytes = typst.compile(
             source,
             root=folder,
@@ -52,8 +56,8 @@ def _put_fonts(folder: Path) -> None:
             (folder / name).write_bytes(font.read_bytes())
 
 
-def _template(name: str) -> str:
-    return (files("homeward_web.missing.papers") / "templates" / name).read_text(encoding="utf-8")
+def _template(package: str, name: str) -> str:
+    return (files(package) / "templates" / name).read_text(encoding="utf-8")
 
 
 def _with_shapes(part: Any) -> Any:
