@@ -17,7 +17,8 @@ from homeward_web.accounts.models import User, WrongGuess
 from homeward_web.clock import now
 
 WITHIN = timedelta(minutes=5)
-_KEPT_FOR = timedelta(hours=1)
+SECOND_A_DAY = 30
+_DAY = timedelta(days=1)
 _NETWORK = {4: 32, 6: 64}  # one customer has a whole /64 of IPv6
 _LOCK_BYTES = 7
 
@@ -53,25 +54,36 @@ def _key(kind: str, what: str) -> str:
     return salted_hmac(f"homeward.guesses.{kind}", what, algorithm="sha256").hexdigest()
 
 
-def may_guess(request: HttpRequest, email: str) -> bool:
+def may_guess(request: HttpRequest, email: str, *, second: bool = False) -> bool:
     """
     Whether another password or code is looked at now.
+
+    Args:
+        second: a second factor, after a right password. Codes are short: of those, few a day may be wrong.
 
     A transaction must be open: until its end nobody else's guess at the same account, or from the same address, is
     counted, so that guesses at once cannot pass together.
     """
-    limits = {account_key(email): settings.GUESSES_BY_ACCOUNT, address_key(request): settings.GUESSES_BY_ADDRESS}
+    limits = {
+        account_key(email): (settings.GUESSES_BY_ACCOUNT, WITHIN),
+        address_key(request): (settings.GUESSES_BY_ADDRESS, WITHIN),
+    }
+    if second:
+        limits[_key("second", email.lower())] = (SECOND_A_DAY, _DAY)
     for key in sorted(limits):
         _wait_for_others(key)
-    since = now() - WITHIN
-    return all(WrongGuess.objects.filter(of=key, at__gt=since).count() < limit for key, limit in limits.items())
+    return all(
+        WrongGuess.objects.filter(of=key, at__gt=now() - within).count() < limit
+        for key, (limit, within) in limits.items()
+    )
 
 
-def count_wrong_guess(request: HttpRequest, email: str) -> None:
+def count_wrong_guess(request: HttpRequest, email: str, *, second: bool = False) -> None:
     """Counts a guess that was wrong, and forgets those of long ago."""
     moment = now()
-    WrongGuess.objects.filter(at__lt=moment - _KEPT_FOR).delete()
-    WrongGuess.objects.bulk_create(WrongGuess(of=key, at=moment) for key in (account_key(email), address_key(request)))
+    WrongGuess.objects.filter(at__lt=moment - _DAY).delete()
+    keys = [account_key(email), address_key(request), *([_key("second", email.lower())] if second else [])]
+    WrongGuess.objects.bulk_create(WrongGuess(of=key, at=moment) for key in keys)
 
 
 def is_locked(user: User) -> bool:

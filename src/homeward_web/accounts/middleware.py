@@ -1,10 +1,8 @@
 """What stands between a request and its view: nothing is cached, sessions end, and the view runs inside an act."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
 from typing import Any
 
-from django.conf import settings
 from django.contrib.auth import logout
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
@@ -17,8 +15,7 @@ from homeward_web.accounts.acting import acting
 from homeward_web.accounts.models import User
 from homeward_web.accounts.policies import SAFE, Policy, policy_of
 from homeward_web.accounts.readers import nobody, reader_of
-from homeward_web.accounts.sessions import has_stepped_up, name_of
-from homeward_web.clock import now
+from homeward_web.accounts.sessions import has_stepped_up, name_of, was_used, why_over
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
 REFUSED = (403, 404)
@@ -43,27 +40,18 @@ class SessionLimits:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if request.user.is_authenticated and self._is_over(request):
-            logout(request)
-        elif request.user.is_authenticated:
-            request.session["last_at"] = now().isoformat()
+        if isinstance(request.user, User):
+            if why := why_over(request.session, request.user):
+                self._end(request, request.user, why)
+            else:
+                was_used(request.session)
         return self.get_response(request)
 
     @staticmethod
-    def _is_over(request: HttpRequest) -> bool:
-        moment, session = now(), request.session
-        began, last = (_moment(session.get(name)) for name in ("began_at", "last_at"))
-        return (
-            began is None
-            or last is None
-            or moment - began > timedelta(hours=settings.SESSION_HOURS)
-            or moment - last > timedelta(minutes=settings.SESSION_IDLE_MINUTES)
-            or session.get("version") != getattr(request.user, "version", None)
-        )
-
-
-def _moment(text: object) -> datetime | None:
-    return datetime.fromisoformat(text) if isinstance(text, str) else None
+    def _end(request: HttpRequest, user: User, why: str) -> None:
+        with acting(reader_of(user), "accounts.session_ends", session=name_of(request.session)) as act:
+            act.notes(why=why)
+            logout(request)
 
 
 class EveryRequestIsAnAct:
@@ -86,8 +74,6 @@ class EveryRequestIsAnAct:
         policy = policy_of(view)
         if policy is None:
             raise ImproperlyConfigured(f"{view.__module__}.{view.__name__} declares no policy.")
-        if request.method not in policy.methods:
-            return HttpResponseNotAllowed(sorted(policy.methods))
         return self._act(request, policy, view, args, kwargs)
 
     @staticmethod
@@ -99,12 +85,15 @@ class EveryRequestIsAnAct:
         with acting(
             reader, policy.act, method=method, session=name_of(request.session), changes=method not in SAFE
         ) as act:
+            request.reader, request.act = reader, act  # type: ignore[attr-defined]
             if not policy.permits(reader):
                 raise PermissionDenied
+            if method not in policy.methods:
+                act.refused = True
+                return HttpResponseNotAllowed(sorted(policy.methods))
             if policy.step_up and not has_stepped_up(request.session):
                 act.refused = True
                 return ask_to_step_up(request)
-            request.reader, request.act = reader, act  # type: ignore[attr-defined]
             response = view(request, *args, **kwargs)
             if getattr(response, "streaming", False):
                 raise ImproperlyConfigured("A view must not stream: what it reads would be read after the act.")

@@ -49,7 +49,10 @@ class Policy:
     step_up: bool = False
 
     def permits(self, reader: Reader) -> bool:
-        return self.is_open or not self.any_of or bool(self.any_of & reader.permissions)
+        """Whether somebody may call it. Not having signed in is refused here too, whatever stands before."""
+        if self.is_open:
+            return True
+        return reader.user is not None and (not self.any_of or bool(self.any_of & reader.permissions))
 
 
 def needs(
@@ -61,9 +64,9 @@ def needs(
     return _declared(Policy(act, frozenset(any_of), methods=_with_head(methods), step_up=step_up))
 
 
-def signed_in(*, act: str, methods: tuple[str, ...] = ("GET", "POST")) -> Callable[[View], View]:
+def signed_in(*, act: str, methods: tuple[str, ...] = ("GET", "POST"), step_up: bool = False) -> Callable[[View], View]:
     """Declares that an address is for everybody who has signed in, and shows no child."""
-    return _declared(Policy(act, methods=_with_head(methods)))
+    return _declared(Policy(act, methods=_with_head(methods), step_up=step_up))
 
 
 def open_to_all(*, act: str, methods: tuple[str, ...] = ("GET", "POST")) -> Callable[[View], View]:

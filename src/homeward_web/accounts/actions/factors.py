@@ -16,6 +16,11 @@ class LastFactor(ValueError):  # noqa: N818 - what is wrong
     """Without this one, its owner would have none."""
 
 
+def is_shown(secret: bytes, code: str) -> bool:
+    """Whether an app with this secret shows this code now."""
+    return codes.step_of(secret, code, machine_now(), after=0) is not None
+
+
 def add_code_app(user: User, *, secret: bytes, code: str, name: str = "App on my phone") -> Factor | None:
     """An app that shows codes; None where the code is not one that it shows now, so that no wrong app is added."""
     step = codes.step_of(secret, code, machine_now(), after=0)
