@@ -10,7 +10,7 @@ from homeward_web.clock import today
 from homeward_web.clock.form_fields import DayField
 
 
-class AgencyField(forms.ModelChoiceField):
+class AgencyField(forms.ModelChoiceField[Agency]):
     """An agency of the partnership, by name."""
 
     def __init__(self, **options: Any) -> None:

@@ -56,9 +56,12 @@ def since_last(meeting: Meeting) -> datetime:
     return before.closed_at if before and before.closed_at else now() - _DAY_BEFORE
 
 
-def open_actions() -> Iterable[MeetingAction]:
+def open_actions() -> QuerySet[MeetingAction]:
     """Actions that are not done, of children whom whoever acts may see, the longest due first."""
-    return MeetingAction.objects.filter(done_at=None).select_related("owner_agency", "card__meeting")
+    actions: QuerySet[MeetingAction] = MeetingAction.objects.filter(done_at=None).select_related(
+        "owner_agency", "card__meeting"
+    )
+    return actions
 
 
 Reasons = Iterable[tuple[int, str]]

@@ -16,6 +16,7 @@ from homeward_web.meetings.minutes import minutes_of, minutes_pdf
 from homeward_web.meetings.models import Card, Meeting, MeetingAction
 from homeward_web.missing.naming import named
 from homeward_web.missing.views.saving import saved
+from homeward_web.register.refused import Refused
 
 READS = (Permission.READ_CHILDREN,)
 LEADS = (Permission.LEAD_MEETINGS,)
@@ -115,7 +116,7 @@ def close(request: HomewardRequest, reference: UUID) -> HttpResponse:
         try:
             actions.close(by=request.reader, meeting=one)
             return redirect("meeting", one.reference)
-        except actions.Refused as why:
+        except Refused as why:
             problem, request.act.refused = str(why), True
     return render(request, "meetings/close.html", {"meeting": one, "problem": problem})
 
@@ -181,4 +182,5 @@ def _meeting(reference: UUID) -> Meeting:
 
 
 def _card(reference: UUID) -> Card:
-    return get_object_or_404(Card.objects.select_related("meeting__agency"), reference=reference)
+    found: Card = get_object_or_404(Card.objects.select_related("meeting__agency"), reference=reference)
+    return found

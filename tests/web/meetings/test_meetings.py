@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from homeward.dataset.uk_time import to_uk
-from homeward_web.accounts.acting import acting
+from homeward_web.accounts.acting import acting, tell_database
 from homeward_web.accounts.permissions import Role
 from homeward_web.accounts.readers import reader_of
 from homeward_web.audit.models import Record
@@ -19,7 +19,7 @@ from homeward_web.register.children import CASEWORK
 from homeward_web.register.models import PersonRecord
 from homeward_web.register.refused import Refused
 from homeward_web.register.visibility import Protection
-from tests.web.worlds import NOW, TODAY, agency, child, user
+from tests.web.worlds import NOW, TODAY, agency, child, maker, user
 
 HOUR = timedelta(hours=1)
 
@@ -178,6 +178,7 @@ def test_minutes_leave_out_whom_their_reader_may_not_see(coordinator):
     episode(seen, 3)
     episode(hidden, 4)
     meeting = prepared(coordinator)
+    tell_database(maker())
     hidden.protection = Protection.RESTRICTED
     hidden.save()
     with acting(coordinator, "meetings.minutes"):
