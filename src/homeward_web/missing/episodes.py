@@ -8,11 +8,13 @@ here: where the child was last seen and found, and what people wrote.
 import uuid
 
 from django.db import models
-from django.db.models import Case, F, Q, When
+from django.db.models import Case, F, Q
+from django.db.models import When as If
 from django.db.models.functions import Coalesce
 
 from homeward_web.accounts.models import User
 from homeward_web.missing.of_episode import OfAgency, OfEpisode, RecordedHere
+from homeward_web.missing.when import When
 from homeward_web.register.children import PersonRecord, Sourced, new_key
 from homeward_web.register.fields import code, event, text, yes_no
 
@@ -85,12 +87,12 @@ class MissingEpisode(OfAgency, Sourced, RecordedHere):
         db_persist=True,
     )
     ended_at = models.GeneratedField(
-        expression=Case(When(returned_on__isnull=False, then=F("returned_at")), default=F("located_at")),
+        expression=Case(If(returned_on__isnull=False, then=F("returned_at")), default=F("located_at")),
         output_field=models.DateTimeField(null=True),
         db_persist=True,
     )
     is_open = models.GeneratedField(
-        expression=Case(When(_IS_OPEN, then=True), default=False, output_field=models.BooleanField()),
+        expression=Case(If(_IS_OPEN, then=True), default=False, output_field=models.BooleanField()),
         output_field=models.BooleanField(),
         db_persist=True,
     )
@@ -102,6 +104,15 @@ class MissingEpisode(OfAgency, Sourced, RecordedHere):
             models.Index(fields=("ended_on",), name="episode_ended"),
             models.Index(fields=("agency", "episode_id"), name="episode_by_its_identifier"),
         ]
+
+    @property
+    def began(self) -> When:
+        return When(self.began_at, self.began_on)
+
+    @property
+    def ended(self) -> When | None:
+        """When the child returned or, where none is recorded, was located; None while it is missing."""
+        return When.of(self, "returned") or When.of(self, "located")
 
     @property
     def is_missing_now(self) -> bool:

@@ -5,11 +5,12 @@ from datetime import date, datetime, time, timedelta
 
 from homeward.dataset.uk_time import to_uk, to_utc
 from homeward_web.clock import now, today
+from homeward_web.register.refused import Refused
 
 _DAY = timedelta(days=1)
 
 
-class NotSoYet(ValueError):  # noqa: N818 - what is wrong
+class NotSoYet(Refused):
     """An event is recorded that has not happened yet, or before what it must follow. Says what to do."""
 
 

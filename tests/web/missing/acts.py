@@ -1,0 +1,26 @@
+"""Acting as somebody in tests of actions: one act with its row in the trail, and afterwards the test's own job again."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from homeward_web.accounts.acting import acting, tell_database
+from homeward_web.accounts.models import User
+from homeward_web.accounts.readers import Reader, reader_of
+from tests.web.worlds import maker
+
+
+@contextmanager
+def acts(someone: User | Reader, name: str = "missing.test") -> Iterator[Reader]:
+    """One act of somebody."""
+    reader = someone if isinstance(someone, Reader) else reader_of(someone)
+    try:
+        with acting(reader, name):
+            yield reader
+    finally:
+        tell_database(maker())
+
+
+def done(someone: User | Reader, action, **named):
+    """One action of somebody, in an act of its own."""
+    with acts(someone) as by:
+        return action(by=by, **named)
