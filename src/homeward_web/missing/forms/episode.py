@@ -58,8 +58,8 @@ class BackForm(WhenForm):
         return cleaned
 
     def _is_before_beginning(self) -> bool:
-        at = self.when("back").at
-        return bool(at and self.episode.began_at and at < self.episode.began_at)
+        back = self.when("back")
+        return bool(back and back.at and self.episode.began_at and back.at < self.episode.began_at)
 
 
 class AmendForm(WhenForm):

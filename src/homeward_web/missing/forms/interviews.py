@@ -136,10 +136,8 @@ class WhatHappenedForm(forms.Form):
     said = words("What the child said", rows=6, hint="In the child's own words, as far as you can.")
 
 
-class WorriesForm(WhenForm):
+class WorriesForm(forms.Form):
     """Step 4: worries, and what is to be done."""
-
-    may_be_future = ("due",)
 
     worries = words("What worries you?", rows=4)
     mentions_exploitation = radios("Did the interview point to exploitation?", (*YES_NO, NOT_KNOWN), required=False)
@@ -156,17 +154,17 @@ class ActionForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if not cleaned.get("kind") and any(cleaned.get(name) for name in ("what", "owner", "due_on")):
+        if not cleaned.get("kind") and "kind" not in self.errors:
             self.add_error("kind", "Choose what kind of action it is.")
         return cleaned
 
 
 class ShareForm(forms.Form):
-    """Step 5: whether the police are told. The page has said before what they will see."""
+    """Step 5: whether the police are told. The page has said before what of."""
 
     shared = radios(
-        "Share with the police?",
-        (("yes", "Yes, share what is listed above"), ("no", "No, do not share")),
+        "Was it shared with the police?",
+        (("yes", "Yes, I told them what is listed above"), ("no", "No, it is not shared")),
     )
 
 

@@ -4,27 +4,6 @@ from django import forms
 
 from homeward_web.missing.forms.choices import line, words
 
-PART_1 = (
-    "informant",
-    "description",
-    "height",
-    "build",
-    "hair",
-    "eyes",
-    "marks",
-    "languages",
-    "photograph_held_by",
-    "phones",
-    "online",
-    "friends",
-    "family",
-    "places",
-    "been_found_before",
-    "money_and_travel",
-    "must_know",
-)
-PART_2 = ("clothing", "last_seen", "carries", "mood")
-
 
 class PhilomenaFields(forms.Form):
     """All that carers write down of a child for the police to find it by. Nothing of it must be filled in."""

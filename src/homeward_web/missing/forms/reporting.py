@@ -4,9 +4,22 @@ from typing import Any
 
 from django import forms
 
-from homeward_web.clock import today
-from homeward_web.missing.forms.choices import CATEGORIES, GRADES, NOT_KNOWN, SETTINGS, line, radios, words
+from homeward_web.clock import now, today
+from homeward_web.missing.actions.reporting import Report
+from homeward_web.missing.forms.choices import CATEGORIES, GRADES, NOT_KNOWN, SETTINGS, known, line, radios, words
 from homeward_web.missing.forms.when import WhenForm, day_field, time_field
+from homeward_web.missing.when import When
+
+FURTHER = (
+    "reported_on",
+    "reported_time",
+    "notified_on",
+    "notified_time",
+    "last_seen_where",
+    "reported_by_name",
+    "circumstances",
+)
+"""What a report may say more: the page folds it away."""
 
 SEXES = (("female", "Female"), ("male", "Male"), NOT_KNOWN)
 
@@ -30,14 +43,6 @@ class FindChildForm(forms.Form):
         return cleaned
 
 
-class NewChildForm(forms.Form):
-    """A child of whom nobody has a record: what is needed to make one."""
-
-    forename = line("Forename", required=True)
-    surname = line("Surname", required=True)
-    born_on = day_field("Date of birth", required=False, hint="Leave it out if it is not known.")
-
-
 class ReportForm(WhenForm):
     """One short form: when, from where, missing or absent, and whether the police know."""
 
@@ -52,6 +57,8 @@ class ReportForm(WhenForm):
 
     reported_on = day_field("Day reported to the police", required=False)
     reported_time = time_field("Time reported to the police")
+    notified_on = day_field("Day the council was told", required=False, hint="Leave it out if it was just now.")
+    notified_time = time_field("Time the council was told")
     last_seen_where = line("Where was the child last seen?")
     reported_by_name = line("Who told you?", 100, hint="Name and how to reach them.")
     circumstances = words("What happened?", hint="Clothing, company, worries. The police form can be filled in later.")
@@ -66,3 +73,38 @@ class ReportForm(WhenForm):
         if seen and reported and reported < seen:
             self.add_error("reported_on", "The child cannot be reported before the day of being last seen.")
         return cleaned
+
+    def says_more(self) -> bool:
+        """Whether something is typed, or wrong, in what the page folds away."""
+        return any(name in self.errors or _is_typed(self[name].data) for name in FURTHER)
+
+    def report(self, *, is_council: bool) -> Report:
+        """What a valid form reports. A council that does not say when it was told is told as it reports."""
+        said = self.cleaned_data
+        return Report(
+            last_seen=self.when("last_seen"),
+            reported=self.when("reported"),
+            notified=self.when("notified") or (When.minute(now()) if is_council else None),
+            category=said["category"],
+            setting=known(said["setting"]),
+            last_seen_where=said["last_seen_where"],
+            circumstances=said["circumstances"],
+            told_by=said["reported_by_name"],
+            police_reference=said["police_reference"],
+            police_grade=known(said["police_grade"]),
+        )
+
+
+def _is_typed(data: Any) -> bool:
+    return any(data) if isinstance(data, list) else bool(data)
+
+
+class NewChildReportForm(ReportForm):
+    """A report of a child of whom nobody has a record: first what is needed to make one."""
+
+    field_order = ("forename", "surname", "born_on", "sex")
+
+    forename = line("Forename", required=True)
+    surname = line("Surname", required=True)
+    born_on = day_field("Date of birth", required=False, hint="Leave it out if it is not known.")
+    sex = radios("Sex", SEXES, required=False)

@@ -1,7 +1,5 @@
 """Days and times of events, as the desk's forms ask for them, and the event that they make."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Any
 
 from django import forms
@@ -9,33 +7,10 @@ from django import forms
 from homeward.dataset.uk_time import to_uk
 from homeward_web.clock import now
 from homeward_web.clock.form_fields import ClockTimeField, DayField, moment_of
+from homeward_web.missing.when import When
 
 TIME_HINT = "24-hour clock, such as 14:30. Leave it out if it is not known."
 IN_FUTURE = "The time must be in the past. It is {now:%H:%M} now."
-
-
-@dataclass(frozen=True)
-class When:
-    """
-    When something happened.
-
-    Attributes:
-        at: the instant, UTC; None where only the day is known.
-        on: the UK date; None where it happened on a day that is not known, and where nothing was said.
-        precision: `minute`, `day` or `unknown`; None where nothing was said.
-    """
-
-    at: datetime | None = None
-    on: date | None = None
-    precision: str | None = None
-
-    @property
-    def is_said(self) -> bool:
-        return self.precision is not None
-
-    def fields(self, name: str) -> dict[str, Any]:
-        """The three fields of a model's event."""
-        return {f"{name}_at": self.at, f"{name}_on": self.on, f"{name}_precision": self.precision}
 
 
 def time_field(label: str = "Time", hint: str = TIME_HINT) -> ClockTimeField:
@@ -57,11 +32,19 @@ class WhenForm(forms.Form):
 
     may_be_future: tuple[str, ...] = ()
 
-    def when(self, event: str) -> When:
-        """What the form says of an event. Only of a form that is valid."""
+    def when(self, event: str) -> When | None:
+        """What the form says of an event; None where it says nothing. Only of a form that was cleaned."""
         on = self.cleaned_data.get(f"{event}_on")
-        at, precision = moment_of(on, self.cleaned_data.get(f"{event}_time"))
-        return When(at, on, precision)
+        at = moment_of(on, self.cleaned_data.get(f"{event}_time"))[0]
+        if on is None:
+            return None
+        return When.minute(at) if at else When.day(on)
+
+    def surely(self, event: str) -> When:
+        """As `when`, of an event that the form asks for."""
+        when = self.when(event)
+        assert when is not None  # noqa: S101 - the field is required
+        return when
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -1,0 +1,1 @@
+"""The missing desk's pages: each view checks, calls one action, and says what happened."""
