@@ -5,7 +5,6 @@ from datetime import date
 
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
-from django.db.models import Max
 
 from homeward_web.accounts.models import Agency
 from homeward_web.accounts.permissions import Permission
@@ -38,7 +37,7 @@ def prepare(*, by: Reader, kind: str, held_on: date) -> Meeting:
     )
     _check_open(meeting)
     known = {card.child_id: card for card in meeting.cards.all()}
-    place = _last_place(meeting)
+    place = meeting.listed
     for listed in whom_to_talk_about(since_last(meeting)):
         words = "\n".join(listed.reasons)
         if card := known.get(listed.child):
@@ -47,7 +46,7 @@ def prepare(*, by: Reader, kind: str, held_on: date) -> Meeting:
             continue
         place += 1
         Card.objects.create(meeting=meeting, child_id=listed.child, place=place, reasons=words)
-    Meeting.objects.filter(pk=meeting.pk).update(prepared_at=now(), prepared_by_id=by.user)
+    Meeting.objects.filter(pk=meeting.pk).update(prepared_at=now(), prepared_by_id=by.user, listed=place)
     current_act().notes(meeting=meeting.reference)
     current_act().saw_all(meeting.cards.values_list("child", flat=True))
     meeting.refresh_from_db()
@@ -62,7 +61,8 @@ def add_child(*, by: Reader, meeting: Meeting, child: Child, why: str = "") -> C
         raise Refused("This child is on the list already.")
     current_act().notes(meeting=meeting.reference)
     current_act().saw(child.pk)
-    place = _last_place(meeting) + 1
+    place = meeting.listed + 1
+    Meeting.objects.filter(pk=meeting.pk).update(listed=place)
     card: Card = Card.objects.create(meeting=meeting, child=child, place=place, reasons=why.strip() or ADDED_BY_HAND)
     return card
 
@@ -180,8 +180,3 @@ def _check_leads(by: Reader) -> None:
 def _check_open(meeting: Meeting) -> None:
     if meeting.is_closed:
         raise Refused("This meeting is closed: its minutes do not change. Record it on the next meeting.")
-
-
-def _last_place(meeting: Meeting) -> int:
-    """The last place on the list, also of cards that whoever acts does not see."""
-    return Card.unscoped.filter(meeting=meeting).aggregate(last=Max("place"))["last"] or 0

@@ -51,7 +51,7 @@ def minutes_of(meeting: Meeting) -> Minutes:
         [f"{each.name}, {each.agency.name}" for each in people if not each.is_apology],
         [f"{each.name}, {each.agency.name}" for each in people if each.is_apology],
         [_minuted(card, names[card.child_id].name_and_age) for card in cards if card.child_id in names],
-        Card.unscoped.filter(meeting=meeting).count() - len(cards),
+        meeting.listed - len(cards),
     )
 
 

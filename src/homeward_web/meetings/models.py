@@ -22,6 +22,7 @@ class Meeting(models.Model):
 
     Attributes:
         prepared_at: when its list was last put together.
+        listed: how many children are on the list, those included whom a reader may not see.
         closed_at: when it was closed and frozen; empty before.
     """
 
@@ -30,6 +31,7 @@ class Meeting(models.Model):
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
     held_on = models.DateField()
     prepared_at = models.DateTimeField()
+    listed = models.PositiveSmallIntegerField(default=0)
     prepared_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     closed_at = models.DateTimeField(null=True, blank=True)
     closed_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")

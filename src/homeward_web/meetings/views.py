@@ -61,7 +61,7 @@ def meeting(request: HomewardRequest, reference: UUID) -> HttpResponse:
     context = {
         "meeting": one,
         "cards": [(card, names[card.child_id]) for card in cards],
-        "left_out": Card.unscoped.filter(meeting=one).count() - len(cards),
+        "left_out": one.listed - len(cards),
         "done": sum(card.talked_at is not None for card in cards),
         "earlier": [(each, names[each.child_id]) for each in earlier],
         "attendance": list(one.attendance.select_related("agency")),
@@ -171,7 +171,7 @@ def _card_page(request: HomewardRequest, one: Card, decision: DecisionForm, acti
         "actions": list(one.actions.select_related("owner_agency")),
         "decision_form": decision,
         "action_form": action,
-        "of": one.meeting.cards.count(),
+        "of": one.meeting.listed,
         "leads": request.reader.may(Permission.LEAD_MEETINGS) and not closed,
     }
     return render(request, "meetings/card.html", context)

@@ -182,6 +182,7 @@ def test_minutes_leave_out_whom_their_reader_may_not_see(coordinator):
     hidden.protection = Protection.RESTRICTED
     hidden.save()
     with acting(coordinator, "meetings.minutes"):
+        meeting.refresh_from_db()
         minutes = minutes_of(meeting)
         assert len(minutes.children) == minutes.left_out == 1
         assert minutes_pdf(minutes).startswith(b"%PDF")

@@ -133,6 +133,7 @@ class Migration(migrations.Migration):
                 ),
                 ("held_on", models.DateField()),
                 ("prepared_at", models.DateTimeField()),
+                ("listed", models.PositiveSmallIntegerField(default=0)),
                 ("closed_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "agency",
