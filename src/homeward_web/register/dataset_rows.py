@@ -81,6 +81,12 @@ HELD = (
 """The tables of the register, those that others name first. Children follow from people: `children_to_dataset`."""
 
 
+def as_held(held: HeldTable, *, batch_rows: int = BATCH_ROWS) -> Iterator[pa.RecordBatch]:
+    """All rows of a table under the dataset's columns, also those that are in no snapshot, in no order."""
+    rows = held.model.unscoped.order_by().values_list(*held.fields().values())
+    return batches_of(held.table, rows.iterator(chunk_size=batch_rows), batch_rows, strict=False)
+
+
 def to_dataset(held: HeldTable, *, batch_rows: int = BATCH_ROWS) -> Iterator[pa.RecordBatch]:
     """The rows of a table as the dataset has them, in no order."""
     said = {f"said_{column}": held.said_by.get(column, F(attribute)) for column, attribute in held.fields().items()}
@@ -97,9 +103,13 @@ def children_to_dataset(*, batch_rows: int = BATCH_ROWS) -> Iterator[pa.RecordBa
     return batches_of(TABLES["children"], rows, batch_rows)
 
 
-def batches_of(table: Table, rows: Iterable[tuple[Any, ...]], batch_rows: int = BATCH_ROWS) -> Iterator[pa.RecordBatch]:
-    """Rows with a table's columns in order, as Arrow."""
+def batches_of(
+    table: Table, rows: Iterable[tuple[Any, ...]], batch_rows: int = BATCH_ROWS, *, strict: bool = True
+) -> Iterator[pa.RecordBatch]:
+    """Rows with a table's columns in order, as Arrow. Only where it is `strict` must required columns be filled."""
     schema = table.arrow_schema()
+    if not strict:
+        schema = pa.schema([column.with_nullable(True) for column in schema])
     remaining = iter(rows)
     while some := list(islice(remaining, batch_rows)):
         columns = zip(*some, strict=True)
