@@ -6,6 +6,7 @@ Django's settings. What differs between places comes from variables, and has a s
 * `HOMEWARD_SECRET_FILE`: a file with the key that signs cookies; left out, one in the data folder, made at start.
 * `HOMEWARD_TRAIL_KEY`: a file with the key that signs heads of the audit trail; left out, one in the data folder.
 * `HOMEWARD_HOSTS`: the names that the server answers to, with commas; left out, this machine's own.
+* `HOMEWARD_PARTNERSHIP`: the folder of the partnership's settings; left out, the example's.
 * `HOMEWARD_CLOCK`: a UK clock time to begin at, for a demonstration of past records; left out, now.
 * `HOMEWARD_FRONTEND`: the folder of the pages' styles and scripts, which `./run` sets.
 * `HOMEWARD_DIRECTORIES`: a TOML file of the agencies' own directories to sign in by (`accounts.directories`).
@@ -24,6 +25,7 @@ from homeward_web.config.databases import database_of
 from homeward_web.config.secret import read_secret
 
 DATA = Path(os.environ.get("HOMEWARD_DATA", "output/web")).absolute()
+PARTNERSHIP = Path(os.environ.get("HOMEWARD_PARTNERSHIP", "partnerships/example")).absolute()
 FRONTEND = Path(os.environ.get("HOMEWARD_FRONTEND", ".venv/frontend")).absolute()
 IS_INSECURE = os.environ.get("HOMEWARD_INSECURE") == "1"
 IS_DEMONSTRATION = os.environ.get("HOMEWARD_DEMONSTRATION") == "1"
@@ -44,10 +46,15 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "django_tasks",
+    "django_tasks_db",
     "homeward_web.audit",
     "homeward_web.accounts",
     "homeward_web.register",
     "homeward_web.missing",
+    "homeward_web.exchange",
+    "homeward_web.meetings",
+    "homeward_web.desk",
 ]
 
 MIDDLEWARE = [
@@ -83,6 +90,8 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": database_of(os.environ.get("HOMEWARD_DATABASE", ""), DATA)}
+# Tasks wait in the database, so that they are there or undone with the act that asked for them.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"
