@@ -2,13 +2,21 @@
 
 from django.urls import path
 
-from homeward_web.desk.views import child
+from homeward_web.desk.views import child, lists, search, today
+
+_CHILD = "children/<uuid:reference>/"
 
 urlpatterns = [
-    path("children/<uuid:reference>/", child.overview, name="child"),
-    path("children/<uuid:reference>/timeline/", child.timeline, name="child_timeline"),
-    path("children/<uuid:reference>/missing/", child.missing, name="child_missing"),
-    path("children/<uuid:reference>/interviews/", child.interviews, name="child_interviews"),
-    path("children/<uuid:reference>/places/", child.places, name="child_places"),
-    path("children/<uuid:reference>/sharing/", child.sharing, name="child_sharing"),
+    path("today/", today.today, name="today"),
+    path("today/now/", today.today_now, name="today_now"),
+    path("today/seen/", today.today_seen, name="today_seen"),
+    path("children/", lists.children, name="children"),
+    path("search/", search.search, name="search"),
+    path("missing/", lists.missing, name="missing"),
+    path(_CHILD, child.overview, name="child"),
+    path(f"{_CHILD}timeline/", child.timeline, name="child_timeline"),
+    path(f"{_CHILD}missing/", child.missing, name="child_missing"),
+    path(f"{_CHILD}interviews/", child.interviews, name="child_interviews"),
+    path(f"{_CHILD}places/", child.places, name="child_places"),
+    path(f"{_CHILD}sharing/", child.sharing, name="child_sharing"),
 ]

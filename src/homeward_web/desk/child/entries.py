@@ -49,9 +49,7 @@ def episodes(child: int) -> Iterator[Entry]:
             _said(
                 f"From: {in_words('setting', each.setting)}." if each.setting else "",
                 f"{where}." if where else "",
-                f"Reported to the police {moment_words(each.reported_at, each.reported_on)}."
-                if each.reported_on
-                else "",
+                _reported(each),
                 each.circumstances,
             ),
             by,
@@ -72,6 +70,11 @@ def episodes(child: int) -> Iterator[Entry]:
                 by,
                 link,
             )
+
+
+def _reported(episode: MissingEpisode) -> str:
+    when = moment_words(episode.reported_at, episode.reported_on)
+    return f"Reported to the police {when}." if episode.reported_on else ""
 
 
 def changes(child: int) -> Iterator[Entry]:

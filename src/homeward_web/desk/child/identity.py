@@ -1,4 +1,4 @@
-"""The bar on top of a child's page: who it is, who looks after it, how risky the police see it, and who works with it."""
+"""The bar on top of a child's page: who it is, who looks after it, the police's grade, and who works with it."""
 
 from dataclasses import dataclass
 from datetime import date

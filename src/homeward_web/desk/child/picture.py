@@ -26,6 +26,7 @@ _LONGEST_BAND = 4 * 72 * _HOUR
 GRADES = ("no_apparent_risk", "low", "medium", "high")
 _DAY_WIDTH = (WIDTH - LEFT - RIGHT) / (YEARS * 365.25)
 _BAR_WIDTH = 5.0
+_LONG_AGO = datetime(1900, 1, 1)
 
 
 @dataclass(frozen=True)
@@ -138,7 +139,7 @@ def draw(
     """
     since = first_day()
     shown = [each for each in interviews if since <= each[0] <= today()]
-    ordered = sorted(episodes, key=lambda each: (each.began_on, each.began_at or datetime.min))
+    ordered = sorted(episodes, key=lambda each: (each.began_on, each.began_at or _LONG_AGO))
     return Picture(
         tuple(_bar(each) for each in ordered),
         tuple(Mark(x_of(on), is_held) for on, is_held in shown),

@@ -1,4 +1,4 @@
-"""What the register holds of a child, as entries of the timeline: statuses, placements, shares, decisions on records."""
+"""What the register holds of a child, as entries of the timeline: statuses, placements, shares, decisions."""
 
 from collections.abc import Iterator
 
@@ -44,7 +44,7 @@ def _area(placement: Placement) -> tuple[str, ...]:
 
 
 def people(child: int) -> Iterator[Entry]:
-    """Agencies that began to work with the child, shares, emergencies, and decisions on which records are the child's."""
+    """Agencies that began to work with the child, shares, emergencies, decisions on which records are it."""
     for work in Involvement.objects.filter(child=child).select_related("agency"):
         yield Entry(Kind.PEOPLE, f"{work.agency.name}: {work.get_kind_display().lower()}", work.since)
     for share in Share.objects.filter(child=child).select_related("from_agency", "to_agency", "granted_by"):

@@ -13,6 +13,8 @@ from enum import StrEnum
 from homeward.dataset.uk_time import to_uk
 from homeward_web.clock.words import moment_words
 
+_LONG_AGO = datetime(1900, 1, 1)
+
 
 class Kind(StrEnum):
     """What an entry is about; one of the filters."""
@@ -76,4 +78,4 @@ class Entry:
 
 def newest_first(entries: Iterable[Entry]) -> list[Entry]:
     """Entries by day, and within a day by time; those without a time come after the others, unknown days last."""
-    return sorted(entries, key=lambda each: (each.day or date.min, each.at or datetime.min), reverse=True)
+    return sorted(entries, key=lambda each: (each.day or date.min, each.at or _LONG_AGO), reverse=True)

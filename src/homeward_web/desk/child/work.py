@@ -29,22 +29,19 @@ class EpisodeRow:
 
 def episodes_of(child: int) -> list[EpisodeRow]:
     """The child's episodes, the latest first; reports that repeat another are left out. Five queries."""
-    grades: dict[int, list[str]] = {}
-    given = PoliceGrade.objects.filter(child=child).order_by("graded_on", "graded_at", "typed_at")
-    for episode, grade in given.values_list("episode_id", "grade"):
-        grades.setdefault(episode, []).append(grade)
+    grades = grades_given(child=child)
     checked = set(
         PreventionInterview.objects.filter(child=child, held_precision__isnull=False).values_list(
             "episode_id", flat=True
         )
     )
-    interviews = interview_words(child)
+    interviews = interview_words(child=child)
     rows = MissingEpisode.objects.filter(child=child, joined_into=None).select_related("agency")
     return [
         EpisodeRow(
             each,
             length_of(each),
-            _grades(each, grades.get(each.pk, [])),
+            grade_words(each, grades.get(each.pk, [])),
             interviews.get(each.pk, "" if each.is_open else "not offered yet"),
             each.pk in checked,
         )
@@ -64,7 +61,16 @@ def length_of(episode: MissingEpisode) -> str:
     ).length
 
 
-def _grades(episode: MissingEpisode, grades: list[str]) -> str:
+def grades_given(**of: object) -> dict[int, list[str]]:
+    """By key of the episode, the grades that the police gave it, the first one first. One query; `of` says which."""
+    grades: dict[int, list[str]] = {}
+    given = PoliceGrade.objects.filter(**of).order_by("graded_on", "graded_at", "typed_at")
+    for episode, grade in given.values_list("episode_id", "grade"):
+        grades.setdefault(episode, []).append(grade)
+    return grades
+
+
+def grade_words(episode: MissingEpisode, grades: list[str]) -> str:
     """The last grade, and those before it: `high (was medium, low)`."""
     if not grades:
         return in_words("police_grade", episode.initial_risk_grade)
@@ -73,12 +79,17 @@ def _grades(episode: MissingEpisode, grades: list[str]) -> str:
     return words[0] + (f" (was {', '.join(before)})" if before else "")
 
 
-def interview_words(child: int) -> dict[int, str]:
-    """By key of the episode, how its return interview stands, in words. Two queries."""
+def interview_words(**of: object) -> dict[int, str]:
+    """
+    By key of the episode, how its return interview stands, in words. Two queries.
+
+    Args:
+        of: which: `child=key`, or `episode__in=keys`.
+    """
     said: dict[int, str] = {}
-    for offer in InterviewOffer.objects.filter(child=child):
+    for offer in InterviewOffer.objects.filter(**of):
         said[offer.pk] = offer_words(offer)
-    links = ReturnInterviewEpisode.objects.filter(child=child).select_related("interview")
+    links = ReturnInterviewEpisode.objects.filter(**of).select_related("interview")
     for link in sorted(links, key=lambda each: each.interview.is_held):
         interview = link.interview
         if interview.is_held:

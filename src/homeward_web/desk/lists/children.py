@@ -1,0 +1,172 @@
+"""
+The list of children, with its filters.
+
+A filter is a condition on children that whoever looks sees; what it looks at belongs to the child and is seen with it.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django import forms
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery
+
+from homeward.dataset.standards import REPEAT_EPISODES, REPEAT_WINDOW
+from homeward_web.accounts.acting import current_reader
+from homeward_web.clock import today
+from homeward_web.clock.words import day_words
+from homeward_web.desk.lists.listed import LISTED, is_now
+from homeward_web.desk.words import in_words
+from homeward_web.missing.models import MissingEpisode, ReturnInterview
+from homeward_web.missing.naming import Named, named
+from homeward_web.register.models import CareStatus, Child, Involvement, PersonRecord
+
+FILTERS = [
+    ("missing_now", "Missing now"),
+    ("looked_after", "Looked after"),
+    ("repeat", f"{REPEAT_EPISODES} or more episodes in {REPEAT_WINDOW.days} days"),
+    ("open_interview", "Interview arranged"),
+    ("placed_here", "Placed here by another council"),
+]
+ORDERS = [("last", "Last episode"), ("name", "Name"), ("age", "Age, youngest first")]
+
+
+class ChildFilters(forms.Form):
+    """Which children are listed, and in which order. Chosen filters all hold."""
+
+    only = forms.MultipleChoiceField(
+        label="Show only children who are", choices=FILTERS, widget=forms.CheckboxSelectMultiple, required=False
+    )
+    order = forms.ChoiceField(label="Order", choices=ORDERS, widget=forms.RadioSelect, required=False)
+
+    def chosen(self) -> tuple[list[str], str]:
+        """The filters, and the order; what is not understood is left out."""
+        self.is_valid()
+        known = [name for name, _ in FILTERS if name in self.data.getlist("only")] if self.is_bound else []
+        return known, self.cleaned_data.get("order") or ORDERS[0][0]
+
+
+def filtered(only: Sequence[str]) -> QuerySet[Child]:
+    """The children that whoever acts sees and has asked for."""
+    rows: QuerySet[Child] = Child.objects.all()
+    for name in only:
+        rows = rows.filter(CONDITIONS[name]())
+    return rows
+
+
+def ordered(children: QuerySet[Child], order: str) -> QuerySet[Child]:
+    """In one of the orders; what is not known comes last."""
+    own = PersonRecord.unscoped.filter(child=OuterRef("pk")).order_by("pk")
+    if order == "last":
+        last = _episodes().values("child").annotate(last=Max("began_on")).values("last")
+        return children.annotate(last=Subquery(last)).order_by(F("last").desc(nulls_last=True), "pk")
+    if order == "age":
+        born = Subquery(own.filter(born_on__isnull=False).values("born_on")[:1])
+        return children.annotate(born=born).order_by(F("born").desc(nulls_last=True), "pk")
+    of_lead = own.filter(agency=OuterRef("lead_agency"))
+    surname, forename = (Subquery(of_lead.values(name)[:1]) for name in ("surname", "forename"))
+    return children.annotate(surname=surname, forename=forename).order_by(
+        F("surname").asc(nulls_last=True), F("forename").asc(nulls_last=True), "pk"
+    )
+
+
+def _episodes() -> QuerySet[MissingEpisode]:
+    return MissingEpisode.unscoped.filter(child=OuterRef("pk"), **LISTED).order_by()
+
+
+def _since() -> date:
+    """The first day of the window in which repeated episodes count; today is its last."""
+    return today() - REPEAT_WINDOW
+
+
+def _is_missing() -> Q:
+    return Q(Exists(_episodes().filter(is_now("missing"))))
+
+
+def _is_looked_after() -> Q:
+    spells = CareStatus.unscoped.filter(child=OuterRef("pk"), care_status="looked_after", started_on__lte=today())
+    return Q(Exists(spells.filter(Q(ended_on=None) | Q(ended_on__gt=today()))))
+
+
+def _repeats() -> Q:
+    recent = _episodes().filter(category="missing", began_on__gt=_since())
+    return Q(Exists(recent.values("child").annotate(times=Count("pk")).filter(times__gte=REPEAT_EPISODES)))
+
+
+def _has_open_interview() -> Q:
+    return Q(Exists(ReturnInterview.unscoped.filter(child=OuterRef("pk"), held_precision=None)))
+
+
+def _is_placed_here() -> Q:
+    hosts = Involvement.unscoped.filter(
+        child=OuterRef("pk"), agency=current_reader().agency, kind=Involvement.Kind.HOST, since__lte=today()
+    )
+    return Q(Exists(hosts.filter(Q(until=None) | Q(until__gte=today()))))
+
+
+CONDITIONS: dict[str, Callable[[], Q]] = {
+    "missing_now": _is_missing,
+    "looked_after": _is_looked_after,
+    "repeat": _repeats,
+    "open_interview": _has_open_interview,
+    "placed_here": _is_placed_here,
+}
+
+
+@dataclass(frozen=True)
+class ListedChild:
+    """
+    A row of the list.
+
+    Attributes:
+        care: the social care status of today, in words; empty where none is recorded.
+        last: the day on which the last episode began, in words; empty where there is none.
+        recently: how many missing episodes began in the window of repeated episodes.
+    """
+
+    key: int
+    child: Named | None
+    lead: str
+    care: str
+    is_missing: bool
+    last: str
+    recently: int
+
+
+def rows_of(children: Sequence[Child]) -> list[ListedChild]:
+    """The rows of one page of the list. As many queries for fifty as for one."""
+    keys = [each.pk for each in children]
+    names = named(keys)
+    episodes = {
+        row["child"]: row
+        for row in MissingEpisode.objects.filter(child__in=keys, **LISTED)
+        .order_by()
+        .values("child")
+        .annotate(
+            last=Max("began_on"),
+            recently=Count("pk", filter=Q(category="missing", began_on__gt=_since())),
+            now=Count("pk", filter=is_now("missing")),
+        )
+    }
+    care = _care(keys)
+    leads = dict(Child.objects.filter(pk__in=keys).values_list("pk", "lead_agency__name"))
+    return [
+        ListedChild(
+            key,
+            names.get(key),
+            leads.get(key, ""),
+            care.get(key, ""),
+            bool(episodes.get(key, {}).get("now")),
+            day_words(episodes[key]["last"]) if key in episodes else "",
+            episodes.get(key, {}).get("recently", 0),
+        )
+        for key in keys
+    ]
+
+
+def _care(keys: list[int]) -> dict[int, str]:
+    rows = CareStatus.objects.filter(child__in=keys, started_on__lte=today()).filter(
+        Q(ended_on=None) | Q(ended_on__gt=today())
+    )
+    spells = rows.order_by("started_on").values_list("child_id", "care_status", "agency__name")
+    return {child: f"{in_words('care_status', status)} ({agency})" for child, status, agency in spells}
