@@ -110,3 +110,8 @@ def _forms_by_name() -> dict[str, tuple[str, ...]]:
 def other_forms(word: str) -> tuple[str, ...]:
     """The other names in the rows that a forename stands in, in order: what a child of that name may be called."""
     return _forms_by_name().get(word, ())
+
+
+def is_forename(word: str) -> bool:
+    """Whether a word is a forename of the list."""
+    return word in _rows()

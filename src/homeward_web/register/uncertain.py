@@ -57,6 +57,11 @@ class UncertainPair(OfChild):
     class Meta(OfChild.Meta):
         constraints = [models.UniqueConstraint(fields=("person", "other_person"), name="pair_raised_once")]
 
+    @property
+    def is_decided(self) -> bool:
+        """Whether a decision stands. Whoever sees no side's record sees no decision, and is asked nothing."""
+        return self.decision is not None and not self.decision.is_undone
+
 
 class EvidenceManager(ScopedManager[Any]):
     """The evidence of pairs of which a reader sees both records."""

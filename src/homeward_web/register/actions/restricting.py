@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from django.db import transaction
+from django.db.models import Q
 
 from homeward_web.accounts.models import User
 from homeward_web.accounts.permissions import Permission
@@ -10,7 +11,7 @@ from homeward_web.accounts.readers import Reader, reader_of
 from homeward_web.audit.acts import current_act
 from homeward_web.register.access import Reading
 from homeward_web.register.actions.rights import need, need_own, words
-from homeward_web.register.children import Child
+from homeward_web.register.children import Child, PersonRecord
 from homeward_web.register.privileged import as_job
 from homeward_web.register.refused import Refused
 from homeward_web.register.visibility import Protection, ReadingKind, Way, sees_child
@@ -53,14 +54,22 @@ def restrict(
 
 
 def _write(child: Child, protection: str, lists: Mapping[ReadingKind, list[User]], reason: str) -> None:
+    """Of the child, and of those that its records are when they come apart again, so that it holds then, too."""
     child.protection = protection
-    child.save(update_fields=["protection"])
-    for kind, users in lists.items():
-        listed = Reading.unscoped.filter(child=child, kind=kind)
-        listed.exclude(user__in=users).delete()
-        known = set(listed.values_list("user_id", flat=True))
-        new = [user for user in users if user.pk not in known]
-        Reading.unscoped.bulk_create(Reading(child=child, user=user, kind=kind, reason=reason) for user in new)
+    apart = PersonRecord.unscoped.filter(child=child).values("own_child_key")
+    children = Child.unscoped.filter(Q(pk=child.pk) | Q(pk__in=apart))
+    children.update(protection=protection)
+    for each in children:
+        for kind, users in lists.items():
+            _list(each, kind, users, reason)
+
+
+def _list(child: Child, kind: ReadingKind, users: list[User], reason: str) -> None:
+    listed = Reading.unscoped.filter(child=child, kind=kind)
+    listed.exclude(user__in=users).delete()
+    known = set(listed.values_list("user_id", flat=True))
+    new = [user for user in users if user.pk not in known]
+    Reading.unscoped.bulk_create(Reading(child=child, user=user, kind=kind, reason=reason) for user in new)
 
 
 def _somebody_of_the_lead_sees(child: Child) -> bool:
