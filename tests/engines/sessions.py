@@ -14,7 +14,7 @@ from homeward.dataset.sql_engines.local_spark import OLDEST_JAVA, java_version
 from homeward.dataset.sql_engines.postgresql import PostgreSQL
 from homeward.dataset.sql_engines.spark import Spark
 
-SMALL_JAVA = '--driver-memory 1g --driver-java-options "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC" pyspark-shell'
+SMALL_JAVA = '--driver-memory 2g --driver-java-options "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC" pyspark-shell'
 """Tests are over before Java has made much of the code fast."""
 
 

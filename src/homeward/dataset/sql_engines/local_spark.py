@@ -110,6 +110,14 @@ def _start_local() -> "SparkSession":
             raise HomewardError(f"Spark does not start: {_last_line(said) or type(error).__name__}") from None
 
 
+_REMEMBERED = (
+    "spark.sql.ui.retainedExecutions",
+    "spark.ui.retainedJobs",
+    "spark.ui.retainedStages",
+    "spark.ui.retainedTasks",
+)
+
+
 def _local_settings() -> dict[str, str]:
     folder = _folder_of_our_own()
     return {
@@ -119,6 +127,8 @@ def _local_settings() -> dict[str, str]:
         "spark.driver.extraJavaOptions": _JAVA,
         "spark.ui.enabled": "false",
         "spark.ui.showConsoleProgress": "false",
+        # It remembers a thousand queries, ours are long, and nobody looks at them.
+        **dict.fromkeys(_REMEMBERED, "1"),
         "spark.log.level": "OFF",
         "spark.local.dir": folder,
         "spark.sql.warehouse.dir": str(Path(folder, "no-warehouse")),
