@@ -18,8 +18,8 @@ Usage: ./run [COMMAND] [ARGUMENTS]
 
 Sets Homeward up if need be, then runs a command.
 
-  ./run                     the demonstration, and then Homeward in the browser
-  ./run serve [ARGUMENTS]   Homeward in the browser
+  ./run                     the demonstration: its papers, and then Homeward in the browser on its records
+  ./run serve [ARGUMENTS]   Homeward in the browser, on records of yours; --help says at which address
   ./run manage [ARGUMENTS]  what keeps it in order: its database, its tasks, its audit
   ./run COMMAND             the command `homeward COMMAND`, on files; these are:
 """
@@ -28,7 +28,8 @@ TEST_HELP = """\
 Usage: ./test [--setup-only | --thorough] [PYTEST ARGUMENTS]
 
 Sets Homeward up with its test packages if need be, then checks everything: ruff (mistakes, form),
-mypy (types), lint-imports (who may import whom) and pytest (tests). All run, even if one fails.
+mypy (types), lint-imports (who may import whom) and pytest (tests), which looks at casework twice:
+on SQLite among all tests, then on PostgreSQL. All run, even if one fails.
 
   ./test                          everything but the tests marked "thorough"
   ./test --thorough               everything, and HOMEWARD_THOROUGH=1 asks generated tests for more examples
@@ -41,6 +42,9 @@ WEB_COMMANDS = ("serve", "manage")
 
 # Options of pytest whose value is a word of its own, and never a path to look up.
 OPTIONS_WITH_A_WORD = ("-k", "-m", "-n", "-o", "-p", "-r", "-W", "-c")
+
+ON_POSTGRESQL = "pytest on PostgreSQL"
+CASEWORK_TESTS = "tests/web"
 
 CHECKS = (
     ("ruff check", ("ruff", "check", ".")),
@@ -76,7 +80,7 @@ def run(arguments: Sequence[str]) -> int:
         spark.prepare(environment)
     if not arguments:
         demonstration = subprocess.run(on_files(environment, ["demo"]), env=clean_variables(), check=False)
-        return demonstration.returncode or run_web(environment, ["serve"])
+        return demonstration.returncode or run_web(environment, ["serve", "--demonstration"])
     if arguments[0] in WEB_COMMANDS:
         return run_web(environment, arguments)
     if arguments[0] in ("--help", "-h"):
@@ -121,6 +125,8 @@ def test(arguments: Sequence[str]) -> int:
     failed = [] if for_pytest else [name for name, command in CHECKS if not step(environment, name, command, variables)]
     if not step(environment, "pytest", pytest_command(for_pytest, thorough, Path.cwd()), variables):
         failed.append("pytest")
+    if not for_pytest:
+        failed += [] if step(environment, *on_postgresql(thorough, variables)) else [ON_POSTGRESQL]
     if failed:
         print(f"Failed: {', '.join(failed)}", flush=True)
     return 1 if failed else 0
@@ -155,6 +161,12 @@ def pytest_command(arguments: Sequence[str], thorough: bool, asked_from: Path) -
     return command
 
 
+def on_postgresql(thorough: bool, variables: dict[str, str]) -> tuple[str, list[str], dict[str, str]]:
+    """The step that runs the tests of casework again, on a PostgreSQL of their own."""
+    command = ["pytest", CASEWORK_TESTS, *(["-m", ""] if thorough else []), *shared_among_processors()]
+    return ON_POSTGRESQL, command, {**variables, "HOMEWARD_TEST_ON": "postgresql"}
+
+
 def shared_among_processors() -> list[str]:
     """Options that share the tests among at most four processes, a file each: one per processor, for memory's sake."""
     processors = min(4, os.cpu_count() or 1)
@@ -167,7 +179,7 @@ def step(environment: Environment, name: str, command: Sequence[str], variables:
     started = time.monotonic()
     program, *arguments = command
     done = subprocess.run([environment.tool(program), *arguments], cwd=ROOT, env=variables, check=False)
-    if name != "pytest":  # which says so itself, and should have the last word
+    if program != "pytest":  # which says so itself, and should have the last word
         verdict = "passed" if done.returncode == 0 else "FAILED"
         print(f"   {name} {verdict}, {seconds_since(started)}", flush=True)
     return done.returncode == 0

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from boot import chromium, commands, frontend
-from boot.commands import CHECKS, ROOT, main, pytest_command
+from boot.commands import CHECKS, ON_POSTGRESQL, ROOT, main, pytest_command
 from boot.environment import Environment
 
 
@@ -40,6 +40,7 @@ class Steps:
 
     def __init__(self, monkeypatch, failing=()):
         self.names: list[str] = []
+        self.commands: dict[str, list[str]] = {}
         self.variables: dict[str, str] = {}
         self.failing = failing
         monkeypatch.setattr(Environment, "prepare", lambda environment, level: False)
@@ -50,6 +51,7 @@ class Steps:
 
     def step(self, environment, name, command, variables):
         self.names.append(name)
+        self.commands[name] = list(command)
         self.variables = variables
         return name not in self.failing
 
@@ -57,7 +59,7 @@ class Steps:
 def test_every_check_runs_also_after_one_failed(monkeypatch, capsys):
     steps = Steps(monkeypatch, failing=("ruff check", "mypy"))
     assert main(["test"]) == 1
-    assert steps.names == [*(name for name, _ in CHECKS), "pytest"]
+    assert steps.names == [*(name for name, _ in CHECKS), "pytest", ON_POSTGRESQL]
     assert capsys.readouterr().out.splitlines()[-1] == "Failed: ruff check, mypy"
 
 
@@ -78,7 +80,16 @@ def test_thorough_asks_for_more_and_still_runs_every_check(monkeypatch):
     steps = Steps(monkeypatch)
     main(["test", "--thorough"])
     assert steps.variables["HOMEWARD_THOROUGH"] == "1"
-    assert len(steps.names) == len(CHECKS) + 1
+    assert len(steps.names) == len(CHECKS) + 2
+    assert "-m" in steps.commands[ON_POSTGRESQL]
+
+
+def test_the_tests_of_casework_run_on_postgresql_too(monkeypatch, capsys):
+    steps = Steps(monkeypatch, failing=(ON_POSTGRESQL,))
+    assert main(["test"]) == 1
+    assert steps.commands[ON_POSTGRESQL][:2] == ["pytest", "tests/web"]
+    assert steps.variables["HOMEWARD_TEST_ON"] == "postgresql"
+    assert capsys.readouterr().out.splitlines()[-1] == f"Failed: {ON_POSTGRESQL}"
 
 
 def test_the_tests_learn_which_chromium_to_use(monkeypatch):
@@ -146,7 +157,7 @@ def test_run_alone_is_the_demonstration_and_then_serves(monkeypatch):
     assert started.commands == [
         ["fetch"],
         ["python", "homeward", "demo", "and come back"],
-        ["python", "-P", "-m", "homeward_web", "serve"],
+        ["python", "-P", "-m", "homeward_web", "serve", "--demonstration"],
     ]
 
 
