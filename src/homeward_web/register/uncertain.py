@@ -59,8 +59,8 @@ class UncertainPair(OfChild):
 
     @property
     def is_decided(self) -> bool:
-        """Whether a decision stands. Whoever sees no side's record sees no decision, and is asked nothing."""
-        return self.decision is not None and not self.decision.is_undone
+        """Whether a decision stands, as far as whoever looks can see."""
+        return MatchDecision.unscoped.filter(pk=self.decision_id, is_undone=False).exists()
 
 
 class EvidenceManager(ScopedManager[Any]):

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.http import Http404
 
 from homeward.dataset.uk_time import to_uk
@@ -79,6 +80,12 @@ def review_glass(*, by: Reader, glass: BreakGlass, was_right: bool, review: str 
     act.saw(glass.child_id)
     act.notes(glass=glass.reference, was_right=int(was_right))
     return glass
+
+
+def to_review(by: Reader) -> QuerySet[BreakGlass]:
+    """The emergencies that somebody's agency was told of. Whoever reviews need not see the children."""
+    rows: QuerySet[BreakGlass] = BreakGlass.unscoped.filter(told_agency=by.agency)
+    return rows.select_related("user__agency", "reviewed_by")
 
 
 def overdue_reviews(by: Reader) -> bool:

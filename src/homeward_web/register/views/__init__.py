@@ -1,0 +1,1 @@
+"""The register's pages: sharing, restricting, emergencies, and whether two records are one child."""
