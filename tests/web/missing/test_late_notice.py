@@ -13,13 +13,13 @@ from tests.web.missing.test_due import ANSWER, drawn_when
 OF_THE_CORE = [each for each in SPECIFICATIONS if each.of == "late_council_notifications"]
 OTHER_MONTH = "told late in March"
 WORDS = """
-    episode                  | began_at         | reported_at      | notified_at      | words
-    -------------------------+------------------+------------------+------------------+------------------
-    in time                  | 2026-04-02 12:00 | 2026-04-02 20:00 | 2026-04-03 20:00 |
-    late after the report    | 2026-04-02 12:00 | 2026-04-02 20:00 | 2026-04-04 00:15 | told 1 day 4 hours after the report
-    late, no report          | 2026-04-02 20:00 |                  | 2026-04-03 20:01 | told 1 day after it began
-    by days                  | 2026-04-02       | 2026-04-02       | 2026-04-04       | told 2 days after the report
-    nobody can say           | 2026-04-02       | 2026-04-02       | 2026-04-03       |
+    episode               | began_at         | reported_at      | notified_at      | words
+    ----------------------+------------------+------------------+------------------+------------------
+    in time               | 2026-04-02 12:00 | 2026-04-02 20:00 | 2026-04-03 20:00 |
+    late after the report | 2026-04-02 12:00 | 2026-04-02 20:00 | 2026-04-04 00:15 | told 1 day 4 hours after the report
+    late, no report       | 2026-04-02 20:00 |                  | 2026-04-03 20:01 | told 1 day after it began
+    by days               | 2026-04-02       | 2026-04-02       | 2026-04-04       | told 2 days after the report
+    nobody can say        | 2026-04-02       | 2026-04-02       | 2026-04-03       |
 """
 
 

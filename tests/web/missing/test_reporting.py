@@ -43,7 +43,11 @@ def test_a_known_child_is_reported_with_what_the_register_knows():
         source_file=CASEWORK,
     )
     report = Report(
-        last_seen=MONDAY_EVENING, setting="care", police_reference=" NP-1 ", police_grade="medium", circumstances="Words."
+        last_seen=MONDAY_EVENING,
+        setting="care",
+        police_reference=" NP-1 ",
+        police_grade="medium",
+        circumstances="Words.",
     )
     made = done(coordinator(), report_missing, child=one, report=report)
     made = MissingEpisode.unscoped.get(pk=made.pk)
