@@ -51,9 +51,10 @@ def _manage(arguments: Sequence[str]) -> int:
     from django.conf import settings  # the settings come first
     from django.core.management import execute_from_command_line
 
-    from homeward_web.config.secret import make_secret
+    from homeward_web.config.secret import make_secret, read_secret
 
     if not settings.SECRET_FILE.exists():
         make_secret(settings.SECRET_FILE)
+        settings.SECRET_KEY = read_secret(settings.SECRET_FILE)
     execute_from_command_line(["homeward", *arguments])
     return 0

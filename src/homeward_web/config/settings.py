@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "homeward_web.register",
     "homeward_web.missing",
     "homeward_web.exchange",
+    "homeward_web.performance",
     "homeward_web.meetings",
     "homeward_web.desk",
 ]
@@ -129,6 +130,7 @@ SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_NAME = "homeward_csrf" if IS_INSECURE else "__Host-homeward_csrf"
 SESSION_IDLE_MINUTES, SESSION_HOURS, STEP_UP_MINUTES = 20, 10, 10
+SESSION_COOKIE_AGE = SESSION_HOURS * 60 * 60
 
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXIES else None
 SECURE_SSL_REDIRECT = not IS_INSECURE
