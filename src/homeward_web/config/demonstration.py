@@ -6,6 +6,7 @@ of its people.
 """
 
 import os
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -17,8 +18,6 @@ Say = Callable[[str], None]
 
 MORNING = "2026-04-14T08:52"
 """UK clock time, on the day of the demonstration's extracts (`partnerships/example/partnership.toml`)."""
-EXTRACTS = "output"
-"""Where `./run demo` puts its extracts and papers."""
 _FOLDER = "output/web-demonstration"
 _MARKER = "is-a-demonstration"
 
@@ -59,13 +58,15 @@ def prepare(say: Say) -> None:
 
 
 def load_records(say: Say) -> None:
-    """Load the demonstration's extracts into the register, once."""
-    from django.core.management import call_command, get_commands
+    """Load the demonstration's extracts into the register, unless that was done before."""
+    from django.core.management import call_command
 
-    if "load_demonstration" not in get_commands():
-        say("The demonstration's records cannot be loaded into the register yet; it is empty.")
+    from homeward_web.exchange.models import IN_REGISTER, ExtractLoad
+
+    if ExtractLoad.objects.filter(state__in=IN_REGISTER).exists():
         return
-    call_command("load_demonstration")
+    say("Loading three years of invented records into the register; this takes some minutes, once.")
+    call_command("load_demonstration", verbosity=1 if sys.stdout.isatty() else 0)
 
 
 def _claim(folder: Path) -> None:
