@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
+from homeward_web.accounts import sessions  # noqa: F401 - its receiver begins a session of force_login, too
 from homeward_web.accounts.acting import tell_database
 from homeward_web.accounts.models import User
 from tests.web.worlds import maker
@@ -21,13 +22,13 @@ class Browser:
     def __post_init__(self) -> None:
         self.client.force_login(self.user)
 
-    def get(self, name: str, *arguments: object, **query: object) -> HttpResponse:
+    def get(self, name: str, /, *arguments: object, **query: object) -> HttpResponse:
         return self._then(self.client.get(reverse(name, args=arguments), query))
 
-    def post(self, name: str, *arguments: object, **fields: object) -> HttpResponse:
+    def post(self, name: str, /, *arguments: object, **fields: object) -> HttpResponse:
         return self._then(self.client.post(reverse(name, args=arguments), fields))
 
-    def text(self, name: str, *arguments: object, **query: object) -> str:
+    def text(self, name: str, /, *arguments: object, **query: object) -> str:
         answer = self.get(name, *arguments, **query)
         assert answer.status_code == 200, answer.status_code
         return answer.content.decode()

@@ -42,8 +42,8 @@ class ChildFilters(forms.Form):
     def chosen(self) -> tuple[list[str], str]:
         """The filters, and the order; what is not understood is left out."""
         self.is_valid()
-        known = [name for name, _ in FILTERS if name in self.data.getlist("only")] if self.is_bound else []
-        return known, self.cleaned_data.get("order") or ORDERS[0][0]
+        asked = self.fields["only"].widget.value_from_datadict(self.data, self.files, "only") or ()
+        return [name for name, _ in FILTERS if name in asked], self.cleaned_data.get("order") or ORDERS[0][0]
 
 
 def filtered(only: Sequence[str]) -> QuerySet[Child]:

@@ -9,6 +9,7 @@ how many stand on it and whom to ring. Whose existence is protected has no beaco
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -54,7 +55,7 @@ def left_out() -> Mapping[str, list[LeftOut]]:
     return {name: _counted(keys, hidden) for name, keys in on_lists.items()}
 
 
-def _children_on(rows: QuerySet[object]) -> set[int]:
+def _children_on(rows: QuerySet[Any]) -> set[int]:
     return set(rows.order_by().values_list("child_id", flat=True))
 
 
