@@ -8,7 +8,7 @@ from typing import Protocol
 
 from homeward.dataset.findings import Finding
 from homeward.dataset.partnership import Partnership
-from homeward.dataset.snapshot import Dataset, Manifest
+from homeward.dataset.snapshot import Dataset, Manifest, open_snapshot
 from homeward.figures.revisions import Revision
 from homeward.indicators.plan import Asked
 from homeward.intake.pipeline import LeftOut, take_in
@@ -75,3 +75,23 @@ class FromExtracts:
 
     def said(self, before: Before | None, revisions: Sequence[Revision]) -> tuple[str, ...]:
         return self.since.said(before, revisions, self.extracts)
+
+
+@dataclass(frozen=True)
+class FromSnapshot:
+    """A snapshot as it lies there, as casework takes it. What intake found was said when its extracts were loaded."""
+
+    partnership: Partnership
+    snapshot: Path
+    returns: Path | None = None
+    exactly: Sequence[Asked] | None = None
+
+    def take_in(self, progress: Progress) -> Taken:
+        progress("Opening the snapshot")
+        return Taken(open_snapshot(self.snapshot), [], [])
+
+    def before(self, manifest: Manifest) -> Before | None:
+        return None
+
+    def said(self, before: Before | None, revisions: Sequence[Revision]) -> tuple[str, ...]:
+        return ()
