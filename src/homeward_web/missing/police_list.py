@@ -93,7 +93,10 @@ def _headings(cells: list[str]) -> tuple[str, ...]:
 
 
 def _column(heading: str) -> str:
-    return next((name for name, words in _HEADINGS.items() if any(word in heading for word in words)), "")
+    """Which column a heading names, by a word that begins so: `returned` is not the `urn`."""
+    return next(
+        (name for name, words in _HEADINGS.items() if any(re.search(rf"\b{word}", heading) for word in words)), ""
+    )
 
 
 def _row(number: int, cells: dict[str, str]) -> ListRow:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from homeward.dataset.uk_time import to_uk
 from homeward_web.clock import now
 from homeward_web.clock.words import day_words, due_words, duration_words, moment_words
 from homeward_web.missing.due import Due
@@ -66,8 +67,12 @@ def end_of(episode: MissingEpisode) -> When | None:
 
 def episode_words(episode: MissingEpisode) -> str:
     """`Monday 13 April, 21:15 to Tuesday 14 April, 06:30`, short enough for a list."""
-    until = "now" if episode.is_open else _short(end_of(episode))
-    return f"{_short(When.of(episode, 'began'))} to {until}"
+    began, end = When.of(episode, "began"), end_of(episode)
+    if began and end and began.at and end.at and began.on == end.on:
+        return f"{moment_words(began.at)} to {to_uk(end.at):%H:%M}"
+    if began and end and end.at is None and began.on == end.on:
+        return _short(began)
+    return f"{_short(began)} to {'now' if episode.is_open else _short(end)}"
 
 
 def _short(when: When | None) -> str:

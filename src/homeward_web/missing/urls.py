@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from homeward_web.missing.views import correcting, episode, interviews, offering, philomena, reporting, strategy
+from homeward_web.missing.views import (
+    correcting,
+    episode,
+    interviews,
+    offering,
+    philomena,
+    police_list,
+    reporting,
+    strategy,
+)
 
 _EPISODE = "missing/episodes/<uuid:reference>/"
 _INTERVIEW = "missing/interviews/<uuid:reference>/"
@@ -16,6 +25,8 @@ urlpatterns = [
     path(f"{_EPISODE}return/", episode.back, name="record_return"),
     path(f"{_EPISODE}times/<slug:event>/", episode.amend, name="amend_time"),
     path(f"{_EPISODE}category/", episode.category, name="change_category"),
+    path(f"{_EPISODE}facts/", episode.details, name="change_details"),
+    path(f"{_EPISODE}strategy/", strategy.call, name="call_strategy"),
     path(f"{_EPISODE}grade/", episode.grade, name="grade"),
     path(f"{_EPISODE}police-reference/", episode.reference_of_police, name="add_reference"),
     path(f"{_EPISODE}prevention-interview/", episode.prevention, name="add_prevention_interview"),
@@ -31,6 +42,7 @@ urlpatterns = [
     path(f"{_INTERVIEW}actions/", interviews.action, name="interview_action"),
     path(f"{_INTERVIEW}<slug:name>/", interviews.step, name="interview_step"),
     path(f"{_INTERVIEW}<slug:name>/draft/", interviews.draft, name="interview_draft"),
+    path("missing/police-list/", police_list.police_list, name="police_list"),
     path("missing/strategy/<uuid:reference>/", strategy.decide, name="decide_strategy"),
     path(_PHILOMENA, philomena.philomena, name="philomena"),
     path(f"{_PHILOMENA}print/", philomena.philomena_as_pdf, name="philomena_pdf"),

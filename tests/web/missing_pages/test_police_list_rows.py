@@ -20,11 +20,19 @@ def test_a_row_is_read_whatever_stands_between_its_cells(between):
 
 
 def test_headings_say_which_column_is_which():
-    (row,) = read_list('Nominal name,DOB,Incident number,Missing since\n"ASHTON, Rosie",2011-03-04,77,13 Apr 2026 2210\n')
+    (row,) = read_list(
+        'Nominal name,DOB,Incident number,Missing since\n"ASHTON, Rosie",2011-03-04,77,13 Apr 2026 2210\n'
+    )
     assert (row.number, row.reference, row.born_on) == (2, "77", BORN)
     assert row.began == When.minute(datetime(2026, 4, 13, 21, 10))
     assert row.returned is None
     assert row.names == words_of("rosie ashton")
+
+
+def test_headings_that_look_alike_are_told_apart():
+    text = "Reference,Name,Date of birth,Missing since,Returned\n7,A B,04/03/2011,13/04/2026 22:10,14/04/2026 06:30"
+    (row,) = read_list(text)
+    assert (row.reference, row.returned) == ("7", When.minute(datetime(2026, 4, 14, 5, 30)))
 
 
 def test_what_cannot_be_read_is_said_and_the_other_rows_are_read():

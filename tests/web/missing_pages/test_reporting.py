@@ -5,7 +5,9 @@ import pytest
 from homeward_web.accounts.permissions import Role
 from homeward_web.audit.models import Record
 from homeward_web.missing.models import MissingEpisode, PoliceGrade, PoliceReference
+from homeward_web.register.alerts import HeldReport
 from homeward_web.register.models import Child, PersonRecord
+from homeward_web.register.searching import index_people
 from homeward_web.register.visibility import Protection
 from tests.web.missing.desks import episode, uk
 from tests.web.missing_pages.pages import (
@@ -21,13 +23,20 @@ from tests.web.missing_pages.pages import (
 from tests.web.worlds import agency, child
 
 
+def known(**fields) -> Child:
+    """A child that the search finds."""
+    made = child(**fields)
+    index_people(PersonRecord.unscoped.values_list("pk", flat=True))
+    return made
+
+
 def looking(**fields: str) -> dict[str, str]:
     empty = {"name": "", "identifier": "", "born_on_day": "", "born_on_month": "", "born_on_year": ""}
     return empty | fields
 
 
 def test_a_child_is_found_by_a_part_of_the_name_and_the_look_is_in_the_trail():
-    one, desk = child(), coordinator()
+    one, desk = known(), coordinator()
     answer = desk.post("report_missing", **looking(name="ashton rosie"))
     assert "Rosie Ashton, 15" in text_of(answer)
     assert f"/missing/report/{one.reference}/" in answer.content.decode()
@@ -35,7 +44,7 @@ def test_a_child_is_found_by_a_part_of_the_name_and_the_look_is_in_the_trail():
 
 
 def test_a_date_of_birth_or_an_identifier_is_enough():
-    one, desk = child(), coordinator()
+    one, desk = known(), coordinator()
     by_birth = desk.post("report_missing", **looking(**day("born_on", "4 3 2011")))
     person = PersonRecord.unscoped.get(child=one)
     by_number = desk.post("report_missing", **looking(identifier=person.person_id.lower()))
@@ -52,12 +61,12 @@ def test_a_look_without_an_answer_says_what_to_enter_and_leads_to_the_field():
 
 
 def test_a_child_of_another_agency_is_not_found():
-    child(agency("wearbridge"))
+    known(of=agency("wearbridge"))
     assert "Rosie" not in text_of(coordinator().post("report_missing", **looking(name="Rosie")))
 
 
 def test_a_child_that_is_missing_leads_to_its_episode():
-    one = episode(child())
+    one = episode(known())
     answer = coordinator().post("report_missing", **looking(name="Rosie"))
     assert f"/missing/episodes/{one.reference}/" in answer.content.decode()
     assert "Missing now" in text_of(answer)
@@ -125,14 +134,26 @@ def test_a_new_child_begins_with_what_was_typed_to_find_it():
     begun = desk.post("report_new_child", begin="1", forename="Tia", surname="Wood", **day("born_on", "1 2 2013"))
     assert 'value="Wood"' in begun.content.decode()
     assert not error_links(begun)
-    desk.post("report_new_child", forename="Tia", surname="Wood", sex="female", **day("born_on", "1 2 2013"), **report())
+    desk.post("report_new_child", forename="Tia", surname="Wood", **day("born_on", "1 2 2013"), **report())
     made = MissingEpisode.unscoped.get()
-    assert (made.person.full_name, str(made.person.born_on), made.person.sex) == ("Tia Wood", "2013-02-01", "female")
+    assert (made.person.full_name, str(made.person.born_on)) == ("Tia Wood", "2013-02-01")
 
 
 def test_a_new_child_is_not_made_where_its_report_is_wrong():
     coordinator().post("report_new_child", forename="Tia", surname="Wood", **report(last_seen_time="24:99"))
     assert not Child.unscoped.exists()
+
+
+def test_a_new_child_who_is_known_to_another_agency_is_sent_to_it_and_no_second_record_is_made():
+    hidden = child(agency("wearbridge"))
+    index_people(PersonRecord.unscoped.values_list("pk", flat=True))
+    fields = report(circumstances="Left after tea.") | day("born_on", "4 3 2011")
+    answer = coordinator().post("report_new_child", forename="Rosie", surname="Ashton", **fields)
+    assert "Ring Wearbridge now: 01632 960001" in text_of(answer)
+    assert not MissingEpisode.unscoped.exists()
+    held = HeldReport.unscoped.get()
+    assert held.child_id == hidden.pk
+    assert "Left after tea." in held.account
 
 
 def test_who_comes_from_a_childs_page_goes_to_the_form_at_once():

@@ -6,7 +6,19 @@ from typing import Any
 from django import forms
 
 from homeward_web.clock import today
-from homeward_web.missing.forms.choices import CATEGORIES, FOUND_BY, GRADES, NOT_KNOWN, YES_NO, line, radios, words
+from homeward_web.missing.forms.choices import (
+    CATEGORIES,
+    FOUND_BY,
+    GRADES,
+    NOT_KNOWN,
+    SETTINGS,
+    YES_NO,
+    known,
+    line,
+    radios,
+    words,
+    yes_or_no,
+)
 from homeward_web.missing.forms.when import WhenForm, day_field, time_field
 from homeward_web.missing.models import MissingEpisode
 
@@ -92,6 +104,34 @@ class ReferenceForm(forms.Form):
     """A police reference of an episode."""
 
     number = line("Police reference", 60, required=True, width="govuk-input--width-10")
+
+
+_DETAILS = ("came_to_harm", "is_crime_related", "is_exploitation_flagged", "is_found_out_of_force")
+
+
+class DetailsForm(forms.Form):
+    """What else is known of an episode."""
+
+    setting = radios("Where was the child missing from?", (*SETTINGS, NOT_KNOWN), required=False)
+    last_seen_where = line("Where was the child last seen?")
+    found_where = line("Where was the child found?")
+    came_to_harm = radios("Did the child come to harm?", (*YES_NO, NOT_KNOWN), required=False)
+    is_crime_related = radios("Is a crime involved?", (*YES_NO, NOT_KNOWN), required=False)
+    is_exploitation_flagged = radios("Are there signs of exploitation?", (*YES_NO, NOT_KNOWN), required=False)
+    is_found_out_of_force = radios("Was the child found in another force's area?", (*YES_NO, NOT_KNOWN), required=False)
+
+    def details(self) -> dict[str, Any]:
+        """What a valid form says, as the episode holds it."""
+        said = self.cleaned_data
+        texts = {name: said[name] or None for name in ("last_seen_where", "found_where")}
+        return texts | {"setting": known(said["setting"])} | {name: yes_or_no(said[name]) for name in _DETAILS}
+
+
+def details_of(episode: MissingEpisode) -> dict[str, Any]:
+    """What is recorded, as the form of it begins."""
+    texts = {name: getattr(episode, name) or "" for name in ("setting", "last_seen_where", "found_where")}
+    answers = {True: "yes", False: "no", None: ""}
+    return texts | {name: answers[getattr(episode, name)] for name in _DETAILS}
 
 
 class PreventionForm(WhenForm):

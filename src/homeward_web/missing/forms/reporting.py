@@ -21,8 +21,6 @@ FURTHER = (
 )
 """What a report may say more: the page folds it away."""
 
-SEXES = (("female", "Female"), ("male", "Male"), NOT_KNOWN)
-
 
 class FindChildForm(forms.Form):
     """What is known of the child. One answer is enough to look; a name alone finds the most."""
@@ -102,9 +100,8 @@ def _is_typed(data: Any) -> bool:
 class NewChildReportForm(ReportForm):
     """A report of a child of whom nobody has a record: first what is needed to make one."""
 
-    field_order = ("forename", "surname", "born_on", "sex")
+    field_order = ("forename", "surname", "born_on")
 
     forename = line("Forename", required=True)
     surname = line("Surname", required=True)
     born_on = day_field("Date of birth", required=False, hint="Leave it out if it is not known.")
-    sex = radios("Sex", SEXES, required=False)

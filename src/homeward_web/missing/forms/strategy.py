@@ -39,3 +39,9 @@ class DeclineForm(forms.Form):
         required=True,
         hint="The decision, who made it, and what happens instead.",
     )
+
+
+class CallForm(forms.Form):
+    """Why somebody thinks that a meeting is needed."""
+
+    reason = words("Why a meeting is needed", rows=3, required=True, hint="What worries you, in a sentence or two.")

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from homeward_web.accounts.permissions import Permission
@@ -38,7 +38,7 @@ def move(request: HomewardRequest, reference: UUID) -> HttpResponse:
             context["found"] = [names[key] for key in keys if key in names and key != opened.child_id]
     elif request.method == "POST":
         why = WhyForm(request.POST)
-        to = find_child(request.reader, UUID(request.POST["to"]))
+        to = find_child(request.reader, _reference(request.POST.get("to", "")))
         context["found"] = [name_of(to)]
 
         def act(valid: WhyForm) -> object:
@@ -47,6 +47,13 @@ def move(request: HomewardRequest, reference: UUID) -> HttpResponse:
         if saved(request, why, act):
             return redirect_done("episode", opened.reference, done="moved")
     return render(request, "missing/move.html", context | {"form": form, "why": why})
+
+
+def _reference(written: str) -> UUID:
+    try:
+        return UUID(written)
+    except ValueError:
+        raise Http404 from None
 
 
 @needs(P.EDIT_EPISODES, act="missing.join_reports")

@@ -1,11 +1,13 @@
 """What pages say of what was just done. The address carries the code alone."""
 
 WORDS = {
-    "reported": "Recorded as missing. If this was a mistake, take the report back below.",
-    "returned": "Recorded as returned. If this was a mistake, reopen the episode below.",
+    "reported": "Recorded as missing. Was it a mistake?",
+    "returned": "Recorded as returned. Was it a mistake?",
     "located": "Recorded as found. Record the return when the child is back.",
     "graded": "The police grade is recorded.",
     "amended": "The time is corrected. What it was before stays in the history.",
+    "detailed": "The facts are recorded.",
+    "called": "A strategy meeting is called for. Decide about it below.",
     "changed": "The change is recorded.",
     "reopened": "The return is taken back. The episode is open again.",
     "referenced": "The police reference is recorded.",

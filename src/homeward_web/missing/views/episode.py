@@ -7,10 +7,11 @@ from uuid import UUID
 from django import forms
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from homeward_web.accounts.permissions import Permission
 from homeward_web.accounts.policies import HomewardRequest, needs
-from homeward_web.missing.actions.amending import amend_time, change_category
+from homeward_web.missing.actions.amending import amend_time, change_category, record_detail
 from homeward_web.missing.actions.ending import Found, record_located, record_returned, reopen
 from homeward_web.missing.actions.police import add_police_reference, grade_risk, record_prevention_interview
 from homeward_web.missing.forms.choices import known, yes_or_no
@@ -19,16 +20,18 @@ from homeward_web.missing.forms.episode import (
     AmendForm,
     BackForm,
     CategoryForm,
+    DetailsForm,
     GradeForm,
     PreventionForm,
     ReferenceForm,
     WhyForm,
+    details_of,
     just_now,
 )
 from homeward_web.missing.models import MissingEpisode
 from homeward_web.missing.telling import when_words
 from homeward_web.missing.views.done import words_of
-from homeward_web.missing.views.episode_page import page_of
+from homeward_web.missing.views.episode_page import Button, page_of
 from homeward_web.missing.views.opening import episode_of
 from homeward_web.missing.views.saving import Asking, ask_of_episode
 from homeward_web.missing.when import When
@@ -40,8 +43,18 @@ P = Permission
 def episode(request: HomewardRequest, reference: UUID) -> HttpResponse:
     """Everything about one episode, and what is to be done next."""
     opened = episode_of(request, reference)
-    context = page_of(request.reader, opened) | {"done": words_of(request.GET.get("done"))}
+    done = request.GET.get("done")
+    context = page_of(request.reader, opened) | {"done": words_of(done), "undo": _undo(done, opened)}
     return render(request, "missing/episode.html", context)
+
+
+def _undo(done: str | None, opened: MissingEpisode) -> Button:
+    """The way back from what was just done, where there is one."""
+    ways = {"reported": ("Take the report back", "withdraw"), "returned": ("Reopen the episode", "reopen")}
+    if done not in ways:
+        return Button("", "")
+    text, name = ways[done]
+    return Button(text, reverse(name, args=(opened.reference,)))
 
 
 @needs(P.EDIT_EPISODES, act="missing.record_return")
@@ -121,6 +134,20 @@ def category(request: HomewardRequest, reference: UUID) -> HttpResponse:
 
 
 _BEFORE_CATEGORY = "An episode in which the child was missing at any time counts as missing in the figures."
+
+
+@needs(P.EDIT_EPISODES, act="missing.change_details")
+def details(request: HomewardRequest, reference: UUID) -> HttpResponse:
+    """What else is known: harm, a crime, exploitation, from where. Harm may call for a strategy meeting."""
+    opened = episode_of(request, reference)
+    form = DetailsForm(request.POST or None, initial=details_of(opened))
+
+    def act(valid: DetailsForm) -> None:
+        for name, value in valid.details().items():
+            record_detail(by=request.reader, episode=opened, name=name, value=value)
+
+    asking = Asking("Facts of the episode", "Save", "detailed", "What was recorded before stays in the history.")
+    return ask_of_episode(request, opened, form, asking, act)
 
 
 @needs(P.GRADE_RISK, act="missing.grade_risk")

@@ -188,6 +188,8 @@ def _facts(episode: MissingEpisode) -> list[Fact]:
         "Found by": ", ".join(filter(None, (episode.get_found_by_display(), episode.found_by_name))),
         "Found where": episode.found_where,
         "Came to harm": {True: "Yes", False: "No"}.get(episode.came_to_harm),
+        "Crime": {True: "Yes", False: "No"}.get(episode.is_crime_related),
+        "Signs of exploitation": {True: "Yes", False: "No"}.get(episode.is_exploitation_flagged),
         "Reported by": episode.agency.name,
     }
     return [Fact(key, str(said)) for key, said in words.items() if said]
@@ -236,6 +238,7 @@ def _corrections(episode: MissingEpisode) -> list[Button]:
     if episode.joined_into_id or episode.listed_with_id:
         return [Button("Take the two reports apart", reverse("unjoin", args=reference))]
     return [
+        Button("Ask for a strategy meeting", reverse("call_strategy", args=reference)),
         Button("This is the wrong child", reverse("move_to_child", args=reference)),
         Button("Join with another report of the same time missing", reverse("join", args=reference)),
         Button("Take this report back: it was a mistake", reverse("withdraw", args=reference)),

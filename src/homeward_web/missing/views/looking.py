@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
-
 from homeward_web.accounts.models import Agency
 from homeward_web.accounts.readers import Reader
 from homeward_web.missing.models import PoliceReference
 from homeward_web.register.models import PersonRecord
+from homeward_web.register.searching import search
 
 MOST = 20
 """Children that a page offers: with more, whoever looks must say more."""
@@ -20,7 +19,7 @@ class Fitting:
     Who fits.
 
     Attributes:
-        children: keys of children that whoever looks sees.
+        children: keys of children that whoever looks sees, the likeliest first.
         leads: agencies to ring about records that fit, are hidden, and may be known of.
     """
 
@@ -30,24 +29,18 @@ class Fitting:
 
 def look_for(reader: Reader, *, name: str = "", born_on: date | None = None, identifier: str = "") -> Fitting:
     """Who fits what is known. A name and a date of birth narrow each other; an identifier is enough."""
-    keys: list[int] = []
-    if identifier:
-        keys += _numbered(identifier.strip())
-    if name or born_on:
-        keys += _called(name, born_on)
-    return Fitting(list(dict.fromkeys(keys))[:MOST], [])
+    keys = _numbered(identifier.strip()) if identifier else []
+    leads: list[Agency] = []
+    for written in (f"{name} {born_on:%d/%m/%Y}" if born_on else name, identifier):
+        if written.strip():
+            found = search(reader, written)
+            keys += [hit.child.pk for hit in found.hits]
+            leads += found.hidden
+    return Fitting(list(dict.fromkeys(keys))[:MOST], list(dict.fromkeys(leads)))
 
 
 def _numbered(identifier: str) -> list[int]:
+    """Children whose record or episode has a number, exactly."""
     people = PersonRecord.objects.filter(person_id__iexact=identifier).values_list("child_id", flat=True)
     episodes = PoliceReference.objects.filter(number__iexact=identifier).values_list("child_id", flat=True)
     return [*people, *episodes]
-
-
-def _called(name: str, born_on: date | None) -> list[int]:
-    rows = PersonRecord.objects.all()
-    for word in name.replace(",", " ").split():
-        rows = rows.filter(Q(forename__icontains=word) | Q(surname__icontains=word) | Q(known_as__icontains=word))
-    if born_on:
-        rows = rows.filter(born_on=born_on)
-    return list(rows.order_by("surname", "forename", "pk").values_list("child_id", flat=True)[: MOST + 1])

@@ -1,5 +1,6 @@
 """Reporting a child missing: find the child, then one short form, saved at once."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -10,15 +11,17 @@ from django.shortcuts import redirect, render
 from homeward_web.accounts.models import Agency
 from homeward_web.accounts.permissions import Permission
 from homeward_web.accounts.policies import HomewardRequest, needs
-from homeward_web.missing.actions.people import add_child
 from homeward_web.missing.actions.reporting import AlreadyReported, report_missing
-from homeward_web.missing.forms.choices import known
 from homeward_web.missing.forms.reporting import FURTHER, FindChildForm, NewChildReportForm, ReportForm
 from homeward_web.missing.models import MissingEpisode
 from homeward_web.missing.naming import Named, name_of, named
+from homeward_web.missing.police_list import read_list
+from homeward_web.missing.telling import when_words
 from homeward_web.missing.views.looking import look_for
 from homeward_web.missing.views.saving import redirect_done, saved
+from homeward_web.register.actions.reports import place_report
 from homeward_web.register.finding import find_child
+from homeward_web.register.matching import Reported
 from homeward_web.register.models import Child
 
 
@@ -35,7 +38,7 @@ def find(request: HomewardRequest) -> HttpResponse:
     """Step 1: who it is. What is looked for goes by POST, so that no name stands in an address."""
     if chosen := _chosen(request):
         return redirect("report_missing_child", chosen)
-    form = FindChildForm(request.POST if "name" in request.POST else None)
+    form = FindChildForm(_looked_for(request))
     context: dict[str, Any] = {"form": form, "looked": False}
     if form.is_bound and form.is_valid():
         fitting = look_for(
@@ -52,6 +55,19 @@ def find(request: HomewardRequest) -> HttpResponse:
             "new_child": _begun(form),
         }
     return render(request, "missing/report_find.html", context)
+
+
+def _looked_for(request: HomewardRequest) -> Any:
+    """What was typed; or what a row of the police's list says, where somebody comes from there."""
+    if "from_list" not in request.POST:
+        return request.POST if "name" in request.POST else None
+    rows = read_list(request.POST.get("rows", ""))
+    row = next((each for each in rows if str(each.number) == request.POST["from_list"]), None)
+    if row is None:
+        return None
+    born = row.born_on
+    parts = {"day": born.day, "month": born.month, "year": born.year} if born else {}
+    return {"name": row.name, **{f"born_on_{name}": str(part) for name, part in parts.items()}}
 
 
 def _chosen(request: HomewardRequest) -> UUID | None:
@@ -94,7 +110,33 @@ def report_new(request: HomewardRequest) -> HttpResponse:
         begun = NewChildReportForm(initial=_initial(request))
         return render(request, "missing/report.html", _page(begun, {"child": None, "is_new": True}))
     form = NewChildReportForm(request.POST)
-    return _report(request, form, lambda: _add(request, form), {"child": None, "is_new": True})
+    sent: list[Agency] = []
+
+    def of_new() -> Child | None:
+        placed = place_report(by=request.reader, reported=_reported(form), account=_account(form), is_new=True)
+        sent.extend(placed.ring)
+        return placed.person.child if placed.person else None
+
+    answer = _report(request, form, of_new, {"child": None, "is_new": True})
+    return render(request, "missing/report_sent.html", {"leads": sent}) if sent else answer
+
+
+def _reported(form: NewChildReportForm) -> Reported:
+    said = form.cleaned_data
+    return Reported(forename=said["forename"], surname=said["surname"], born_on=said["born_on"])
+
+
+def _account(form: NewChildReportForm) -> str:
+    """What the lead of a hidden child is told, where the report turns out to be of one."""
+    said = form.cleaned_data
+    lines = {
+        "Last seen": when_words(form.when("last_seen")),
+        "Where": said["last_seen_where"],
+        "Police reference": said["police_reference"],
+        "Told by": said["reported_by_name"],
+        "What happened": said["circumstances"],
+    }
+    return "\n".join(f"{what}: {words}" for what, words in lines.items() if words)
 
 
 def _initial(request: HomewardRequest) -> dict[str, Any]:
@@ -103,30 +145,24 @@ def _initial(request: HomewardRequest) -> dict[str, Any]:
     return {"forename": posted.get("forename", ""), "surname": posted.get("surname", ""), "born_on": born}
 
 
-def _add(request: HomewardRequest, form: NewChildReportForm) -> Child:
-    said = form.cleaned_data
-    return add_child(
-        by=request.reader,
-        forename=said["forename"],
-        surname=said["surname"],
-        born_on=said["born_on"],
-        sex=known(said["sex"]),
-    )
-
-
-def _report(request: HomewardRequest, form: ReportForm, child: Any, context: dict[str, Any]) -> HttpResponse:
+def _report(
+    request: HomewardRequest, form: ReportForm, child: Callable[[], Child | None], context: dict[str, Any]
+) -> HttpResponse:
+    """Records the report, of the child that `child` gives; of none, nothing: the report was sent to others."""
     made: list[MissingEpisode] = []
     there: list[MissingEpisode] = []
 
     def act(valid: ReportForm) -> None:
         is_council = Agency.objects.get(pk=request.reader.agency).kind == "council"
+        if (of := child()) is None:
+            return
         try:
-            made.append(report_missing(by=request.reader, child=child(), report=valid.report(is_council=is_council)))
+            made.append(report_missing(by=request.reader, child=of, report=valid.report(is_council=is_council)))
         except AlreadyReported as already:
             there.append(already.episode)
             raise
 
-    if form.is_bound and saved(request, form, act):
+    if form.is_bound and saved(request, form, act) and made:
         return redirect_done("episode", made[0].reference, done="reported")
     return render(request, "missing/report.html", _page(form, context | {"there": there[0] if there else None}))
 

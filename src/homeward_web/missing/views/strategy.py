@@ -11,16 +11,16 @@ from homeward_web.accounts.permissions import Permission
 from homeward_web.accounts.policies import HomewardRequest, needs
 from homeward_web.clock import now
 from homeward_web.clock.words import day_words, due_words, moment_words
-from homeward_web.missing.actions.deciding import Decided, decline_meeting, hold_meeting
+from homeward_web.missing.actions.deciding import Decided, call_meeting, decline_meeting, hold_meeting
 from homeward_web.missing.forms.choices import yes_or_no
-from homeward_web.missing.forms.strategy import DeclineForm, HoldForm
+from homeward_web.missing.forms.strategy import CallForm, DeclineForm, HoldForm
 from homeward_web.missing.models import MissingEpisode, PoliceGrade, StrategyMeeting, StrategyReason
 from homeward_web.missing.naming import Named, name_of
 from homeward_web.missing.telling import episode_words
 from homeward_web.missing.views.done import words_of
 from homeward_web.missing.views.episode_page import Fact, meeting_words
-from homeward_web.missing.views.opening import meeting_of
-from homeward_web.missing.views.saving import redirect_done, saved
+from homeward_web.missing.views.opening import episode_of, meeting_of
+from homeward_web.missing.views.saving import Asking, redirect_done, saved
 
 P = Permission
 RECENT = 10
@@ -45,6 +45,26 @@ def decide(request: HomewardRequest, reference: UUID) -> HttpResponse:
         "may_decide": request.reader.may(P.DECIDE_STRATEGY) and meeting.agency_id == request.reader.agency,
     }
     return render(request, "missing/strategy.html", context)
+
+
+@needs(P.DECIDE_STRATEGY, P.EDIT_EPISODES, act="missing.call_strategy")
+def call(request: HomewardRequest, reference: UUID) -> HttpResponse:
+    """Somebody thinks that a meeting is needed though no rule calls for one."""
+    opened = episode_of(request, reference)
+    form = CallForm(request.POST or None)
+    called: list[StrategyMeeting] = []
+
+    def act(valid: CallForm) -> None:
+        called.append(call_meeting(by=request.reader, episode=opened, reason=valid.cleaned_data["reason"]))
+
+    if form.is_bound and saved(request, form, act):
+        return redirect_done("decide_strategy", called[0].reference, done="called")
+    asking = Asking("Ask for a strategy meeting", "Ask for the meeting", "called", _BEFORE_CALL)
+    context = {"episode": opened, "child": name_of(opened.child), "form": form, "asking": asking}
+    return render(request, "missing/episode_form.html", context)
+
+
+_BEFORE_CALL = "It is then on the list of what is to be decided, with a time by which."
 
 
 def _hold(request: HomewardRequest, meeting: StrategyMeeting, form: HoldForm) -> object:
