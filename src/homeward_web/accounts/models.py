@@ -2,10 +2,12 @@
 
 import uuid
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.sessions.backends.base import SessionBase
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
+from django.utils.module_loading import import_string
 
 from homeward.dataset.codes import CODE_LISTS
 from homeward_web.accounts.permissions import Role
@@ -105,9 +107,8 @@ class Session(AbstractBaseSession):
 
     @classmethod
     def get_session_store_class(cls) -> type[SessionBase]:
-        from homeward_web.accounts.session_store import SessionStore  # it stores what is declared here
-
-        return SessionStore
+        store: type[SessionBase] = import_string(f"{settings.SESSION_ENGINE}.SessionStore")  # it stores these rows
+        return store
 
 
 class Factor(models.Model):
