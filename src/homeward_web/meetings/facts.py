@@ -25,7 +25,7 @@ def facts_of(child: int) -> list[str]:
 def suggestions_for(child: int) -> list[str]:
     """Decisions that the rules suggest; whoever leads the meeting may take one over, or none."""
     waits = StrategyMeeting.objects.filter(child=child, held_on=None, declined_at=None).exists()
-    missing = MissingEpisode.objects.filter(child=child, joined_into=None, is_open=True).exists()
+    missing = MissingEpisode.objects.filter(child=child, joined_into=None, listed_with=None, is_open=True).exists()
     return [
         *(["Hold a strategy meeting"] if waits else []),
         *(["Agree who looks where today, and who rings whom"] if missing else []),

@@ -15,12 +15,14 @@ from datetime import datetime, timedelta
 
 from django.db.models import QuerySet
 
-from homeward_web.clock import now
+from homeward_web.clock import now, today
 from homeward_web.clock.words import duration_words, moment_words
 from homeward_web.meetings.models import Meeting, MeetingAction
 from homeward_web.missing.models import MissingEpisode, StrategyMeeting
 
 _DAY_BEFORE = timedelta(days=1)
+DECISIONS_LOOK_BACK = timedelta(days=90)
+"""What was called for earlier and never decided was loaded with old records."""
 
 
 @dataclass(frozen=True)
@@ -77,14 +79,17 @@ def _missing_now() -> Reasons:
 
 
 def _returned(since: datetime) -> Reasons:
-    ended = _reports().filter(ended_on__gte=since.date())
+    ended = _reports().filter(ended_on__gte=since.date(), ended_on__lte=today())
     for episode in ended.order_by("ended_on", "ended_at"):
         if episode.ended_at is None or episode.ended_at >= since:
             yield episode.child_id, f"returned {moment_words(episode.ended_at, episode.ended_on)}"
 
 
 def _to_decide() -> Reasons:
-    meetings = StrategyMeeting.objects.filter(held_on=None, declined_at=None).order_by("due_on")
+    since = today() - DECISIONS_LOOK_BACK
+    meetings = StrategyMeeting.objects.filter(held_on=None, declined_at=None, triggered_on__gte=since).order_by(
+        "due_on"
+    )
     for each in meetings:
         yield each.child_id, f"strategy meeting to be decided: {each.reason or 'called for by a rule'}"
 
@@ -95,6 +100,6 @@ def _with_open_actions() -> Reasons:
 
 
 def _reports() -> QuerySet[MissingEpisode]:
-    """Episodes that are on lists: a report that repeats another is not."""
-    reports: QuerySet[MissingEpisode] = MissingEpisode.objects.filter(joined_into=None)
+    """Episodes that are on lists: a report that repeats another, or is another agency's of the same time, is not."""
+    reports: QuerySet[MissingEpisode] = MissingEpisode.objects.filter(joined_into=None, listed_with=None)
     return reports
