@@ -15,9 +15,9 @@ _LAST_DAY = timedelta(days=1)
 def facts_of(child: int) -> list[str]:
     """A line a fact about a child, of what whoever acts may see."""
     episodes = list(
-        MissingEpisode.objects.filter(child=child, joined_into=None, began_on__gt=today() - REPEAT_WINDOW).order_by(
-            "-began_on", "-began_at"
-        )
+        MissingEpisode.objects.filter(
+            child=child, joined_into=None, listed_with=None, began_on__gt=today() - REPEAT_WINDOW
+        ).order_by("-began_on", "-began_at")
     )
     return [*_last_day(episodes), *_pattern(episodes), *_interviews(episodes), *_strategy(child), *_actions(child)]
 
