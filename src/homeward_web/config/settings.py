@@ -112,6 +112,11 @@ GUESSES_BY_ADDRESS = int(os.environ.get("HOMEWARD_GUESSES_BY_ADDRESS", "10"))
 
 CSRF_FAILURE_VIEW = "homeward_web.config.error_pages.forged"
 
+FILE_UPLOAD_HANDLERS = [
+    "homeward_web.exchange.uploads.NotTooMuch",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+
 LANGUAGE_CODE = "en-gb"
 # Instants are naive UTC with their UK date beside them, as in the dataset (docs/decisions/0006).
 USE_TZ = False

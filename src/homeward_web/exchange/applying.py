@@ -5,11 +5,14 @@ Everything slow was done before it begins: the files are read, compared and laid
 write lock only as long as the changed rows take. A load that is killed leaves nothing, since nothing was committed.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from homeward.dataset.partnership import Partnership
+from homeward.intake.linking.deciding import Link
+from homeward_web.clock import now
+from homeward_web.exchange.around_people import ask_about, join_and_part, keep_findable, keep_former
+from homeward_web.exchange.batches import some_at_a_time
 from homeward_web.exchange.comparing import CHANGED, GONE, NEW, Compared
 from homeward_web.exchange.held import BY_NAME, HELD
 from homeward_web.exchange.involvements import involved, lead_agencies
@@ -17,8 +20,6 @@ from homeward_web.register.access import Involvement
 from homeward_web.register.children import CASEWORK, Child, MatchDecision, PersonRecord
 from homeward_web.register.dataset_rows import HeldTable, from_dataset
 
-AT_ONCE = 500
-"""Keys that are asked for in one query."""
 Say = Callable[[int, str], None]
 
 
@@ -26,10 +27,12 @@ class RegisterChanged(RuntimeError):  # noqa: N818 - what happened
     """Somebody joined or parted children since the register was compared: it must be compared again."""
 
 
-def apply(compared: Compared, partnership: Partnership) -> dict[str, int]:
+def apply(compared: Compared, partnership: Partnership, links: Sequence[Link] = ()) -> dict[str, int]:
     """
     Change the register as was found. A transaction must be open, as a job.
 
+    Args:
+        links: pairs of which intake could not say whether they are one child.
     Returns:
         by table, how many rows that are gone from the extracts stay, since work has been recorded on them here.
     Raises:
@@ -42,10 +45,15 @@ def apply(compared: Compared, partnership: Partnership) -> dict[str, int]:
         if held.name == "match_decisions":
             _change_decisions(compared)
             continue
+        if held.name == "person_records":
+            keep_former(compared.rows(held.name, CHANGED))
         from_dataset(held, compared.rows(held.name, NEW))
         _change(held, compared.rows(held.name, CHANGED))
-    kept = {held.name: _remove(held, compared) for held in reversed(HELD) if held.name != "match_decisions"}
     _involve(works)
+    join_and_part(compared)
+    kept = {held.name: _remove(held, compared) for held in reversed(HELD) if held.name != "match_decisions"}
+    keep_findable(compared)
+    ask_about(compared, links)
     return {table: count for table, count in kept.items() if count}
 
 
@@ -55,10 +63,13 @@ def _check_unchanged(compared: Compared) -> None:
         raise RegisterChanged
 
 
-def _mint_children(compared: Compared, leads: "dict[int, str] | Any") -> None:
+def _mint_children(compared: Compared, leads: Mapping[int, str]) -> None:
     wanted = set(compared.assigned.children.values())
     there = set(Child.unscoped.order_by().values_list("pk", flat=True).iterator())
-    Child.unscoped.bulk_create(Child(child_key=child, lead_agency_id=leads[child]) for child in sorted(wanted - there))
+    moment = now()
+    Child.unscoped.bulk_create(
+        Child(child_key=child, lead_agency_id=leads[child], minted_at=moment) for child in sorted(wanted - there)
+    )
 
 
 def _change(held: HeldTable, rows: Iterable[dict[str, Any]]) -> None:
@@ -74,8 +85,15 @@ def _change_decisions(compared: Compared) -> None:
     held = BY_NAME["match_decisions"]
     for row in compared.rows(held.name, GONE):
         values = {held.field_of(name): value for name, value in row.items()}
-        MatchDecision.unscoped.filter(**values, decided_at=None).delete()
-    from_dataset(held, compared.rows(held.name, NEW))
+        MatchDecision.unscoped.filter(**values, decided_at=None).update(is_undone=True)
+    apart = compared.kept_apart()
+    from_dataset(held, (row for row in compared.rows(held.name, NEW) if not _joins(row, apart)))
+
+
+def _joins(row: dict[str, Any], apart: dict[int, int]) -> bool:
+    """Whether a decision would make one child of two of which one is protected: a person must decide that."""
+    one, other = apart.get(row["person_key"]), apart.get(row["other_person_key"])
+    return bool(row["is_same_child"]) and None not in (one, other) and one != other
 
 
 def _remove(held: HeldTable, compared: Compared) -> int:
@@ -85,7 +103,7 @@ def _remove(held: HeldTable, compared: Compared) -> int:
         for row in compared.rows(held.name, GONE):
             held.model.unscoped.filter(interview=row["interview_key"], episode=row["episode_key"]).delete()
         return kept
-    for keys in _some(row[held.table.names()[0]] for row in compared.rows(held.name, GONE)):
+    for keys in some_at_a_time(row[held.table.names()[0]] for row in compared.rows(held.name, GONE)):
         named = _named_here(held, keys)
         held.model.unscoped.filter(pk__in=[key for key in keys if key not in named]).exclude(
             source_file=CASEWORK
@@ -118,9 +136,3 @@ def _involve(works: list[tuple[int, str, str, Any]]) -> None:
         for child, agency, kind, since in works
         if (child, agency, kind) not in there
     )
-
-
-def _some(keys: Iterable[int]) -> Iterator[list[int]]:
-    remaining = iter(keys)
-    while some := list(islice(remaining, AT_ONCE)):
-        yield some

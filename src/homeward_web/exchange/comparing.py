@@ -80,6 +80,11 @@ class Compared:
             if self.assigned.children.get(person, child) != child
         }
 
+    def kept_apart(self) -> dict[int, int]:
+        """By person record of a group that linking would join and that is kept apart: the child that it stays."""
+        apart = {child for children in self.assigned.kept_apart for child in children}
+        return {person: child for person, child in self.assigned.children.items() if child in apart} if apart else {}
+
     def totals(self) -> dict[str, int]:
         """How many rows are new, changed and gone in all."""
         return {what: sum(of[what] for of in self.counts.values()) for what in (NEW, CHANGED, GONE)}
@@ -273,10 +278,16 @@ _FOUND: Mapping[str, str] = {
     """,
     "match_decisions": f"""
         with those as (select {_DECISION}, count(*) as times from said.match_decisions group by all),
-        these as (select {_DECISION}, count(*) as times from here.match_decisions group by all)
+        these as (
+            select {_DECISION}, count(*) as times from here.match_decisions
+            where decided_by = 'person' or not is_undone group by all
+        )
         select case when s.times is not null then '{NEW}' else '{GONE}' end as what, {_DECISION}
         from those as s full join these as h using ({_DECISION})
         where h.times is null or (s.times is null and decided_by <> 'person')
     """,
 }
-"""Tables without a key of their own. What a person decided is added where it is not there, and never taken away."""
+"""
+Tables without a key of their own. What a person decided is added where it is not there, and never taken away; what a
+rule or the model no longer decides is kept as taken back.
+"""

@@ -19,7 +19,8 @@ from homeward_web.accounts.acting import acting
 from homeward_web.accounts.readers import job
 from homeward_web.clock import now
 from homeward_web.exchange.applying import RegisterChanged, apply
-from homeward_web.exchange.models import ExtractLoad
+from homeward_web.exchange.around_people import make_findable
+from homeward_web.exchange.models import IN_REGISTER, ExtractLoad
 from homeward_web.exchange.places import carried_over_by, closed_folder, exchange_folder
 from homeward_web.exchange.preparing import Prepared, Say, prepared
 from homeward_web.exchange.telling import tell
@@ -45,6 +46,14 @@ def load_now(number: int, partnership: Partnership, say: Say) -> None:
     Raises:
         HomewardError: it cannot be loaded. Then the register is as it was.
     """
+    if ExtractLoad.objects.get(pk=number).state not in IN_REGISTER:
+        _load(number, partnership, say)
+    say(95, "Making people ready for searching")
+    make_findable()
+    ExtractLoad.objects.filter(pk=number).update(state=State.DONE, percent=100, step="")
+
+
+def _load(number: int, partnership: Partnership, say: Say) -> None:
     for _ in range(MOST_TRIES):
         with prepared(number, partnership, say) as ready:
             say(85, "Writing what casework does not hold")
@@ -60,7 +69,7 @@ def load_now(number: int, partnership: Partnership, say: Say) -> None:
 
 def last_done() -> ExtractLoad | None:
     """The load whose records the register holds; None before the first."""
-    return ExtractLoad.objects.filter(state=State.DONE).order_by("-done_at", "-number").first()
+    return ExtractLoad.objects.filter(state__in=IN_REGISTER).order_by("-done_at", "-number").first()
 
 
 def _carry_over(number: int, ready: Prepared) -> None:
@@ -75,14 +84,13 @@ def _change(number: int, partnership: Partnership, ready: Prepared) -> None:
     compared = ready.compared
     with acting(job("load"), "exchange.load") as act:
         load = ExtractLoad.objects.select_for_update().get(pk=number)
-        if load.state == State.DONE:
+        if load.state in IN_REGISTER:
             return
         latest = last_done()
         if latest and latest.pk != load.base_id:
             raise HomewardError(OVERTAKEN)
-        load.told = tell(ready, apply(compared, partnership))
-        load.as_at, load.state, load.done_at = compared.as_at, State.DONE, now()
-        load.percent, load.step = 100, ""
+        load.told = tell(ready, apply(compared, partnership, ready.intake.linked.to_review))
+        load.as_at, load.state, load.done_at = compared.as_at, State.FINISHING, now()
         load.save()
         act.notes(load=number, **compared.totals())
         act.saw_all(set(compared.changed_children().values()))

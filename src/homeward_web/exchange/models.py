@@ -29,6 +29,7 @@ class ExtractLoad(models.Model):
         CHECKED = "checked", "Checked, and waiting for you"
         CONFIRMED = "confirmed", "Waiting to be loaded"
         LOADING = "loading", "Being loaded"
+        FINISHING = "finishing", "Loaded, and being made ready for searching"
         DONE = "done", "Loaded"
         STOPPED = "stopped", "Could not be loaded"
         CLEARED = "cleared", "Taken away"
@@ -67,7 +68,10 @@ WORKING = (
     ExtractLoad.State.CHECKING,
     ExtractLoad.State.CONFIRMED,
     ExtractLoad.State.LOADING,
+    ExtractLoad.State.FINISHING,
 )
+IN_REGISTER = (ExtractLoad.State.FINISHING, ExtractLoad.State.DONE)
+"""Of which the register holds the records."""
 OVER = (ExtractLoad.State.DONE, ExtractLoad.State.STOPPED, ExtractLoad.State.CLEARED)
 
 
@@ -92,3 +96,13 @@ class LoadedFile(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=("load", "agency", "name"), name="file_once_in_a_load")]
         ordering = ("agency", "name")
+
+
+class PersonToFind(models.Model):
+    """
+    A person record that came in with a load and cannot be found by searching yet.
+
+    The search's keys are many: they are made in short transactions after the load's own, and again after a kill.
+    """
+
+    person_key = models.BigIntegerField(primary_key=True)

@@ -1,7 +1,7 @@
 """The register's rows as files, for comparing: names are among them, so they lie in a closed folder and are removed."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +10,7 @@ from tempfile import mkdtemp
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from homeward.intake.identifiers import IDENTIFIERS
 from homeward.intake.linking import Decision
 from homeward.intake.linking.people import NAME_FIELDS
 from homeward.intake.people_beside import KNOWN
@@ -18,6 +19,7 @@ from homeward_web.exchange.held import HELD
 from homeward_web.exchange.places import exchange_folder
 from homeward_web.exchange.steadily import at_one_moment
 from homeward_web.register.access import Reading
+from homeward_web.register.also_known import Identifier
 from homeward_web.register.children import CASEWORK, Child, MatchDecision, PersonRecord
 from homeward_web.register.dataset_rows import BATCH_ROWS, as_held
 from homeward_web.register.visibility import Protection, ReadingKind
@@ -45,11 +47,13 @@ class Here:
         folder: every row that a load may change, a Parquet file a table; and `people.parquet`, with names.
         protected: children that no load joins with others.
         decided: what people decided in casework on pairs of records.
+        numbers: by kind and person who was recorded in casework, a number that several agencies know.
     """
 
     folder: Path
     protected: frozenset[int]
     decided: tuple[Decision, ...]
+    numbers: Mapping[tuple[str, int], str]
 
 
 @contextmanager
@@ -62,7 +66,7 @@ def register_files(reader: Reader) -> Iterator[Here]:
                 schema = pa.schema([column.with_nullable(True) for column in held.table.arrow_schema()])
                 _write(folder / f"{held.name}.parquet", schema, as_held(held))
             _write(folder / "people.parquet", PEOPLE_HERE, _people())
-            here = Here(folder, _protected(), _decided())
+            here = Here(folder, _protected(), _decided(), _numbers())
         yield here
     finally:
         shutil.rmtree(folder, ignore_errors=True)
@@ -110,10 +114,16 @@ def _people() -> Iterator[pa.RecordBatch]:
         yield pa.record_batch(arrays, schema=PEOPLE_HERE)
 
 
+def _numbers() -> dict[tuple[str, int], str]:
+    rows = Identifier.unscoped.filter(person__source_file=CASEWORK).order_by("pk")
+    return {(kind, person): value for kind, person, value in rows.values_list("kind", "person_id", "value")}
+
+
 def known_people(here: Here) -> pa.Table:
     """The people who were recorded in casework, as intake takes them into linking."""
     people = pq.read_table(here.folder / "people.parquet", filters=[("source_file", "=", CASEWORK)])
-    lacking = [name for name in KNOWN.names if name not in people.column_names]
-    for name in lacking:
-        people = people.append_column(name, pa.nulls(people.num_rows, pa.string()))
+    keys = people["person_key"].to_pylist()
+    for kind in IDENTIFIERS:
+        values = [here.numbers.get((kind, key)) for key in keys]
+        people = people.append_column(kind, pa.array(values, pa.string()))
     return people.select(KNOWN.names).cast(KNOWN)
