@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from homeward_web.accounts.acting import acting
+from homeward_web.accounts.keeping import BY_TIME, keep_typed
 from homeward_web.accounts.models import User
 from homeward_web.accounts.policies import SAFE, Policy, policy_of
 from homeward_web.accounts.readers import nobody, reader_of
@@ -19,6 +20,9 @@ from homeward_web.accounts.sessions import has_stepped_up, name_of, was_used, wh
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
 REFUSED = (403, 404)
+REDIRECT = 302
+REFRESHES_ITSELF = "Homeward-Refresh"
+"""The header of a request that a page makes by itself: nobody need be there, so it keeps no session alive."""
 
 
 class NeverStored:
@@ -42,16 +46,24 @@ class SessionLimits:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if isinstance(request.user, User):
             if why := why_over(request.session, request.user):
+                if request.method == "POST" and why in BY_TIME:
+                    keep_typed(request, request.user)
                 self._end(request, request.user, why)
-            else:
+            elif REFRESHES_ITSELF not in request.headers:
                 was_used(request.session)
-        return self.get_response(request)
+        response = self.get_response(request)
+        return _load_again() if "HX-Request" in request.headers and response.status_code == REDIRECT else response
 
     @staticmethod
     def _end(request: HttpRequest, user: User, why: str) -> None:
         with acting(reader_of(user), "accounts.session_ends", session=name_of(request.session)) as act:
             act.notes(why=why)
             logout(request)
+
+
+def _load_again() -> HttpResponse:
+    """Has htmx load the whole page anew: it would put the page of signing in where it wanted a part of its own."""
+    return HttpResponse(status=204, headers={"HX-Refresh": "true"})
 
 
 class EveryRequestIsAnAct:

@@ -22,8 +22,10 @@ class Browser:
     def __post_init__(self) -> None:
         self.client.force_login(self.user)
 
-    def get(self, name: str, /, *arguments: object, **query: object) -> HttpResponse:
-        return self._then(self.client.get(reverse(name, args=arguments), query))
+    def get(
+        self, name: str, /, *arguments: object, headers: dict[str, str] | None = None, **query: object
+    ) -> HttpResponse:
+        return self._then(self.client.get(reverse(name, args=arguments), query, headers=headers))
 
     def post(self, name: str, /, *arguments: object, **fields: object) -> HttpResponse:
         return self._then(self.client.post(reverse(name, args=arguments), fields))
