@@ -1,7 +1,7 @@
 """An episode in words: its state, how long, what is due next, what was changed of it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time, timedelta
 
 from homeward.dataset.uk_time import to_uk
 from homeward_web.clock import now
@@ -83,7 +83,18 @@ def due_in_words(due: Due) -> str:
     """`due in 5 hours (Thursday 16 May, 14:30)`; says where the return is known by its day alone."""
     if due.at is None:
         return "due: nobody knows since when"
-    return due_words(due.at) + ("" if due.is_exact else ", the time of return is not known")
+    if due.is_exact:
+        return due_words(due.at)
+    return f"{_due_without_time(due.at)}, the time of return is not known"
+
+
+def _due_without_time(at: datetime) -> str:
+    """By the end of a day, where the limit is its midnight: a time that nobody recorded is not printed."""
+    local = to_uk(at)
+    if local.time() != time():
+        return due_words(at)
+    day = day_words(local.date() - timedelta(days=1))
+    return f"overdue since the end of {day}" if at < now() else f"due by the end of {day}"
 
 
 _CHANGES = {

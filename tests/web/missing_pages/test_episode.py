@@ -9,7 +9,14 @@ from django.test.utils import CaptureQueriesContext
 from homeward_web.accounts.permissions import Role
 from homeward_web.audit.models import Record
 from homeward_web.clock.moment import stopped_at
-from homeward_web.missing.models import EpisodeChange, MissingEpisode, PoliceGrade, PoliceReference, PreventionInterview
+from homeward_web.missing.models import (
+    EpisodeChange,
+    MissingEpisode,
+    PoliceGrade,
+    PoliceReference,
+    PreventionInterview,
+    WithdrawnReport,
+)
 from homeward_web.register.models import PersonRecord
 from homeward_web.register.searching import index_people
 from tests.web.missing.desks import episode, uk
@@ -44,7 +51,7 @@ def test_back_on_a_day_whose_time_is_not_known_is_never_given_one():
     page = text_of(coordinator().get("episode", one.reference))
     assert "Monday 13 April, time not known" in page
     assert "00:00" not in page
-    assert "the time of return is not known" in page
+    assert "due by the end of Thursday 16 April, the time of return is not known" in page
 
 
 def test_a_return_is_recorded_and_the_interview_comes_next():
@@ -203,7 +210,8 @@ def test_a_report_is_taken_back_within_a_day_and_not_later():
     answer = coordinator().post("withdraw", made.reference, **WHY)
     assert "The report is taken back" in text_of(answer)
     assert not MissingEpisode.unscoped.exists()
-    assert (last_record().act, last_record().reason) == ("missing.withdraw_report", "The carer rang.")
+    assert last_record().act == "missing.withdraw_report"
+    assert WithdrawnReport.unscoped.get().why == "The carer rang."
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -2,12 +2,14 @@
 
 import io
 import re
+from datetime import timedelta
 
 import pypdfium2
 import pytest
 
-from homeward_web.accounts.models import Session, Team
+from homeward_web.accounts.models import Session, Team, User
 from homeward_web.accounts.permissions import Role
+from homeward_web.clock.moment import stopped_at
 from homeward_web.missing.models import (
     InterviewAccount,
     InterviewDraft,
@@ -15,6 +17,7 @@ from homeward_web.missing.models import (
     OfferAttempt,
     OutcomeAction,
     ReturnInterview,
+    ReturnInterviewEpisode,
 )
 from tests.web.desk.pages import Browser as AnyBrowser
 from tests.web.missing.desks import account, episode, interview, uk
@@ -29,7 +32,7 @@ from tests.web.missing_pages.pages import (
     officer,
     text_of,
 )
-from tests.web.worlds import agency, child, share, user
+from tests.web.worlds import NOW, agency, child, share, user
 
 ATTEMPT = {"which": "attempt", "how": "telephone", "to": "child", "outcome": "no_answer"} | day("tried_on", "14 4 2026")
 HELD = {"held_time": "08:30", "interview_mode": "face_to_face", "interviewer": "youth_worker"} | day(
@@ -59,7 +62,9 @@ def test_one_interview_is_begun_for_several_episodes_each_with_its_own_clock():
     answer = desk.post("offer_interview", some[0].reference, which="begin", episodes=[str(e.reference) for e in some])
     made = ReturnInterview.unscoped.get()
     assert answer["Location"] == f"/missing/interviews/{made.reference}/"
-    assert set(made.covers.values_list("episode", flat=True)) == {each.pk for each in some}
+    assert set(ReturnInterviewEpisode.unscoped.filter(interview=made).values_list("episode", flat=True)) == {
+        each.pk for each in some
+    }
     assert desk.get("offer_interview", some[1].reference)["Location"] == answer["Location"]
 
 
@@ -158,6 +163,27 @@ def test_a_draft_that_is_typed_comes_back_after_the_session_has_ended():
     assert "She said that" in page
     assert re.search(r'value="abuse"\s+checked', page)
     assert not InterviewAccount.unscoped.exists()
+
+
+@pytest.mark.parametrize("name", ["interview_step", "interview_draft"])
+def test_what_is_sent_after_the_session_has_ended_is_kept_too(name):
+    one, someone = drawn(), user(Role.MISSING_COORDINATOR)
+    browser = Browser(someone)
+    with stopped_at(NOW + timedelta(minutes=21)):
+        answer = browser.post(name, one.reference, "what-happened", said="Typed for long.")
+        assert "/sign-in/" in answer["Location"]
+        assert not InterviewAccount.unscoped.exists()
+        page = Browser(someone).get("interview_step", one.reference, "what-happened").content.decode()
+    assert "Typed for long." in page
+
+
+def test_nothing_is_kept_of_somebody_who_may_now_do_other_things():
+    one, someone = drawn(), user(Role.MISSING_COORDINATOR)
+    browser = Browser(someone)
+    browser.get("interview_step", one.reference, "worries")
+    User.objects.filter(pk=someone.pk).update(version=7)
+    browser.post("interview_step", one.reference, "worries", worries="Not mine to say.")
+    assert not InterviewDraft.unscoped.exists()
 
 
 def test_a_draft_is_its_writers_alone():

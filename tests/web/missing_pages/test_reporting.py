@@ -85,7 +85,7 @@ def test_a_report_is_saved_at_once_with_what_the_police_said():
     record = last_record()
     assert (record.act, record.children, record.about["episode"]) == ("missing.report", [one.pk], made.pk)
     page = text_of(desk.get("episode", made.reference, done="reported"))
-    assert "take the report back" in page
+    assert "Take the report back" in page
     assert "Missing now" in page
 
 

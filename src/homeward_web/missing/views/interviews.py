@@ -7,6 +7,7 @@ from django import forms
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
+from homeward_web.accounts.keeping import keeps_typed
 from homeward_web.accounts.permissions import Permission
 from homeward_web.accounts.policies import HomewardRequest, needs
 from homeward_web.clock import today
@@ -38,6 +39,14 @@ def interview(request: HomewardRequest, reference: UUID) -> HttpResponse:
     return redirect("interview_step", reference, "interview" if holds_it else "offer")
 
 
+def _keep(request: HomewardRequest, reference: UUID, name: str) -> None:
+    """What is sent from a session that has just ended is kept as a draft."""
+    opened = interview_of(request, reference)
+    if name in FORMS:
+        save_draft(by=request.reader, interview=opened, answers=typed(FORMS[name](), request.POST))
+
+
+@keeps_typed(_keep)
 @needs(P.READ_CHILDREN, act="missing.interview_step")
 def step(request: HomewardRequest, reference: UUID, name: str) -> HttpResponse:
     """One of the five steps."""
@@ -99,6 +108,7 @@ def _to_do(
     return {"actions": list(actions), "action_form": form or ActionForm()}
 
 
+@keeps_typed(_keep)
 @needs(P.HOLD_INTERVIEWS, act="missing.draft_interview", methods=("POST",))
 def draft(request: HomewardRequest, reference: UUID, name: str) -> HttpResponse:
     """Keeps what is being typed; asked for every few seconds by the page."""

@@ -38,6 +38,10 @@ async function tryAgain() {
 }
 
 if (form) {
+  // Who has been signed out is sent to a whole new page; here that would throw away what is being typed.
+  saver.addEventListener("htmx:beforeOnLoad", (event) => {
+    if (event.detail.xhr.getResponseHeader("HX-Refresh")) event.preventDefault();
+  });
   saver.addEventListener("htmx:afterRequest", async (event) => {
     const answer = event.detail.xhr;
     if (answer.status === 200 && new URL(answer.responseURL).pathname.endsWith("/draft/")) {
