@@ -183,6 +183,25 @@ class EpisodeChange(OfEpisode):
         ordering = ("at", "pk")
 
 
+class WithdrawnReport(OfAgency):
+    """
+    A report that was a mistake and was taken back: nothing is left of it but this line.
+
+    Attributes:
+        episode: the key that the episode had.
+        reported_at: the instant, UTC, at which it was typed.
+    """
+
+    withdrawn_report_key = models.BigIntegerField(primary_key=True, default=new_key, editable=False)
+    episode = models.BigIntegerField()
+    category = code("episode_category", required=True)
+    began_on = models.DateField()
+    reported_at = models.DateTimeField()
+    why = models.TextField()
+    by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+
+
 class EpisodeJoin(OfEpisode):
     """
     Somebody found that two reports are of one episode: lists show `episode`, and not `repeat`, while this holds.

@@ -7,6 +7,7 @@ from homeward_web.missing.episodes import (
     PoliceGrade,
     PoliceReference,
     PreventionInterview,
+    WithdrawnReport,
 )
 from homeward_web.missing.held_with_child import Notification, PhilomenaForm
 from homeward_web.missing.interviews import (
@@ -39,4 +40,5 @@ __all__ = [
     "RuleSetting",
     "StrategyMeeting",
     "StrategyReason",
+    "WithdrawnReport",
 ]

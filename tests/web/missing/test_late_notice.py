@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from homeward.dataset.standards import LATE_NOTIFICATION_AFTER
 from homeward_web.missing import late_notice
 from homeward_web.missing.late_notice import notice
 from tests.spec.drawn import read_drawn
@@ -43,7 +44,7 @@ def test_the_desk_answers_the_core_s_specifications():
 
 @pytest.mark.parametrize("nudge", [timedelta(minutes=1), -timedelta(minutes=1)])
 def test_a_nudged_limit_shows(monkeypatch, nudge):
-    monkeypatch.setattr(late_notice, "LATE_NOTIFICATION_AFTER", late_notice.LATE_NOTIFICATION_AFTER + nudge)
+    monkeypatch.setattr(late_notice, "LATE_NOTIFICATION_AFTER", LATE_NOTIFICATION_AFTER + nudge)
     assert that_differ()
 
 

@@ -22,7 +22,7 @@ from homeward_web.missing.actions.reporting import Report, report_missing
 from homeward_web.missing.models import MissingEpisode, Notification, PhilomenaForm, StrategyMeeting, StrategyReason
 from homeward_web.missing.strategy_rules import StrategyRules
 from homeward_web.missing.when import When
-from homeward_web.register.models import PersonRecord
+from homeward_web.register.models import Child, PersonRecord
 from homeward_web.register.refused import Refused
 from tests.web.missing.acts import acts, done, later
 from tests.web.missing.desks import episode, uk
@@ -176,6 +176,13 @@ def test_the_rules_of_the_day_are_those_that_raise():
     assert not raise_meetings(episode(child(), came_to_harm=True))
 
 
+def form_now(someone, one: Child) -> PhilomenaForm:
+    with acts(someone):
+        form = philomena_of(one)
+    assert form is not None
+    return form
+
+
 def test_the_philomena_form_keeps_part_1_and_its_states_and_part_2_of_its_episode():
     one, someone = child(), coordinator()
     with pytest.raises(Refused, match="second part"):
@@ -183,13 +190,11 @@ def test_the_philomena_form_keeps_part_1_and_its_states_and_part_2_of_its_episod
     done(someone, save_philomena_form, child=one, answers={"hair": "Brown", "clothing": ""})
     missing = episode(one)
     later(1, someone, save_philomena_form, child=one, answers={"clothing": "Red coat"}, episode=missing)
-    with acts(someone):
-        now = philomena_of(one)
+    now = form_now(someone, one)
     assert (now.hair, now.clothing, now.recorded_by) == ("Brown", "Red coat", someone)
     assert MissingEpisode.unscoped.get().has_philomena_form
     later(2, someone, save_philomena_form, child=one, answers={"eyes": "Green"})
-    with acts(someone):
-        now = philomena_of(one)
+    now = form_now(someone, one)
     assert (now.hair, now.eyes, now.clothing or "") == ("Brown", "Green", "")
     assert PhilomenaForm.unscoped.count() == 3
 

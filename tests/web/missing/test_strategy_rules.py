@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -67,7 +68,7 @@ def test_the_drawn_episodes_call_for_the_drawn_meetings():
     assert not that_differ()
 
 
-NUDGED = {
+NUDGED: dict[str, dict[str, Any]] = {
     "one more": {"repeat_episodes": 4},
     "one fewer": {"repeat_episodes": 2},
     "no repeats": {"repeat_episodes": None},

@@ -1,55 +1,19 @@
-"""The records of people that an episode needs: the reporting agency's own one, and a child whom nobody knew before."""
-
-from datetime import date
+"""The record of a person that an episode needs: the reporting agency's own one."""
 
 from homeward_web.accounts.models import Agency
-from homeward_web.accounts.permissions import Permission, Scope
+from homeward_web.accounts.permissions import Scope
 from homeward_web.accounts.readers import Reader
-from homeward_web.audit.acts import current_act
 from homeward_web.clock import now, today
-from homeward_web.register.actions.rights import need
 from homeward_web.register.children import CASEWORK, new_key
 from homeward_web.register.models import Child, Involvement, MatchDecision, PersonRecord
 from homeward_web.register.refused import Refused
+from homeward_web.register.searching import index_people
 
 _COPIED = (
     *("born_on", "sex", "gender", "ethnicity_code", "has_send", "has_physical_disability", "sen_provision"),
     *("is_unaccompanied_asylum_seeking", "home_area", "forename", "surname", "known_as"),
 )
 """What an agency's new record of a known child takes from the one that is there: nothing is typed twice."""
-
-
-def add_child(*, by: Reader, forename: str, surname: str, born_on: date | None = None, sex: str | None = None) -> Child:
-    """
-    A child of whom nobody has a record, led on by the agency of whoever reports it. Look for the child before.
-
-    Raises:
-        PermissionDenied: the permission is lacking.
-        Refused: there is no name; the date of birth is in the future.
-    """
-    need(by, Permission.REPORT_MISSING)
-    if not forename.strip() and not surname.strip():
-        raise Refused("Enter the child's name, or what it is called.")
-    if born_on and born_on > today():
-        raise Refused("The date of birth must be in the past.")
-    child: Child = Child(lead_agency_id=by.agency)
-    # The agency's work with the child comes first: without it the database lets nobody see the rows that follow.
-    child.save(force_insert=True)
-    works_with(by, child, by.agency)
-    PersonRecord.unscoped.create(
-        child=child,
-        agency_id=by.agency,
-        person_id=f"H{new_key()}",
-        forename=forename.strip(),
-        surname=surname.strip(),
-        born_on=born_on,
-        sex=sex,
-        source_file=CASEWORK,
-    )
-    act = current_act()
-    act.saw(child.pk)
-    act.notes(new_child=child.pk)
-    return child
 
 
 def own_record(by: Reader, child: Child, agency: Agency) -> PersonRecord:
@@ -68,6 +32,7 @@ def own_record(by: Reader, child: Child, agency: Agency) -> PersonRecord:
         source_file=CASEWORK,
         **{name: getattr(of_lead, name) for name in _COPIED},
     )
+    index_people([made.pk])
     MatchDecision.unscoped.create(
         person=made,
         other_person=of_lead,

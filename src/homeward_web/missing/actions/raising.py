@@ -120,16 +120,15 @@ def _other_starts(episodes: list[MissingEpisode]) -> dict[tuple[int, str], list[
 
 def _of_extracts(episodes: list[MissingEpisode]) -> set[tuple[int, str]]:
     """By key of episode and trigger, what an extract says was called for once the episode had begun."""
-    meetings = (
-        StrategyMeeting.unscoped.filter(child__in={each.child_id for each in episodes})
-        .exclude(source_file=CASEWORK)
-        .values_list("child_id", "trigger", "triggered_on")
-    )
+    by_child = defaultdict(list)
+    for episode in episodes:
+        by_child[episode.child_id].append(episode)
+    meetings = StrategyMeeting.unscoped.filter(child__in=list(by_child)).exclude(source_file=CASEWORK)
     return {
         (episode.pk, trigger)
-        for child, trigger, on in meetings
-        for episode in episodes
-        if episode.child_id == child and on >= episode.began_on
+        for child, trigger, on in meetings.values_list("child_id", "trigger", "triggered_on")
+        for episode in by_child[child]
+        if trigger and on >= episode.began_on
     }
 
 

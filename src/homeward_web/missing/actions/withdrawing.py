@@ -1,12 +1,11 @@
-"""Taking back a report that was a mistake, soon after it was made: nothing of it is counted, and the trail says why."""
+"""Taking back a report that was a mistake, soon after it was made: a line stays that says why."""
 
 from datetime import timedelta
 
 from homeward_web.accounts.readers import Reader
-from homeward_web.audit.acts import current_act
 from homeward_web.clock import now
 from homeward_web.missing.actions.rights import may_correct, why_words
-from homeward_web.missing.episodes import EpisodeJoin, MissingEpisode
+from homeward_web.missing.episodes import EpisodeJoin, MissingEpisode, WithdrawnReport
 from homeward_web.missing.interviews import ReturnInterviewEpisode
 from homeward_web.missing.strategy import StrategyMeeting
 from homeward_web.register.children import CASEWORK
@@ -29,7 +28,17 @@ def withdraw_report(*, by: Reader, episode: MissingEpisode, why: str) -> None:
     why = why_words(why)
     if why_not := why_not_withdrawn(episode):
         raise Refused(why_not)
-    current_act().reason = why
+    WithdrawnReport.unscoped.create(
+        child_id=episode.child_id,
+        agency_id=episode.agency_id,
+        episode=episode.pk,
+        category=episode.category,
+        began_on=episode.began_on,
+        reported_at=episode.typed_at,
+        why=why,
+        by_id=by.user,
+        at=now(),
+    )
     meetings = list(StrategyMeeting.unscoped.filter(reasons__episode=episode).distinct())
     episode.delete()
     for meeting in meetings:
