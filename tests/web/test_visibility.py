@@ -17,7 +17,7 @@ from tests.web import worlds
 from tests.web.register.filled import fill
 from tests.web.worlds import TODAY, agency, child, glass, place, random_world, readers, share, user
 
-WORLDS, ALL_WORLDS = 20, 200
+WORLDS, ALL_WORLDS = 8, 200
 
 
 def sees(someone, one) -> bool:

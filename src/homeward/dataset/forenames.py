@@ -115,3 +115,8 @@ def other_forms(word: str) -> tuple[str, ...]:
 def is_forename(word: str) -> bool:
     """Whether a word is a forename of the list."""
     return word in _rows()
+
+
+def all_forenames() -> tuple[str, ...]:
+    """The names of the list that each begin a row, in its order."""
+    return tuple(name for name, _, _ in _table())

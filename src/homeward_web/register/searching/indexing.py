@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from typing import TypeVar
 
+from django.db import connection
+
 from homeward_web.register.also_known import FormerAddress, FormerName, Identifier, SearchKey
 from homeward_web.register.children import PersonRecord
 from homeward_web.register.searching.keys import address_keys, birth_keys, name_keys, number_keys
@@ -48,14 +50,10 @@ def _index(people: Sequence[int]) -> None:
     SearchKey.unscoped.filter(person__in=people).delete()
     records = list(PersonRecord.unscoped.filter(pk__in=people))
     child_of = {person.pk: person.child_id for person in records}
-    SearchKey.unscoped.bulk_create(
-        (
-            SearchKey(key=key, person_id=person, child_id=child_of[person])
-            for person, keys in keys_of(records).items()
-            for key in sorted(keys)
-        ),
-        batch_size=5_000,
-    )
+    rows = [(key, child_of[person], person) for person, keys in keys_of(records).items() for key in sorted(keys)]
+    if rows:
+        with connection.cursor() as cursor:  # some thirty rows a record: as objects they would take thrice the time
+            cursor.executemany("INSERT INTO register_searchkey (key, child_id, person_id) VALUES (%s, %s, %s)", rows)
 
 
 def _of_each(rows: Iterable[Row]) -> dict[int, list[Row]]:

@@ -1,21 +1,22 @@
 """
 Keys by which a person record is found, and those to look for. A key is a number of 63 bits that says nothing.
 
-Of each word of a name a record has its letters, its sound, and what is left of it when any one letter is left out
-(SymSpell's deletion neighbourhood): two words that differ by one letter, or by two swapped ones, have a key in common,
-so that both databases find misspelt words by an index. Of addresses and numbers it has whole words.
+Of each word of a name a record has its letters, its sound, and what is left of its first eight letters when any one is
+left out (SymSpell's deletion neighbourhood): two words that differ by one letter, or by two swapped ones, have a key in
+common, so that both databases find misspelt words by an index. Of addresses and numbers it has whole words.
 """
 
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 
 from homeward.dataset.forenames import other_forms
 from homeward.dataset.names import words_of
 
 _BITS_63 = (1 << 63) - 1
-_SHORTEST_MISSPELT, _LETTERS_LEFT_OUT = 4, 7
+_SHORTEST_MISSPELT, _FIRST_LETTERS = 4, 8
 _IN_NUMBERS = re.compile(r"[^a-z0-9]+")
 _IN_ADDRESSES = re.compile(r"[a-z0-9]+")
 _STREETS = frozenset({"street", "st", "road", "rd", "avenue", "ave", "close", "lane", "drive", "the", "flat"})
@@ -52,10 +53,11 @@ def sound_of(word: str) -> str:
 
 
 def neighbours(word: str) -> Iterator[str]:
-    """The word, and what is left of it without any one of its first letters. A short word has itself alone."""
-    yield word
+    """A word's first letters, and what is left of them without any one. A short word has itself alone."""
+    first = word[:_FIRST_LETTERS]
+    yield first
     if len(word) >= _SHORTEST_MISSPELT:
-        yield from dict.fromkeys(word[:n] + word[n + 1 :] for n in range(min(len(word), _LETTERS_LEFT_OUT)))
+        yield from dict.fromkeys(first[:n] + first[n + 1 :] for n in range(len(first)))
 
 
 def plain_number(text: str) -> str:
@@ -74,10 +76,14 @@ def name_keys(*names: str | None) -> set[int]:
     for name in names:
         words = words_of(name)
         for word in {*words, *(["".join(words)] if len(words) > 1 else [])}:
-            keys.add(key_of("word", word))
-            keys |= {key_of("near", near) for near in neighbours(word)}
-            keys.add(key_of("sound", sound_of(word)))
+            keys |= _keys_of_word(word)
     return keys
+
+
+@lru_cache(maxsize=50_000)
+def _keys_of_word(word: str) -> frozenset[int]:
+    near = {key_of("near", each) for each in neighbours(word)}
+    return frozenset(near | {key_of("word", word), key_of("sound", sound_of(word))})
 
 
 def number_keys(numbers: Iterable[str | None]) -> set[int]:

@@ -93,9 +93,10 @@ def texts(terms: Iterable[Term]) -> list[str]:
 
 def _without_dates(written: str, on: date, terms: list[Term]) -> str:
     def take(day: str, month: str, year: str) -> str:
-        with suppress(ValueError):
-            terms.append(birth(date(_year(year, on), _month(month), int(day))))
-            return " "
+        for first, second in ((day, month), (month, day)):  # 12/25/2011 is written so elsewhere
+            with suppress(ValueError):
+                terms.append(birth(date(_year(year, on), _month(second), int(first))))
+                return " "
         return f"{day} {month} {year}"
 
     rest = _DATE_BACKWARDS.sub(lambda m: take(m[3], m[2], m[1]), written)
