@@ -71,7 +71,7 @@ def test_a_file_that_takes_too_long_is_stopped(process):
 
 
 def test_a_process_that_hangs_is_stopped(process):
-    here = process(wall_seconds=1)
+    here = process(wall_seconds=4)
     here.names(GOOD)
     os.kill(here.process_id, signal.SIGSTOP)
 
