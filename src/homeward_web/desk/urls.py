@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from homeward_web.desk.views import child, lists, search, today
+from homeward_web.desk.views import child, lists, search, today, trail
 
 _CHILD = "children/<uuid:reference>/"
 
@@ -19,4 +19,8 @@ urlpatterns = [
     path(f"{_CHILD}interviews/", child.interviews, name="child_interviews"),
     path(f"{_CHILD}places/", child.places, name="child_places"),
     path(f"{_CHILD}sharing/", child.sharing, name="child_sharing"),
+    path("trail/", trail.trail, name="trail"),
+    path("trail/find/", trail.find, name="trail_find"),
+    path("trail/child/<uuid:reference>/", trail.of_child, name="trail_child"),
+    path("trail/person/<uuid:person>/", trail.of_person, name="trail_person"),
 ]
