@@ -3,7 +3,7 @@
 import itertools
 import re
 import time
-from datetime import timedelta
+from datetime import date, timedelta
 from statistics import median
 from uuid import uuid4
 
@@ -17,11 +17,21 @@ from homeward_web.accounts.permissions import Role
 from homeward_web.audit.models import Record
 from homeward_web.clock.moment import stopped_at
 from homeward_web.register.actions.uncertain import raise_pair
-from homeward_web.register.models import Alert, BreakGlass, Child, Involvement, PersonRecord, Share, ShareRefusal
+from homeward_web.register.models import (
+    Alert,
+    BreakGlass,
+    Child,
+    HeldReport,
+    Involvement,
+    PersonRecord,
+    Share,
+    ShareRefusal,
+)
 from homeward_web.register.visibility import Protection
 from tests.web.register.people import named
 from tests.web.worlds import NOW, TODAY, agency, child, glass, maker, share, user
 
+BORN = date(2011, 3, 4)
 LEVELS = [{"field": "surname", "words": "one letter or two differ", "weight": 4.2}]
 
 
@@ -164,6 +174,25 @@ def test_the_lead_reviews_who_opened_what_without_the_childs_record():
     assert other.get("review_break_glass", opened.reference).status_code == 404
 
 
+def test_a_report_that_was_held_is_taken_up_by_the_lead_once():
+    there, reporter, lead = named("Rosie", "Ashton", born_on=BORN), Browser(officer()), Browser(coordinator())
+    HeldReport.unscoped.create(
+        child=there.child, from_agency=agency("force"), surname="Ashton", account="Not back from school."
+    )
+    assert "Not back" not in reporter.get("held_reports").content.decode()
+    page = lead.get("held_reports").content.decode()
+    for said in ("1 report", "Ashton", "Force", "Not back from school."):
+        assert said in page
+    held = HeldReport.unscoped.get()
+    assert reporter.post("take_held_report", held.pk).status_code == 404
+    taken = lead.post("take_held_report", held.pk)
+    assert taken.url == reverse("report_missing_child", args=[there.child.reference])
+    held.refresh_from_db()
+    assert held.taken_at == NOW
+    assert lead.post("take_held_report", held.pk).status_code == 404
+    assert "No report waits" in lead.get("held_reports").content.decode()
+
+
 def test_a_pair_is_compared_decided_and_taken_back():
     browser = Browser(coordinator())
     one, other = named("Rosie", "Ashton", person_id="A1", number="9434765919"), named("Rosie", "Ashten", person_id="A2")
@@ -257,6 +286,6 @@ def test_who_sees_a_child_through_a_share_cannot_share_or_restrict_it():
     browser = Browser(by)
     said = browser.post("share_child", one.reference, **SHARING, **in_days(3, "ends_on")).content.decode()
     assert "Your agency does not work with this child" in said
-    said = browser.post("restrict_child", one.reference, protection="usual", reason="no").content.decode()
-    assert "Your agency does not work with this child" in said
+    for page in (browser.get("restrict_child", one.reference), browser.post("restrict_child", one.reference)):
+        assert page.status_code == 403
     assert Involvement.unscoped.count() == 1

@@ -14,6 +14,7 @@ from homeward_web.clock import now
 from homeward_web.desk.models import LastLook
 from homeward_web.desk.today.board import board
 from homeward_web.desk.views.words import WORDS
+from homeward_web.register.actions.held import waiting_reports
 
 _GET = ("GET",)
 
@@ -48,4 +49,6 @@ def _moment(text: str) -> datetime:
 def _board(request: HomewardRequest, template: str) -> HttpResponse:
     shown = board()
     request.act.saw_all(shown.children)
-    return render(request, template, WORDS | {"board": shown, "may": request.reader.may, "P": Permission})
+    held = waiting_reports(request.reader).count()
+    more = {"board": shown, "held_reports": held, "may": request.reader.may, "P": Permission}
+    return render(request, template, WORDS | more)

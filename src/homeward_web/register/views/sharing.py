@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -92,8 +93,10 @@ def refuse_share(request: HomewardRequest, reference: UUID) -> HttpResponse:
 
 @needs(Permission.RESTRICT_CHILDREN, act="register.restrict")
 def restrict_child(request: HomewardRequest, reference: UUID) -> HttpResponse:
-    """Sets who may see a child, by name."""
+    """Sets who may see a child, by name. The lists are for its lead agency alone: they say who must not see it."""
     child = find_child(request.reader, reference)
+    if child.lead_agency_id != request.reader.agency:
+        raise PermissionDenied
     form = RestrictForm(request.POST or None, people=_people(child), initial=_lists(child))
     if is_done(
         request,
