@@ -81,6 +81,7 @@ ACTS = {
     "missing.interview_step": "Filled in a step of a return interview",
     "missing.join_reports": "Joined two reports of one episode",
     "missing.list": "Looked through the list of episodes",
+    "missing.look_at_the_clock": "Looked which strategy meetings are due by the clock",
     "missing.offer_interview": "Offered or arranged a return interview",
     "missing.philomena": "Read or filled in a Philomena form",
     "missing.police_list": "Compared the police's list",
