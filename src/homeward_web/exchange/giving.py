@@ -4,6 +4,7 @@ import shutil
 from datetime import date
 from pathlib import Path
 from tempfile import mkdtemp
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
@@ -32,7 +33,7 @@ def loads_of(reader: Reader) -> "QuerySet[ExtractLoad]":
 
 
 def give(
-    *, by: Reader, files: list[tuple[str, UploadedFile]], extracted_on: date, holds_everything: bool
+    *, by: Reader, files: "list[tuple[str, UploadedFile[Any]]]", extracted_on: date, holds_everything: bool
 ) -> ExtractLoad:
     """
     Keep files of somebody's own agency apart, and have them checked in the background.
@@ -96,10 +97,11 @@ def _check_own(by: Reader, load: ExtractLoad) -> None:
         raise PermissionDenied
 
 
-def _write(file: UploadedFile, path: Path) -> Path:
+def _write(file: "UploadedFile[Any]", path: Path) -> Path:
     closed_folder(path.parent)
     with path.open("wb") as opened:
         path.chmod(0o600)
         for chunk in file.chunks():
             opened.write(chunk)
+    file.close()
     return path

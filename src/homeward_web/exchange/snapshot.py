@@ -117,7 +117,7 @@ def _manifest(base: ExtractLoad | None) -> Manifest:
             recorded[agency_key] = recorded.get(agency_key, 0) + rows
             if agency_key in agencies:
                 agencies[agency_key] = _supplying(agencies[agency_key], held, filled)
-    sources = _sources(base) if said else ()
+    sources = _sources(base) if base else ()
     here = tuple(Source(agency, CASEWORK, CASEWORK, rows, 0) for agency, rows in sorted(recorded.items()))
     name = said.partnership if said else the_partnership().name
     return Manifest(name, now(), (*sources, *here), with_comparison(tuple(agencies.values())))

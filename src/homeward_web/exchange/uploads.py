@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from pathlib import PurePosixPath
+from typing import Any
 
 from django.core.exceptions import RequestDataTooBig, ValidationError
 from django.core.files.uploadedfile import UploadedFile
@@ -40,7 +41,7 @@ class NotTooMuch(FileUploadHandler):
         """The next handler keeps the file."""
 
 
-def checked_files(files: list[UploadedFile]) -> list[tuple[str, UploadedFile]]:
+def checked_files(files: "list[UploadedFile[Any]]") -> "list[tuple[str, UploadedFile[Any]]]":
     """
     The files under the names that they are kept by.
 
@@ -66,7 +67,7 @@ def plain_name(name: str) -> str:
     return _FORBIDDEN.sub("", last).strip()
 
 
-def _check(name: str, file: UploadedFile) -> None:
+def _check(name: str, file: "UploadedFile[Any]") -> None:
     ending = PurePosixPath(name).suffix.casefold()
     if not name or len(name) > _LONGEST_NAME or name.startswith((".", "~$")) or name in _ASIDE:
         raise ValidationError("A file has a name that an extract cannot have. Rename it, then try again.", "name")

@@ -30,13 +30,8 @@ def loaded(demonstration, partnership):
 
 def police_episode():
     """An episode that the police reported and nobody has recorded anything of."""
-    return (
-        MissingEpisode.unscoped.filter(
-            agency="police", policegrades=None, preventioninterviews=None, initial_risk_grade="medium"
-        )
-        .order_by("pk")
-        .first()
-    )
+    episodes = MissingEpisode.unscoped.filter(agency="police", policegrades=None, preventioninterviews=None)
+    return episodes.filter(initial_risk_grade="medium").order_by("pk")[0]
 
 
 def without(identifier):
@@ -51,7 +46,7 @@ def test_the_same_files_change_nothing(demonstration, partnership, loaded):
     again = load(demonstration, partnership)
 
     assert again.state == ExtractLoad.State.DONE
-    assert totals(loaded)["new"] > 1000
+    assert totals(loaded)["new"] > 500
     assert totals(again) == {"new": 0, "changed": 0, "gone": 0}
     assert again.told["children_new"] == again.told["children_joined"] == 0
 
@@ -59,7 +54,7 @@ def test_the_same_files_change_nothing(demonstration, partnership, loaded):
 def test_what_a_newer_extract_corrects_and_lacks_is_told_and_follows(demonstration, partnership, loaded, tmp_path):
     corrected = police_episode()
     gone = MissingEpisode.unscoped.filter(agency="police", policegrades=None, preventioninterviews=None)
-    gone = gone.exclude(pk=corrected.pk).order_by("pk").first()
+    gone = gone.exclude(pk=corrected.pk).order_by("pk")[0]
     newer = changed(
         demonstration,
         tmp_path / "newer",
@@ -116,14 +111,14 @@ def test_the_council_leads_and_the_police_have_reported(loaded):
 
 
 def test_people_are_found_by_name_and_number_and_the_number_is_kept(loaded):
-    person = PersonRecord.unscoped.filter(agency="northmoor").exclude(identifiers=None).order_by("pk").first()
+    person = PersonRecord.unscoped.filter(agency="northmoor").exclude(identifiers=None).order_by("pk")[0]
     assert SearchKey.unscoped.filter(person=person).count() > 5
     assert Identifier.unscoped.filter(person=person).exists()
     assert not PersonToFind.objects.exists()
 
 
 def test_a_name_that_changes_is_kept_as_a_former_one(demonstration, partnership, loaded, tmp_path):
-    person = PersonRecord.unscoped.filter(agency="northmoor", surname__isnull=False).order_by("pk").first()
+    person = PersonRecord.unscoped.filter(agency="northmoor", surname__isnull=False).order_by("pk")[0]
 
     def rename(rows):
         return [row | ({"Family Name": "Newname"} if row["Person Ref"] == person.person_id else {}) for row in rows]
@@ -141,13 +136,15 @@ def two_people():
     return alone[:2]
 
 
-def with_one_number(one, other):
-    number = Identifier.unscoped.get(person=one, kind="unique_pupil_number").value
+def as_one(one, other):
+    """The council finds out that its second record is of the first one's child, and says the same of both."""
 
     def change(rows):
         first = next(row for row in rows if row["Person Ref"] == one.person_id)
-        same = {"UPN": number, "Date of Birth": first["Date of Birth"]}
-        return [row | (same if row["Person Ref"] == other.person_id else {}) for row in rows]
+        return [
+            row | first | {"Person Ref": other.person_id} if row["Person Ref"] == other.person_id else row
+            for row in rows
+        ]
 
     return change
 
@@ -156,7 +153,7 @@ def test_children_that_an_extract_shows_to_be_one_are_joined_with_all_their_reco
     demonstration, partnership, loaded, tmp_path
 ):
     one, other = two_people()
-    newer = changed(demonstration, tmp_path / "newer", PEOPLE, with_one_number(one, other))
+    newer = changed(demonstration, tmp_path / "newer", PEOPLE, as_one(one, other))
 
     after = load(newer, partnership)
 
@@ -184,7 +181,7 @@ def test_a_restricted_child_is_joined_by_no_load_and_a_person_is_asked(
 ):
     one, other = two_people()
     Child.unscoped.filter(pk=one.child_id).update(protection=protection)
-    newer = changed(demonstration, tmp_path / "newer", PEOPLE, with_one_number(one, other))
+    newer = changed(demonstration, tmp_path / "newer", PEOPLE, as_one(one, other))
 
     after = load(newer, partnership)
 
@@ -232,8 +229,7 @@ def test_a_load_that_fails_midway_changes_nothing_and_can_be_done_again(
             load(newer, partnership)
     episode.refresh_from_db()
     assert episode.initial_risk_grade == "medium"
-    stopped = ExtractLoad.objects.first()
-    assert stopped.state == ExtractLoad.State.CONFIRMED
+    stopped = ExtractLoad.objects.get(state=ExtractLoad.State.CONFIRMED)
 
     loading.load_now(stopped.pk, partnership, lambda _, __: None)
 

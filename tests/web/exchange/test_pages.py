@@ -4,9 +4,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+import homeward_web.accounts.sessions  # noqa: F401 - it notes when somebody signs in
 from homeward_web.accounts.permissions import Role
 from homeward_web.accounts.readers import reader_of
 from homeward_web.audit.models import Record
@@ -107,7 +109,7 @@ def test_an_agency_gives_its_own_files_alone(given):
     load = given[2]
     assert set(load.files.values_list("agency", flat=True)) == {"police"}
     outside = user(Role.ANALYST, of=agency("provider", "provider"))
-    with pytest.raises(giving.PermissionDenied):
+    with pytest.raises(PermissionDenied):
         giving.give(by=reader_of(outside), files=[], extracted_on=date(2026, 4, 1), holds_everything=True)
 
 
@@ -229,7 +231,7 @@ def test_files_of_other_names_still_hold_where_the_files_are_only_some(given, de
 
     give(client, only, holds="some")
 
-    newer = ExtractLoad.objects.order_by("-number").first()
+    newer = ExtractLoad.objects.order_by("-number")[0]
     assert newer.files.count() == load.files.count()
     tasks.check_load.func(newer.pk)
     newer.refresh_from_db()

@@ -70,7 +70,7 @@ def test_figures_from_the_snapshot_are_those_from_the_files(intake, loaded, part
 
 def test_what_is_recorded_here_is_in_the_next_snapshot_and_makes_its_agency_a_supplier(intake, loaded):
     as_at = intake.dataset.manifest.as_at
-    episode = MissingEpisode.unscoped.filter(agency="police").order_by("pk").first()
+    episode = MissingEpisode.unscoped.filter(agency="police").order_by("pk")[0]
     MissingEpisode.unscoped.filter(pk=episode.pk).update(
         source_file=CASEWORK,
         source_row=0,
@@ -89,7 +89,7 @@ def test_what_is_recorded_here_is_in_the_next_snapshot_and_makes_its_agency_a_su
 
 
 def test_an_interview_that_is_arranged_and_not_held_is_in_no_snapshot(intake, loaded):
-    interview = ReturnInterview.unscoped.order_by("pk").first()
+    interview = ReturnInterview.unscoped.order_by("pk")[0]
     ReturnInterview.unscoped.filter(pk=interview.pk).update(held_at=None, held_on=None, held_precision=None)
 
     back = snapshot(intake.dataset.manifest.as_at)
