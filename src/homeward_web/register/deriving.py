@@ -134,9 +134,12 @@ def _claim(records: Sequence[PersonRecord]) -> None:
 
 def _homes(groups: Iterable[Sequence[PersonRecord]]) -> dict[int, int]:
     """The child of each record. A group that has none yet gets one, led by whoever leads on the child it comes from."""
+    together = list(groups)
+    own = {record.own_child_key for group in together for record in group}
+    minted = {child.pk: (child.minted_at, child.pk) for child in Child.unscoped.filter(pk__in=own)}
     homes: dict[int, int] = {}
-    for group in groups:
-        own = {record.own_child_key for record in group}
-        first = Child.unscoped.filter(pk__in=own).order_by("minted_at", "pk").first() or part(group)
-        homes |= {record.pk: first.pk for record in group}
+    for group in together:
+        theirs = [minted[key] for record in group if (key := record.own_child_key) in minted]
+        home = min(theirs)[1] if theirs else part(group).pk
+        homes |= {record.pk: home for record in group}
     return homes

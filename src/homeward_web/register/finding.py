@@ -14,6 +14,7 @@ from homeward_web.accounts.readers import Reader
 from homeward_web.audit.acts import current_act
 from homeward_web.register.beacons import Beacon
 from homeward_web.register.children import Child
+from homeward_web.register.visibility import WITHOUT_GLASS, sees_child
 
 
 class HiddenChild(PermissionDenied):
@@ -44,6 +45,17 @@ def find_child(reader: Reader, reference: UUID) -> Child:
         raise hidden_or_absent(reference)
     current_act().saw(child.pk)
     return child
+
+
+def need_exportable(reader: Reader, child: Child) -> None:
+    """
+    For whatever leaves the house: a file, a paper, words to copy.
+
+    Raises:
+        PermissionDenied: the reader sees the child through broken glass alone, which is for reading.
+    """
+    if not Child.objects.filter(sees_child(reader, ways=WITHOUT_GLASS), pk=child.pk).exists():
+        raise PermissionDenied("What was opened in an emergency is not exported.")
 
 
 def hidden_or_absent(reference: UUID) -> HiddenChild | Http404:

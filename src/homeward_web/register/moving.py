@@ -1,6 +1,6 @@
 """Taking rows along when a person record becomes another child's: each model's rows, by what they belong to."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -27,20 +27,34 @@ def move_rows_of_child(homes: Mapping[int, int]) -> None:
     Args:
         homes: by the key of the child that a record is when it stands alone, the child that it is now.
     """
+    away = _away(homes)
+    gone = [was for was, now in homes.items() if was != now]
     for model in child_rows():
-        for was, now in homes.items():
-            label = f"{_meta(model).label_lower} "
-            away = MovedRow.objects.filter(home=was, row__startswith=label)
-            made_for = {each.row.removeprefix(label) for each in away}
-            here = rows(model).filter(child=was)
-            if was != now:
-                visiting = MovedRow.objects.filter(row__in=[_name(model, row) for row in here]).values_list(
-                    "row", flat=True
-                )
-                gone = set(visiting)
-                _move(model, [row for row in here if _name(model, row) not in gone], was, now)
-            moved = rows(model).filter(pk__in=[_meta(model).pk.to_python(key) for key in made_for])
-            _move(model, [row for row in moved if row.child_id != now], was, now)
+        made_for = away.get(_meta(model).label_lower, {})
+        here = list(rows(model).filter(child__in=gone))
+        visiting = _remembered(model, here)
+        for row in here:
+            if _name(model, row) not in visiting:
+                _move(model, row, row.child_id, homes[row.child_id])
+        for row in rows(model).filter(pk__in=[_meta(model).pk.to_python(key) for key in made_for]):
+            home = made_for[str(row.pk)]
+            if row.child_id != homes[home]:
+                _move(model, row, home, homes[home])
+
+
+def _away(homes: Collection[int]) -> dict[str, dict[str, int]]:
+    """Of each model, the rows that were made for one of these children and are elsewhere, with the child."""
+    found: dict[str, dict[str, int]] = {}
+    for each in MovedRow.objects.filter(home__in=list(homes)):
+        label, _, key = each.row.partition(" ")
+        found.setdefault(label, {})[key] = each.home
+    return found
+
+
+def _remembered(model: type[models.Model], some: Iterable[models.Model]) -> set[str]:
+    """The names of those rows that were made for another child than the one where they are."""
+    names = [_name(model, row) for row in some]
+    return set(MovedRow.objects.filter(row__in=names).values_list("row", flat=True)) if names else set()
 
 
 @cache
@@ -88,16 +102,15 @@ def _with_child_column() -> Iterator[type[OfChild]]:
             yield model
 
 
-def _move(model: type[OfChild], moved: list[Any], home: int, to: int) -> None:
-    """Moves rows, and remembers where they are from. One that would stand there twice stays: it says the same."""
-    for row in moved:
-        if _stands_twice(model, row, to):
-            continue
-        rows(model).filter(pk=row.pk).update(child=to)
-        if home == to:
-            MovedRow.objects.filter(row=_name(model, row)).delete()
-        else:
-            MovedRow.objects.update_or_create(row=_name(model, row), defaults={"home": home})
+def _move(model: type[OfChild], row: Any, home: int, to: int) -> None:
+    """Moves a row, and remembers where it is from. One that would stand there twice stays: it says the same."""
+    if _stands_twice(model, row, to):
+        return
+    rows(model).filter(pk=row.pk).update(child=to)
+    if home == to:
+        MovedRow.objects.filter(row=_name(model, row)).delete()
+    else:
+        MovedRow.objects.update_or_create(row=_name(model, row), defaults={"home": home})
 
 
 def _stands_twice(model: type[OfChild], row: models.Model, to: int) -> bool:

@@ -12,6 +12,7 @@ from homeward_web.accounts.readers import reader_of
 from homeward_web.audit.models import Record
 from homeward_web.clock.moment import stopped_at
 from homeward_web.register.actions.glass import break_glass, review_glass
+from homeward_web.register.finding import need_exportable
 from homeward_web.register.models import Alert, BreakGlass, Child, Reading
 from homeward_web.register.reasons import why_seen
 from homeward_web.register.refused import Refused
@@ -46,6 +47,16 @@ def test_broken_glass_opens_one_record_for_four_hours_and_for_no_export(protecti
     assert "in an emergency, until Tuesday 14 April, 13:52" in why_seen(reader_of(someone), one)[0]
     with stopped_at(NOW + timedelta(hours=4)):
         assert not sees(someone, one)
+
+
+def test_what_was_opened_in_an_emergency_is_not_exported():
+    one, someone = child(), officer()
+    broken(someone, one)
+    with pytest.raises(PermissionDenied), doing(someone) as reader:
+        need_exportable(reader, one)
+    share(one, agency("force"), someone)
+    with doing(someone) as reader:
+        need_exportable(reader, one)
 
 
 def test_the_lead_is_told_at_once_and_without_a_word_of_the_child():
