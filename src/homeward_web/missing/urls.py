@@ -6,6 +6,7 @@ from homeward_web.missing.views import (
     correcting,
     episode,
     interviews,
+    notices,
     offering,
     philomena,
     police_list,
@@ -44,6 +45,7 @@ urlpatterns = [
     path(f"{_INTERVIEW}<slug:name>/draft/", interviews.draft, name="interview_draft"),
     path("missing/police-list/", police_list.police_list, name="police_list"),
     path("missing/strategy/<uuid:reference>/", strategy.decide, name="decide_strategy"),
+    path("missing/notices/<uuid:reference>/", notices.notices, name="notices"),
     path(_PHILOMENA, philomena.philomena, name="philomena"),
     path(f"{_PHILOMENA}print/", philomena.philomena_as_pdf, name="philomena_pdf"),
 ]

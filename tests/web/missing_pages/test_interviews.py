@@ -263,6 +263,12 @@ def test_the_account_is_not_shown_to_who_does_not_read_the_section():
     assert "Secret words." in coordinator().get("interview_step", one.reference, "what-happened").content.decode()
 
 
+def test_a_colleague_may_write_down_what_was_said_in_an_interview_that_another_held():
+    one = drawn(held="2026-04-14 08:30", held_by=user(Role.MISSING_COORDINATOR))
+    coordinator().post("interview_step", one.reference, "what-happened", **SAID)
+    assert InterviewAccount.unscoped.get().said == "I went to the park."
+
+
 def test_the_copy_for_the_case_system_has_all_that_was_recorded():
     one, desk = drawn(held="2026-04-14 08:30"), coordinator()
     account(one, said="Secret words.", pull_factors=["gifts"])

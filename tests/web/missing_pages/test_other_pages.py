@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from homeward_web.accounts.permissions import Role
 from homeward_web.missing.actions.raising import raise_meetings
-from homeward_web.missing.models import MissingEpisode, PhilomenaForm, PoliceReference, StrategyMeeting
+from homeward_web.missing.models import MissingEpisode, Notification, PhilomenaForm, PoliceReference, StrategyMeeting
 from homeward_web.register.models import PersonRecord
 from tests.web.missing.desks import episode, uk
 from tests.web.missing_pages.pages import (
@@ -202,3 +202,42 @@ def test_a_longer_list_asks_the_database_as_often():
         episode(child())
     more = "".join(f"MP/{n}\tAshton, Rosie\t04/03/2011\t13/04/2026 21:15\t\n" for n in range(10, 30))
     assert queries(LIST + more) == before
+
+
+NOTICE = {"direction": "received", "about": "placed_here", "council": "Wearbridge"} | day("told_on", "13 4 2026")
+
+
+def test_a_notice_of_another_council_is_kept_with_the_child():
+    one, desk = child(), coordinator()
+    assert "No notice is recorded." in text_of(desk.get("notices", one.reference))
+    desk.post("notices", one.reference, **NOTICE, told_time="10:00")
+    page = text_of(desk.get("notices", one.reference))
+    assert "Placed here by another council : Northmoor was told by Wearbridge, Monday 13 April, 10:00" in page
+
+
+def test_a_notice_that_a_child_is_missing_is_of_its_episode():
+    one, desk = episode(child()), coordinator()
+    desk.post("notices", one.child.reference, **(NOTICE | {"about": "missing", "direction": "sent"}))
+    assert Notification.unscoped.get().episode_id == one.pk
+    without = desk.post("notices", one.child.reference, **(NOTICE | {"council": ""}))
+    assert error_links(without) == {"id_council"}
+    assert error_links(without) <= identifiers(without)
+    assert desk.get("notices", child(agency("wearbridge")).reference).status_code == 403
+
+
+def test_facts_are_recorded_and_harm_calls_for_a_meeting():
+    one, desk = episode(child()), coordinator()
+    desk.post("change_details", one.reference, came_to_harm="yes", setting="home", found_where="A flat")
+    now = fresh(one)
+    assert (now.came_to_harm, now.setting, now.found_where, now.is_crime_related) == (True, "home", "A flat", None)
+    page = text_of(desk.get("episode", one.reference))
+    assert "Decide about a strategy meeting : came to harm while missing" in page
+
+
+def test_somebody_asks_for_a_meeting_with_a_reason():
+    one, desk = episode(child()), coordinator()
+    assert error_links(desk.post("call_strategy", one.reference, reason="")) == {"id_reason"}
+    answer = desk.post("call_strategy", one.reference, reason="An older man rings every day.")
+    made = StrategyMeeting.unscoped.get()
+    assert answer["Location"] == f"/missing/strategy/{made.reference}/?done=called"
+    assert "An older man rings every day." in text_of(desk.get("decide_strategy", made.reference))

@@ -65,6 +65,14 @@ def test_a_child_of_another_agency_is_not_found():
     assert "Rosie" not in text_of(coordinator().post("report_missing", **looking(name="Rosie")))
 
 
+def test_of_a_hidden_record_that_surely_fits_it_is_said_whom_to_ring_and_nothing_else():
+    hidden = known(of=agency("wearbridge"))
+    page = coordinator().post("report_missing", **looking(name="Rosie Ashton", **day("born_on", "4 3 2011")))
+    assert "A record exists that you may not see. Ring Wearbridge on 01632 960001" in text_of(page)
+    assert str(hidden.reference) not in page.content.decode()
+    assert "may not see. Ring" not in text_of(coordinator().post("report_missing", **looking(name="Rosie Ashton")))
+
+
 def test_a_child_that_is_missing_leads_to_its_episode():
     one = episode(known())
     answer = coordinator().post("report_missing", **looking(name="Rosie"))

@@ -29,6 +29,7 @@ WORDS = {
     "drafted": "The draft is saved. Nobody else can see it.",
     "meeting_held": "The strategy meeting is recorded as held.",
     "meeting_declined": "The decision to hold no meeting is recorded.",
+    "notified": "The notice is recorded.",
     "philomena": "The form is saved.",
     "accepted": "The change is accepted.",
 }

@@ -239,6 +239,7 @@ def _corrections(episode: MissingEpisode) -> list[Button]:
         return [Button("Take the two reports apart", reverse("unjoin", args=reference))]
     return [
         Button("Ask for a strategy meeting", reverse("call_strategy", args=reference)),
+        Button("Notices between councils", reverse("notices", args=(episode.child.reference,))),
         Button("This is the wrong child", reverse("move_to_child", args=reference)),
         Button("Join with another report of the same time missing", reverse("join", args=reference)),
         Button("Take this report back: it was a mistake", reverse("withdraw", args=reference)),

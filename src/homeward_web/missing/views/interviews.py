@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from homeward_web.accounts.keeping import keeps_typed
-from homeward_web.accounts.permissions import Permission
+from homeward_web.accounts.permissions import Permission, Section
 from homeward_web.accounts.policies import HomewardRequest, needs
 from homeward_web.clock import today
 from homeward_web.missing.actions.drafts import save_draft
@@ -94,9 +94,11 @@ def _form_step(request: HomewardRequest, opened: ReturnInterview, name: str) -> 
 
 
 def _may_type(request: HomewardRequest, opened: ReturnInterview, account: InterviewAccount | None) -> bool:
-    """Who holds interviews types; of one that somebody else wrote down, who may read what was written."""
-    is_hidden = opened.is_held and account is None and opened.held_by_id not in (None, request.reader.user)
-    return request.reader.may(P.HOLD_INTERVIEWS) and not is_hidden
+    """Who holds interviews types; of one that somebody else held, those who could read what was written."""
+    reader = request.reader
+    could_read = Section.INTERVIEW_ACCOUNT in reader.sections and opened.agency_id == reader.agency
+    is_others = opened.is_held and opened.held_by_id not in (None, reader.user)
+    return reader.may(P.HOLD_INTERVIEWS) and (account is not None or could_read or not is_others)
 
 
 def _to_do(
