@@ -54,6 +54,12 @@ class CodeForm(forms.Form):
         error_messages={"required": "Enter the code"},
     )
 
+    def __init__(self, *arguments: Any, has_app: bool, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        if not has_app:
+            self.fields["code"].label = "Recovery code"
+            self.fields["code"].help_text = "One of those that you kept when you set up your key"
+
 
 class AppCodeForm(forms.Form):
     """The first code of a new app."""

@@ -61,6 +61,8 @@ def sign_in(request: HttpRequest, user: User) -> None:
 @receiver(user_logged_in)
 def begin(request: HttpRequest, user: User, **_: object) -> None:
     """What a session says of itself from its first moment."""
+    user.last_login = now()
+    user.save(update_fields=["last_login"])
     moment = now().isoformat()
     request.session.update(
         {

@@ -45,6 +45,7 @@ def test_password_and_code_sign_in_and_the_trail_has_one_row_for_each_step():
     someone = with_app()
     browser = signed_in(someone)
     assert is_signed_in(browser)
+    assert User.objects.get().last_login == NOW
     rows = list(Record.objects.filter(act="accounts.sign_in").order_by("number"))
     assert [(row.outcome, row.about.get("step")) for row in rows] == [("done", "password"), ("done", "code")]
     assert {row.about["user"] for row in rows} == {str(someone.pk)}

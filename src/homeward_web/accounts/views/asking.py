@@ -42,11 +42,11 @@ def ask_second(request: HomewardRequest, user: User) -> Asked:
     """The forms for a second factor. A key is asked anew each time they are shown, and a question answered once."""
     state = request.session.pop(_QUESTION, {})
     answered = request.method == "POST" and "answer" in request.POST
-    keys = keys_of(user)
+    keys, has_app = keys_of(user), user.factors.filter(kind=Factor.Kind.CODE).exists()
     asked = Asked(
-        CodeForm(request.POST if request.method == "POST" and not answered else None),
+        CodeForm(request.POST if request.method == "POST" and not answered else None, has_app=has_app),
         AnswerForm(request.POST if answered else None, auto_id="key-%s"),
-        user.factors.filter(kind=Factor.Kind.CODE).exists(),
+        has_app,
         state=state,
     )
     if keys:
