@@ -22,13 +22,13 @@ def acts(someone: User | Reader, name: str = "missing.test") -> Iterator[Reader]
         tell_database(maker())
 
 
-def done(someone: User | Reader, action, **named):
+def done(someone: User | Reader, action, /, **named):
     """One action of somebody, in an act of its own."""
     with acts(someone) as by:
         return action(by=by, **named)
 
 
-def later(minutes: int, someone: User | Reader, action, **named):
+def later(minutes: int, someone: User | Reader, action, /, **named):
     """As `done`, so many minutes after the test's moment."""
     with stopped_at(NOW + timedelta(minutes=minutes)):
         return done(someone, action, **named)
