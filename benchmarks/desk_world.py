@@ -32,7 +32,11 @@ def start(data: Path) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "homeward_web.config.settings")
     import django
 
+    from homeward_web.config.secret import make_secret
+
+    make_secret(data / "secret.key")
     django.setup()
+    from homeward_web.accounts import sessions  # noqa: F401 - its receiver begins the sessions of the benchmark
 
 
 def fill(children: int, episodes: int, at: datetime) -> None:

@@ -19,6 +19,7 @@ from homeward_web.register.children import PersonRecord, Sourced, new_key
 from homeward_web.register.fields import code, event, text, yes_no
 
 _IS_OPEN = Q(returned_on=None, located_on=None, returned_precision=None, located_precision=None)
+_LISTED = ("joined_into", "listed_with")
 
 
 class MissingEpisode(OfAgency, Sourced, RecordedHere):
@@ -101,7 +102,11 @@ class MissingEpisode(OfAgency, Sourced, RecordedHere):
         indexes = [
             models.Index(fields=("child", "began_on"), name="episode_of_child"),
             models.Index(fields=("began_on",), condition=Q(is_open=True), name="episode_open"),
-            models.Index(fields=("ended_on",), name="episode_ended"),
+            # Lists show reports that repeat no other. SQLite, which knows not how many those are, would look for them
+            # first by the index of either key, and so through all episodes.
+            models.Index(fields=(*_LISTED, "began_on"), name="episode_began"),
+            models.Index(fields=(*_LISTED, "ended_on"), name="episode_ended"),
+            models.Index(fields=(*_LISTED, "typed_at"), name="episode_typed"),
             models.Index(fields=("agency", "episode_id"), name="episode_by_its_identifier"),
         ]
 
@@ -127,6 +132,9 @@ class PoliceGrade(OfEpisode, Sourced, RecordedHere):
     grade = code("police_grade", required=True)
     graded_at, graded_on, graded_precision = event()
     why = models.TextField(blank=True)
+
+    class Meta(OfEpisode.Meta):
+        indexes = [models.Index(fields=("typed_at",), name="police_grade_typed")]
 
 
 class PreventionInterview(OfEpisode, Sourced, RecordedHere):

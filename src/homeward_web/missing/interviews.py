@@ -99,6 +99,7 @@ class ReturnInterview(OfChild, Sourced, RecordedHere):
         indexes = [
             models.Index(fields=("child",), name="interview_of_child"),
             models.Index(fields=("assigned_to",), condition=models.Q(held_precision=None), name="interview_to_be_held"),
+            models.Index(fields=("typed_at",), name="interview_typed"),
         ]
 
     @property

@@ -62,9 +62,9 @@ def length_of(episode: MissingEpisode) -> str:
 
 
 def grades_given(**of: object) -> dict[int, list[str]]:
-    """By key of the episode, the grades that the police gave it, the first one first. One query; `of` says which."""
+    """By key of the episode, the grades that the police gave it, the first one first. `of`: as `interview_words`."""
     grades: dict[int, list[str]] = {}
-    given = PoliceGrade.objects.filter(**of).order_by("graded_on", "graded_at", "typed_at")
+    given = PoliceGrade.unscoped.filter(**of).order_by("graded_on", "graded_at", "typed_at")
     for episode, grade in given.values_list("episode_id", "grade"):
         grades.setdefault(episode, []).append(grade)
     return grades
@@ -84,12 +84,12 @@ def interview_words(**of: object) -> dict[int, str]:
     By key of the episode, how its return interview stands, in words. Two queries.
 
     Args:
-        of: which: `child=key`, or `episode__in=keys`.
+        of: which: `child=key`, or `episode__in=keys`, of a child or of episodes that whoever acts sees.
     """
     said: dict[int, str] = {}
-    for offer in InterviewOffer.objects.filter(**of):
+    for offer in InterviewOffer.unscoped.filter(**of):
         said[offer.pk] = offer_words(offer)
-    links = ReturnInterviewEpisode.objects.filter(**of).select_related("interview")
+    links = ReturnInterviewEpisode.unscoped.filter(**of).select_related("interview")
     for link in sorted(links, key=lambda each: each.interview.is_held):
         interview = link.interview
         if interview.is_held:

@@ -1,6 +1,6 @@
 """Today's board: every list with its rows, and the numbers at its head, which are the lengths of the lists."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -22,6 +22,8 @@ from homeward_web.desk.today.rows import (
 )
 from homeward_web.missing.models import MissingEpisode, StrategyMeeting
 from homeward_web.missing.naming import Named, named
+
+LONG_AGO = datetime(1900, 1, 1)
 
 
 @dataclass(frozen=True)
@@ -75,31 +77,25 @@ class Board:
 
 def board() -> Board:
     """Today for whoever acts. As many queries for a long list as for a short one."""
-    of_episodes = {
-        name: list(rows(lists.seen).select_related("agency", "recorded_by"))
-        for name, rows in (("missing", lists.missing_now), ("absent", lists.absent_now))
-    } | {
-        name: list(rows(lists.seen))
-        for name, rows in (
-            ("returned", lists.returned),
-            ("interviews", lists.claims),
-            ("checks", lists.checks_outstanding),
-        )
-    }
-    meetings = list(lists.to_decide(lists.seen).prefetch_related("reasons"))
+    open_now, ended = longest_first(lists.open_episodes()), list(lists.ended_episodes())
+    meetings = list(lists.meetings_to_decide())
     changes = changes_since(last_look())
-    keys = {each.child_id for rows in of_episodes.values() for each in rows}
-    children = named(keys | {each.child_id for each in meetings} | {each.child for each in changes.shown})
-    lines = lines_of(of_episodes["interviews"], children)
+    keys = {each.child_id for each in [*open_now, *ended, *meetings]} | {each.child for each in changes.shown}
+    children = named(keys)
+    on = {
+        name: [each for each in ended if getattr(each, f"on_{name}") and each.child_id in children]
+        for name in ("returned", "interviews", "checks")
+    }
+    lines = lines_of(on["interviews"], children)
     later = [line for line in lines if not line.is_due_today]
     return Board(
         now(),
-        *_open(of_episodes["missing"], of_episodes["absent"], meetings, children),
-        [returned_row(each, children[each.child_id]) for each in of_episodes["returned"] if each.child_id in children],
+        *_open([each for each in open_now if each.child_id in children], meetings, children),
+        [returned_row(each, children[each.child_id]) for each in reversed(on["returned"])],
         [line for line in lines if line.is_due_today],
         later,
         next_words(later),
-        [check_row(each, children[each.child_id]) for each in of_episodes["checks"] if each.child_id in children],
+        [check_row(each, children[each.child_id]) for each in on["checks"]],
         [decision_row(each, children[each.child_id]) for each in meetings if each.child_id in children],
         changes,
         changes.named(children),
@@ -107,21 +103,22 @@ def board() -> Board:
     )
 
 
+def longest_first(episodes: Iterable[MissingEpisode]) -> list[MissingEpisode]:
+    """Sorted here: asked to sort, SQLite would go through all episodes by the day on which they began."""
+    return sorted(episodes, key=lambda each: (each.began_on, each.began_at or LONG_AGO, each.pk))
+
+
 def _open(
-    missing: list[MissingEpisode],
-    absent: list[MissingEpisode],
-    meetings: list[StrategyMeeting],
-    children: Mapping[int, Named],
+    episodes: list[MissingEpisode], meetings: list[StrategyMeeting], children: Mapping[int, Named]
 ) -> tuple[list[MissingRow], list[MissingRow]]:
     """The rows of who is missing and who is absent, with their grades and what must be decided about them."""
-    grades = grades_given(episode__in=[each.pk for each in missing + absent])
+    grades = grades_given(episode__in=[each.pk for each in episodes])
     meeting_of = {each.child_id: each for each in reversed(meetings)}
-    made = [
-        [
-            missing_row(each, children[each.child_id], grades.get(each.pk, []), meeting_of.get(each.child_id))
-            for each in rows
-            if each.child_id in children
-        ]
-        for rows in (missing, absent)
+    rows = [
+        missing_row(each, children[each.child_id], grades.get(each.pk, []), meeting_of.get(each.child_id))
+        for each in episodes
     ]
-    return made[0], made[1]
+    return (
+        [row for row in rows if row.episode.is_missing_now],
+        [row for row in rows if not row.episode.is_missing_now],
+    )

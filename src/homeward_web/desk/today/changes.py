@@ -10,7 +10,7 @@ from homeward.dataset.uk_time import to_uk
 from homeward_web.accounts.acting import current_reader
 from homeward_web.clock import now
 from homeward_web.clock.words import moment_words
-from homeward_web.desk.lists.listed import LISTED, OF_LISTED
+from homeward_web.desk.lists.listed import LISTED
 from homeward_web.desk.models import LastLook
 from homeward_web.desk.words import how_many, in_words
 from homeward_web.missing.models import MissingEpisode, PoliceGrade, ReturnInterview
@@ -78,9 +78,15 @@ def changes_since(since: datetime) -> Changes:
         key=lambda each: each.at,
         reverse=True,
     )
-    loaded = _episodes().filter(typed_at__gt=since).exclude(source_file=CASEWORK).count()
+    loaded = _number_loaded(since)
     words = f"{how_many(loaded, 'episode')} came with extracts that were loaded." if loaded else ""
     return Changes(since, len(found), tuple(found[:SHOWN]), words)
+
+
+def _number_loaded(since: datetime) -> int:
+    """How many of whom whoever acts may see. Mostly nothing was loaded, and then who may see it need not be asked."""
+    is_any = MissingEpisode.unscoped.filter(typed_at__gt=since).exclude(source_file=CASEWORK).exists()
+    return _episodes().filter(typed_at__gt=since).exclude(source_file=CASEWORK).count() if is_any else 0
 
 
 def _episodes() -> QuerySet[MissingEpisode]:
@@ -103,10 +109,17 @@ def _returns(since: datetime) -> list[Change]:
 
 
 def _grades(since: datetime) -> list[Change]:
-    rows = PoliceGrade.objects.filter(typed_at__gt=since, source_file=CASEWORK, **OF_LISTED)
+    """Of episodes that lists show. Asked for in two steps: joined, SQLite would go through all episodes first."""
+    rows = list(
+        PoliceGrade.objects.filter(typed_at__gt=since, source_file=CASEWORK).values_list(
+            "child_id", "typed_at", "grade", "episode_id"
+        )
+    )
+    listed = set(MissingEpisode.unscoped.filter(pk__in={row[3] for row in rows}, **LISTED).values_list("pk", flat=True))
     return [
         Change(child, at, f"graded {in_words('police_grade', grade)}")
-        for child, at, grade in rows.values_list("child_id", "typed_at", "grade")
+        for child, at, grade, episode in rows
+        if episode in listed
     ]
 
 

@@ -67,16 +67,22 @@ class InterviewLine:
 
 
 def lines_of(claims: Sequence[MissingEpisode], children: Mapping[int, Named]) -> list[InterviewLine]:
-    """The lines, by when they are due. Three queries, however many there are."""
+    """
+    The lines, by when they are due. Three queries, however many there are.
+
+    What is recorded of an offer is seen with its episode, so it is asked for by the keys of episodes that are seen.
+    """
     keys = [each.pk for each in claims]
-    offered = set(InterviewOffer.objects.filter(episode__in=keys, is_offered=True).values_list("episode_id", flat=True))
+    offered = set(
+        InterviewOffer.unscoped.filter(episode__in=keys, is_offered=True).values_list("episode_id", flat=True)
+    )
     attempts = {
         each.child_id: each
-        for each in OfferAttempt.objects.filter(episode__in=keys).select_related("by").order_by("on", "at", "pk")
+        for each in OfferAttempt.unscoped.filter(episode__in=keys).select_related("by").order_by("on", "at", "pk")
     }
     arranged = {
         link.child_id: link.interview
-        for link in ReturnInterviewEpisode.objects.filter(episode__in=keys, interview__held_precision=None)
+        for link in ReturnInterviewEpisode.unscoped.filter(episode__in=keys, interview__held_precision=None)
         .select_related("interview__assigned_to", "interview__assigned_team")
         .order_by("interview_id")
     }

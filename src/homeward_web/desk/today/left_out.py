@@ -9,27 +9,21 @@ how many stand on it and whom to ring. Whose existence is protected has no beaco
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef
 
 from homeward_web.accounts.acting import current_reader
 from homeward_web.accounts.models import Agency
 from homeward_web.accounts.readers import Reader
-from homeward_web.desk.today import lists
+from homeward_web.desk.lists.listed import LISTED
+from homeward_web.desk.today.lists import OF_EPISODES, is_to_decide
+from homeward_web.missing.models import MissingEpisode, StrategyMeeting
 from homeward_web.register.beacons import Beacon
 from homeward_web.register.models import Child, Reading
 from homeward_web.register.privileged import as_job
-from homeward_web.register.visibility import Protection, ReadingKind, sees_child, works_with
+from homeward_web.register.visibility import Protection, ReadingKind, works_with
 
-LISTS = {
-    "missing": lists.missing_now,
-    "absent": lists.absent_now,
-    "returned": lists.returned,
-    "interviews": lists.claims,
-    "checks": lists.checks_outstanding,
-    "decide": lists.to_decide,
-}
+NAMES = (*OF_EPISODES, "decide")
 
 
 @dataclass(frozen=True)
@@ -46,17 +40,22 @@ class LeftOut:
 
 
 def left_out() -> Mapping[str, list[LeftOut]]:
-    """By list, what whoever acts is not shown on it. Nothing is looked at where no child is hidden from them."""
+    """By list, what whoever acts is not shown on it. Where no child is hidden from them, two queries."""
     hidden = _hidden_children(current_reader())
     if not hidden:
-        return {name: [] for name in LISTS}
+        return {name: [] for name in NAMES}
     with as_job("desk.left_out"):
-        on_lists = {name: _children_on(rows(lists.of_children(set(hidden)))) for name, rows in LISTS.items()}
+        on_lists = {name: _children_on(name, set(hidden)) for name in NAMES}
     return {name: _counted(keys, hidden) for name, keys in on_lists.items()}
 
 
-def _children_on(rows: QuerySet[Any]) -> set[int]:
-    return set(rows.order_by().values_list("child_id", flat=True))
+def _children_on(name: str, keys: set[int]) -> set[int]:
+    """Those of some children who stand on a list. For the house's own work alone: it looks past who may see what."""
+    if name == "decide":
+        rows = StrategyMeeting.unscoped.filter(is_to_decide(), child__in=keys)
+    else:
+        rows = MissingEpisode.unscoped.filter(OF_EPISODES[name](), child__in=keys, **LISTED)
+    return set(rows.values_list("child_id", flat=True))
 
 
 def _counted(keys: set[int], hidden: Mapping[int, Agency]) -> list[LeftOut]:
@@ -67,13 +66,15 @@ def _counted(keys: set[int], hidden: Mapping[int, Agency]) -> list[LeftOut]:
 
 def _hidden_children(reader: Reader) -> dict[int, Agency]:
     """By key, the lead agency of each child that a reader's agency or team works with and that is hidden from them."""
-    excluded = Reading.unscoped.filter(child=OuterRef("pk"), user=reader.user, kind=ReadingKind.EXCLUDED_FROM)
     with as_job("desk.left_out"):
-        restricted = Child.unscoped.filter(Q(protection=Protection.RESTRICTED) | Q(Exists(excluded)))
-        keys = set(
-            restricted.filter(Exists(works_with(reader, OuterRef("pk"))))
-            .exclude(sees_child(reader))
-            .values_list("pk", flat=True)
-        )
-    beacons = Beacon.objects.filter(pk__in=keys).select_related("lead_agency") if keys else ()
+        works = Exists(works_with(reader, OuterRef("pk")))
+        keys = set(Child.unscoped.filter(works, protection=Protection.RESTRICTED).values_list("pk", flat=True))
+        kept_out = Reading.unscoped.filter(user=reader.user, kind=ReadingKind.EXCLUDED_FROM)
+        excluded = set(kept_out.values_list("child_id", flat=True))
+        if excluded:
+            keys |= set(Child.unscoped.filter(works, pk__in=excluded).values_list("pk", flat=True))
+    if not keys:
+        return {}
+    keys -= set(Child.objects.filter(pk__in=keys).values_list("pk", flat=True))
+    beacons = Beacon.objects.filter(pk__in=keys).select_related("lead_agency")
     return {beacon.child_key: beacon.lead_agency for beacon in beacons}

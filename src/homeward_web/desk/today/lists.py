@@ -1,17 +1,15 @@
 """
 What stands on each list of Today, as conditions on records.
 
-Each function takes `rows`, which gives the records of a model that are looked at: those that whoever acts may see or,
-to count what is left out of a list, those of hidden children. A list looks back so many days, and says so: what is
-older was loaded with old records, and is found among the episodes.
+A list looks back so many days, and says so: what is older came with old records, and is found among the episodes.
 """
 
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
 
+from homeward_web.accounts.acting import current_reader
 from homeward_web.clock import today
 from homeward_web.desk.lists.listed import LISTED, is_now
 from homeward_web.missing.models import (
@@ -21,80 +19,89 @@ from homeward_web.missing.models import (
     ReturnInterviewEpisode,
     StrategyMeeting,
 )
-
-Rows = Callable[[Any], QuerySet[Any]]
+from homeward_web.register.scoped import ScopedQuerySet
 
 INTERVIEWS_LOOK_BACK = timedelta(days=28)
 CHECKS_LOOK_BACK = timedelta(days=7)
 DECISIONS_LOOK_BACK = timedelta(days=90)
 
 
-def seen(model: Any) -> QuerySet[Any]:
-    """The records that whoever acts may see."""
-    rows: QuerySet[Any] = model.objects.all()
-    return rows
+def is_missing() -> Q:
+    """The child is missing at this moment."""
+    return is_now("missing")
 
 
-def of_children(keys: set[int]) -> Rows:
-    """The records of some children, whoever acts: for the house's own work alone."""
-    return lambda model: model.unscoped.filter(child__in=keys)
+def is_absent() -> Q:
+    """The child is absent at this moment."""
+    return is_now("absent")
 
 
-def missing_now(rows: Rows) -> QuerySet[MissingEpisode]:
-    """Episodes of children who are missing at this moment, the longest first."""
-    return _episodes(rows).filter(is_now("missing")).order_by("began_on", "began_at", "pk")
+def is_returned() -> Q:
+    """The episode ended yesterday or today."""
+    return Q(is_open=False, ended_on__gte=today() - timedelta(days=1))
 
 
-def absent_now(rows: Rows) -> QuerySet[MissingEpisode]:
-    """Episodes of children who are absent at this moment, the longest first."""
-    return _episodes(rows).filter(is_now("absent")).order_by("began_on", "began_at", "pk")
-
-
-def returned(rows: Rows) -> QuerySet[MissingEpisode]:
-    """Episodes that ended yesterday or today, the latest first."""
-    since = today() - timedelta(days=1)
-    return _episodes(rows).filter(is_open=False, ended_on__gte=since).order_by("-ended_on", "-ended_at", "pk")
-
-
-def claims(rows: Rows) -> QuerySet[MissingEpisode]:
+def is_owed_an_interview() -> Q:
     """
-    Missing episodes that ended and are owed a return interview: none was held, the child has not declined it, and
+    A missing episode that ended and is owed a return interview: none was held, the child has not declined it, and
     nobody said that it is not needed.
     """
     closed = InterviewOffer.unscoped.filter(episode=OuterRef("pk")).filter(
         Q(needed__in=("no", "not_applicable")) | Q(is_accepted=False)
     )
     held = ReturnInterviewEpisode.unscoped.filter(episode=OuterRef("pk"), interview__held_precision__isnull=False)
-    since = today() - INTERVIEWS_LOOK_BACK
-    return (
-        _episodes(rows)
-        .filter(category="missing", is_open=False, ended_on__gte=since)
-        .filter(~Exists(held), ~Exists(closed))
-        .order_by("ended_on", "ended_at", "pk")
-    )
+    return _ended_within(INTERVIEWS_LOOK_BACK) & ~Q(Exists(held)) & ~Q(Exists(closed))
 
 
-def checks_outstanding(rows: Rows) -> QuerySet[MissingEpisode]:
-    """Missing episodes that ended and of which no prevention interview by the police is recorded."""
+def is_owed_a_check() -> Q:
+    """A missing episode that ended and of which no prevention interview by the police is recorded."""
     held = PreventionInterview.unscoped.filter(episode=OuterRef("pk"), held_precision__isnull=False)
-    since = today() - CHECKS_LOOK_BACK
-    return (
-        _episodes(rows)
-        .filter(category="missing", is_open=False, ended_on__gte=since)
-        .filter(~Exists(held))
-        .order_by("ended_on", "ended_at", "pk")
-    )
+    return _ended_within(CHECKS_LOOK_BACK) & ~Q(Exists(held))
 
 
-def to_decide(rows: Rows) -> QuerySet[StrategyMeeting]:
-    """Strategy meetings that were called for and neither held nor declined, by the time that they are due."""
-    since = today() - DECISIONS_LOOK_BACK
-    return (
-        rows(StrategyMeeting)
-        .filter(held_on=None, declined_at=None, triggered_on__gte=since)
-        .order_by("due_on", "due_at", "pk")
-    )
+def _ended_within(length: timedelta) -> Q:
+    return Q(category="missing", is_open=False, ended_on__gte=today() - length)
 
 
-def _episodes(rows: Rows) -> QuerySet[MissingEpisode]:
-    return rows(MissingEpisode).filter(**LISTED)
+OF_EPISODES: dict[str, Callable[[], Q]] = {
+    "missing": is_missing,
+    "absent": is_absent,
+    "returned": is_returned,
+    "interviews": is_owed_an_interview,
+    "checks": is_owed_a_check,
+}
+
+
+def is_to_decide() -> Q:
+    """A strategy meeting that was called for, and is neither held nor declined."""
+    return Q(held_on=None, declined_at=None, triggered_on__gte=today() - DECISIONS_LOOK_BACK)
+
+
+def open_episodes() -> QuerySet[MissingEpisode]:
+    """Episodes of children who are missing or absent now, in no order, that whoever acts may see."""
+    rows = _listed().filter(is_open=True, ended_on=None).visible_to(current_reader())
+    return rows.select_related("agency", "recorded_by")
+
+
+def ended_episodes() -> QuerySet[MissingEpisode]:
+    """
+    Episodes that ended and stand on a list, in one query; `on_returned`, `on_interviews` and `on_checks` say on which.
+
+    Who may see them is asked last, of the few that are left: of all that ended in four weeks it would take long.
+    """
+    names = ("returned", "interviews", "checks")
+    conditions = {f"on_{name}": OF_EPISODES[name]() for name in names}
+    rows = _listed().filter(is_open=False, ended_on__gte=today() - INTERVIEWS_LOOK_BACK)
+    stands = rows.filter(conditions["on_returned"] | conditions["on_interviews"] | conditions["on_checks"])
+    marked = {name: ExpressionWrapper(condition, BooleanField()) for name, condition in conditions.items()}
+    return stands.visible_to(current_reader()).annotate(**marked).order_by("ended_on", "ended_at", "pk")
+
+
+def meetings_to_decide() -> QuerySet[StrategyMeeting]:
+    """Strategy meetings that are to be decided, by the time that they are due, that whoever acts may see."""
+    rows = ScopedQuerySet[StrategyMeeting](StrategyMeeting).filter(is_to_decide()).visible_to(current_reader())
+    return rows.order_by("due_on", "due_at", "pk").prefetch_related("reasons")
+
+
+def _listed() -> ScopedQuerySet[MissingEpisode]:
+    return ScopedQuerySet[MissingEpisode](MissingEpisode).filter(**LISTED)
