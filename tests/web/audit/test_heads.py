@@ -1,6 +1,7 @@
 """Whoever stands above the locks changes the trail: what the chain finds alone, and with heads that others hold."""
 
 import json
+from datetime import UTC, datetime
 
 import pytest
 
@@ -42,12 +43,19 @@ def _write_hashes_anew(opened) -> None:
     hash_ = FIRST
     columns = ", ".join(Said._fields)
     for row in opened.execute(f"SELECT {columns}, '', '' FROM audit_record ORDER BY number").fetchall():
-        values = [json.dumps(each) if isinstance(each, list | dict) else each for each in row]
+        values = [_as_django_reads(each) for each in row]
         said = _link(tuple(values)).said
         previous, hash_ = hash_, hash_of(said, hash_)
         opened.execute(
             f"UPDATE audit_record SET previous_hash = '{previous}', hash = '{hash_}' WHERE number = {said.number}"
         )
+
+
+def _as_django_reads(value):
+    """What PostgreSQL's driver gives alone is parsed, and has a zone."""
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).replace(tzinfo=None)
+    return json.dumps(value) if isinstance(value, list | dict) else value
 
 
 def place_with_heads() -> tuple[Place, str]:
