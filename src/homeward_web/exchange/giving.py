@@ -17,8 +17,8 @@ from homeward_web.audit.acts import current_act
 from homeward_web.exchange.loading import last_done
 from homeward_web.exchange.models import ExtractLoad
 from homeward_web.exchange.partnership import enter_agencies, the_partnership
-from homeward_web.exchange.places import closed_folder, exchange_folder, load_folder
-from homeward_web.exchange.receiving import Given, receive
+from homeward_web.exchange.places import closed_folder, exchange_folder, extracts_of, load_folder
+from homeward_web.exchange.receiving import Given, days_of, receive
 from homeward_web.exchange.tasks import check_load, is_being_worked_on, load_load
 
 State = ExtractLoad.State
@@ -85,6 +85,14 @@ def clear(*, by: Reader, load: ExtractLoad) -> None:
     current_act().notes(load=load.pk)
     if ExtractLoad.objects.filter(pk=load.pk, state__in=_MAY_BE_CLEARED).update(state=State.CLEARED, told={}):
         transaction.on_commit(lambda: shutil.rmtree(load_folder(load.pk), ignore_errors=True))
+
+
+def older_than(load: ExtractLoad) -> date | None:
+    """The day of the agency's last extract, where this one was made before it; else nothing."""
+    if load.base is None or load.agency_id is None or load.extracted_on is None or load.is_over:
+        return None
+    before = days_of(extracts_of(load.base.pk)).get(load.agency_id)
+    return before if before and before > load.extracted_on else None
 
 
 def is_interrupted(load: ExtractLoad) -> bool:

@@ -5,6 +5,7 @@ Until that transaction ends nobody sees anything of it, and a load whose process
 files. Files that were loaded before change nothing.
 """
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -21,11 +22,12 @@ from homeward_web.clock import now
 from homeward_web.exchange.applying import RegisterChanged, apply
 from homeward_web.exchange.around_people import make_findable
 from homeward_web.exchange.models import IN_REGISTER, ExtractLoad
-from homeward_web.exchange.places import carried_over_by, closed_folder, exchange_folder
+from homeward_web.exchange.places import carried_over_by, closed_folder, exchange_folder, extracts_of
 from homeward_web.exchange.preparing import Prepared, Say, prepared
 from homeward_web.exchange.telling import tell
 
 MOST_TRIES = 5
+_KEPT = 2
 BUSY = "Another load is at work. Wait until it has ended, then try again."
 KEPT_CHANGING = "Nothing was loaded: children were joined or parted again and again meanwhile. Try again."
 OVERTAKEN = "Nothing was loaded: another load was done since these files were checked. Give them again."
@@ -51,6 +53,7 @@ def load_now(number: int, partnership: Partnership, say: Say) -> None:
     say(95, "Making people ready for searching")
     make_findable()
     ExtractLoad.objects.filter(pk=number).update(state=State.DONE, percent=100, step="")
+    tidy()
 
 
 def _load(number: int, partnership: Partnership, say: Say) -> None:
@@ -65,6 +68,18 @@ def _load(number: int, partnership: Partnership, say: Say) -> None:
                 continue
             return
     raise HomewardError(KEPT_CHANGING)
+
+
+def tidy() -> None:
+    """
+    Remove the files of loads that others have taken the place of. What still holds lies in the last one's folder.
+
+    The one before the last stays, since a snapshot may be reading from it.
+    """
+    done = ExtractLoad.objects.filter(state__in=IN_REGISTER).order_by("-done_at", "-number")
+    for load in done[_KEPT:]:
+        for folder in (extracts_of(load.pk), carried_over_by(load.pk)):
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def last_done() -> ExtractLoad | None:

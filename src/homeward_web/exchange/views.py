@@ -106,4 +106,5 @@ def _about(request: HomewardRequest, load: ExtractLoad) -> dict[str, Any]:
         "sheets": load.told.get("sheets", []) if load.agency_id == own else [],
         "findings": list(islice(findings, _MOST_FINDINGS)),
         "findings_in_all": len(findings),
+        "older_than": giving.older_than(load),
     }

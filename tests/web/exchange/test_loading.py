@@ -1,6 +1,6 @@
 """What a load changes, and what it leaves alone."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -11,6 +11,8 @@ from homeward_web.accounts.readers import reader_of
 from homeward_web.audit.models import Record
 from homeward_web.exchange import applying, loading
 from homeward_web.exchange.models import ExtractLoad, PersonToFind
+from homeward_web.exchange.places import closed_folder, extracts_of
+from homeward_web.exchange.receiving import days_of
 from homeward_web.missing.models import MissingEpisode, PoliceReference
 from homeward_web.register.access import Involvement
 from homeward_web.register.also_known import FormerName, Identifier, SearchKey
@@ -18,7 +20,7 @@ from homeward_web.register.children import CASEWORK, Child, MatchDecision, Perso
 from homeward_web.register.uncertain import UncertainPair
 from homeward_web.register.visibility import Protection
 from tests.web.exchange.agencies import EPISODES, PEOPLE, changed, counts, load, totals
-from tests.web.worlds import user
+from tests.web.worlds import NOW, user
 
 NUMBER, GRADE = "Incident No", "Risk Grade"
 
@@ -272,8 +274,18 @@ def test_a_text_that_the_register_has_no_room_for_stops_the_load_and_is_not_told
     assert "Secret" not in str(refused.value)
 
 
-def test_days_of_extracts_go_along(loaded):
-    from homeward_web.exchange.places import extracts_of
-    from homeward_web.exchange.receiving import days_of
+def test_loads_that_others_have_taken_the_place_of_keep_no_files():
+    loads = [
+        ExtractLoad.objects.create(state=ExtractLoad.State.DONE, done_at=NOW + timedelta(hours=hour))
+        for hour in range(3)
+    ]
+    for each in loads:
+        closed_folder(extracts_of(each.pk))
 
+    loading.tidy()
+
+    assert [extracts_of(each.pk).exists() for each in loads] == [False, True, True]
+
+
+def test_days_of_extracts_go_along(loaded):
     assert days_of(extracts_of(loaded.pk)) == dict.fromkeys(("northmoor", "wearbridge", "police"), date(2026, 4, 14))

@@ -199,6 +199,15 @@ def test_a_load_at_work_refreshes_itself_and_can_be_looked_at_again_without_scri
     assert part.lstrip().startswith('<div id="extract-now"')
 
 
+def test_an_extract_that_is_older_than_the_one_loaded_says_so(given, demonstration):
+    client, _, load = given
+    tasks.load_load.func(load.pk)
+    give(client, files_of(demonstration / "police"), extracted_on_day="13")
+    older = ExtractLoad.objects.order_by("-number")[0]
+    tasks.check_load.func(older.pk)
+    assert "takes your records back" in client.get(f"/extracts/{older.reference}/").content.decode()
+
+
 def test_a_load_that_is_taken_away_leaves_no_file(given, django_capture_on_commit_callbacks):
     client, _, load = given
     with django_capture_on_commit_callbacks(execute=True):
