@@ -166,6 +166,10 @@ def test_a_file_is_read_as_what_is_pasted():
     assert str(rosie.began_at.year) in page
 
 
+def test_the_list_of_episodes_leads_to_it():
+    assert 'href="/missing/police-list/"' in coordinator().get("missing").content.decode()
+
+
 def test_an_empty_list_says_what_to_do():
     answer = coordinator().post("police_list", rows="")
     assert error_links(answer) == {"id_rows"}
