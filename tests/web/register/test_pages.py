@@ -8,6 +8,7 @@ from statistics import median
 from uuid import uuid4
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
@@ -267,15 +268,20 @@ def _said(page):
 
 @pytest.mark.thorough
 def test_hidden_and_absent_take_as_long_where_existence_is_protected():
-    """Medians within 5 ms, over pairs in turn, so that a busy machine slows both alike."""
+    """
+    Medians within 5 ms, over pairs in turn.
+
+    On SQLite, which works in this process, it is the processor's time, which a busy machine does not disturb.
+    """
+    clock = time.process_time if connection.vendor == "sqlite" else time.perf_counter
     browser = Browser(officer())
     hidden = [child(protection=Protection.EXISTENCE).reference for _ in range(20)]
     taken = {"hidden": [], "absent": []}
     for number in range(400):
         for what, reference in (("hidden", hidden[number % 20]), ("absent", uuid4())):
-            began = time.perf_counter()
+            began = clock()
             assert browser.get("child", reference).status_code == 404
-            taken[what].append(time.perf_counter() - began)
+            taken[what].append(clock() - began)
     assert abs(median(taken["hidden"]) - median(taken["absent"])) < 0.005
 
 
