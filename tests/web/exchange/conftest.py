@@ -2,10 +2,15 @@
 
 import pytest
 
+from homeward.dataset.loads import hashes_in
 from homeward.dataset.partnership import open_partnership
 from homeward.dataset.periods import Month
 from homeward.demonstration.demo import example_folder
 from homeward.demonstration.extracts import write_extracts
+from homeward.intake.pipeline import take_in
+from homeward_web.exchange import taking_in
+
+_taken_in = {}
 
 
 @pytest.fixture(scope="session")
@@ -27,3 +32,16 @@ def data_folder(settings, tmp_path):
     settings.DATA = tmp_path / "data"
     settings.DATA.mkdir(mode=0o700)
     return settings.DATA
+
+
+@pytest.fixture(autouse=True)
+def _take_in_once(monkeypatch):
+    """The same files are taken in once in all tests: intake is tested elsewhere, and gives the same every time."""
+
+    def taken_in(partnership, folder, *, progress, known):
+        content = (str(hashes_in(folder)), str(known.to_pylist()))
+        if content not in _taken_in:
+            _taken_in[content] = take_in(partnership, folder, progress=progress, known=known)
+        return _taken_in[content]
+
+    monkeypatch.setattr(taking_in, "take_in", taken_in)

@@ -51,6 +51,13 @@ def load(data: Path, extracts: Path) -> "subprocess.Popen[str]":
     return begun
 
 
+def ended(process: "subprocess.Popen[str]") -> int:
+    code = process.wait()
+    assert process.stdout
+    process.stdout.close()
+    return code
+
+
 @pytest.fixture(scope="module")
 def trial(demonstration, tmp_path_factory):
     """An empty register, how long a load of it takes, and what is there after it."""
@@ -60,7 +67,7 @@ def trial(demonstration, tmp_path_factory):
     whole = empty.with_name("whole")
     shutil.copytree(empty, whole)
     begun = time.monotonic()
-    assert load(whole, demonstration).wait() == 0
+    assert ended(load(whole, demonstration)) == 0
     return empty, time.monotonic() - begun, counts(whole)
 
 
@@ -74,11 +81,11 @@ def kill_at(trial, demonstration, moments: "list[float]", tmp_path: Path) -> "se
         process = load(data, demonstration)
         time.sleep(moment * seconds)
         process.send_signal(signal.SIGKILL)
-        process.wait()
+        ended(process)
         there = counts(data)
         assert there in (all_there, tuple(0 for _ in TABLES)), f"killed after {moment:.3f} of the time"
         seen.add(there == all_there)
-        assert load(data, demonstration).wait() == 0
+        assert ended(load(data, demonstration)) == 0
         assert counts(data) == all_there
         shutil.rmtree(data)
     return seen
