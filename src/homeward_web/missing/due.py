@@ -3,18 +3,16 @@ When return interviews and the police's checks are due. The same clocks as the c
 against each other.
 """
 
-import functools
-from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from homeward.dataset.calendar import calendar_table
 from homeward.dataset.standards import (
     PREVENTION_INTERVIEW_TIME_LIMIT,
     RETURN_INTERVIEW_TIME_LIMIT,
     RETURN_INTERVIEW_WORKING_DAYS,
 )
 from homeward.dataset.uk_time import to_utc
+from homeward_web.clock.working_days import working_day_after
 
 
 @dataclass(frozen=True)
@@ -64,8 +62,7 @@ def _later(at: datetime | None, on: date | None, by: timedelta) -> datetime | No
 
 def last_working_day(ended_on: date) -> date:
     """The third working day after a UK date, which is day 0. Bank holidays of England are none."""
-    days = _working_days()
-    return days[bisect_right(days, ended_on) + RETURN_INTERVIEW_WORKING_DAYS - 1]
+    return working_day_after(ended_on, RETURN_INTERVIEW_WORKING_DAYS)
 
 
 def is_within_72_hours(ended_at: datetime | None, held_at: datetime | None) -> bool | None:
@@ -80,9 +77,3 @@ def is_in_three_working_days(ended_on: date | None, held_on: date | None) -> boo
     if ended_on is None or held_on is None:
         return None
     return held_on <= last_working_day(ended_on)
-
-
-@functools.cache
-def _working_days() -> list[date]:
-    rows = calendar_table().select(["uk_date", "is_working_day"]).to_pylist()
-    return [row["uk_date"] for row in rows if row["is_working_day"]]
