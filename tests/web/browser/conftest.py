@@ -63,7 +63,7 @@ class Visitors:
         context = self.chromium.new_context(
             base_url=self.server.address, viewport=LAPTOP, java_script_enabled=javascript, locale="en-GB"
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(60_000)  # a machine may be busy
         self.contexts.append(context)
         if person:
             context.add_cookies([{**self.server.world["cookies"][person], "url": self.server.address}])
