@@ -13,6 +13,7 @@ from homeward_web.config.processes import Part, run_together
 
 _OPEN_MODE = 0o077
 INSECURE = "HOMEWARD_INSECURE"
+_SECONDS_BETWEEN_LOOKS = "300"
 
 
 def options(arguments: Sequence[str]) -> argparse.Namespace:
@@ -98,7 +99,7 @@ def _how_it_is_served(address: str, is_here_alone: bool) -> str:
 
 
 def _parts(listening: int) -> list[Part]:
-    """The processes: the server and, where tasks are kept in the database, their worker."""
+    """The processes: the server, the worker of tasks that are kept in the database, and what looks at the clock."""
     from django.apps import apps
 
     python = [sys.executable, "-P", "-m"]
@@ -108,4 +109,7 @@ def _parts(listening: int) -> list[Part]:
     if find_spec("django_tasks_db") and apps.is_installed("django_tasks_db"):
         worker = [*python, "homeward_web", "manage", "db_worker", "--queue-name", "*", "--verbosity", "0"]
         parts.append(Part("The worker of background tasks", worker, is_essential=False))
+    look = ["manage", "raise_meetings", "--every", _SECONDS_BETWEEN_LOOKS, "--verbosity", "0"]
+    clock = [*python, "homeward_web", *look]
+    parts.append(Part("What time calls for", clock, is_essential=False))
     return parts

@@ -36,10 +36,11 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--every", type=int, default=0, metavar="SECONDS", help="look again so often, without end")
 
-    def handle(self, *args: Any, every: int, **options: Any) -> None:
+    def handle(self, *args: Any, every: int, verbosity: int, **options: Any) -> None:
         while True:
             raised, paired = look()
-            self.stdout.write(f"{raised} reasons for a strategy meeting raised, {paired} reports shown once.")
+            if verbosity:
+                self.stdout.write(f"{raised} reasons for a strategy meeting raised, {paired} reports shown once.")
             if not every:
                 return
             close_old_connections()
