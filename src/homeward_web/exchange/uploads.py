@@ -5,10 +5,11 @@ import unicodedata
 from pathlib import PurePosixPath
 from typing import Any
 
-from django.core.exceptions import RequestDataTooBig, ValidationError
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
 from django.http import HttpRequest
+from django.http.multipartparser import MultiPartParserError
 
 from homeward.intake.extracts import EXTRACTS_FILE
 from homeward.intake.reading import ENDINGS
@@ -24,17 +25,26 @@ _ASIDE = (EXTRACTS_FILE, *OF_DECISIONS)
 
 
 class NotTooMuch(FileUploadHandler):
-    """Stops reading a request whose files are too large, before they fill the disk. It comes before other handlers."""
+    """
+    Refuses a request whose files are too large, before anything of them is kept. It comes before other handlers.
 
-    def __init__(self, request: HttpRequest | None = None) -> None:
-        super().__init__(request)
-        self.received = 0
+    A request says how long it is, and no more than that is read of it.
+    """
+
+    def handle_raw_input(
+        self,
+        input_data: Any,
+        META: Any,
+        content_length: int,
+        boundary: Any,
+        encoding: str | None = None,  # noqa: N803
+    ) -> None:
+        """Looks at the length alone. Raises MultiPartParserError, which Django answers with 400."""
+        if content_length > MOST_BYTES:
+            raise MultiPartParserError(TOO_MUCH)
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:
-        """Counts, and passes the data on."""
-        self.received += len(raw_data)
-        if self.received > MOST_BYTES:
-            raise RequestDataTooBig(TOO_MUCH)
+        """Passes the data on to the next handler."""
         return raw_data
 
     def file_complete(self, file_size: int) -> None:
