@@ -8,7 +8,6 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
-from django.http import HttpRequest
 from django.http.multipartparser import MultiPartParserError
 
 from homeward.intake.extracts import EXTRACTS_FILE
@@ -34,10 +33,10 @@ class NotTooMuch(FileUploadHandler):
     def handle_raw_input(
         self,
         input_data: Any,
-        META: Any,
+        META: Any,  # noqa: N803 - Django names it so
         content_length: int,
         boundary: Any,
-        encoding: str | None = None,  # noqa: N803
+        encoding: str | None = None,
     ) -> None:
         """Looks at the length alone. Raises MultiPartParserError, which Django answers with 400."""
         if content_length > MOST_BYTES:
