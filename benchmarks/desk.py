@@ -48,9 +48,9 @@ def _pages() -> list[tuple[str, str, str, int]]:
         ("/missing/", OTHERS_MS),
     ]
     pages += [
-        ("/children/?order=name", OTHERS_MS),
-        ("/children/?only=missing_now", OTHERS_MS),
-        ("/children/?only=repeat", OTHERS_MS),
+        ("/children/?asked=1&order=name", OTHERS_MS),
+        ("/children/?asked=1&only=missing_now", OTHERS_MS),
+        ("/children/?asked=1&only=repeat", OTHERS_MS),
     ]
     return [(who, "GET", address, bar) for who in ("northmoor", "force") for address, bar in pages]
 

@@ -66,6 +66,7 @@ def world():
     ("only", "expected"),
     [
         ([], ["Early", "Interview", "Left", "Looked", "Missing", "Placed", "Repeats"]),
+        (["recent"], ["Missing"]),
         (["missing_now"], ["Missing"]),
         (["looked_after"], ["Looked"]),
         (["repeat"], ["Repeats"]),
@@ -76,23 +77,29 @@ def world():
     ],
 )
 def test_the_list_of_children_is_what_was_asked_for(world, only, expected):
-    page = Browser(user(Role.MISSING_COORDINATOR)).text("children", only=only, order="name")
+    page = Browser(user(Role.MISSING_COORDINATOR)).text("children", asked=1, only=only, order="name")
     assert names(page) == expected
     assert head(page) == ("1 child" if len(expected) == 1 else f"{len(expected)} children")
 
 
 def test_children_are_listed_by_their_last_episode_and_those_without_one_come_last(world):
-    page = Browser(user(Role.MISSING_COORDINATOR)).text("children")
+    page = Browser(user(Role.MISSING_COORDINATOR)).text("children", asked=1)
     assert names(page)[0] == "Missing"
     assert names(page)[3] == "Interview"
     assert set(names(page)[4:]) == {"Left", "Looked", "Placed"}
+
+
+def test_whoever_has_asked_for_nothing_gets_the_children_of_the_last_weeks(world):
+    page = Browser(user(Role.MISSING_COORDINATOR)).text("children")
+    assert names(page) == ["Missing"]
+    assert 'value="recent" checked' in " ".join(page.split())
 
 
 def test_fifty_stand_on_a_page_and_the_number_is_that_of_all(world):
     for n in range(50):
         named(f"More{n}")
     looking = Browser(user(Role.MISSING_COORDINATOR))
-    pages = [looking.text("children", order="name", page=n) for n in (1, 2)]
+    pages = [looking.text("children", asked=1, order="name", page=n) for n in (1, 2)]
     assert head(pages[0]) == "57 children"
     assert [len(names(page)) for page in pages] == [50, 7]
     assert not set(names(pages[0])) & set(names(pages[1]))

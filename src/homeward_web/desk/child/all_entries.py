@@ -6,6 +6,7 @@ from homeward_web.desk.child.timeline import Entry, newest_first
 SOURCES = (
     entries.episodes,
     entries.changes,
+    entries.withdrawn,
     entries.grades,
     entries.offers,
     entries.interviews,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from homeward_web.accounts.models import Agency
-from homeward_web.clock.words import moment_words
+from homeward_web.clock.words import day_words, moment_words
 from homeward_web.desk.child.timeline import Entry, Kind
 from homeward_web.desk.words import capital, in_words
 from homeward_web.missing.models import (
@@ -18,6 +18,7 @@ from homeward_web.missing.models import (
     PreventionInterview,
     ReturnInterview,
     StrategyMeeting,
+    WithdrawnReport,
 )
 
 
@@ -89,6 +90,13 @@ def changes(child: int) -> Iterator[Entry]:
             _by(each.agency, each.by),
             ("episode", str(each.episode.reference)),
         )
+
+
+def withdrawn(child: int) -> Iterator[Entry]:
+    """Reports that were a mistake and were taken back."""
+    for each in WithdrawnReport.objects.filter(child=child).select_related("agency", "by"):
+        lines = _said(f"It was reported to begin {day_words(each.began_on)}.", each.why)
+        yield Entry(Kind.EPISODES, "Report withdrawn", None, each.at, lines, _by(each.agency, each.by))
 
 
 def grades(child: int) -> Iterator[Entry]:

@@ -6,7 +6,7 @@ A filter is a condition on children that whoever looks sees; what it looks at be
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django import forms
 from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery
@@ -21,7 +21,9 @@ from homeward_web.missing.models import MissingEpisode, ReturnInterview
 from homeward_web.missing.naming import Named, named
 from homeward_web.register.models import CareStatus, Child, Involvement, PersonRecord
 
+RECENT = timedelta(days=28)
 FILTERS = [
+    ("recent", f"Missing or absent in the last {RECENT.days} days"),
     ("missing_now", "Missing now"),
     ("looked_after", "Looked after"),
     ("repeat", f"{REPEAT_EPISODES} or more episodes in {REPEAT_WINDOW.days} days"),
@@ -32,7 +34,13 @@ ORDERS = [("last", "Last episode"), ("name", "Name"), ("age", "Age, youngest fir
 
 
 class ChildFilters(forms.Form):
-    """Which children are listed, and in which order. Chosen filters all hold."""
+    """
+    Which children are listed, and in which order. Chosen filters all hold.
+
+    Whoever has asked for nothing yet gets those of the last weeks: all children of a partnership are many.
+    """
+
+    asked = forms.CharField(widget=forms.HiddenInput, initial="1", required=False)
 
     only = forms.MultipleChoiceField(
         label="Show only children who are", choices=FILTERS, widget=forms.CheckboxSelectMultiple, required=False
@@ -42,6 +50,8 @@ class ChildFilters(forms.Form):
     def chosen(self) -> tuple[list[str], str]:
         """The filters, and the order; what is not understood is left out."""
         self.is_valid()
+        if not self.cleaned_data.get("asked"):
+            return ["recent"], ORDERS[0][0]
         asked = self.fields["only"].widget.value_from_datadict(self.data, self.files, "only") or ()
         return [name for name, _ in FILTERS if name in asked], self.cleaned_data.get("order") or ORDERS[0][0]
 
@@ -79,8 +89,13 @@ def _since() -> date:
     return today() - REPEAT_WINDOW
 
 
+def _is_recent() -> Q:
+    recent = MissingEpisode.unscoped.filter(began_on__gt=today() - RECENT, **LISTED)
+    return Q(pk__in=recent.values("child"))
+
+
 def _is_missing() -> Q:
-    return Q(Exists(_episodes().filter(is_now("missing"))))
+    return Q(pk__in=MissingEpisode.unscoped.filter(is_now("missing"), **LISTED).values("child"))
 
 
 def _is_looked_after() -> Q:
@@ -89,22 +104,22 @@ def _is_looked_after() -> Q:
 
 
 def _repeats() -> Q:
-    recent = _episodes().filter(category="missing", began_on__gt=_since())
-    return Q(Exists(recent.values("child").annotate(times=Count("pk")).filter(times__gte=REPEAT_EPISODES)))
+    recent = MissingEpisode.unscoped.filter(category="missing", began_on__gt=_since(), **LISTED).order_by()
+    times = recent.values("child").annotate(times=Count("pk")).filter(times__gte=REPEAT_EPISODES)
+    return Q(pk__in=times.values("child"))
 
 
 def _has_open_interview() -> Q:
-    return Q(Exists(ReturnInterview.unscoped.filter(child=OuterRef("pk"), held_precision=None)))
+    return Q(pk__in=ReturnInterview.unscoped.filter(held_precision=None, child__isnull=False).values("child"))
 
 
 def _is_placed_here() -> Q:
-    hosts = Involvement.unscoped.filter(
-        child=OuterRef("pk"), agency=current_reader().agency, kind=Involvement.Kind.HOST, since__lte=today()
-    )
-    return Q(Exists(hosts.filter(Q(until=None) | Q(until__gte=today()))))
+    hosts = Involvement.unscoped.filter(agency=current_reader().agency, kind=Involvement.Kind.HOST, since__lte=today())
+    return Q(pk__in=hosts.filter(Q(until=None) | Q(until__gte=today())).values("child"))
 
 
 CONDITIONS: dict[str, Callable[[], Q]] = {
+    "recent": _is_recent,
     "missing_now": _is_missing,
     "looked_after": _is_looked_after,
     "repeat": _repeats,

@@ -22,7 +22,7 @@ def children(request: HomewardRequest) -> HttpResponse:
     part = Paginator(of_children.ordered(of_children.filtered(only), order), A_PAGE).get_page(request.GET.get("page"))
     rows = of_children.rows_of(list(part.object_list))
     request.act.saw_all(row.key for row in rows)
-    before = _before([("only", name) for name in only] + [("order", order)])
+    before = _before([("asked", "1"), *(("only", name) for name in only), ("order", order)])
     shown = {"form": form, "part": part, "rows": rows, "before": before, "may": request.reader.may, "P": Permission}
     return render(request, "desk/children.html", WORDS | shown)
 
