@@ -6,10 +6,11 @@ nothing. Of several server processes that are asked at once, one counts at a tim
 """
 
 import ipaddress
+from dataclasses import dataclass
 from datetime import timedelta
 
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
@@ -54,36 +55,45 @@ def _key(kind: str, what: str) -> str:
     return salted_hmac(f"homeward.guesses.{kind}", what, algorithm="sha256").hexdigest()
 
 
-def may_guess(request: HttpRequest, email: str, *, second: bool = False) -> bool:
+@dataclass(frozen=True)
+class Guess:
     """
-    Whether another password or code is looked at now.
+    A password or code that may be looked at now.
+
+    It is counted as wrong until it is found right: so of guesses at once none is looked at too many, and nobody holds
+    the database while a password is hashed.
+    """
+
+    rows: tuple[int, ...]
+
+    def was_right(self) -> None:
+        """Takes it back."""
+        WrongGuess.objects.filter(pk__in=self.rows).delete()
+
+
+def guess(request: HttpRequest, email: str, *, second: bool = False) -> Guess | None:
+    """
+    Another password or code; None where there were too many wrong ones, and this one is not to be looked at.
 
     Args:
         second: a second factor, after a right password. Codes are short: of those, few a day may be wrong.
-
-    A transaction must be open: until its end nobody else's guess at the same account, or from the same address, is
-    counted, so that guesses at once cannot pass together.
     """
     limits = {
         account_key(email): (settings.GUESSES_BY_ACCOUNT, WITHIN),
         address_key(request): (settings.GUESSES_BY_ADDRESS, WITHIN),
     }
     if second:
-        limits[_key("second", email.lower())] = (SECOND_A_DAY, _DAY)
-    for key in sorted(limits):
-        _wait_for_others(key)
-    return all(
-        WrongGuess.objects.filter(of=key, at__gt=now() - within).count() < limit
-        for key, (limit, within) in limits.items()
-    )
-
-
-def count_wrong_guess(request: HttpRequest, email: str, *, second: bool = False) -> None:
-    """Counts a guess that was wrong, and forgets those of long ago."""
+        limits[_key("second", email.strip().lower())] = (SECOND_A_DAY, _DAY)
     moment = now()
-    WrongGuess.objects.filter(at__lt=moment - _DAY).delete()
-    keys = [account_key(email), address_key(request), *([_key("second", email.lower())] if second else [])]
-    WrongGuess.objects.bulk_create(WrongGuess(of=key, at=moment) for key in keys)
+    with transaction.atomic():
+        for key in sorted(limits):
+            _wait_for_others(key)
+        for key, (limit, within) in limits.items():
+            if WrongGuess.objects.filter(of=key, at__gt=moment - within).count() >= limit:
+                return None
+        WrongGuess.objects.filter(at__lt=moment - _DAY).delete()
+        made = WrongGuess.objects.bulk_create(WrongGuess(of=key, at=moment) for key in limits)
+    return Guess(tuple(row.pk for row in made))
 
 
 def is_locked(user: User) -> bool:

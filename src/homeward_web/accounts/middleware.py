@@ -95,7 +95,11 @@ class EveryRequestIsAnAct:
         reader = reader_of(request.user) if isinstance(request.user, User) else nobody()
         method = request.method or ""
         with acting(
-            reader, policy.act, method=method, session=name_of(request.session), changes=method not in SAFE
+            reader,
+            policy.act,
+            method=method,
+            session=name_of(request.session),
+            changes=method not in SAFE and not policy.is_slow,
         ) as act:
             request.reader, request.act = reader, act  # type: ignore[attr-defined]
             if not policy.permits(reader):

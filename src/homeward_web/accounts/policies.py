@@ -40,6 +40,8 @@ class Policy:
         is_open: whether it is for people who have not signed in.
         methods: those that it answers; all others are refused.
         step_up: whether whoever calls must have given their password or key within the last minutes.
+        is_slow: whether it works for long before it changes anything, as hashing a password does. On SQLite, whose one
+            writer keeps all others waiting, such an act opens short transactions itself instead of one for all of it.
     """
 
     act: str
@@ -47,6 +49,7 @@ class Policy:
     is_open: bool = False
     methods: frozenset[str] = frozenset({"GET", "HEAD", "POST"})
     step_up: bool = False
+    is_slow: bool = False
 
     def permits(self, reader: Reader) -> bool:
         """Whether somebody may call it. Not having signed in is refused here too, whatever stands before."""
@@ -69,11 +72,15 @@ def signed_in(*, act: str, methods: tuple[str, ...] = ("GET", "POST"), step_up: 
     return _declared(Policy(act, methods=_with_head(methods), step_up=step_up))
 
 
-def open_to_all(*, act: str, methods: tuple[str, ...] = ("GET", "POST")) -> Callable[[View], View]:
+def open_to_all(
+    *, act: str, methods: tuple[str, ...] = ("GET", "POST"), is_slow: bool = False
+) -> Callable[[View], View]:
     """Declares that an address is for people who have not signed in, too."""
 
     def declare(view: View) -> View:
-        return login_not_required(_declared(Policy(act, is_open=True, methods=_with_head(methods)))(view))
+        return login_not_required(
+            _declared(Policy(act, is_open=True, methods=_with_head(methods), is_slow=is_slow))(view)
+        )
 
     return declare
 

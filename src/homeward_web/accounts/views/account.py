@@ -8,7 +8,7 @@ from homeward_web.accounts.actions.factors import LastFactor, remove_factor
 from homeward_web.accounts.actions.people import change_password as set_password
 from homeward_web.accounts.directories import Directory, directories_of
 from homeward_web.accounts.forms import NewPasswordForm, PasswordForm
-from homeward_web.accounts.guesses import count_wrong_guess, may_guess
+from homeward_web.accounts.guesses import guess
 from homeward_web.accounts.policies import HomewardRequest, signed_in
 from homeward_web.accounts.returning import asked_to_return_to, first_page
 from homeward_web.accounts.sessions import end_sessions, open_sessions, prove_again
@@ -99,12 +99,13 @@ def confirm_it_is_you(request: HomewardRequest) -> HttpResponse:
 def _password_is_right(request: HomewardRequest, form: PasswordForm) -> bool:
     if not form.is_valid():
         return False
-    if not may_guess(request, request.user.email):
+    taken = guess(request, request.user.email)
+    if taken is None:
         why = NO_MORE_GUESSES
     elif authenticate(request, username=request.user.email, password=form.cleaned_data["password"]) == request.user:
+        taken.was_right()
         return True
     else:
-        count_wrong_guess(request, request.user.email)
         why = "This password is wrong"
     request.act.refused = True
     form.add_error("password", why)

@@ -7,7 +7,7 @@ from django.forms import Form
 
 from homeward_web.accounts.actions.factors import keys_of, use_code, use_key, use_recovery_code
 from homeward_web.accounts.forms import AnswerForm, CodeForm
-from homeward_web.accounts.guesses import count_wrong_guess, may_guess
+from homeward_web.accounts.guesses import guess
 from homeward_web.accounts.models import Factor, User
 from homeward_web.accounts.policies import HomewardRequest
 from homeward_web.accounts.security_keys import KeyRefused, ask_for, used
@@ -61,15 +61,16 @@ def proves_second(request: HomewardRequest, user: User, asked: Asked) -> bool:
     form = asked.key if asked.key.is_bound else asked.code
     if not form.is_valid():
         return False
-    if not may_guess(request, user.email, second=True):
+    taken = guess(request, user.email, second=True)
+    if taken is None:
         return _refuse(request, form, NO_MORE_GUESSES)
     if form is asked.key:
         is_right, wrong = _key_is_right(request, user, asked.state, form.cleaned_data["answer"]), WRONG_KEY
     else:
         is_right, wrong = _code_is_right(request, user, form.cleaned_data["code"]), WRONG_CODE
     if is_right:
+        taken.was_right()
         return True
-    count_wrong_guess(request, user.email, second=True)
     return _refuse(request, form, wrong)
 
 

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 
 from homeward_web.accounts.directories import directories
 from homeward_web.accounts.forms import SignInForm
-from homeward_web.accounts.guesses import count_wrong_guess, may_guess
+from homeward_web.accounts.guesses import guess
 from homeward_web.accounts.halfway import go_halfway, who_is_halfway
 from homeward_web.accounts.models import User
 from homeward_web.accounts.policies import HomewardRequest, open_to_all, signed_in
@@ -23,7 +23,7 @@ NO_MORE_GUESSES = (
 WRONG = "The e-mail address or the password is wrong. Check both and try again"
 
 
-@open_to_all(act="accounts.sign_in")
+@open_to_all(act="accounts.sign_in", is_slow=True)
 def sign_in(request: HomewardRequest) -> HttpResponse:
     """Asks for the password. What it answers is the same whether or not there is such an account."""
     next_page = asked_to_return_to(request)
@@ -43,15 +43,16 @@ def _user_with(request: HomewardRequest, form: SignInForm) -> User | None:
     """Whose password this is. Otherwise the form says what to do, and the act is one that was refused."""
     email, password = form.cleaned_data["email"], form.cleaned_data["password"]
     request.act.notes(step="password", **_known(email))
-    if not may_guess(request, email):
+    taken = guess(request, email)
+    if taken is None:
         request.act.refused = True
         request.act.notes(why="locked")
         form.add_error(None, NO_MORE_GUESSES)
         return None
     user = authenticate(request, username=email, password=password)
     if isinstance(user, User):
+        taken.was_right()
         return user
-    count_wrong_guess(request, email)
     request.act.refused = True
     form.add_error(None, WRONG)
     return None
