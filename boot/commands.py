@@ -45,6 +45,7 @@ OPTIONS_WITH_A_WORD = ("-k", "-m", "-n", "-o", "-p", "-r", "-W", "-c")
 
 ON_POSTGRESQL = "pytest on PostgreSQL"
 CASEWORK_TESTS = "tests/web"
+LONG_ON_POSTGRESQL = tuple(f"{CASEWORK_TESTS}/{folder}" for folder in ("browser", "config", "exchange"))
 
 CHECKS = (
     ("ruff check", ("ruff", "check", ".")),
@@ -162,8 +163,9 @@ def pytest_command(arguments: Sequence[str], thorough: bool, asked_from: Path) -
 
 
 def on_postgresql(thorough: bool, variables: dict[str, str]) -> tuple[str, list[str], dict[str, str]]:
-    """The step that runs the tests of casework again, on a PostgreSQL of their own."""
-    command = ["pytest", CASEWORK_TESTS, *(["-m", ""] if thorough else []), *shared_among_processors()]
+    """The step that runs the tests of casework again, on a PostgreSQL of their own; the longest of them if thorough."""
+    selected = ["-m", ""] if thorough else [f"--ignore={folder}" for folder in LONG_ON_POSTGRESQL]
+    command = ["pytest", CASEWORK_TESTS, *selected, *shared_among_processors()]
     return ON_POSTGRESQL, command, {**variables, "HOMEWARD_TEST_ON": "postgresql"}
 
 

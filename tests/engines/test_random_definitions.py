@@ -23,8 +23,8 @@ from tests.engines.comparing import assert_same, by_key, plain_figures
 from tests.engines.plain_python import Episode, Question, every, opposite, within
 from tests.engines.worlds import full_world
 
-SEEDS = 6
-MORE_SEEDS = 100
+SEEDS = 3
+MORE_SEEDS = 103
 DEFINITIONS = 9
 
 

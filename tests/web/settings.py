@@ -5,6 +5,8 @@ import tempfile
 
 os.environ["HOMEWARD_DATA"] = tempfile.mkdtemp(prefix="homeward-web-")
 os.environ["HOMEWARD_INSECURE"] = "1"
+# Playwright leaves a loop of events in the thread of the tests, which Django takes for being called from within one.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 if os.environ.get("HOMEWARD_TEST_ON") == "postgresql":
     from tests.web.postgresql import owner_address
 

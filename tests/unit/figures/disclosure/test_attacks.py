@@ -24,7 +24,7 @@ from tests.unit.figures.disclosure.drawn_tables import (
 )
 
 NEARLY = 1e-6
-SETS, ALL_SETS = 30, 500
+SETS, ALL_SETS = 15, 500
 Tables = Sequence[pa.Table | None]
 
 
