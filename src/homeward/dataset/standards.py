@@ -31,7 +31,8 @@ STRATEGY_UNDER_AGE = 13
 exists)."""
 
 STRATEGY_MEETING_TIME_LIMIT = timedelta(hours=72)
-"""A strategy meeting is held within 72 elapsed hours of what called for it (Torbay's procedures on missing children)."""
+"""A strategy meeting is held within 72 elapsed hours of what called for it (Torbay's procedures on missing
+children)."""
 
 RE_REFERRAL_YEARS = 1
 """A referral at most 12 months after an earlier case was closed, the same day a year later included, is a re-referral
