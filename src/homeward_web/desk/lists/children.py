@@ -7,6 +7,7 @@ A filter is a condition on children that whoever looks sees; what it looks at be
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django import forms
 from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery
@@ -89,13 +90,21 @@ def _since() -> date:
     return today() - REPEAT_WINDOW
 
 
+def _among(rows: QuerySet[Any]) -> Q:
+    """
+    Children of whom there are such records. Looked up first: as part of the query, SQLite would look for each child's.
+    Who may see the children is asked of those alone.
+    """
+    return Q(pk__in=set(rows.values_list("child", flat=True)))
+
+
 def _is_recent() -> Q:
     recent = MissingEpisode.unscoped.filter(began_on__gt=today() - RECENT, **LISTED)
-    return Q(pk__in=recent.values("child"))
+    return _among(recent)
 
 
 def _is_missing() -> Q:
-    return Q(pk__in=MissingEpisode.unscoped.filter(is_now("missing"), **LISTED).values("child"))
+    return _among(MissingEpisode.unscoped.filter(is_now("missing"), **LISTED))
 
 
 def _is_looked_after() -> Q:
@@ -106,16 +115,16 @@ def _is_looked_after() -> Q:
 def _repeats() -> Q:
     recent = MissingEpisode.unscoped.filter(category="missing", began_on__gt=_since(), **LISTED).order_by()
     times = recent.values("child").annotate(times=Count("pk")).filter(times__gte=REPEAT_EPISODES)
-    return Q(pk__in=times.values("child"))
+    return _among(times)
 
 
 def _has_open_interview() -> Q:
-    return Q(pk__in=ReturnInterview.unscoped.filter(held_precision=None, child__isnull=False).values("child"))
+    return _among(ReturnInterview.unscoped.filter(held_precision=None, child__isnull=False))
 
 
 def _is_placed_here() -> Q:
     hosts = Involvement.unscoped.filter(agency=current_reader().agency, kind=Involvement.Kind.HOST, since__lte=today())
-    return Q(pk__in=hosts.filter(Q(until=None) | Q(until__gte=today())).values("child"))
+    return _among(hosts.filter(Q(until=None) | Q(until__gte=today())))
 
 
 CONDITIONS: dict[str, Callable[[], Q]] = {
@@ -152,17 +161,7 @@ def rows_of(children: Sequence[Child]) -> list[ListedChild]:
     """The rows of one page of the list. As many queries for fifty as for one."""
     keys = [each.pk for each in children]
     names = named(keys)
-    episodes = {
-        row["child"]: row
-        for row in MissingEpisode.objects.filter(child__in=keys, **LISTED)
-        .order_by()
-        .values("child")
-        .annotate(
-            last=Max("began_on"),
-            recently=Count("pk", filter=Q(category="missing", began_on__gt=_since())),
-            now=Count("pk", filter=is_now("missing")),
-        )
-    }
+    episodes = _episodes_of(keys)
     care = _care(keys)
     leads = dict(Child.objects.filter(pk__in=keys).values_list("pk", "lead_agency__name"))
     return [
@@ -171,12 +170,25 @@ def rows_of(children: Sequence[Child]) -> list[ListedChild]:
             names.get(key),
             leads.get(key, ""),
             care.get(key, ""),
-            bool(episodes.get(key, {}).get("now")),
-            day_words(episodes[key]["last"]) if key in episodes else "",
-            episodes.get(key, {}).get("recently", 0),
+            any(each.is_missing_now for each in episodes[key]),
+            day_words(max(each.began_on for each in episodes[key])) if episodes[key] else "",
+            sum(each.category == "missing" and each.began_on > _since() for each in episodes[key]),
         )
         for key in keys
     ]
+
+
+def _episodes_of(keys: list[int]) -> dict[int, list[MissingEpisode]]:
+    """
+    The episodes of children that lists show. Which ones repeat another is sorted out here: asked for that too, SQLite
+    would go through all episodes that repeat none.
+    """
+    found: dict[int, list[MissingEpisode]] = {key: [] for key in keys}
+    needed = ("child", "began_on", "category", "category_now", "is_open", *LISTED)
+    for each in MissingEpisode.objects.filter(child__in=keys).only(*needed):
+        if each.joined_into_id is None and each.listed_with_id is None:
+            found[each.child_id].append(each)
+    return found
 
 
 def _care(keys: list[int]) -> dict[int, str]:
