@@ -9,4 +9,4 @@ class AccountsConfig(AppConfig):
     def ready(self) -> None:
         """Have start-up refuse an address that declares no policy, and sign-ins noted by our clock, not Django's."""
         user_logged_in.disconnect(dispatch_uid="update_last_login")
-        from homeward_web.accounts import checks  # noqa: F401 - registering it is all that it is for
+        from homeward_web.accounts import checks, sessions  # noqa: F401 - registering them is all that it is for
