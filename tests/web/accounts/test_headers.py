@@ -72,7 +72,7 @@ def test_cookies_are_for_us_alone():
 
 def test_as_deployed_django_warns_of_nothing_and_cookies_need_tls(tmp_path):
     """In a process of its own, since settings are read once."""
-    said = {name: value for name, value in os.environ.items() if not name.startswith("HOMEWARD_")}
+    said = {name: value for name, value in os.environ.items() if not name.startswith(("HOMEWARD_", "DJANGO_"))}
     said |= {"HOMEWARD_DATA": str(tmp_path), "DJANGO_SETTINGS_MODULE": "homeward_web.config.settings"}
     shown = (
         "from django.conf import settings as s; "
