@@ -63,7 +63,9 @@ def papers_of(build: Build, partnership: Partnership) -> list[Paper]:
 
 
 def file_of(build: Build, name: str) -> Path | None:
-    """A file that pages offer, by its name; None for any other."""
+    """A file that pages offer, by its name; None for any other, and while nothing is built."""
+    if not build.folder.is_dir():
+        return None
     offered = {path.name: path for path in build.folder.iterdir() if path.suffix in KINDS and path.is_file()}
     return offered.get(name)
 

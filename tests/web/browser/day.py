@@ -75,7 +75,7 @@ def _child(name: str, number: int) -> Child:
 
 
 def _missing(child: Child, people: dict[str, User]) -> None:
-    episode = desks.episode(child, "2026-04-13 04:52", setting="family_home")
+    episode = desks.episode(child, "2026-04-13 04:52", setting="home")
     PoliceGrade.unscoped.create(
         episode=episode,
         child=child,
