@@ -5,10 +5,12 @@ minutes say how many.
 
 from dataclasses import asdict, dataclass
 
+from homeward_web.accounts.acting import current_reader
 from homeward_web.clock.words import day_words, moment_words
 from homeward_web.meetings.models import Card, Meeting
 from homeward_web.missing.naming import named
 from homeward_web.missing.papers.typesetting import typeset
+from homeward_web.register.visibility import WITHOUT_GLASS, sees_child
 
 PACKAGE = "homeward_web.meetings.papers"
 
@@ -39,8 +41,9 @@ class Minutes:
 
 
 def minutes_of(meeting: Meeting) -> Minutes:
-    """What whoever acts may have of a meeting's minutes."""
-    cards = list(meeting.cards.prefetch_related("decisions", "actions__owner_agency"))
+    """What whoever acts may have of a meeting's minutes: of nobody whom they opened in an emergency alone."""
+    exportable = meeting.cards.filter(sees_child(current_reader(), "child_id", ways=WITHOUT_GLASS))
+    cards = list(exportable.prefetch_related("decisions", "actions__owner_agency"))
     names = named(card.child_id for card in cards)
     people = list(meeting.attendance.select_related("agency"))
     return Minutes(

@@ -19,7 +19,7 @@ from homeward_web.register.children import CASEWORK
 from homeward_web.register.models import PersonRecord
 from homeward_web.register.refused import Refused
 from homeward_web.register.visibility import Protection
-from tests.web.worlds import NOW, TODAY, agency, child, maker, user
+from tests.web.worlds import NOW, TODAY, agency, child, glass, maker, user
 
 HOUR = timedelta(hours=1)
 
@@ -186,3 +186,18 @@ def test_minutes_leave_out_whom_their_reader_may_not_see(coordinator):
         minutes = minutes_of(meeting)
         assert len(minutes.children) == minutes.left_out == 1
         assert minutes_pdf(minutes).startswith(b"%PDF")
+
+
+def test_minutes_hold_nobody_whom_their_reader_opened_in_an_emergency_alone(coordinator):
+    one = child()
+    episode(one, 3)
+    meeting = prepared(coordinator)
+    tell_database(maker())
+    officer = user(Role.POLICE_OFFICER, of=agency("force", "police"))
+    glass(one, officer)
+    reader = reader_of(officer)
+    with acting(reader, "meetings.minutes"):
+        meeting.refresh_from_db()
+        assert Card.objects.filter(meeting=meeting).exists()
+        assert minutes_of(meeting).children == []
+        assert minutes_of(meeting).left_out == 1

@@ -23,6 +23,7 @@ from homeward_web.missing.views.interview_page import episodes_of, frame_of
 from homeward_web.missing.views.interview_steps import FORMS, account_of, initial_of, record
 from homeward_web.missing.views.opening import interview_of
 from homeward_web.missing.views.saving import redirect_done, saved
+from homeward_web.register.finding import need_exportable
 
 P = Permission
 _NEXT = dict(zip(STEPS, list(STEPS)[1:], strict=False))
@@ -197,6 +198,7 @@ def _what_is_shared(opened: ReturnInterview, account: InterviewAccount | None) -
 def copy(request: HomewardRequest, reference: UUID) -> HttpResponse:
     """The interview as plain text, for the council's own case system: as much of it as whoever asks may read."""
     opened = interview_of(request, reference)
+    need_exportable(request.reader, opened.child)  # type: ignore[arg-type]  # one that is opened has a child
     actions = list(OutcomeAction.objects.filter(interview=opened).order_by("due_on", "pk"))
     text = interview_text(opened, episodes_of(opened), account_of(opened), actions)
     child = name_of(opened.child)  # type: ignore[arg-type]  # one that is opened has a child

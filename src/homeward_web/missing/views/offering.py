@@ -21,6 +21,7 @@ from homeward_web.missing.views.opening import episode_of, interview_of
 from homeward_web.missing.views.philomena import pdf
 from homeward_web.missing.views.saving import redirect_done, saved
 from homeward_web.missing.when import When
+from homeward_web.register.finding import need_exportable
 
 P = Permission
 
@@ -174,5 +175,6 @@ def _cover(request: HomewardRequest, interview: ReturnInterview, covered: list[M
 def letter(request: HomewardRequest, reference: UUID) -> HttpResponse:
     """The letter that offers the interview. Its file is named by what it is, never by the child."""
     interview = interview_of(request, reference)
-    child = name_of(interview.child)  # type: ignore[arg-type]  # one that is opened has a child
+    need_exportable(request.reader, interview.child)  # type: ignore[arg-type]  # one that is opened has a child
+    child = name_of(interview.child)  # type: ignore[arg-type]
     return pdf(offer_letter_pdf(interview, child, episodes_of(interview)), "offer-letter.pdf")

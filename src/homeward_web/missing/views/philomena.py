@@ -16,7 +16,7 @@ from homeward_web.missing.naming import name_of
 from homeward_web.missing.papers.philomena import philomena_pdf
 from homeward_web.missing.views.done import words_of
 from homeward_web.missing.views.saving import redirect_done, saved
-from homeward_web.register.finding import find_child
+from homeward_web.register.finding import find_child, need_exportable
 from homeward_web.register.models import Child
 
 P = Permission
@@ -55,6 +55,7 @@ def philomena(request: HomewardRequest, reference: UUID) -> HttpResponse:
 def philomena_as_pdf(request: HomewardRequest, reference: UUID) -> HttpResponse:
     """The form as a PDF. Its file is named by what it is, never by the child."""
     child = find_child(request.reader, reference)
+    need_exportable(request.reader, child)
     last, episode = philomena_of(child), _open_episode(child)
     if last is None:
         raise Http404
