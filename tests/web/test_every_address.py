@@ -27,7 +27,7 @@ from homeward_web.accounts.readers import reader_of
 from tests.web.matrix import ABSENT, ALL_ROLES, EXISTENCE, FAMILY, NOBODY, OWN, SHARED, Matrix, make_matrix
 from tests.web.worlds import maker
 
-EVERY, A_PART = 1, 12
+EVERY, A_PART = 1, 30
 SEED = 5
 WORDS = {
     "agency": "northmoor",
