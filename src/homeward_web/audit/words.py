@@ -82,6 +82,7 @@ ACTS = {
     "missing.join_reports": "Joined two reports of one episode",
     "missing.list": "Looked through the list of episodes",
     "missing.look_at_the_clock": "Looked which strategy meetings are due by the clock",
+    "missing.notices": "Read or recorded notices between councils",
     "missing.offer_interview": "Offered or arranged a return interview",
     "missing.philomena": "Read or filled in a Philomena form",
     "missing.police_list": "Compared the police's list",

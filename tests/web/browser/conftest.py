@@ -33,9 +33,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     running.stop()
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """Closed with this package: as long as it is open, Django refuses to be asked anything in this process."""
+    """Closed with each file: as long as it is open, no other test of this process may open one."""
     if not Path(CHROMIUM).exists():
         pytest.fail(f"No Chromium at {CHROMIUM}: set HOMEWARD_CHROMIUM, or deselect with -m 'not browser'")
     with sync_playwright() as playwright:
