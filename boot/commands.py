@@ -45,7 +45,9 @@ OPTIONS_WITH_A_WORD = ("-k", "-m", "-n", "-o", "-p", "-r", "-W", "-c")
 
 ON_POSTGRESQL = "pytest on PostgreSQL"
 CASEWORK_TESTS = "tests/web"
-LONG_ON_POSTGRESQL = tuple(f"{CASEWORK_TESTS}/{folder}" for folder in ("browser", "config", "exchange"))
+LONG_ON_POSTGRESQL = tuple(
+    f"{CASEWORK_TESTS}/{folder}" for folder in ("browser", "config", "desk", "exchange", "missing_pages")
+)
 
 CHECKS = (
     ("ruff check", ("ruff", "check", ".")),
